@@ -1,0 +1,44 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let package = Package(
+    name: "swift-sinks",
+    platforms: [.macOS(.v26), .iOS(.v26), .tvOS(.v26), .watchOS(.v26), .visionOS(.v26)],
+    products: [
+        .library(name: "Records", targets: ["Records"]),
+        .library(name: "Rotation", targets: ["Rotation"]),
+        .library(name: "Wire", targets: ["Wire"]),
+        .library(name: "Sinks", targets: ["Sinks"]),
+        .library(name: "SinkTesting", targets: ["SinkTesting"]),
+        .executable(name: "tour", targets: ["tour"]),
+    ],
+    targets: [
+        .target(name: "Records"),
+        .target(name: "Rotation", dependencies: ["Records"]),
+        .target(name: "Wire", dependencies: ["Records"]),
+        .target(name: "Sinks", dependencies: ["Records", "Rotation", "Wire"]),
+        .target(name: "SinkTesting", dependencies: ["Sinks"], path: "Tests/SinkTesting"),
+        .executableTarget(name: "tour", dependencies: ["Sinks"], path: "Examples/Tour"),
+        .testTarget(name: "RecordsTests", dependencies: ["Records"]),
+        .testTarget(name: "RotationTests", dependencies: ["Rotation"], resources: [.copy("Vectors")]),
+        .testTarget(name: "WireTests", dependencies: ["Wire"]),
+        .testTarget(name: "SinksTests", dependencies: ["Sinks", "SinkTesting"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+for target in package.targets {
+    var settings = target.swiftSettings ?? []
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0335-existential-any.md
+    settings.append(.enableUpcomingFeature("ExistentialAny"))
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0444-member-import-visibility.md
+    settings.append(.enableUpcomingFeature("MemberImportVisibility"))
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0409-access-level-on-imports.md
+    settings.append(.enableUpcomingFeature("InternalImportsByDefault"))
+    if target.type == .regular {
+        // Every public type says whether it is Sendable.
+        settings.append(.treatWarning("ExplicitSendable", as: .warning))
+    }
+    target.swiftSettings = settings
+}

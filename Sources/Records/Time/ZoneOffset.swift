@@ -1,0 +1,13 @@
+/// How far a zone's wall clock stands from UTC at one instant.
+public struct ZoneOffset: Hashable, Sendable {
+    /// The seconds east of UTC; negative in the west.
+    public let secondsEast: Int
+    /// Whether the zone calls this daylight saving time; only Python's schedule style asks.
+    public let isDaylightSaving: Bool
+
+    /// Creates an offset, clamped to the ±26 hours that a POSIX zone can have.
+    public init(secondsEast: Int, isDaylightSaving: Bool = false) {
+        self.secondsEast = min(max(secondsEast, -93_600), 93_600)
+        self.isDaylightSaving = isDaylightSaving
+    }
+}
