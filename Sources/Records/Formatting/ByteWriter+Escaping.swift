@@ -1,0 +1,123 @@
+extension ByteWriter {
+    /// Appends text that comes from anywhere, so that it can forge neither a line nor a terminal sequence.
+    ///
+    /// Control characters (C0, DEL, C1), line and paragraph separators, and the marks that reorder text on a screen are
+    /// written as escapes (`\n`, `\t`, `\x1b`, `\u2028`), and so is every byte that is not UTF-8 (`\xff`). Everything else,
+    /// backslashes included, is written as it is.
+    ///
+    /// - Parameter bytes: the text, UTF-8 or not.
+    public mutating func append(escaping bytes: UnsafeRawBufferPointer) {
+        append(bytes, where: 0x7F, or: 0x7F) { writer, rest in
+            writer.appendEscape(rest)
+        }
+    }
+
+    /// Appends text that comes from anywhere, escaped as ``append(escaping:)-(UnsafeRawBufferPointer)`` says.
+    public mutating func append(escaping text: String) {
+        var text = text
+        text.withUTF8 { append(escaping: UnsafeRawBufferPointer($0)) }
+    }
+
+    /// Appends text of several lines, each but the first indented, so that none can pass for a record.
+    ///
+    /// - Parameters:
+    ///   - text: lines separated by LF; controls within a line are escaped.
+    ///   - indentation: spaces before each line after a line break.
+    public mutating func append(escapingLines text: String, indentation: Int) {
+        var text = text
+        text.withUTF8 { bytes in
+            for (index, line) in bytes.split(separator: 10, omittingEmptySubsequences: false).enumerated() {
+                if index > 0 {
+                    append(UInt8(ascii: "\n"))
+                    append(repeating: UInt8(ascii: " "), count: indentation)
+                }
+                append(escaping: UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: line)))
+            }
+        }
+    }
+
+    /// Copies runs of plain ASCII in one piece and hands what stands between them to a closure, which consumes at least a byte.
+    ///
+    /// - Parameters:
+    ///   - first: an ASCII byte that is not plain, besides controls and everything from 0x80.
+    ///   - second: another.
+    @inline(__always)
+    mutating func append(
+        _ bytes: UnsafeRawBufferPointer,
+        where first: UInt8,
+        or second: UInt8,
+        escape: (inout ByteWriter, UnsafeRawBufferPointer) -> Int
+    ) {
+        var rest = bytes
+        while !rest.isEmpty {
+            let plain = Self.plainPrefix(of: rest, first, second)
+            append(UnsafeRawBufferPointer(rebasing: rest[..<plain]))
+            rest = UnsafeRawBufferPointer(rebasing: rest[plain...])
+            if rest.isEmpty { return }
+            let consumed = min(max(escape(&self, rest), 1), rest.count)
+            rest = UnsafeRawBufferPointer(rebasing: rest[consumed...])
+        }
+    }
+
+    /// How many bytes at the front are printable ASCII other than two given ones; eight are looked at together.
+    @inline(__always)
+    static func plainPrefix(of bytes: UnsafeRawBufferPointer, _ first: UInt8, _ second: UInt8) -> Int {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let highs: UInt64 = 0x8080_8080_8080_8080
+        let (firsts, seconds) = (ones &* UInt64(first), ones &* UInt64(second))
+        var index = 0
+        while index &+ 8 <= bytes.count {
+            let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            let (a, b) = (word ^ firsts, word ^ seconds)
+            let controls = (word &- ones &* 0x20) & ~word
+            let special = word | controls | ((a &- ones) & ~a) | ((b &- ones) & ~b)
+            if special & highs != 0 { break }
+            index &+= 8
+        }
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte < 0x20 || byte >= 0x80 || byte == first || byte == second { break }
+            index &+= 1
+        }
+        return index
+    }
+
+    /// Appends what stands at the front, escaped if it must be, and answers how many bytes it took.
+    private mutating func appendEscape(_ bytes: UnsafeRawBufferPointer) -> Int {
+        let byte = bytes[0]
+        guard byte >= 0x80 else {
+            appendControl(byte)
+            return 1
+        }
+        guard let scalar = UTF8Scalar(at: bytes) else {
+            append("\\x")
+            append(hex: UInt32(byte), digits: 2)
+            return 1
+        }
+        if scalar.mustNotReachATerminal {
+            append("\\u")
+            append(hex: scalar.value, digits: 4)
+        } else {
+            append(UnsafeRawBufferPointer(rebasing: bytes[..<scalar.length]))
+        }
+        return scalar.length
+    }
+
+    private mutating func appendControl(_ byte: UInt8) {
+        switch byte {
+        case 0x09: append("\\t")
+        case 0x0A: append("\\n")
+        case 0x0D: append("\\r")
+        default:
+            append("\\x")
+            append(hex: UInt32(byte), digits: 2)
+        }
+    }
+
+    mutating func append(hex number: UInt32, digits: Int) {
+        for position in stride(from: digits - 1, through: 0, by: -1) {
+            let nibble = UInt8(truncatingIfNeeded: number >> UInt32(position * 4) & 0xF)
+            append(nibble < 10 ? UInt8(ascii: "0") + nibble : UInt8(ascii: "a") - 10 + nibble)
+        }
+    }
+}

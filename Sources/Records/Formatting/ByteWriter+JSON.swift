@@ -1,0 +1,134 @@
+extension ByteWriter {
+    /// Appends a text as a JSON string (RFC 8259, section 7), quotation marks included.
+    ///
+    /// Controls, DEL, C1, U+2028 and U+2029 are escaped too, so that the line can be shown and embedded anywhere; bytes that
+    /// are not UTF-8 become U+FFFD, since JSON has no way to say them.
+    public mutating func append(jsonString bytes: UnsafeRawBufferPointer) {
+        append(UInt8(ascii: "\""))
+        append(bytes, where: UInt8(ascii: "\""), or: UInt8(ascii: "\\")) { writer, rest in
+            writer.appendJSONEscape(rest)
+        }
+        append(UInt8(ascii: "\""))
+    }
+
+    /// Appends a text as a JSON string, quotation marks included.
+    public mutating func append(jsonString text: String) {
+        var text = text
+        text.withUTF8 { append(jsonString: UnsafeRawBufferPointer($0)) }
+    }
+
+    /// Appends a value as JSON.
+    ///
+    /// NaN and the infinities, which JSON does not have, become `"NaN"`, `"Infinity"` and `"-Infinity"`; bytes become base64;
+    /// a key that comes twice is written once, with its last value.
+    ///
+    /// - Parameters:
+    ///   - value: what to write.
+    ///   - revealing: whether private values are shown instead of `"<private>"`.
+    public mutating func append(json value: Value, revealing: Bool) {
+        switch value {
+        case .null: append("null")
+        case .bool(let truth): append(truth ? "true" : "false")
+        case .int(let number): append(decimal: number)
+        case .unsigned(let number): append(decimal: number)
+        case .double(let number): append(json: number)
+        case .string(let text): append(jsonString: text)
+        case .bytes(let bytes): append(base64: bytes)
+        case .timestamp(let instant):
+            append(UInt8(ascii: "\""))
+            append(instant, as: .rfc3339(precision: .nanoseconds))
+            append(UInt8(ascii: "\""))
+        case .array(let elements): append(json: elements, revealing: revealing)
+        case .map(let attributes): append(json: attributes, revealing: revealing)
+        case .private(let hidden):
+            if revealing {
+                append(json: hidden, revealing: true)
+            } else {
+                append(jsonString: LogMessage.mask)
+            }
+        }
+    }
+
+    /// Appends attributes as a JSON object.
+    public mutating func append(json attributes: Attributes, revealing: Bool) {
+        append(UInt8(ascii: "{"))
+        var first = true
+        for attribute in attributes.unique {
+            if !first { append(UInt8(ascii: ",")) }
+            first = false
+            append(jsonString: attribute.key)
+            append(UInt8(ascii: ":"))
+            append(json: attribute.value, revealing: revealing)
+        }
+        append(UInt8(ascii: "}"))
+    }
+
+    private mutating func append(json elements: [Value], revealing: Bool) {
+        append(UInt8(ascii: "["))
+        var first = true
+        for element in elements {
+            if !first { append(UInt8(ascii: ",")) }
+            first = false
+            append(json: element, revealing: revealing)
+        }
+        append(UInt8(ascii: "]"))
+    }
+
+    private mutating func append(json number: Double) {
+        if number.isFinite {
+            append(number)
+        } else if number.isNaN {
+            append("\"NaN\"")
+        } else {
+            append(number < 0 ? "\"-Infinity\"" : "\"Infinity\"")
+        }
+    }
+
+    private mutating func appendJSONEscape(_ bytes: UnsafeRawBufferPointer) -> Int {
+        guard let scalar = UTF8Scalar(at: bytes) else {
+            append("\\ufffd")
+            return 1
+        }
+        switch scalar.value {
+        case 0x22: append("\\\"")
+        case 0x5C: append("\\\\")
+        case 0x08: append("\\b")
+        case 0x09: append("\\t")
+        case 0x0A: append("\\n")
+        case 0x0C: append("\\f")
+        case 0x0D: append("\\r")
+        default:
+            guard scalar.value < 0x20 || scalar.value == 0x7F || scalar.mustNotReachATerminal else {
+                append(UnsafeRawBufferPointer(rebasing: bytes[..<scalar.length]))
+                break
+            }
+            append("\\u")
+            append(hex: scalar.value, digits: 4)
+        }
+        return scalar.length
+    }
+
+    /// Appends bytes as a JSON string in base64 (RFC 4648, section 4).
+    private mutating func append(base64 bytes: [UInt8]) {
+        append(UInt8(ascii: "\""))
+        for start in stride(from: 0, to: bytes.count, by: 3) {
+            let group = bytes[start..<min(start + 3, bytes.count)]
+            let word = group.reduce(UInt32(0)) { $0 << 8 | UInt32($1) } << UInt32(8 * (3 - group.count))
+            for position in 0..<4 {
+                append(position <= group.count ? Self.base64Digit(word >> UInt32(18 - 6 * position)) : UInt8(ascii: "="))
+            }
+        }
+        append(UInt8(ascii: "\""))
+    }
+
+    private static func base64Digit(_ bits: UInt32) -> UInt8 {
+        let value = UInt8(truncatingIfNeeded: bits & 0x3F)
+        return switch value {
+        case 0..<26: UInt8(ascii: "A") + value
+        case 26..<52: UInt8(ascii: "a") + (value - 26)
+        case 52..<62: UInt8(ascii: "0") + (value - 52)
+        case 62: UInt8(ascii: "+")
+        default: UInt8(ascii: "/")
+        }
+    }
+}

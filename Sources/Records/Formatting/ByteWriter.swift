@@ -1,0 +1,99 @@
+/// Bytes that are being written, one after another: what formatters append to.
+///
+/// The first bytes go to memory of the caller's, usually its stack; only a long line moves to the heap. It is not copyable, so
+/// there is always exactly one owner of that memory: that is why it may be sent.
+public struct ByteWriter: ~Copyable, @unchecked Sendable {
+    @usableFromInline var base: UnsafeMutableRawPointer
+    @usableFromInline var capacity: Int
+    @usableFromInline var ownsStorage: Bool
+
+    @usableFromInline internal var written: Int
+
+    /// How many bytes have been written.
+    @inlinable
+    public var count: Int { written }
+
+    /// Creates an empty writer on the heap.
+    /// - Parameter capacity: bytes to make room for at once. Default: 512, a long line.
+    public init(capacity: Int = 512) {
+        self.capacity = max(capacity, 64)
+        base = .allocate(byteCount: self.capacity, alignment: 16)
+        ownsStorage = true
+        written = 0
+    }
+
+    private init(borrowing storage: UnsafeMutableRawPointer, capacity: Int) {
+        base = storage
+        self.capacity = capacity
+        ownsStorage = false
+        written = 0
+    }
+
+    deinit {
+        if ownsStorage { base.deallocate() }
+    }
+
+    /// Calls a closure with an empty writer on the stack: a line of up to 1 KiB allocates nothing.
+    @inlinable
+    public static func withScratch<Result, Failure: Error>(
+        _ body: (inout ByteWriter) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        try withUnsafeTemporaryAllocation(byteCount: 1024, alignment: 16) { storage throws(Failure) in
+            var writer = ByteWriter(scratch: storage)
+            return try body(&writer)
+        }
+    }
+
+    @usableFromInline
+    init(scratch: UnsafeMutableRawBufferPointer) {
+        if let start = scratch.baseAddress {
+            self.init(borrowing: start, capacity: scratch.count)
+        } else {
+            self.init()
+        }
+    }
+
+    /// Forgets what was written and keeps the memory.
+    @inlinable
+    public mutating func removeAll() {
+        written = 0
+    }
+
+    /// Forgets all but the first bytes.
+    /// - Parameter count: bytes to keep; more than there are keeps all.
+    @inlinable
+    public mutating func truncate(to count: Int) {
+        written = min(max(count, 0), written)
+    }
+
+    /// The bytes written so far, for the time of the closure.
+    @inlinable
+    public func withBytes<Result: ~Copyable, Failure: Error>(
+        _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        try body(UnsafeRawBufferPointer(start: base, count: count))
+    }
+
+    /// Makes room and tells where the next byte goes: the caller writes at most so many and then calls ``advance(by:)``.
+    @inlinable @inline(__always)
+    mutating func room(for additional: Int) -> UnsafeMutableRawPointer {
+        if capacity &- written < additional { grow(by: additional) }
+        return base + written
+    }
+
+    @inlinable @inline(__always)
+    mutating func advance(by additional: Int) {
+        written &+= additional
+    }
+
+    @usableFromInline @inline(never)
+    mutating func grow(by additional: Int) {
+        let wanted = max(capacity * 2, count + additional)
+        let larger = UnsafeMutableRawPointer.allocate(byteCount: wanted, alignment: 16)
+        larger.copyMemory(from: base, byteCount: count)
+        if ownsStorage { base.deallocate() }
+        base = larger
+        capacity = wanted
+        ownsStorage = true
+    }
+}

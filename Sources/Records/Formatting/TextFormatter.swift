@@ -1,0 +1,116 @@
+/// Writes a record as a line of text by a pattern, and the text of an error or a stack on lines below it.
+///
+/// What comes from the record is escaped, so that no message can forge another line or a terminal sequence; the lines of an
+/// error or a stack are kept and indented by four spaces.
+public struct TextFormatter: RecordFormatter {
+    /// What the line shows.
+    public var pattern: TextPattern
+    /// How its time is written.
+    public var time: TimeFormat
+    /// Whether private values are shown instead of `<private>`.
+    public var revealsPrivate: Bool
+
+    /// Creates a formatter.
+    ///
+    /// - Parameters:
+    ///   - pattern: what the line shows. Default: time, level, logger, message and attributes.
+    ///   - time: how its time is written. Default: local wall clock with milliseconds.
+    ///   - revealsPrivate: whether private values are shown. Default: no.
+    public init(_ pattern: TextPattern = .standard, time: TimeFormat = .standard, revealsPrivate: Bool = false) {
+        self.pattern = pattern
+        self.time = time
+        self.revealsPrivate = revealsPrivate
+    }
+
+    public func format(_ record: LogRecord, into writer: inout ByteWriter) {
+        pattern.literals.withUnsafeBytes { literals in
+            for part in pattern.parts {
+                guard let field = part.field else {
+                    writer.append(UnsafeRawBufferPointer(rebasing: literals[part.literal]))
+                    continue
+                }
+                let start = writer.count
+                append(field, of: record, to: &writer)
+                if part.width > 0 { writer.pad(from: start, to: part.width, alignment: part.alignment) }
+            }
+        }
+        if record.hasTrailingLines { appendTrailingLines(of: record, to: &writer) }
+    }
+
+    @inline(__always)
+    private func append(_ field: RecordField, of record: LogRecord, to writer: inout ByteWriter) {
+        switch field {
+        case .time: writer.append(record.timestamp, as: time)
+        case .name: writer.append(escaping: record.name)
+        case .level: writer.append(record.level)
+        case .message: writer.append(record.message, revealing: revealsPrivate)
+        case .attributes: writer.append(pairs: record.attributes, revealing: revealsPrivate)
+        default: appendRare(field, of: record, to: &writer)
+        }
+    }
+
+    @inline(never)
+    private func appendRare(_ field: RecordField, of record: LogRecord, to writer: inout ByteWriter) {
+        switch field {
+        case .levelNumber: writer.append(decimal: record.level.rawValue)
+        case .path: writer.append(escaping: record.source.file)
+        case .file: writer.append(escaping: String(record.source.fileName))
+        case .module: writer.append(escaping: String(record.source.module))
+        case .line: writer.append(decimal: record.source.line)
+        case .function: writer.append(escaping: record.source.function)
+        case .created: writer.append(created: record.timestamp)
+        case .milliseconds: writer.append(nanoseconds: record.timestamp.subsecondNanoseconds, digits: 3)
+        case .relativeCreated:
+            writer.append(Double(record.timestamp.nanoseconds(since: LogRecord.firstUse) / 1000) / 1000)
+        case .thread: writer.append(decimal: record.thread.id)
+        case .threadName: writer.append(escaping: record.thread.name)
+        case .taskName: writer.append(escaping: record.taskName ?? "")
+        case .process: writer.append(decimal: record.process.id)
+        case .processName: writer.append(escaping: record.process.name)
+        case .time, .name, .level, .message, .attributes: break
+        }
+    }
+
+    @inline(never)
+    private func appendTrailingLines(of record: LogRecord, to writer: inout ByteWriter) {
+        for text in [record.errorText, record.stackText] {
+            guard let text, !text.isEmpty else { continue }
+            writer.append("\n    ")
+            writer.append(escapingLines: text, indentation: 4)
+        }
+    }
+}
+
+extension LogRecord {
+    /// When this process first asked for it: what Python calls the start time of `logging`.
+    static let firstUse = Timestamp.now()
+}
+
+extension ByteWriter {
+    @inline(__always)
+    mutating func append(_ level: Level) {
+        if let name = level.staticName {
+            append(name)
+        } else {
+            append(escaping: level.name)
+        }
+    }
+
+    mutating func append(created timestamp: Timestamp) {
+        append(decimal: timestamp.seconds)
+        append(UInt8(ascii: "."))
+        append(nanoseconds: timestamp.subsecondNanoseconds, digits: 6)
+    }
+
+    /// Fills what was written since a place up to a width, counted in Unicode scalars.
+    mutating func pad(from start: Int, to width: Int, alignment: TextPattern.Alignment) {
+        let length = withBytes { $0[start...].reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) } }
+        guard length < width else { return }
+        let (bytes, fill) = (count - start, width - length)
+        append(repeating: UInt8(ascii: " "), count: fill)
+        guard alignment == .right else { return }
+        let place = base + start
+        (place + fill).copyMemory(from: place, byteCount: bytes)
+        place.initializeMemory(as: UInt8.self, repeating: UInt8(ascii: " "), count: fill)
+    }
+}

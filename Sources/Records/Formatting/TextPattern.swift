@@ -1,0 +1,73 @@
+/// How a text line is put together: literals and fields, written as an interpolated string that the compiler checks.
+///
+///     let pattern: TextPattern = "\(.time) [\(.level, width: 8)] \(.name): \(.message)\(.attributes)"
+public struct TextPattern: Sendable {
+    /// Where a field stands in a column that is wider than it.
+    public enum Alignment: Sendable, Hashable {
+        case left
+        case right
+    }
+
+    /// One part of the line; literals live in ``TextPattern/literals``, so that a part is a plain word.
+    struct Part: Sendable {
+        var field: RecordField?
+        var literal: Range<Int> = 0..<0
+        var width = 0
+        var alignment = Alignment.left
+    }
+
+    var parts: [Part] = []
+    var literals: [UInt8] = []
+
+    /// `2026-11-21 02:25:11.123 INFO shop.checkout: order 7 paid amount=12.5`
+    public static let standard: TextPattern = "\(.time) \(.level) \(.name): \(.message)\(.attributes)"
+
+    /// `WARNING:shop:the message`, what Python's `basicConfig` prints.
+    public static let pythonBasic: TextPattern = "\(.level):\(.name):\(.message)"
+
+    mutating func append(literal text: some StringProtocol) {
+        guard !text.isEmpty else { return }
+        let start = literals.count
+        literals.append(contentsOf: text.utf8)
+        parts.append(Part(literal: start..<literals.count))
+    }
+
+    mutating func append(_ field: RecordField, width: Int, alignment: Alignment) {
+        parts.append(Part(field: field, width: min(max(width, 0), 1000), alignment: alignment))
+    }
+}
+
+extension TextPattern: ExpressibleByStringInterpolation {
+    public init(stringLiteral text: String) {
+        append(literal: text)
+    }
+
+    public init(stringInterpolation: Interpolation) {
+        self = stringInterpolation.pattern
+    }
+
+    /// Collects the literals and fields of a pattern.
+    public struct Interpolation: StringInterpolationProtocol, Sendable {
+        var pattern = TextPattern(stringLiteral: "")
+
+        public init(literalCapacity: Int, interpolationCount: Int) {}
+
+        public mutating func appendLiteral(_ literal: String) {
+            pattern.append(literal: literal)
+        }
+
+        /// Shows a field.
+        ///
+        /// - Parameters:
+        ///   - field: what to show.
+        ///   - width: the least number of characters, filled with spaces, at most 1000. Default: as many as it takes.
+        ///   - alignment: where the field stands in a wider column. Default: left.
+        public mutating func appendInterpolation(
+            _ field: RecordField,
+            width: Int = 0,
+            alignment: Alignment = .left
+        ) {
+            pattern.append(field, width: width, alignment: alignment)
+        }
+    }
+}

@@ -1,0 +1,126 @@
+/// How severe a record is: a number, as in Python, and a name.
+///
+/// Levels compare by number alone. The standard ones are Python's, with `trace`, `notice` and their numbers added; an
+/// application adds its own as constants:
+///
+///     extension Level {
+///         static let audit = Level(35, named: "AUDIT")
+///     }
+public struct Level: Sendable {
+    /// The severity: higher is worse. Python's numbers.
+    public let rawValue: Int32
+
+    /// Where a name of the application's own is kept; 0 for none.
+    private let nameIndex: UInt16
+
+    /// Creates a level without a name of its own; the standard numbers have theirs, any other reads `Level 35`.
+    public init(_ rawValue: Int32) {
+        self.rawValue = rawValue
+        nameIndex = 0
+    }
+
+    /// Creates a level with a name, which is kept for the life of the process.
+    ///
+    /// - Parameters:
+    ///   - rawValue: the severity.
+    ///   - name: at most 64 bytes of it are kept; after 1024 different names in one process a new one is ignored, so that
+    ///     records from elsewhere cannot fill the memory.
+    public init(_ rawValue: Int32, named name: String) {
+        self.rawValue = rawValue
+        nameIndex = name == Self.standardName(of: rawValue)?.description ? 0 : LevelNames.shared.index(of: name)
+    }
+
+    /// Everything passes: the level of a sink that does not filter (0).
+    public static let notSet = Level(0)
+    /// Finer than debugging (5).
+    public static let trace = Level(5)
+    /// For whoever debugs the program (10).
+    public static let debug = Level(10)
+    /// The ordinary course of things (20).
+    public static let info = Level(20)
+    /// Ordinary, but worth seeing (25).
+    public static let notice = Level(25)
+    /// Something unexpected that the program copes with (30).
+    public static let warning = Level(30)
+    /// Something failed (40).
+    public static let error = Level(40)
+    /// The program may not be able to go on (50).
+    public static let critical = Level(50)
+    /// Above every record: the level of a logger that is switched off.
+    public static let off = Level(.max)
+
+    /// The standard levels, mildest first.
+    public static let standard: [Level] = [.trace, .debug, .info, .notice, .warning, .error, .critical]
+
+    /// The name in capitals, as Python prints it; `Level 35` for a number without one.
+    public var name: String {
+        if nameIndex != 0, let name = LevelNames.shared.name(at: nameIndex) { return name }
+        return Self.standardName(of: rawValue)?.description ?? "Level \(rawValue)"
+    }
+
+    /// The name of a standard level, where no other was given: what formatters write without making a string.
+    var staticName: StaticString? {
+        nameIndex == 0 ? Self.standardName(of: rawValue) : nil
+    }
+
+    private static func standardName(of rawValue: Int32) -> StaticString? {
+        switch rawValue {
+        case 0: "NOTSET"
+        case 5: "TRACE"
+        case 10: "DEBUG"
+        case 20: "INFO"
+        case 25: "NOTICE"
+        case 30: "WARNING"
+        case 40: "ERROR"
+        case 50: "CRITICAL"
+        case .max: "OFF"
+        default: nil
+        }
+    }
+}
+
+extension Level: Hashable, Comparable {
+    public static func == (left: Level, right: Level) -> Bool {
+        left.rawValue == right.rawValue
+    }
+
+    public static func < (left: Level, right: Level) -> Bool {
+        left.rawValue < right.rawValue
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(rawValue)
+    }
+}
+
+extension Level: CustomStringConvertible {
+    public var description: String { name }
+}
+
+extension Level: LosslessStringConvertible {
+    /// Reads a level from text: a standard name or Python's `WARN` and `FATAL` in any case, a number, or `Level 35`.
+    ///
+    /// - Parameter text: what a person wrote, in a configuration or an environment variable.
+    /// - Returns: `nil` for anything else. For names of your own see ``init(_:among:)``.
+    public init?(_ text: String) {
+        self.init(text, among: [])
+    }
+
+    /// Reads a level from text as ``init(_:)-(String)`` does, looking among your own levels first.
+    ///
+    /// - Parameters:
+    ///   - text: what a person wrote.
+    ///   - custom: levels whose names count, in any case.
+    public init?(_ text: String, among custom: [Level]) {
+        let wanted = text.uppercased()
+        let aliases: [(name: String, level: Level)] = [("WARN", .warning), ("FATAL", .critical)]
+        let named = (custom + Self.standard + [.notSet, .off]).map { ($0.name.uppercased(), $0) } + aliases
+        if let (_, level) = named.first(where: { $0.0 == wanted }) {
+            self = level
+        } else if let number = Int32(wanted.hasPrefix("LEVEL ") ? String(wanted.dropFirst(6)) : wanted) {
+            self.init(number)
+        } else {
+            return nil
+        }
+    }
+}

@@ -1,0 +1,38 @@
+internal import Synchronization
+
+/// The names that an application, or a record from elsewhere, gave its levels: each text once, for the life of the process.
+///
+/// A name in a table makes `Level` a plain word that copies for nothing and compares in one instruction.
+final class LevelNames: Sendable {
+    static let shared = LevelNames()
+
+    private struct Table {
+        var names: [String] = []
+        var indices: [String: UInt16] = [:]
+    }
+
+    private let table = Mutex(Table())
+
+    static let maximumCount = 1024
+    static let maximumBytes = 64
+
+    /// The place of a name, from 1; 0 once the table is full.
+    func index(of name: String) -> UInt16 {
+        let kept = String(decoding: name.utf8.prefix(Self.maximumBytes), as: UTF8.self)
+        return table.withLock { table in
+            if let index = table.indices[kept] { return index }
+            guard table.names.count < Self.maximumCount else { return 0 }
+            table.names.append(kept)
+            let index = UInt16(truncatingIfNeeded: table.names.count)
+            table.indices[kept] = index
+            return index
+        }
+    }
+
+    func name(at index: UInt16) -> String? {
+        table.withLock { table in
+            let position = Int(index) - 1
+            return table.names.indices.contains(position) ? table.names[position] : nil
+        }
+    }
+}

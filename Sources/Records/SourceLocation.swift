@@ -1,0 +1,33 @@
+/// Where in the source a log call stands.
+public struct SourceLocation: Sendable, Hashable {
+    /// The file: `Module/File.swift` of a Swift caller (`#fileID`), a path of a Python one.
+    public var file: String
+    /// The function, as `#function` spells it.
+    public var function: String
+    /// The line, counted from 1; 0 where it is not known.
+    public var line: Int
+
+    /// Creates a location.
+    @inlinable
+    public init(file: String, function: String, line: Int) {
+        self.file = file
+        self.function = function
+        self.line = line
+    }
+
+    /// A location that nobody knows.
+    public static let unknown = SourceLocation(file: "", function: "", line: 0)
+
+    /// The last component of the file: `File.swift`.
+    public var fileName: Substring {
+        guard let slash = file.utf8.lastIndex(of: UInt8(ascii: "/")) else { return file[...] }
+        return file[file.index(after: slash)...]
+    }
+
+    /// The part of the file's name before its extension, which Python calls the module.
+    public var module: Substring {
+        let name = fileName
+        guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return name }
+        return name[..<dot]
+    }
+}

@@ -1,0 +1,69 @@
+/// The named values of a record, in the order they were given.
+///
+/// A list of pairs and not a dictionary: order is what a reader of a log expects, records have few attributes, and a list is
+/// passed on without hashing anything. A key may be there twice; the last one counts.
+public struct Attributes: Sendable, Hashable {
+    @usableFromInline var pairs: [Attribute]
+
+    /// Creates an empty list; this allocates nothing.
+    @inlinable
+    public init() {
+        pairs = []
+    }
+
+    /// Creates a list from pairs, in their order.
+    public init(_ pairs: some Sequence<Attribute>) {
+        self.pairs = Array(pairs)
+    }
+
+    /// The value of a key: the last one given. Setting replaces it in place, or appends; `nil` removes the key.
+    public subscript(key: String) -> Value? {
+        get {
+            pairs.last { $0.key == key }?.value
+        }
+        set {
+            guard let newValue else {
+                pairs.removeAll { $0.key == key }
+                return
+            }
+            if let index = pairs.lastIndex(where: { $0.key == key }) {
+                pairs[index].value = newValue
+            } else {
+                pairs.append(Attribute(key: key, value: newValue))
+            }
+        }
+    }
+
+    /// Appends a pair, whether or not its key is there already.
+    public mutating func append(key: String, value: Value) {
+        pairs.append(Attribute(key: key, value: value))
+    }
+
+    /// These attributes followed by others.
+    public func appending(_ others: Attributes) -> Attributes {
+        guard !others.isEmpty else { return self }
+        guard !isEmpty else { return others }
+        return Attributes(pairs + others.pairs)
+    }
+
+    /// The pairs that count, each key once, at the place where it came first.
+    public var unique: Attributes {
+        guard count > 1, Set(pairs.map(\.key)).count < count else { return self }
+        var result = Attributes()
+        for pair in pairs { result[pair.key] = pair.value }
+        return result
+    }
+}
+
+extension Attributes: RandomAccessCollection {
+    @inlinable public var startIndex: Int { 0 }
+    @inlinable public var endIndex: Int { pairs.count }
+    @inlinable public subscript(position: Int) -> Attribute { pairs[position] }
+}
+
+extension Attributes: ExpressibleByDictionaryLiteral {
+    @inlinable
+    public init(dictionaryLiteral elements: (String, Value)...) {
+        pairs = elements.map { Attribute(key: $0, value: $1) }
+    }
+}

@@ -1,0 +1,89 @@
+/// The value of an attribute: what JSON, CBOR and Python can all say.
+///
+/// Literals make values, so that attributes read as a dictionary does: `["amount": 12.5, "tags": ["a", "b"]]`.
+public indirect enum Value: Sendable, Hashable {
+    case null
+    case bool(Bool)
+    case int(Int64)
+    /// A whole number above `Int64.max`.
+    case unsigned(UInt64)
+    case double(Double)
+    case string(String)
+    case bytes([UInt8])
+    case timestamp(Timestamp)
+    case array([Value])
+    case map(Attributes)
+    /// A value that every formatter masks as `<private>` unless it was asked to reveal it.
+    case `private`(Value)
+}
+
+extension Value {
+    /// Creates a value from any whole number of up to 64 bits.
+    @inlinable
+    public init(_ number: some FixedWidthInteger) {
+        if let signed = Int64(exactly: number) {
+            self = .int(signed)
+        } else if let unsigned = UInt64(exactly: number) {
+            self = .unsigned(unsigned)
+        } else {
+            self = .string(String(number))
+        }
+    }
+
+    /// Creates a value from a text.
+    @inlinable
+    public init(_ text: String) {
+        self = .string(text)
+    }
+
+    /// Creates a value from a floating-point number.
+    @inlinable
+    public init(_ number: Double) {
+        self = .double(number)
+    }
+
+    /// Creates a value from a truth value.
+    @inlinable
+    public init(_ truth: Bool) {
+        self = .bool(truth)
+    }
+
+    /// Creates a value from anything else, as `String(describing:)` shows it.
+    public init(describing value: some Any) {
+        self = .string(String(describing: value))
+    }
+}
+
+extension Value: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral {
+    public init(nilLiteral: ()) {
+        self = .null
+    }
+
+    public init(booleanLiteral value: Bool) {
+        self = .bool(value)
+    }
+
+    public init(integerLiteral value: Int64) {
+        self = .int(value)
+    }
+}
+
+extension Value: ExpressibleByFloatLiteral, ExpressibleByStringInterpolation {
+    public init(floatLiteral value: Double) {
+        self = .double(value)
+    }
+
+    public init(stringLiteral value: String) {
+        self = .string(value)
+    }
+}
+
+extension Value: ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral {
+    public init(arrayLiteral elements: Value...) {
+        self = .array(elements)
+    }
+
+    public init(dictionaryLiteral elements: (String, Value)...) {
+        self = .map(Attributes(elements.map { Attribute(key: $0, value: $1) }))
+    }
+}

@@ -1,0 +1,21 @@
+extension SinkError: CustomStringConvertible {
+    /// One line: what could not be done, on what, and why.
+    public var description: String {
+        let subject = subject.isEmpty ? "" : " \(subject)"
+        switch code {
+        case .closed: return "could not \(attempted)\(subject): it has been closed"
+        case .reentrant: return "could not \(attempted)\(subject): the call came from inside it"
+        default: break
+        }
+        var text = "could not \(attempted)\(subject)"
+        let causes = [reason, errno.map { Errno($0).description }].compactMap(\.self)
+        if !causes.isEmpty { text += ": " + causes.joined(separator: ": ") }
+        if !underlying.isEmpty { text += ": " + underlying.map(\.description).joined(separator: "; ") }
+        return text
+    }
+
+    /// An error of the operating system.
+    init(_ attempted: String, on subject: String, _ errno: Errno) {
+        self.init(.system, attempted: attempted, on: subject, errno: errno.rawValue)
+    }
+}

@@ -1,0 +1,75 @@
+/// What a sink could not do: what was attempted, on what, and the operating system's reason.
+///
+///     could not open /var/log/app.log: Permission denied (errno 13)
+public struct SinkError: Error, Sendable, Hashable {
+    /// The kind of failure. An open set: new kinds break no `switch`.
+    public struct Code: Sendable, Hashable, CustomStringConvertible {
+        private enum Kind: String {
+            case invalidOption, system, closed, reentrant, unsupported, several, unencodable
+        }
+
+        private let kind: Kind
+
+        /// An option makes no sense; thrown by initializers only.
+        public static let invalidOption = Code(kind: .invalidOption)
+        /// The operating system refused; see ``SinkError/errno``.
+        public static let system = Code(kind: .system)
+        /// The sink has been closed.
+        public static let closed = Code(kind: .closed)
+        /// A sink was emitted into from inside itself.
+        public static let reentrant = Code(kind: .reentrant)
+        /// This platform, or a library missing from it, does not allow it.
+        public static let unsupported = Code(kind: .unsupported)
+        /// Several sinks or steps failed; see ``SinkError/underlying``.
+        public static let several = Code(kind: .several)
+        /// The text has characters that the sink's encoding does not have.
+        public static let unencodable = Code(kind: .unencodable)
+
+        public var description: String { kind.rawValue }
+    }
+
+    /// The kind of failure.
+    public let code: Code
+    /// What was attempted, as it follows "could not": `open`, `rename to app.log.1`.
+    public let attempted: String
+    /// What it was attempted on: a path, an address.
+    public let subject: String
+    /// The operating system's error number, if it gave one.
+    public let errno: Int32?
+    /// Why, where no error number says it.
+    public let reason: String?
+    /// The failures that this one sums up.
+    public let underlying: [SinkError]
+
+    /// Creates an error.
+    public init(
+        _ code: Code,
+        attempted: String,
+        on subject: String,
+        errno: Int32? = nil,
+        reason: String? = nil,
+        underlying: [SinkError] = []
+    ) {
+        self.code = code
+        self.attempted = attempted
+        self.subject = subject
+        self.errno = errno
+        self.reason = reason
+        self.underlying = underlying
+    }
+
+    /// Sums up several failures: none is `nil`, one is itself.
+    public static func joining(_ errors: [SinkError], attempted: String, on subject: String) -> SinkError? {
+        guard errors.count > 1 else { return errors.first }
+        return SinkError(.several, attempted: attempted, on: subject, underlying: errors)
+    }
+
+    /// Whether waiting may help: a full disk, a missing folder, a busy device. Options and closed sinks stay as they are.
+    public var isTemporary: Bool {
+        switch code {
+        case .system: true
+        case .several: underlying.contains { $0.isTemporary }
+        default: false
+        }
+    }
+}

@@ -1,0 +1,35 @@
+/// How long records may wait in memory before they are written to their file.
+///
+/// What is buffered is written when the buffer is full, at the level or after the interval given, at `flush`, `close`, when
+/// the last copy of the sink goes, and at normal exit of the process. A crash loses it.
+public struct Buffering: Sendable, Hashable {
+    /// The size of the buffer in bytes; 0 for none.
+    public var bytes: Int
+    /// The longest that a record waits, in seconds; `nil` for as long as it takes.
+    public var seconds: Double?
+    /// A record at or above this level is written at once, with everything before it.
+    public var flushLevel: Level
+
+    private init(bytes: Int, seconds: Double?, flushLevel: Level) {
+        self.bytes = bytes
+        self.seconds = seconds
+        self.flushLevel = flushLevel
+    }
+
+    /// Every record is written before `emit` returns: nothing is lost when the process dies. The default.
+    public static let none = Buffering(bytes: 0, seconds: nil, flushLevel: .notSet)
+
+    /// Records wait in memory, which makes a log call several times cheaper.
+    ///
+    /// - Parameters:
+    ///   - bytes: the size of the buffer. Default: 64 KiB, beyond which larger writes gain nothing measurable.
+    ///   - seconds: the longest that a record waits. Default: one second. `nil`: until the buffer is full.
+    ///   - flushLevel: records at or above it are written at once. Default: `error`, since what follows may be a crash.
+    public static func buffered(
+        bytes: Int = 65536,
+        forAtMost seconds: Double? = 1,
+        flushingAt flushLevel: Level = .error
+    ) -> Buffering {
+        Buffering(bytes: max(bytes, 0), seconds: seconds.map { max($0, 0.001) }, flushLevel: flushLevel)
+    }
+}

@@ -1,0 +1,93 @@
+internal import Dispatch
+internal import Synchronization
+
+/// What the file sinks have in common: format an entry outside of the lock, append it under the lock, then see to the rest.
+struct FileOutput<File: ~Copyable & RecordFile>: Sendable {
+    let owner: Owner<File>
+    private let formatter: any RecordFormatter
+    private let options: FileOptions
+    private let subject: String
+    private let terminator: [UInt8]
+    private let reentrantDrops = Counter()
+
+    init(_ file: consuming File, at path: AbsolutePath, formatter: any RecordFormatter, options: FileOptions) {
+        owner = Owner(file)
+        self.formatter = formatter
+        self.options = options
+        subject = path.description
+        terminator = Array(options.terminator.utf8)
+    }
+
+    var statistics: SinkStatistics {
+        var statistics = owner.withResource { $0.statistics } ?? SinkStatistics()
+        statistics.dropped &+= reentrantDrops.value
+        return statistics
+    }
+
+    func emit(_ record: LogRecord) throws {
+        let thread = ThreadContext.current
+        guard thread.enter(owner) else {
+            reentrantDrops.increment()
+            throw SinkError(.reentrant, attempted: "write to", on: subject)
+        }
+        defer { thread.leave() }
+        try ByteWriter.withScratch { writer throws(SinkError) in
+            formatter.format(record, into: &writer)
+            writer.append(contentsOf: terminator)
+            try append(writer, level: record.level)
+        }
+    }
+
+    func flush() throws {
+        try inside("flush") { file throws(SinkError) in try file.flush() }
+    }
+
+    func close() throws {
+        try inside("close") { file throws(SinkError) in try file.close() }
+    }
+
+    /// Does something to the file under the lock, and throws if the call came from inside it.
+    func inside<Result>(
+        _ attempted: String,
+        _ body: (inout File) throws(SinkError) -> Result
+    ) throws(SinkError) -> Result {
+        guard let result = try owner.withResource(body) else {
+            throw SinkError(.reentrant, attempted: attempted, on: subject)
+        }
+        return result
+    }
+
+    @inline(__always)
+    private func append(_ writer: borrowing ByteWriter, level: Level) throws(SinkError) {
+        let aftermath = try writer.withBytes { entry throws(SinkError) in
+            try owner.withResource { file throws(SinkError) in try file.append(entry, level: level) }
+        }
+        if let aftermath, !aftermath.isEmpty { see(to: aftermath) }
+    }
+
+    @inline(never)
+    private func see(to aftermath: Aftermath) {
+        if aftermath.contains(.report) { reportFailures() }
+        if aftermath.contains(.flushLater), let seconds = options.buffering.seconds { flush(after: seconds) }
+    }
+
+    private func reportFailures() {
+        for error in owner.withResource({ $0.takeFailures() }) ?? [] {
+            options.failures.report(SinkFailure(error))
+        }
+    }
+
+    private func flush(after seconds: Double) {
+        let failures = options.failures
+        DispatchQueue.global(qos: .utility).asyncAfter(deadline: .now() + seconds) { [weak owner] in
+            do {
+                try owner?.withResource { file throws(SinkError) in
+                    file.laterFlushBegins()
+                    try file.flush()
+                }
+            } catch {
+                failures.report(SinkFailure(error))
+            }
+        }
+    }
+}

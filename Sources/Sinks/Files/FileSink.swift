@@ -1,0 +1,34 @@
+/// Appends records to a file.
+///
+///     let sink = try FileSink("app.log", options: FileOptions(buffering: .buffered()))
+///
+/// Opens the file when it is made, so that a wrong path is an error at start; a file that becomes unusable later makes `emit`
+/// throw, and is tried again with each record. Loses nothing that `emit` accepted unless buffering was asked for and the
+/// process crashes. Waits for the device at most; a pipe or terminal that is full is waited for a second.
+public struct FileSink: Sink {
+    private let output: FileOutput<LogFile>
+
+    /// Opens a file.
+    ///
+    /// - Parameters:
+    ///   - path: where it is; made absolute now, so that a later change of folder does not move it.
+    ///   - formatter: how a record becomes text. Default: a line with time, level, logger, message and attributes.
+    ///   - options: how the file is treated.
+    /// - Throws: ``SinkError`` if an option makes no sense or the file cannot be opened.
+    public init(
+        _ path: String,
+        formatter: any RecordFormatter = TextFormatter(),
+        options: FileOptions = FileOptions()
+    ) throws {
+        let path = try AbsolutePath(path)
+        output = FileOutput(try LogFile(path, options: options), at: path, formatter: formatter, options: options)
+    }
+
+    public var statistics: SinkStatistics { output.statistics }
+
+    public func emit(_ record: LogRecord) throws { try output.emit(record) }
+
+    public func flush() throws { try output.flush() }
+
+    public func close() throws { try output.close() }
+}

@@ -1,0 +1,96 @@
+extension LogFile {
+    /// Opens the file as the options say; a second time it is always appended to, so that nothing written is lost.
+    mutating func open() throws(SinkError) {
+        guard !isClosed else { throw SinkError(.closed, attempted: "open", on: path.description) }
+        if options.createsDirectories { try makeDirectories() }
+        let opened = try openFile(hasOpened ? .append : options.opening)
+        do throws(Errno) {
+            let status = try options.fileSystem.status(of: opened)
+            if let inheritedPermissions, status.kind == .regular, status.permissions != inheritedPermissions {
+                try options.fileSystem.setPermissions(inheritedPermissions, of: opened)
+            }
+            self.status = status
+            size = (status.kind == .regular ? status.size : 0) + Int64(buffer.count)
+        } catch {
+            options.fileSystem.close(opened)
+            throw SinkError("open", on: path.description, error)
+        }
+        inheritedPermissions = nil
+        file = opened
+        hasOpened = true
+    }
+
+    /// Closes the file and keeps what could not be written for the one that is opened next.
+    mutating func release() {
+        guard let file else { return }
+        options.fileSystem.close(file)
+        self.file = nil
+        isTorn = false
+    }
+
+    /// Flushes and releases the file for good. What cannot be written now is lost, and counted.
+    mutating func close() throws(SinkError) {
+        guard !isClosed else { return }
+        var failure: SinkError?
+        do throws(SinkError) {
+            try flush()
+            try synchronizeAtEnd()
+        } catch {
+            failure = error
+        }
+        statistics.emitted &-= min(bufferedRecords, statistics.emitted)
+        statistics.failed &+= bufferedRecords
+        statistics.bytes &-= min(UInt64(buffer.count), statistics.bytes)
+        buffer.removeAll()
+        bufferedRecords = 0
+        release()
+        isClosed = true
+        if let failure { throw failure }
+    }
+
+    private func openFile(_ mode: FileOpening) throws(SinkError) -> OpenFile {
+        do throws(Errno) {
+            return try options.fileSystem.open(
+                path.description,
+                mode,
+                permissions: options.permissions,
+                followingLinks: options.followsSymbolicLinks
+            )
+        } catch .tooManySymbolicLinks where !options.followsSymbolicLinks {
+            throw SinkError(
+                .system,
+                attempted: "open",
+                on: path.description,
+                errno: Errno.tooManySymbolicLinks.rawValue,
+                reason: "it is a symbolic link, and FileOptions.followsSymbolicLinks is off"
+            )
+        } catch {
+            throw SinkError("open", on: path.description, error)
+        }
+    }
+
+    private func makeDirectories() throws(SinkError) {
+        let parts = path.directory.split(separator: "/")
+        var directory = ""
+        for part in parts {
+            directory += "/" + part
+            do throws(Errno) {
+                if try options.fileSystem.status(at: directory, followingLinks: true) != nil { continue }
+                try options.fileSystem.makeDirectory(directory, permissions: options.permissions.forDirectory)
+            } catch .fileExists {
+                continue
+            } catch {
+                throw SinkError("make the folder", on: directory, error)
+            }
+        }
+    }
+
+    private func synchronizeAtEnd() throws(SinkError) {
+        guard options.durability != .kernel, let file, !file.isStream else { return }
+        do throws(Errno) {
+            try options.fileSystem.synchronize(file)
+        } catch {
+            throw SinkError("synchronize", on: path.description, error)
+        }
+    }
+}

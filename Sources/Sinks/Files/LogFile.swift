@@ -1,0 +1,111 @@
+/// One open file that entries are appended to: its descriptor, its buffer, and its size, which is counted and never asked for.
+///
+/// Knows nothing of locks; an ``Owner`` sees to it that one thread calls at a time.
+struct LogFile: ~Copyable, RecordFile {
+    let path: AbsolutePath
+    let options: FileOptions
+    var statistics = SinkStatistics()
+
+    // Where the file stands.
+    var file: OpenFile?
+    /// What the file system said when the file was opened; its size is out of date as soon as something is written.
+    var status: FileStatus?
+    /// The length of the file with what is still in the buffer.
+    var size: Int64 = 0
+    var hasOpened = false
+    var isClosed = false
+    /// Permissions that the next file takes over from the one it replaces.
+    var inheritedPermissions: FilePermissions?
+
+    // What waits to be written.
+    var buffer: ByteWriter
+    var bufferedRecords: UInt64 = 0
+    private let bufferBytes: Int
+    private let flushLevel: Level
+    private let flushesLater: Bool
+    private var awaitsFlush = false
+
+    /// A record was cut off and could not be taken back: the next one starts on a line of its own.
+    var isTorn = false
+    var lastSynchronized = Timestamp.earliest
+
+    /// Checks the path and opens the file, unless that is to be done late.
+    init(_ path: AbsolutePath, options: FileOptions) throws(SinkError) {
+        self.path = path
+        self.options = options
+        bufferBytes = options.buffering.bytes
+        flushLevel = options.buffering.flushLevel
+        flushesLater = options.buffering.seconds != nil
+        buffer = ByteWriter(capacity: bufferBytes)
+        if !options.opensLate { try open() }
+    }
+
+    deinit {
+        // Without `close` there is nobody to tell of a failure; what can be written is.
+        guard let file else { return }
+        _ = buffer.withBytes { Self.write($0, to: file, by: options.fileSystem) }
+        options.fileSystem.close(file)
+    }
+
+    mutating func append(_ entry: UnsafeRawBufferPointer, level: Level) throws(SinkError) -> Aftermath {
+        if file == nil || isTorn { try prepareToWrite() }
+        guard bufferBytes > 0 else {
+            try writeThrough(entry, level: level)
+            return []
+        }
+        if entry.count > bufferBytes &- buffer.count { try makeRoom(for: entry.count) }
+        if entry.count > bufferBytes {
+            try writeThrough(entry, level: level)
+            return []
+        }
+        buffer.append(entry)
+        bufferedRecords &+= 1
+        count(entry.count)
+        if level >= flushLevel {
+            try flush()
+            return []
+        }
+        guard flushesLater, !awaitsFlush else { return [] }
+        awaitsFlush = true
+        return .flushLater
+    }
+
+    mutating func laterFlushBegins() {
+        awaitsFlush = false
+    }
+
+    mutating func takeFailures() -> [SinkError] {
+        []
+    }
+
+    /// Counts an entry as delivered.
+    mutating func count(_ bytes: Int) {
+        size &+= Int64(bytes)
+        statistics.emitted &+= 1
+        statistics.bytes &+= UInt64(bytes)
+    }
+
+    /// Opens the file if it is not open, and ends a line that was cut off.
+    private mutating func prepareToWrite() throws(SinkError) {
+        guard !isClosed else {
+            statistics.dropped &+= 1
+            throw SinkError(.closed, attempted: "write to", on: path.description)
+        }
+        do throws(SinkError) {
+            if file == nil { try open() }
+            if isTorn { try endTornLine() }
+        } catch {
+            statistics.failed &+= 1
+            throw error
+        }
+    }
+
+    private mutating func makeRoom(for bytes: Int) throws(SinkError) {
+        do throws(SinkError) {
+            try flush()
+        } catch {
+            statistics.failed &+= 1
+            throw error
+        }
+    }
+}

@@ -1,0 +1,20 @@
+/// A resource that takes finished entries one after another: what an ``Owner`` owns for a ``FileOutput``.
+protocol RecordFile: ~Copyable, Sendable {
+    /// What has become of the records so far.
+    var statistics: SinkStatistics { get set }
+
+    /// Takes one entry, terminator included.
+    mutating func append(_ entry: UnsafeRawBufferPointer, level: Level) throws(SinkError) -> Aftermath
+
+    /// Writes what is buffered.
+    mutating func flush() throws(SinkError)
+
+    /// Flushes and releases the file for good.
+    mutating func close() throws(SinkError)
+
+    /// Hands over failures that cost no record, for reporting outside of the lock.
+    mutating func takeFailures() -> [SinkError]
+
+    /// Notes that a promised later flush is happening.
+    mutating func laterFlushBegins()
+}

@@ -1,0 +1,91 @@
+/// What an application logs with: a name, a level, attributes, and the sinks behind them.
+///
+///     let log = Logger("shop.checkout", level: .info) {
+///         ConsoleSink()
+///         try RotatingFileSink("logs/app.log", maxBytes: 10 << 20, backupCount: 5)
+///     }
+///     log.info("order \(id) paid", ["amount": 12.5])
+///
+/// A logger is a value: a changed copy leaves the original alone, and copies share the sinks. A log call below the level costs
+/// one comparison; its arguments are not even evaluated. A log call never throws and never traps: what a sink could not do is
+/// told to the ``FailureReporter``.
+public struct Logger: Sendable {
+    /// The name that records carry: dotted, from the general to the particular.
+    public let name: String
+    /// Records below this level are not made.
+    public var level: Level
+    /// What every record of this logger carries besides its own attributes.
+    public var attributes: Attributes
+
+    let pipeline: Pipeline
+
+    /// Creates a logger for sinks.
+    ///
+    /// - Parameters:
+    ///   - name: the name that records carry.
+    ///   - level: records below it are not made. Default: `info`.
+    ///   - attributes: what every record carries. Default: nothing.
+    ///   - failures: who is told when a record does not arrive. Default: standard error, a few lines a minute.
+    ///   - clock: what the time is. Default: the system's clock.
+    ///   - sinks: where records go.
+    public init(
+        _ name: String,
+        level: Level = .info,
+        attributes: Attributes = Attributes(),
+        failures: FailureReporter = .standardError,
+        clock: TimeSource = .system,
+        to sink: any Sink
+    ) {
+        self.name = name
+        self.level = level
+        self.attributes = attributes
+        pipeline = Pipeline(sink: sink, failures: failures, clock: clock)
+    }
+
+    /// Whether a record of a level would be made: for what is costly to find out only to log it.
+    @inlinable @inline(__always)
+    public func isEnabled(for level: Level) -> Bool {
+        level >= self.level
+    }
+
+    /// Logs a message at a level.
+    @inlinable
+    public func log(
+        _ level: Level,
+        _ message: @autoclosure () -> LogMessage,
+        _ attributes: @autoclosure () -> Attributes = Attributes(),
+        file: String = #fileID,
+        function: String = #function,
+        line: Int = #line
+    ) {
+        guard isEnabled(for: level) else { return }
+        write(level, message(), attributes(), SourceLocation(file: file, function: function, line: line))
+    }
+
+    /// Logs the ordinary course of things.
+    @inlinable
+    public func info(
+        _ message: @autoclosure () -> LogMessage,
+        _ attributes: @autoclosure () -> Attributes = Attributes(),
+        file: String = #fileID,
+        function: String = #function,
+        line: Int = #line
+    ) {
+        guard isEnabled(for: .info) else { return }
+        write(.info, message(), attributes(), SourceLocation(file: file, function: function, line: line))
+    }
+
+    @usableFromInline
+    func write(_ level: Level, _ message: consuming LogMessage, _ attributes: Attributes, _ source: SourceLocation) {
+        pipeline.emit(
+            LogRecord(
+                timestamp: pipeline.clock.now(),
+                level: level,
+                name: name,
+                message: message,
+                attributes: self.attributes.appending(attributes),
+                source: source
+            )
+        )
+    }
+}

@@ -1,0 +1,53 @@
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#elseif canImport(Darwin)
+    internal import Darwin
+#endif
+
+/// Writing to pipes, terminals and devices: they can be full, and they can be gone.
+enum StreamWriting {
+    /// How long a full pipe or a stopped terminal is waited for.
+    static let patienceMilliseconds: Int32 = 1000
+
+    /// Writes once, waiting up to a second for room.
+    ///
+    /// A reader that has gone is an error (`EPIPE`) and not the end of the process: the signal that comes with it is held back.
+    static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) throws(Errno) -> Int {
+        var pipeSignal = sigset_t()
+        var previous = sigset_t()
+        sigemptyset(&pipeSignal)
+        sigaddset(&pipeSignal, SIGPIPE)
+        pthread_sigmask(SIG_BLOCK, &pipeSignal, &previous)
+        defer { pthread_sigmask(SIG_SETMASK, &previous, nil) }
+        do throws(Errno) {
+            return try writeWhenReady(bytes, to: descriptor)
+        } catch {
+            if error.rawValue == EPIPE, sigismember(&previous, SIGPIPE) == 0 { discardPending(&pipeSignal) }
+            throw error
+        }
+    }
+
+    private static func writeWhenReady(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) throws(Errno) -> Int {
+        do throws(Errno) {
+            return try systemWrite(bytes, to: descriptor)
+        } catch .wouldBlock {
+            var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+            guard poll(&request, 1, patienceMilliseconds) > 0 else { throw .wouldBlock }
+            return try systemWrite(bytes, to: descriptor)
+        }
+    }
+
+    private static func discardPending(_ signals: inout sigset_t) {
+        #if canImport(Darwin)
+            var pending = sigset_t()
+            var signal: Int32 = 0
+            sigpending(&pending)
+            if sigismember(&pending, SIGPIPE) == 1 { sigwait(&signals, &signal) }
+        #else
+            var immediately = timespec(tv_sec: 0, tv_nsec: 0)
+            sigtimedwait(&signals, nil, &immediately)
+        #endif
+    }
+}

@@ -1,0 +1,168 @@
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#elseif canImport(Darwin)
+    internal import Darwin
+#endif
+internal import Records
+
+/// The operating system's own files.
+public struct SystemFileSystem: FileSystem {
+    public init() {}
+
+    public func open(
+        _ path: String,
+        _ mode: FileOpening,
+        permissions: FilePermissions,
+        followingLinks: Bool
+    ) throws(Errno) -> OpenFile {
+        // Without O_NONBLOCK a FIFO that nobody reads would hold the caller for ever; regular files do not mind it.
+        var flags = O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOCTTY | O_NONBLOCK
+        if !followingLinks { flags |= O_NOFOLLOW }
+        switch mode {
+        case .append: break
+        case .truncate: flags |= O_TRUNC
+        case .exclusive: flags |= O_EXCL
+        }
+        let descriptor = try retrying { systemOpen(path, flags, mode_t(permissions.rawValue)) }
+        var status = stat()
+        let isStream = fstat(descriptor, &status) != 0 || status.st_mode & S_IFMT != S_IFREG
+        return OpenFile(descriptor: descriptor, isStream: isStream)
+    }
+
+    public func write(_ bytes: UnsafeRawBufferPointer, to file: OpenFile) throws(Errno) -> Int {
+        guard file.isStream else { return try systemWrite(bytes, to: file.descriptor) }
+        return try StreamWriting.write(bytes, to: file.descriptor)
+    }
+
+    public func setPermissions(_ permissions: FilePermissions, of file: OpenFile) throws(Errno) {
+        _ = try retrying { fchmod(file.descriptor, mode_t(permissions.rawValue)) }
+    }
+
+    public func truncate(_ file: OpenFile, to bytes: Int64) throws(Errno) {
+        _ = try retrying { ftruncate(file.descriptor, off_t(bytes)) }
+    }
+
+    public func synchronize(_ file: OpenFile) throws(Errno) {
+        _ = try retrying { fsync(file.descriptor) }
+    }
+
+    public func close(_ file: OpenFile) {
+        systemClose(file.descriptor)
+    }
+
+    public func lock(_ file: OpenFile) throws(Errno) {
+        _ = try retrying { flock(file.descriptor, LOCK_EX) }
+    }
+
+    public func unlock(_ file: OpenFile) {
+        flock(file.descriptor, LOCK_UN)
+    }
+
+    public func status(of file: OpenFile) throws(Errno) -> FileStatus {
+        var status = stat()
+        _ = try retrying { fstat(file.descriptor, &status) }
+        return FileStatus(status)
+    }
+
+    public func status(at path: String, followingLinks: Bool) throws(Errno) -> FileStatus? {
+        var status = stat()
+        do throws(Errno) {
+            _ = try retrying { followingLinks ? stat(path, &status) : lstat(path, &status) }
+        } catch .noSuchFile {
+            return nil
+        }
+        return FileStatus(status)
+    }
+
+    public func rename(_ path: String, to newPath: String) throws(Errno) {
+        _ = try retrying { systemRename(path, newPath) }
+    }
+
+    public func remove(_ path: String) throws(Errno) {
+        _ = try retrying { unlink(path) }
+    }
+
+    public func makeDirectory(_ path: String, permissions: FilePermissions) throws(Errno) {
+        _ = try retrying { mkdir(path, mode_t(permissions.rawValue)) }
+    }
+
+    public func names(in directory: String) throws(Errno) -> [String] {
+        guard let stream = opendir(directory) else { throw Errno.current }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names
+    }
+
+    public func synchronizeDirectory(_ path: String) throws(Errno) {
+        let descriptor = try retrying { systemOpen(path, O_RDONLY | O_CLOEXEC | O_DIRECTORY, 0) }
+        defer { systemClose(descriptor) }
+        _ = try retrying { fsync(descriptor) }
+    }
+}
+
+/// Makes a system call until no signal interrupts it.
+@inline(__always)
+func retrying<Result: FixedWidthInteger>(_ call: () -> Result) throws(Errno) -> Result {
+    while true {
+        let result = call()
+        if result >= 0 { return result }
+        let error = Errno.current
+        if error != .interrupted { throw error }
+    }
+}
+
+// Methods of the same names hide the calls inside the type.
+func systemWrite(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) throws(Errno) -> Int {
+    try retrying { write(descriptor, bytes.baseAddress, bytes.count) }
+}
+
+private func systemClose(_ descriptor: Int32) {
+    _ = close(descriptor)
+}
+
+private func systemRename(_ path: String, _ newPath: String) -> Int32 {
+    rename(path, newPath)
+}
+
+private func systemOpen(_ path: String, _ flags: Int32, _ mode: mode_t) -> Int32 {
+    open(path, flags, mode)
+}
+
+extension FileStatus {
+    fileprivate init(_ status: stat) {
+        #if canImport(Darwin)
+            let time = status.st_mtimespec
+        #else
+            let time = status.st_mtim
+        #endif
+        self.init(
+            identity: Identity(
+                device: UInt64(truncatingIfNeeded: status.st_dev),
+                inode: UInt64(truncatingIfNeeded: status.st_ino)
+            ),
+            kind: Kind(mode: status.st_mode),
+            size: Int64(status.st_size),
+            permissions: FilePermissions(rawValue: UInt16(truncatingIfNeeded: status.st_mode)),
+            modified: Timestamp(seconds: Int64(time.tv_sec), nanoseconds: Int64(time.tv_nsec))
+        )
+    }
+}
+
+extension FileStatus.Kind {
+    fileprivate init(mode: mode_t) {
+        switch mode & S_IFMT {
+        case S_IFREG: self = .regular
+        case S_IFDIR: self = .directory
+        case S_IFLNK: self = .symbolicLink
+        default: self = .other
+        }
+    }
+}
