@@ -18,7 +18,7 @@ public struct LogRecord: Sendable {
     /// The thread that logged.
     public var thread: ThreadIdentity
 
-    private var details: RecordDetails?
+    @usableFromInline var details: RecordDetails?
 
     /// Creates a record.
     ///
@@ -30,11 +30,12 @@ public struct LogRecord: Sendable {
     ///   - attributes: named values. Default: none.
     ///   - source: where the log call stands. Default: unknown.
     ///   - thread: who logged. Default: the calling thread.
+    @inlinable
     public init(
         timestamp: Timestamp = .now(),
         level: Level,
         name: String = "",
-        message: LogMessage,
+        message: __owned LogMessage,
         attributes: Attributes = Attributes(),
         source: SourceLocation = .unknown,
         thread: ThreadIdentity = .current
@@ -46,6 +47,7 @@ public struct LogRecord: Sendable {
         self.attributes = attributes
         self.source = source
         self.thread = thread
+        details = nil
     }
 
     /// The process that logged. Default: this one.

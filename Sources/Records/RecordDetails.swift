@@ -1,4 +1,5 @@
 /// What most records do not have, behind one reference; never changed once made.
+@usableFromInline
 final class RecordDetails: Sendable {
     struct Contents: Sendable {
         var process: ProcessIdentity?

@@ -76,16 +76,15 @@ public struct Logger: Sendable {
     }
 
     @usableFromInline
-    func write(_ level: Level, _ message: consuming LogMessage, _ attributes: Attributes, _ source: SourceLocation) {
-        pipeline.emit(
-            LogRecord(
-                timestamp: pipeline.clock.now(),
-                level: level,
-                name: name,
-                message: message,
-                attributes: self.attributes.appending(attributes),
-                source: source
-            )
+    func write(_ level: Level, _ message: __owned LogMessage, _ attributes: Attributes, _ source: SourceLocation) {
+        let record = LogRecord(
+            timestamp: pipeline.clock.now(),
+            level: level,
+            name: name,
+            message: message,
+            attributes: self.attributes.isEmpty ? attributes : self.attributes.appending(attributes),
+            source: source
         )
+        pipeline.emit(record)
     }
 }

@@ -28,7 +28,7 @@ extension ByteWriter {
     @inline(__always)
     mutating func append(twoDigits number: Int) {
         let place = room(for: 2)
-        Self.storePair(UInt64(truncatingIfNeeded: number) % 100, at: place)
+        Self.storePair(UInt32(truncatingIfNeeded: number) % 100, at: place)
         advance(by: 2)
     }
 
@@ -68,7 +68,8 @@ extension ByteWriter {
 
     @usableFromInline
     mutating func append(int64 number: Int64) {
-        advance(by: Self.write(number, at: room(for: Self.longestInteger)))
+        let written = Self.write(number, at: room(for: Self.longestInteger))
+        advance(by: written)
     }
 
     /// The bytes that any 64-bit number fits in: a sign and 19 digits.
@@ -84,15 +85,21 @@ extension ByteWriter {
         return length + sign
     }
 
-    /// The number of decimal digits, at least one.
+    /// The number of decimal digits, at least one; small numbers are found first.
+    @inline(__always)
     static func digitCount(_ number: UInt64) -> Int {
-        var bound: UInt64 = 10
+        if number < 100 { return number < 10 ? 1 : 2 }
+        if number < 10_000 { return number < 1000 ? 3 : 4 }
+        if number < 1_000_000 { return number < 100_000 ? 5 : 6 }
+        return 6 + digitCount(large: number / 1_000_000)
+    }
+
+    private static func digitCount(large number: UInt64) -> Int {
+        var rest = number
         var digits = 1
-        while digits < 20, number >= bound {
+        while rest >= 10 {
+            rest /= 10
             digits += 1
-            let (next, overflow) = bound.multipliedReportingOverflow(by: 10)
-            if overflow { break }
-            bound = next
         }
         return digits
     }
@@ -102,7 +109,7 @@ extension ByteWriter {
         var position = digits
         while position >= 2 {
             position -= 2
-            storePair(rest % 100, at: place + position)
+            storePair(UInt32(truncatingIfNeeded: rest % 100), at: place + position)
             rest /= 100
         }
         if position == 1 {
@@ -112,7 +119,7 @@ extension ByteWriter {
 
     /// Writes a number below 100 as two digits with one store.
     @inline(__always)
-    private static func storePair(_ number: UInt64, at place: UnsafeMutableRawPointer) {
+    static func storePair(_ number: UInt32, at place: UnsafeMutableRawPointer) {
         let tens = number / 10
         let pair = 0x3030 &+ tens &+ (number &- tens &* 10) << 8
         place.storeBytes(of: UInt16(truncatingIfNeeded: pair).littleEndian, as: UInt16.self)

@@ -4,11 +4,11 @@
 /// error or a stack are kept and indented by four spaces.
 public struct TextFormatter: RecordFormatter {
     /// What the line shows.
-    public var pattern: TextPattern
+    public let pattern: TextPattern
     /// How its time is written.
-    public var time: TimeFormat
+    public let time: TimeFormat
     /// Whether private values are shown instead of `<private>`.
-    public var revealsPrivate: Bool
+    public let revealsPrivate: Bool
 
     /// Creates a formatter.
     ///
@@ -23,29 +23,38 @@ public struct TextFormatter: RecordFormatter {
     }
 
     public func format(_ record: LogRecord, into writer: inout ByteWriter) {
-        pattern.literals.withUnsafeBytes { literals in
-            for part in pattern.parts {
-                guard let field = part.field else {
+        pattern.parts.withUnsafeBufferPointer { parts in
+            pattern.literals.withUnsafeBytes { literals in
+                for part in parts {
                     writer.append(UnsafeRawBufferPointer(rebasing: literals[part.literal]))
-                    continue
+                    guard part.width == 0 else {
+                        appendPadded(part, of: record, to: &writer)
+                        continue
+                    }
+                    append(part.field, of: record, to: &writer)
                 }
-                let start = writer.count
-                append(field, of: record, to: &writer)
-                if part.width > 0 { writer.pad(from: start, to: part.width, alignment: part.alignment) }
             }
         }
         if record.hasTrailingLines { appendTrailingLines(of: record, to: &writer) }
     }
 
+    @inline(never)
+    private func appendPadded(_ part: TextPattern.Part, of record: LogRecord, to writer: inout ByteWriter) {
+        let start = writer.count
+        append(part.field, of: record, to: &writer)
+        writer.pad(from: start, to: part.width, alignment: part.alignment)
+    }
+
     @inline(__always)
-    private func append(_ field: RecordField, of record: LogRecord, to writer: inout ByteWriter) {
+    private func append(_ field: RecordField?, of record: LogRecord, to writer: inout ByteWriter) {
         switch field {
         case .time: writer.append(record.timestamp, as: time)
         case .name: writer.append(escaping: record.name)
         case .level: writer.append(record.level)
         case .message: writer.append(record.message, revealing: revealsPrivate)
         case .attributes: writer.append(pairs: record.attributes, revealing: revealsPrivate)
-        default: appendRare(field, of: record, to: &writer)
+        case .some(let field): appendRare(field, of: record, to: &writer)
+        case nil: break
         }
     }
 
@@ -58,7 +67,10 @@ public struct TextFormatter: RecordFormatter {
         case .module: writer.append(escaping: String(record.source.module))
         case .line: writer.append(decimal: record.source.line)
         case .function: writer.append(escaping: record.source.function)
-        case .created: writer.append(created: record.timestamp)
+        case .created:
+            writer.append(decimal: record.timestamp.seconds)
+            writer.append(UInt8(ascii: "."))
+            writer.append(nanoseconds: record.timestamp.subsecondNanoseconds, digits: 6)
         case .milliseconds: writer.append(nanoseconds: record.timestamp.subsecondNanoseconds, digits: 3)
         case .relativeCreated:
             writer.append(Double(record.timestamp.nanoseconds(since: LogRecord.firstUse) / 1000) / 1000)
@@ -94,12 +106,6 @@ extension ByteWriter {
         } else {
             append(escaping: level.name)
         }
-    }
-
-    mutating func append(created timestamp: Timestamp) {
-        append(decimal: timestamp.seconds)
-        append(UInt8(ascii: "."))
-        append(nanoseconds: timestamp.subsecondNanoseconds, digits: 6)
     }
 
     /// Fills what was written since a place up to a width, counted in Unicode scalars.

@@ -8,10 +8,10 @@ public struct TextPattern: Sendable {
         case right
     }
 
-    /// One part of the line; literals live in ``TextPattern/literals``, so that a part is a plain word.
+    /// A literal and the field behind it; the text of literals lives in ``TextPattern/literals``, so that a part is plain data.
     struct Part: Sendable {
+        var literal: Range<Int>
         var field: RecordField?
-        var literal: Range<Int> = 0..<0
         var width = 0
         var alignment = Alignment.left
     }
@@ -25,15 +25,23 @@ public struct TextPattern: Sendable {
     /// `WARNING:shop:the message`, what Python's `basicConfig` prints.
     public static let pythonBasic: TextPattern = "\(.level):\(.name):\(.message)"
 
-    mutating func append(literal text: some StringProtocol) {
-        guard !text.isEmpty else { return }
-        let start = literals.count
+    mutating func append(literal text: String) {
+        let start = parts.last.map { $0.field == nil ? $0.literal.lowerBound : literals.count } ?? literals.count
+        if parts.last?.field == nil { _ = parts.popLast() }
         literals.append(contentsOf: text.utf8)
-        parts.append(Part(literal: start..<literals.count))
+        if start < literals.count { parts.append(Part(literal: start..<literals.count)) }
     }
 
     mutating func append(_ field: RecordField, width: Int, alignment: Alignment) {
-        parts.append(Part(field: field, width: min(max(width, 0), 1000), alignment: alignment))
+        let literal = parts.last?.field == nil ? parts.popLast()?.literal : nil
+        parts.append(
+            Part(
+                literal: literal ?? literals.count..<literals.count,
+                field: field,
+                width: min(max(width, 0), 1000),
+                alignment: alignment
+            )
+        )
     }
 }
 

@@ -1,6 +1,6 @@
 /// The text of a record, and where the values in it stand.
 ///
-/// A message is written as any interpolated literal. Up to 112 bytes and six values of it live inside the message itself, so
+/// A message is written as any interpolated literal. Up to 112 bytes and eight values of it live inside the message itself, so
 /// that an ordinary log call allocates nothing; a longer one moves to the heap.
 ///
 ///     log.info("order \(id) paid by \(email, privacy: .private)")
@@ -9,13 +9,15 @@
 /// and the masking of private ones.
 public struct LogMessage: Sendable {
     @usableFromInline static let inlineBytes = 112
-    @usableFromInline static let inlineArguments = 6
+    @usableFromInline static let inlineArguments = 8
 
     @usableFromInline typealias Storage = InlineArray<112, UInt8>
 
     @usableFromInline var storage: Storage
-    /// Start and end of each value; both fit a byte as long as the text is inline.
-    @usableFromInline var marks: InlineArray<12, UInt8>
+    /// Where each value starts, a byte each: every place in an inline text fits one.
+    @usableFromInline var starts: UInt64
+    /// Where each value ends, a byte each.
+    @usableFromInline var ends: UInt64
     @usableFromInline var privateMask: UInt8
     @usableFromInline var inlineCount: UInt8
     @usableFromInline var argumentCount: UInt8
@@ -24,7 +26,8 @@ public struct LogMessage: Sendable {
     @inlinable
     init() {
         storage = Storage(repeating: 0)
-        marks = InlineArray(repeating: 0)
+        starts = 0
+        ends = 0
         privateMask = 0
         inlineCount = 0
         argumentCount = 0
@@ -78,8 +81,9 @@ public struct LogMessage: Sendable {
     }
 
     func inlineArgument(_ index: Int) -> MessageArgument {
-        let start = Int(marks[index * 2])
-        let end = max(Int(marks[index * 2 + 1]), start)
+        let shift = UInt64(index) * 8
+        let start = Int(starts >> shift & 0xFF)
+        let end = max(Int(ends >> shift & 0xFF), start)
         return MessageArgument(range: start..<end, privacy: privateMask >> UInt8(index) & 1 == 1 ? .private : .public)
     }
 }
@@ -98,7 +102,11 @@ extension LogMessage {
         guard let source = bytes.baseAddress else { return }
         withUnsafeMutableBytes(of: &storage) { target in
             guard let base = target.baseAddress else { return }
-            (base + start).copyMemory(from: source, byteCount: bytes.count)
+            if bytes.count <= 16 {
+                ByteWriter.copyFew(bytes.count, from: source, to: base + start)
+            } else {
+                (base + start).copyMemory(from: source, byteCount: bytes.count)
+            }
         }
         inlineCount = UInt8(truncatingIfNeeded: start &+ bytes.count)
     }
@@ -126,9 +134,10 @@ extension LogMessage {
     mutating func mark(from start: Int, privacy: Privacy) {
         let index = Int(argumentCount)
         guard spill == nil, index < Self.inlineArguments else { return markInSpill(from: start, privacy: privacy) }
-        marks[index &* 2] = UInt8(truncatingIfNeeded: start)
-        marks[index &* 2 &+ 1] = inlineCount
-        if privacy == .private { privateMask |= 1 << UInt8(truncatingIfNeeded: index) }
+        let shift = UInt64(truncatingIfNeeded: index &* 8)
+        starts |= UInt64(truncatingIfNeeded: start) &<< shift
+        ends |= UInt64(inlineCount) &<< shift
+        if privacy == .private { privateMask |= 1 &<< UInt8(truncatingIfNeeded: index) }
         argumentCount = UInt8(truncatingIfNeeded: index &+ 1)
     }
 

@@ -33,7 +33,7 @@ struct FileOutput<File: ~Copyable & RecordFile>: Sendable {
         defer { thread.leave() }
         try ByteWriter.withScratch { writer throws(SinkError) in
             formatter.format(record, into: &writer)
-            writer.append(contentsOf: terminator)
+            writer.append(terminator)
             try append(writer, level: record.level)
         }
     }

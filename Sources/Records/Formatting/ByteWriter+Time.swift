@@ -1,0 +1,79 @@
+extension ByteWriter {
+    /// Appends a time stamp.
+    public mutating func append(_ timestamp: Timestamp, as format: TimeFormat) {
+        append(timestamp, as: format, offset: format.zone.offset(at: timestamp).secondsEast)
+    }
+
+    @inline(__always)
+    private mutating func append(_ timestamp: Timestamp, as format: TimeFormat, offset: Int) {
+        let (seconds, nanoseconds) = timestamp.parts
+        let local = seconds &+ Int64(offset)
+        let days = local.flooredQuotient(by: 86400)
+        let secondOfDay = UInt32(truncatingIfNeeded: local &- days &* 86400)
+        let date = DateCache.date(onDay: days)
+
+        let place = room(for: 32)
+        Self.storePair(date.year / 100, at: place)
+        Self.storePair(date.year % 100, at: place + 2)
+        (place + 4).storeBytes(of: UInt8(ascii: "-"), as: UInt8.self)
+        Self.storePair(date.month, at: place + 5)
+        (place + 7).storeBytes(of: UInt8(ascii: "-"), as: UInt8.self)
+        Self.storePair(date.day, at: place + 8)
+        (place + 10).storeBytes(of: format.dateSeparator.rawValue, as: UInt8.self)
+        let minuteOfDay = secondOfDay / 60
+        Self.storePair(minuteOfDay / 60, at: place + 11)
+        (place + 13).storeBytes(of: UInt8(ascii: ":"), as: UInt8.self)
+        Self.storePair(minuteOfDay % 60, at: place + 14)
+        (place + 16).storeBytes(of: UInt8(ascii: ":"), as: UInt8.self)
+        Self.storePair(secondOfDay % 60, at: place + 17)
+        advance(by: 19)
+        if format.precision != .seconds {
+            append(format.fractionSeparator.rawValue)
+            append(nanoseconds: nanoseconds, digits: format.precision.rawValue)
+        }
+        if format.showsOffset { append(offset: offset) }
+    }
+
+    /// Appends the first digits of the nanoseconds within a second: 3, 6 or 9 of them.
+    @inline(__always)
+    mutating func append(nanoseconds: Int64, digits: Int) {
+        let place = room(for: 9)
+        let whole = UInt32(truncatingIfNeeded: nanoseconds)
+        Self.storeTriple(whole / 1_000_000, at: place)
+        if digits > 3 { Self.storeTriple(whole / 1000 % 1000, at: place + 3) }
+        if digits > 6 { Self.storeTriple(whole % 1000, at: place + 6) }
+        advance(by: digits)
+    }
+
+    private mutating func append(offset: Int) {
+        guard offset != 0 else { return append(UInt8(ascii: "Z")) }
+        append(UInt8(ascii: offset < 0 ? "-" : "+"))
+        append(twoDigits: Int(offset.magnitude) / 3600)
+        append(UInt8(ascii: ":"))
+        append(twoDigits: Int(offset.magnitude) / 60 % 60)
+    }
+
+    @inline(__always)
+    private static func storeTriple(_ number: UInt32, at place: UnsafeMutableRawPointer) {
+        place.storeBytes(of: UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: number / 100), as: UInt8.self)
+        storePair(number % 100, at: place + 1)
+    }
+}
+
+extension Timestamp {
+    /// Whole seconds and the nanoseconds within the second, with one division.
+    @inline(__always)
+    var parts: (seconds: Int64, nanoseconds: Int64) {
+        let seconds = nanoseconds.flooredQuotient(by: 1_000_000_000)
+        return (seconds, nanoseconds &- seconds &* 1_000_000_000)
+    }
+}
+
+extension Int64 {
+    /// The quotient rounded down, so that what is left is never negative.
+    @inline(__always)
+    fileprivate func flooredQuotient(by divisor: Int64) -> Int64 {
+        let quotient = self / divisor
+        return self &- quotient &* divisor < 0 ? quotient &- 1 : quotient
+    }
+}
