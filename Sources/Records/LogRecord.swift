@@ -1,24 +1,8 @@
 /// One thing that happened, with all that is known about it.
 ///
-/// A record is a value: a filter or a wrapper may change any part of its own copy. What most records do not have (an error, a
-/// stack, a task's name, another process) shares one reference, so that a record costs no more than it says.
+/// A record is a value: a filter or a wrapper may change any part of its own copy. Passing one on costs a reference.
 public struct LogRecord: Sendable {
-    /// When it happened.
-    public var timestamp: Timestamp
-    /// How severe it is.
-    public var level: Level
-    /// The name of the logger, dotted from the general to the particular: `shop.checkout`.
-    public var name: String
-    /// What happened.
-    public var message: LogMessage
-    /// Named values that belong to it.
-    public var attributes: Attributes
-    /// Where the log call stands.
-    public var source: SourceLocation
-    /// The thread that logged.
-    public var thread: ThreadIdentity
-
-    @usableFromInline var details: RecordDetails?
+    @usableFromInline var storage: RecordStorage
 
     /// Creates a record.
     ///
@@ -30,58 +14,75 @@ public struct LogRecord: Sendable {
     ///   - attributes: named values. Default: none.
     ///   - source: where the log call stands. Default: unknown.
     ///   - thread: who logged. Default: the calling thread.
-    @inlinable
     public init(
         timestamp: Timestamp = .now(),
         level: Level,
         name: String = "",
-        message: __owned LogMessage,
+        message: LogMessage,
         attributes: Attributes = Attributes(),
         source: SourceLocation = .unknown,
         thread: ThreadIdentity = .current
     ) {
-        self.timestamp = timestamp
-        self.level = level
-        self.name = name
-        self.message = message
-        self.attributes = attributes
-        self.source = source
-        self.thread = thread
-        details = nil
+        storage = RecordStorage(thread: thread)
+        storage.copyMessage(from: message.storage)
+        storage.timestamp = timestamp
+        storage.level = level
+        storage.name = name
+        storage.attributes = attributes
+        if source != .unknown { self.source = source }
     }
 
-    /// The process that logged. Default: this one.
-    public var process: ProcessIdentity {
-        get { details?.process ?? .current }
-        set { change { $0.process = newValue } }
+    /// When it happened.
+    @inlinable
+    public var timestamp: Timestamp {
+        get { storage.timestamp }
+        set { unique().timestamp = newValue }
     }
 
-    /// The name of the task that logged, if it has one.
-    public var taskName: String? {
-        get { details?.taskName }
-        set { change { $0.taskName = newValue } }
+    /// How severe it is.
+    @inlinable
+    public var level: Level {
+        get { storage.level }
+        set { unique().level = newValue }
     }
 
-    /// The error that the record is about, as text of one or more lines.
-    public var errorText: String? {
-        get { details?.errorText }
-        set { change { $0.errorText = newValue } }
+    /// The name of the logger, dotted from the general to the particular: `shop.checkout`.
+    @inlinable
+    public var name: String {
+        get { storage.name }
+        set { unique().name = newValue }
     }
 
-    /// The calls that led here, as text of one or more lines.
-    public var stackText: String? {
-        get { details?.stackText }
-        set { change { $0.stackText = newValue } }
+    /// What happened.
+    @inlinable
+    public var message: LogMessage {
+        get { LogMessage(storage: storage) }
+        set { replaceMessage(newValue) }
     }
 
-    /// Whether lines follow the message: an error or a stack.
-    var hasTrailingLines: Bool {
-        details != nil && (errorText != nil || stackText != nil)
+    /// Named values that belong to it.
+    @inlinable
+    public var attributes: Attributes {
+        get { storage.attributes }
+        set { unique().attributes = newValue }
     }
 
-    private mutating func change(_ body: (inout RecordDetails.Contents) -> Void) {
-        var contents = details?.contents ?? RecordDetails.Contents()
-        body(&contents)
-        details = RecordDetails(contents)
+    /// The thread that logged.
+    @inlinable
+    public var thread: ThreadIdentity {
+        get { storage.thread }
+        set { unique().thread = newValue }
+    }
+
+    /// The object behind this record, made its own first if it is shared.
+    @usableFromInline
+    mutating func unique() -> RecordStorage {
+        if !isKnownUniquelyReferenced(&storage) { storage = storage.copy() }
+        return storage
+    }
+
+    @usableFromInline
+    mutating func replaceMessage(_ message: LogMessage) {
+        if message.storage !== storage { unique().copyMessage(from: message.storage) }
     }
 }

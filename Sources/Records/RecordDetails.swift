@@ -2,6 +2,7 @@
 @usableFromInline
 final class RecordDetails: Sendable {
     struct Contents: Sendable {
+        var source: SourceLocation?
         var process: ProcessIdentity?
         var taskName: String?
         var errorText: String?
@@ -13,9 +14,4 @@ final class RecordDetails: Sendable {
     init(_ contents: Contents) {
         self.contents = contents
     }
-
-    var process: ProcessIdentity? { contents.process }
-    var taskName: String? { contents.taskName }
-    var errorText: String? { contents.errorText }
-    var stackText: String? { contents.stackText }
 }

@@ -54,12 +54,12 @@ public struct Logger: Sendable {
         _ level: Level,
         _ message: @autoclosure () -> LogMessage,
         _ attributes: @autoclosure () -> Attributes = Attributes(),
-        file: String = #fileID,
-        function: String = #function,
+        file: StaticString = #fileID,
+        function: StaticString = #function,
         line: Int = #line
     ) {
         guard isEnabled(for: level) else { return }
-        write(level, message(), attributes(), SourceLocation(file: file, function: function, line: line))
+        write(level, message(), attributes(), file, function, line)
     }
 
     /// Logs the ordinary course of things.
@@ -67,24 +67,34 @@ public struct Logger: Sendable {
     public func info(
         _ message: @autoclosure () -> LogMessage,
         _ attributes: @autoclosure () -> Attributes = Attributes(),
-        file: String = #fileID,
-        function: String = #function,
+        file: StaticString = #fileID,
+        function: StaticString = #function,
         line: Int = #line
     ) {
         guard isEnabled(for: .info) else { return }
-        write(.info, message(), attributes(), SourceLocation(file: file, function: function, line: line))
+        write(.info, message(), attributes(), file, function, line)
     }
 
     @usableFromInline
-    func write(_ level: Level, _ message: __owned LogMessage, _ attributes: Attributes, _ source: SourceLocation) {
+    func write(
+        _ level: Level,
+        _ message: consuming LogMessage,
+        _ attributes: Attributes,
+        _ file: StaticString,
+        _ function: StaticString,
+        _ line: Int
+    ) {
         let record = LogRecord(
-            timestamp: pipeline.clock.now(),
+            taking: message,
             level: level,
+            timestamp: pipeline.clock.now(),
             name: name,
-            message: message,
             attributes: self.attributes.isEmpty ? attributes : self.attributes.appending(attributes),
-            source: source
+            file: file,
+            function: function,
+            line: line
         )
         pipeline.emit(record)
+        record.recycle()
     }
 }

@@ -7,12 +7,15 @@ extension ByteWriter {
     ///
     /// - Parameter bytes: the text, UTF-8 or not.
     public mutating func append(escaping bytes: UnsafeRawBufferPointer) {
+        let plain = Self.plainPrefix(of: bytes, 0x7F, 0x7F)
+        guard plain < bytes.count else { return append(bytes) }
         append(bytes, where: 0x7F, or: 0x7F) { writer, rest in
             writer.appendEscape(rest)
         }
     }
 
     /// Appends text that comes from anywhere, escaped as ``append(escaping:)-(UnsafeRawBufferPointer)`` says.
+    @inline(__always)
     public mutating func append(escaping text: String) {
         var text = text
         text.withUTF8 { append(escaping: UnsafeRawBufferPointer($0)) }
@@ -62,20 +65,37 @@ extension ByteWriter {
     /// How many bytes at the front are printable ASCII other than two given ones; eight are looked at together.
     @inline(__always)
     static func plainPrefix(of bytes: UnsafeRawBufferPointer, _ first: UInt8, _ second: UInt8) -> Int {
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        let highs: UInt64 = 0x8080_8080_8080_8080
-        let (firsts, seconds) = (ones &* UInt64(first), ones &* UInt64(second))
-        var index = 0
-        while index &+ 8 <= bytes.count {
-            let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-            let (a, b) = (word ^ firsts, word ^ seconds)
-            let controls = (word &- ones &* 0x20) & ~word
-            let special = word | controls | ((a &- ones) & ~a) | ((b &- ones) & ~b)
-            if special & highs != 0 { break }
-            index &+= 8
+        guard let base = bytes.baseAddress else { return 0 }
+        let count = bytes.count
+        if count >= 8 {
+            var index = 0
+            while index &+ 8 <= count {
+                if isSpecial(base.loadUnaligned(fromByteOffset: index, as: UInt64.self), first, second) {
+                    return index &+ plainBytes(from: base + index, 8, first, second)
+                }
+                index &+= 8
+            }
+            // The last bytes are looked at once more together with some before them.
+            if !isSpecial(base.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self), first, second) { return count }
+            return index &+ plainBytes(from: base + index, count &- index, first, second)
         }
-        while index < bytes.count {
-            let byte = bytes[index]
+        return plainBytes(from: base, count, first, second)
+    }
+
+    /// Whether one of eight bytes is a control, beyond ASCII, or one of two given ones.
+    @inline(__always)
+    private static func isSpecial(_ word: UInt64, _ first: UInt8, _ second: UInt8) -> Bool {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let (a, b) = (word ^ ones &* UInt64(first), word ^ ones &* UInt64(second))
+        let controls = (word &- ones &* 0x20) & ~word
+        let special = word | controls | ((a &- ones) & ~a) | ((b &- ones) & ~b)
+        return special & 0x8080_8080_8080_8080 != 0
+    }
+
+    private static func plainBytes(from base: UnsafeRawPointer, _ count: Int, _ first: UInt8, _ second: UInt8) -> Int {
+        var index = 0
+        while index < count {
+            let byte = (base + index).load(as: UInt8.self)
             if byte < 0x20 || byte >= 0x80 || byte == first || byte == second { break }
             index &+= 1
         }

@@ -3,12 +3,21 @@ extension ByteWriter {
     /// - Parameters:
     ///   - message: what to write.
     ///   - revealing: whether private values are shown instead of `<private>`.
-    @inlinable
     public mutating func append(_ message: LogMessage, revealing: Bool) {
-        if revealing || !message.hasPrivateArguments {
-            message.withUTF8Bytes { append(escaping: $0) }
+        append(message.storage, revealing: revealing)
+    }
+
+    @inline(__always)
+    mutating func append(messageOf record: LogRecord, revealing: Bool) {
+        append(record.storage, revealing: revealing)
+    }
+
+    @inline(__always)
+    private mutating func append(_ storage: RecordStorage, revealing: Bool) {
+        if revealing || !storage.hasPrivateArguments {
+            storage.withMessageBytes { append(escaping: $0) }
         } else {
-            append(escaping: message.text())
+            append(escaping: LogMessage(storage: storage).text())
         }
     }
 

@@ -57,7 +57,11 @@ extension ByteWriter {
     /// Appends the text of a literal as it is.
     @inlinable @inline(__always)
     public mutating func append(_ literal: StaticString) {
-        literal.withUTF8Buffer { append(UnsafeRawBufferPointer($0)) }
+        if literal.hasPointerRepresentation {
+            append(UnsafeRawBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
+        } else {
+            literal.withUTF8Buffer { append(UnsafeRawBufferPointer($0)) }
+        }
     }
 
     /// Appends the UTF-8 of a text as it is, without escaping.

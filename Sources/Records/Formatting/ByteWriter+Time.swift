@@ -8,30 +8,21 @@ extension ByteWriter {
     private mutating func append(_ timestamp: Timestamp, as format: TimeFormat, offset: Int) {
         let (seconds, nanoseconds) = timestamp.parts
         let local = seconds &+ Int64(offset)
-        let days = local.flooredQuotient(by: 86400)
-        let secondOfDay = UInt32(truncatingIfNeeded: local &- days &* 86400)
-        let date = DateCache.date(onDay: days)
-
-        let place = room(for: 32)
-        Self.storePair(date.year / 100, at: place)
-        Self.storePair(date.year % 100, at: place + 2)
-        (place + 4).storeBytes(of: UInt8(ascii: "-"), as: UInt8.self)
-        Self.storePair(date.month, at: place + 5)
-        (place + 7).storeBytes(of: UInt8(ascii: "-"), as: UInt8.self)
-        Self.storePair(date.day, at: place + 8)
-        (place + 10).storeBytes(of: format.dateSeparator.rawValue, as: UInt8.self)
-        let minuteOfDay = secondOfDay / 60
-        Self.storePair(minuteOfDay / 60, at: place + 11)
-        (place + 13).storeBytes(of: UInt8(ascii: ":"), as: UInt8.self)
-        Self.storePair(minuteOfDay % 60, at: place + 14)
-        (place + 16).storeBytes(of: UInt8(ascii: ":"), as: UInt8.self)
-        Self.storePair(secondOfDay % 60, at: place + 17)
-        advance(by: 19)
+        let place = room(for: 24)
+        copySecond(local, to: place)
+        (place + TimeText.separatorPosition).storeBytes(of: format.dateSeparator.rawValue, as: UInt8.self)
+        advance(by: TimeText.length)
         if format.precision != .seconds {
             append(format.fractionSeparator.rawValue)
             append(nanoseconds: nanoseconds, digits: format.precision.rawValue)
         }
         if format.showsOffset { append(offset: offset) }
+    }
+
+    @inline(__always)
+    private mutating func copySecond(_ second: Int64, to place: UnsafeMutableRawPointer) {
+        if timeText == nil { timeText = ThreadContext.current.timeText }
+        timeText?.pointee.copy(of: second, to: place)
     }
 
     /// Appends the first digits of the nanoseconds within a second: 3, 6 or 9 of them.

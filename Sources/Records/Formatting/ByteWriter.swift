@@ -8,6 +8,8 @@ public struct ByteWriter: ~Copyable, @unchecked Sendable {
     @usableFromInline var ownsStorage: Bool
 
     @usableFromInline internal var written: Int
+    /// The calling thread's text of the current second; found when it is first needed.
+    @usableFromInline var timeText: UnsafeMutablePointer<TimeText>?
 
     /// How many bytes have been written.
     @inlinable
@@ -20,6 +22,7 @@ public struct ByteWriter: ~Copyable, @unchecked Sendable {
         base = .allocate(byteCount: self.capacity, alignment: 16)
         ownsStorage = true
         written = 0
+        timeText = nil
     }
 
     private init(borrowing storage: UnsafeMutableRawPointer, capacity: Int) {
@@ -27,6 +30,7 @@ public struct ByteWriter: ~Copyable, @unchecked Sendable {
         self.capacity = capacity
         ownsStorage = false
         written = 0
+        timeText = nil
     }
 
     deinit {

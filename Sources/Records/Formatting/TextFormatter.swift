@@ -51,7 +51,7 @@ public struct TextFormatter: RecordFormatter {
         case .time: writer.append(record.timestamp, as: time)
         case .name: writer.append(escaping: record.name)
         case .level: writer.append(record.level)
-        case .message: writer.append(record.message, revealing: revealsPrivate)
+        case .message: writer.append(messageOf: record, revealing: revealsPrivate)
         case .attributes: writer.append(pairs: record.attributes, revealing: revealsPrivate)
         case .some(let field): appendRare(field, of: record, to: &writer)
         case nil: break

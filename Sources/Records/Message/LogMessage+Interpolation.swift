@@ -1,93 +1,93 @@
 extension LogMessage: ExpressibleByStringInterpolation {
     @inlinable
     public init(stringLiteral text: StaticString) {
-        self.init()
-        text.withUTF8Buffer { append(UnsafeRawBufferPointer($0)) }
+        storage = RecordStorage.take()
+        storage.append(text)
     }
 
     @inlinable
     public init(stringInterpolation: Interpolation) {
-        self = stringInterpolation.message
+        storage = stringInterpolation.storage
     }
 
     /// Builds a message piece by piece, numbers and texts without a string in between.
-    public struct Interpolation: StringInterpolationProtocol, Sendable {
-        @usableFromInline var message: LogMessage
+    ///
+    /// The compiler makes one for each literal and uses it once; a copy of it would write into the same message.
+    public struct Interpolation: StringInterpolationProtocol {
+        @usableFromInline let storage: RecordStorage
 
         @inlinable
         public init(literalCapacity: Int, interpolationCount: Int) {
-            message = LogMessage()
+            storage = RecordStorage.take()
         }
 
         @inlinable
         public mutating func appendLiteral(_ literal: StaticString) {
-            literal.withUTF8Buffer { message.append(UnsafeRawBufferPointer($0)) }
+            storage.append(literal)
         }
 
         /// Interpolates a text.
         @inlinable
         public mutating func appendInterpolation(_ text: String, privacy: Privacy = .public) {
-            let start = message.end
-            message.appendText(text)
-            message.mark(from: start, privacy: privacy)
+            let start = storage.end
+            storage.append(text)
+            storage.mark(from: start, privacy: privacy)
         }
 
         /// Interpolates a part of a text.
         @inlinable
         public mutating func appendInterpolation(_ text: Substring, privacy: Privacy = .public) {
-            let start = message.end
+            let start = storage.end
             var text = text
-            text.withUTF8 { message.append(UnsafeRawBufferPointer($0)) }
-            message.mark(from: start, privacy: privacy)
+            text.withUTF8 { storage.append(UnsafeRawBufferPointer($0)) }
+            storage.mark(from: start, privacy: privacy)
         }
 
         /// Interpolates a whole number, in decimal.
         @inlinable
         public mutating func appendInterpolation(_ number: some FixedWidthInteger, privacy: Privacy = .public) {
-            let start = message.end
+            let start = storage.end
             if let narrow = Int64(exactly: number) {
-                message.append(int64: narrow)
+                storage.append(int64: narrow)
             } else {
-                message.appendText(String(number))
+                storage.append(String(number))
             }
-            message.mark(from: start, privacy: privacy)
+            storage.mark(from: start, privacy: privacy)
         }
 
         /// Interpolates a floating-point number: the shortest text that reads back the same.
         public mutating func appendInterpolation(_ number: Double, privacy: Privacy = .public) {
-            let start = message.end
+            let start = storage.end
             ByteWriter.withScratch { writer in
                 writer.append(number)
-                writer.withBytes { message.append($0) }
+                writer.withBytes { storage.append($0) }
             }
-            message.mark(from: start, privacy: privacy)
+            storage.mark(from: start, privacy: privacy)
         }
 
         /// Interpolates `true` or `false`.
         @inlinable
         public mutating func appendInterpolation(_ truth: Bool, privacy: Privacy = .public) {
-            let start = message.end
-            (truth ? "true" : "false" as StaticString).withUTF8Buffer { message.append(UnsafeRawBufferPointer($0)) }
-            message.mark(from: start, privacy: privacy)
+            let start = storage.end
+            storage.append(truth ? "true" : "false" as StaticString)
+            storage.mark(from: start, privacy: privacy)
         }
 
         /// Interpolates an optional value: itself, or `nil`.
         public mutating func appendInterpolation<Wrapped>(_ value: Wrapped?, privacy: Privacy = .public) {
-            let start = message.end
-            message.appendText(value.map { String(describing: $0) } ?? "nil")
-            message.mark(from: start, privacy: privacy)
+            let start = storage.end
+            storage.append(value.map { String(describing: $0) } ?? "nil")
+            storage.mark(from: start, privacy: privacy)
         }
 
         /// Interpolates anything else as `String(describing:)` shows it.
         public mutating func appendInterpolation<Other>(_ value: Other, privacy: Privacy = .public) {
-            let start = message.end
-            message.appendText(String(describing: value))
-            message.mark(from: start, privacy: privacy)
+            let start = storage.end
+            storage.append(String(describing: value))
+            storage.mark(from: start, privacy: privacy)
         }
     }
-
-    @inlinable
-    var end: Int {
-        spill == nil ? Int(inlineCount) : byteCount
-    }
 }
+
+@available(*, unavailable, message: "An interpolation is used where it is made.")
+extension LogMessage.Interpolation: Sendable {}

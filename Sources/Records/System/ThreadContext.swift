@@ -5,6 +5,7 @@
 #elseif canImport(Darwin)
     internal import Darwin
 #endif
+internal import Synchronization
 
 /// What the library keeps for each thread: who it is, and which sinks it is inside of.
 ///
@@ -16,6 +17,10 @@ package struct ThreadContext {
         /// The sinks that this thread is emitting into, innermost last; depth is bounded, so nothing is ever allocated here.
         var active = InlineArray<8, UInt>(repeating: 0)
         var depth = 0
+        /// The second that the thread wrote last, as text.
+        var timeText = TimeText()
+        /// The memory of the thread's last record, ready for its next one.
+        var spare: RecordStorage?
     }
 
     /// Valid for as long as the thread runs, and only ever reached from that thread.
@@ -25,6 +30,27 @@ package struct ThreadContext {
     @inline(__always)
     var identity: ThreadIdentity {
         storage.pointee.identity
+    }
+
+    /// The second that the thread wrote last, as text.
+    var timeText: UnsafeMutablePointer<TimeText> {
+        UnsafeMutableRawPointer(storage).advanced(by: Self.timeTextOffset).assumingMemoryBound(to: TimeText.self)
+    }
+
+    private static let timeTextOffset = MemoryLayout<Storage>.offset(of: \.timeText) ?? 0
+
+    /// Takes the memory of the thread's last record, if it is there.
+    @inline(__always)
+    func takeStorage() -> RecordStorage? {
+        storage.pointee.spare.take()
+    }
+
+    /// Keeps the memory of a record that nobody holds any more for the thread's next one.
+    func keep(_ spare: RecordStorage) {
+        spare.reset()
+        // A record made on another thread still bears that thread's name.
+        if spare.thread.id != storage.pointee.identity.id { spare.thread = storage.pointee.identity }
+        storage.pointee.spare = spare
     }
 
     /// Notes that this thread enters a sink.
@@ -45,13 +71,18 @@ package struct ThreadContext {
     }
 
     /// The context of the calling thread.
+    @inline(__always)
     package static var current: ThreadContext {
-        if let raw = pthread_getspecific(key) {
+        let key = keyPlusOne.load(ordering: .acquiring)
+        if key != 0, let raw = pthread_getspecific(pthread_key_t(key &- 1)) {
             // The slot holds only what `make` put there, and only this thread can take it out.
             return ThreadContext(storage: raw.assumingMemoryBound(to: Storage.self))
         }
         return make()
     }
+
+    /// The key, plus one: a word that needs no check whether it has been initialized.
+    private static let keyPlusOne = Atomic<UInt64>(0)
 
     private static let key: pthread_key_t = {
         var key = pthread_key_t()
@@ -59,6 +90,7 @@ package struct ThreadContext {
             let storage: UnsafeMutableRawPointer? = raw
             storage?.assumingMemoryBound(to: Storage.self).deinitialize(count: 1).deallocate()
         }
+        keyPlusOne.store(UInt64(key) + 1, ordering: .releasing)
         return key
     }()
 
