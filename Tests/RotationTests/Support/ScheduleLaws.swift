@@ -6,6 +6,7 @@ import Rotation
 /// They ask a schedule through closures, so that a wrong one can be put in its place, to show that the checks can fail.
 struct ScheduleLaws {
     let zone: ZoneTable
+    let changes: [Int64]
     /// The readings of the clock that are boundaries: `phase + k * step`.
     let step: Int64
     let phase: Int64
@@ -23,12 +24,14 @@ struct ScheduleLaws {
         case .weekday(let day): (step, phase) = (604_800 * interval, Int64(4 + day.rawValue) * 86_400 + time)
         }
         self.zone = zone
+        changes = zone.changes
         next = { schedule.nextRollover(after: $0) }
         start = { schedule.periodStart(containing: $0) }
     }
 
     init(_ other: ScheduleLaws, next: @escaping (Timestamp) -> Timestamp) {
-        (zone, step, phase, start) = (other.zone, other.step, other.phase, other.start)
+        (zone, changes) = (other.zone, other.changes)
+        (step, phase, start) = (other.step, other.phase, other.start)
         self.next = next
     }
 
@@ -60,31 +63,30 @@ struct ScheduleLaws {
         return floor(shown) == shown || (shown != before + 1 && floor(shown) != floor(before))
     }
 
-    /// A second between two boundaries at which there should have been one, looked for at minutes near changes and at steps elsewhere.
+    /// A second between two boundaries at which there should have been one.
+    ///
+    /// Unlike a schedule this knows the zone's changes, so it goes from event to event: the clock reaches a reading, or jumps.
     private func missed(from start: Int64, to end: Int64) -> Int64? {
-        guard end - start < 40 * 86_400 else { return nil }
-        var second = start + 1
-        // All offsets of the tables and all readings are multiples of a minute, except those of the unit of seconds.
-        let stride: Int64 = step % 60 == 0 && phase % 60 == 0 ? 60 : 1
-        if stride == 60 { second += (60 - zone.reading(at: second) % 60) % 60 }
-        var highest = highestReading(before: second)
-        var looked = 0
-        while second < end, looked < 4000 {
+        var second = start
+        var highest = highestReading(upTo: start)
+        while second < end {
             let shown = zone.reading(at: second)
-            let isBoundary = step < 86_400 ? isAligned(second) : floor(shown) > floor(highest)
-            if isBoundary { return second }
-            highest = max(highest, shown)
-            // Nothing can happen before the clock comes near the next reading or a change.
-            let quiet = zone.changes.allSatisfy { abs($0 - second) > 100_000 } ? floor(shown) + step - shown - 7200 : 0
-            second += max(stride, quiet / 60 * 60)
-            looked += 1
+            let reached = second + floor(shown) + step - shown
+            let event = min(reached, changes.first { $0 > second } ?? .max)
+            guard event < end else { return nil }
+            let reading = zone.reading(at: event)
+            if step < 86_400 ? isAligned(event) : floor(reading) > floor(highest) {
+                return event
+            }
+            highest = max(highest, reading, zone.reading(at: event - 1))
+            second = event
         }
         return nil
     }
 
-    private func highestReading(before second: Int64) -> Int64 {
-        let changes = zone.changes.filter { $0 < second && $0 > second - 200_000 }
-        return (changes + [second]).map { zone.reading(at: $0 - 1) }.max() ?? 0
+    private func highestReading(upTo second: Int64) -> Int64 {
+        let recent = changes.filter { $0 <= second && $0 > second - 200_000 }
+        return (recent.map { zone.reading(at: $0 - 1) } + [zone.reading(at: second)]).max() ?? 0
     }
 
     private func floor(_ reading: Int64) -> Int64 {
