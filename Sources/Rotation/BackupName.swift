@@ -2,8 +2,8 @@ public import Records
 
 /// What a backup of a log is called, apart from the log's own name.
 ///
-/// Only names that a ``BackupNaming`` can make and recognise exist: a number from 1, or a real date, and a copy number for the
-/// case that a date's name is taken.
+/// Only names that a ``BackupNaming`` can make and recognise exist: a number from 1, or a real date, and a copy number
+/// for the case that a date's name is taken.
 public struct BackupName: Hashable, Sendable {
     /// What tells a backup from the log's other backups.
     public enum Identity: Hashable, Sendable {
@@ -28,7 +28,8 @@ public struct BackupName: Hashable, Sendable {
         self.isCompressed = isCompressed
     }
 
-    /// Creates a dated name; `nil` unless the date exists, in the years `0 ... 9999`, and the copy is in `0 ... highestNumber`.
+    /// Creates a dated name; `nil` unless the date exists, in the years `0 ... 9999`, and the copy is in `0 ...
+    /// highestNumber`.
     public init?(date: CivilTime, copy: Int = 0, isCompressed: Bool = false) {
         // A date that does not exist counts on into the next month, so it does not come back as it went.
         guard (0...9999).contains(date.year), (0...Self.highestNumber).contains(copy),
@@ -52,8 +53,8 @@ public struct BackupName: Hashable, Sendable {
 extension BackupName.Identity {
     /// Whether this backup is older than another one of the same log, as far as their names tell.
     ///
-    /// Higher numbers are older; so are earlier dates and, of one date, lower copies. Dated ones count as older than numbered ones, so
-    /// that the order is total, though no log has both.
+    /// Higher numbers are older; so are earlier dates and, of one date, lower copies. Dated ones count as older than
+    /// numbered ones, so that the order is total, though no log has both.
     public func isOlder(than other: Self) -> Bool {
         switch (self, other) {
         case (.number(let number), .number(let otherNumber)):

@@ -6,14 +6,15 @@ internal import Records
 ///     naming.parse("app.log.2026-11-21")      // a name
 ///     naming.parse("app.log.2026-02-30")      // nil: no such day
 ///
-/// The two directions are inverses: a file name is recognised if and only if formatting the result gives exactly its bytes. All
-/// else in the directory belongs to somebody else.
+/// The two directions are inverses: a file name is recognised if and only if formatting the result gives exactly its
+/// bytes. All else in the directory belongs to somebody else.
 public struct BackupNaming: Sendable {
     /// What follows the log's name.
     public enum Scheme: Hashable, Sendable {
         /// `.1` for the newest, `.2` for the one before, as Python's `RotatingFileHandler`.
         case numbered
-        /// The start of the backup's period, as Python's `TimedRotatingFileHandler`, and `.1`, `.2` … when that is taken.
+        /// The start of the backup's period, as Python's `TimedRotatingFileHandler`, and `.1`, `.2` … when that is
+        /// taken.
         case dated(DatePrecision)
     }
 
@@ -29,10 +30,11 @@ public struct BackupNaming: Sendable {
     /// - Parameters:
     ///   - baseName: the log's file name, without a directory.
     ///   - scheme: what follows it.
-    ///   - transform: a rewriting of the default name, always the same for the same name. `.gz` comes after it. Default: `nil`.
-    /// - Throws: ``RotationError`` when the base is not the name of a file, and when the transform proves irreversible: its results for
-    ///   two backups are the same, the log itself, not file names, or do not show the number or date in digits. (CPython accepts such a
-    ///   namer, and then overwrites or never deletes.)
+    ///   - transform: a rewriting of the default name, always the same for the same name. `.gz` comes after it.
+    ///     Default: `nil`.
+    /// - Throws: ``RotationError`` when the base is not the name of a file, and when the transform proves irreversible:
+    ///   its results for two backups are the same, the log itself, not file names, or do not show the number or date in
+    ///   digits. (CPython accepts such a namer, and then overwrites or never deletes.)
     public init(
         _ baseName: String, _ scheme: Scheme, transform: (@Sendable (String) -> String)? = nil
     ) throws(RotationError) {
@@ -50,7 +52,8 @@ public struct BackupNaming: Sendable {
 
     /// The file name of a backup.
     ///
-    /// What a date has beyond the scheme's precision is left out; a name of the other scheme is formatted too, but is not recognised.
+    /// What a date has beyond the scheme's precision is left out; a name of the other scheme is formatted too, but is
+    /// not recognised.
     public func fileName(for name: BackupName) -> String {
         var text = defaultName(for: name.identity)
         if let transform {
@@ -61,8 +64,8 @@ public struct BackupNaming: Sendable {
 
     /// The backup that a file name belongs to; `nil` for a stranger.
     ///
-    /// With a transform, every number or date in the file name is tried, and accepted if transforming its default name gives this
-    /// file name, as CPython 3.13 does.
+    /// With a transform, every number or date in the file name is tried, and accepted if transforming its default name
+    /// gives this file name, as CPython 3.13 does.
     public func parse(_ fileName: String) -> BackupName? {
         if transform == nil {
             return BackupNameParser(self).parse(fileName)

@@ -10,8 +10,8 @@ struct CalendarRule: Sendable {
 
     /// Whether a reading that the clock shows twice is a boundary twice.
     ///
-    /// It is for steps shorter than a day, so that an hourly log goes on in real hours when the clock is set back. A longer
-    /// step keeps to the first showing: nobody wants two midnights.
+    /// It is for steps shorter than a day, so that an hourly log goes on in real hours when the clock is set back. A
+    /// longer step keeps to the first showing: nobody wants two midnights.
     private var repeats: Bool {
         step < 86_400
     }
@@ -55,7 +55,8 @@ struct CalendarRule: Sendable {
     private func nextShowing(after second: Int64, in here: WallClock.Stretch) -> Int64 {
         var stretch = here
         var position = second
-        // A step is below a day, and no set of jumps holds the clock back by more than 52 hours: a few stretches at most.
+        // A step is below a day, and no set of jumps holds the clock back by more than 52 hours: a few stretches at
+        // most.
         for _ in 0..<16 {
             let boundary = lastReading(upTo: stretch.reading(at: position)) + step - stretch.offset
             if boundary < stretch.end {

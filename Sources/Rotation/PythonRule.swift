@@ -2,8 +2,8 @@ internal import Records
 
 /// The schedule of CPython 3.13's `TimedRotatingFileHandler`, to the letter.
 ///
-/// Kept as close to `computeRollover` and `doRollover` in `Lib/logging/handlers.py` as Swift allows, for only then can a reader
-/// check it: the hour of daylight saving is hard-wired, and whether it is on is asked, not how much it is.
+/// Kept as close to `computeRollover` and `doRollover` in `Lib/logging/handlers.py` as Swift allows, for only then can
+/// a reader check it: the hour of daylight saving is hard-wired, and whether it is on is asked, not how much it is.
 struct PythonRule: Sendable {
     let zone: ZoneOffsets
     let unit: RolloverSchedule.Unit

@@ -4,8 +4,8 @@ public import Records
 ///
 ///     let retention = try Retention(count: 14, totalBytes: 1 << 30)
 ///
-/// A backup goes when any rule says so. Nothing but names decides which backup is older, so a copy, a restore or a `touch` changes
-/// nothing.
+/// A backup goes when any rule says so. Nothing but names decides which backup is older, so a copy, a restore or a
+/// `touch` changes nothing.
 public struct Retention: Hashable, Sendable {
     /// The number of backups kept, the newest ones; `nil` for any number.
     public let count: Int?
@@ -21,14 +21,15 @@ public struct Retention: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - count: how many backups stay; 0 for none. Default: `nil`, no limit.
-    ///   - ageInSeconds: how old a backup may be; measured from the date in its name, or, when it has none, from the time it was last
-    ///     written. Default: `nil`, no limit.
+    ///   - ageInSeconds: how old a backup may be; measured from the date in its name, or, when it has none, from the
+    ///     time it was last written. Default: `nil`, no limit.
     ///   - totalBytes: how many bytes all backups may have together. Default: `nil`, no limit.
     /// - Throws: ``RotationError`` for a negative limit.
     public init(count: Int? = nil, ageInSeconds: Int64? = nil, totalBytes: Int64? = nil) throws(RotationError) {
         for (limit, what) in [(count.map(Int64.init), "count"), (ageInSeconds, "age"), (totalBytes, "total of bytes")] {
             guard limit ?? 0 >= 0 else {
-                throw RotationError(.invalidLimit, "cannot keep backups up to a \(what) of \(limit ?? 0); 0 or more is expected")
+                throw RotationError(
+                    .invalidLimit, "cannot keep backups up to a \(what) of \(limit ?? 0); 0 or more is expected")
             }
         }
         self.count = count
@@ -60,8 +61,8 @@ public struct Retention: Hashable, Sendable {
 
     /// The backups that go, oldest first: the order in which to remove them, so that an interruption leaves the newest.
     ///
-    /// A plain and a compressed file of the same number or date count as one backup. Once one backup is too much for the total of bytes,
-    /// all older ones go too, however small. A date in the future is not old.
+    /// A plain and a compressed file of the same number or date count as one backup. Once one backup is too much for
+    /// the total of bytes, all older ones go too, however small. A date in the future is not old.
     ///
     /// - Parameters:
     ///   - backups: all backups of one log, in any order.
@@ -72,7 +73,11 @@ public struct Retention: Hashable, Sendable {
             return []
         }
         var tally = RetentionTally(limits: self, now: now, wallNow: wallReading(now, zone))
-        let newestFirst = backups.sorted { $1.name.identity.isOlder(than: $0.name.identity) }
+        let newestFirst = backups.sorted { left, right in
+            let (identity, other) = (left.name.identity, right.name.identity)
+            return identity == other
+                ? right.name.isCompressed && !left.name.isCompressed : other.isOlder(than: identity)
+        }
         return newestFirst.filter { !tally.keeps($0) }.map(\.name).reversed()
     }
 

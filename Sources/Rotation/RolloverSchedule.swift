@@ -27,15 +27,16 @@ public struct RolloverSchedule: Sendable {
     public enum Style: Hashable, Sendable {
         /// Aligned to the wall clock of the zone.
         ///
-        /// Boundaries are the moments when the clock shows a multiple of the interval, counted from 1970-01-01T00:00 on the same
-        /// clock (weeks: from the first such weekday after it), so they do not depend on when a program started. A wall
-        /// time that does not exist on some day gives way to the first instant after the gap; of one that occurs twice the first
-        /// counts, save that intervals shorter than a day go on in real time.
+        /// Boundaries are the moments when the clock shows a multiple of the interval, counted from 1970-01-01T00:00 on
+        /// the same clock (weeks: from the first such weekday after it), so they do not depend on when a program
+        /// started. A wall time that does not exist on some day gives way to the first instant after the gap; of one
+        /// that occurs twice the first counts, save that intervals shorter than a day go on in real time.
         case calendar
         /// What CPython 3.13 computes, quirks included, for directories shared with Python.
         ///
-        /// Seconds, minutes, hours and days count from the argument and ignore the time of day; midnight and weekdays without
-        /// one mean the end of the day; and a change of daylight saving time counts one hour, whatever it really is.
+        /// Seconds, minutes, hours and days count from the argument and ignore the time of day; midnight and weekdays
+        /// without one mean the end of the day; and a change of daylight saving time counts one hour, whatever it
+        /// really is.
         case python
     }
 
@@ -57,8 +58,10 @@ public struct RolloverSchedule: Sendable {
     /// - Parameters:
     ///   - unit: what is counted.
     ///   - interval: how many of it; at least 1. Default: 1.
-    ///   - at: the time of day of a boundary; ignored for seconds, minutes and hours, as in Python. Default: `nil`, midnight.
-    ///   - zone: whose wall clock is meant. Default: the process's own, because that is what a reader of file names expects.
+    ///   - at: the time of day of a boundary; ignored for seconds, minutes and hours, as in Python. Default: `nil`,
+    ///     midnight.
+    ///   - zone: whose wall clock is meant. Default: the process's own, because that is what a reader of file names
+    ///     expects.
     ///   - style: how boundaries are found. Default: ``Style/calendar``.
     /// - Throws: ``RotationError`` for an interval below 1. (CPython accepts it, and then rolls over at every record.)
     public init(
@@ -83,10 +86,11 @@ public struct RolloverSchedule: Sendable {
         }
     }
 
-    /// The first boundary strictly after an instant; ``Timestamp/latest`` when it lies beyond what a time stamp can express.
+    /// The first boundary strictly after an instant; ``Timestamp/latest`` when it lies beyond what a time stamp can
+    /// express.
     ///
-    /// In the Python style this is CPython 3.13's `computeRollover`, with the instant rounded down to a second; only where a zone
-    /// would make that answer an instant not later than the argument, the next second is answered instead.
+    /// In the Python style this is CPython 3.13's `computeRollover`, with the instant rounded down to a second; only
+    /// where a zone would make that answer an instant not later than the argument, the next second is answered instead.
     public func nextRollover(after instant: Timestamp) -> Timestamp {
         let second = instant.seconds
         let boundary =
@@ -99,9 +103,9 @@ public struct RolloverSchedule: Sendable {
 
     /// The start of the period that an instant belongs to: the last boundary at or before it.
     ///
-    /// For every instant of a calendar period the answer is the same, so a file's first record, or its time stamp, tells which
-    /// period the file belongs to. Python's schedules are chains without such a grid: for them the answer is one interval before
-    /// the next rollover, and at most the instant itself.
+    /// For every instant of a calendar period the answer is the same, so a file's first record, or its time stamp,
+    /// tells which period the file belongs to. Python's schedules are chains without such a grid: for them the answer
+    /// is one interval before the next rollover, and at most the instant itself.
     public func periodStart(containing instant: Timestamp) -> Timestamp {
         let second = instant.seconds
         let start =
@@ -114,9 +118,9 @@ public struct RolloverSchedule: Sendable {
 
     /// The date and time that name the backup of the period that has just ended.
     ///
-    /// In the calendar style that is what the clock showed at the start of the period, however late it is now. In the Python style
-    /// it is what CPython's `doRollover` uses: one interval before the boundary, moved by an hour when daylight saving was not what
-    /// it is now.
+    /// In the calendar style that is what the clock showed at the start of the period, however late it is now. In the
+    /// Python style it is what CPython's `doRollover` uses: one interval before the boundary, moved by an hour when
+    /// daylight saving was not what it is now.
     ///
     /// - Parameters:
     ///   - boundary: the boundary that has been reached, as ``nextRollover(after:)`` gave it.

@@ -1,13 +1,15 @@
 public import Records
 
 extension RotationPlan {
-    /// Plans the rotation of a log with dated backups: the log gets the date's name, and what retention does not keep is removed.
+    /// Plans the rotation of a log with dated backups: the log gets the date's name, and what retention does not keep
+    /// is removed.
     ///
-    /// A name is never used twice. When the date is taken, plain or compressed, the log becomes the next copy after the highest there is, so
-    /// that copies stay in the order of time even when old ones have been removed. CPython 3.13 gives up in this case, for good.
+    /// A name is never used twice. When the date is taken, plain or compressed, the log becomes the next copy after the
+    /// highest there is, so that copies stay in the order of time even when old ones have been removed. CPython 3.13
+    /// gives up in this case, for good.
     ///
-    /// When the log is not in the list, as after a crash between its rename and its reopening, only the removals are planned. With the
-    /// naming of another scheme the plan is empty.
+    /// When the log is not in the list, as after a crash between its rename and its reopening, only the removals are
+    /// planned. With the naming of another scheme the plan is empty.
     ///
     /// - Parameters:
     ///   - naming: how the backups are called; its scheme is dated.

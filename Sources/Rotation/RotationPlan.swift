@@ -1,8 +1,8 @@
 /// The steps that rotate a log, in order, for somebody else to carry out.
 ///
-/// A plan is made from a list of file names and names files of that same directory. Its steps are such that a crash after any of
-/// them loses nothing but what retention would have removed, and that a new plan, made from the directory as it then is, goes on.
-/// Files whose names ``BackupNaming`` does not recognise are never part of it.
+/// A plan is made from a list of file names and names files of that same directory. Its steps are such that a crash
+/// after any of them loses nothing but what retention would have removed, and that a new plan, made from the directory
+/// as it then is, goes on. Files whose names ``BackupNaming`` does not recognise are never part of it.
 public struct RotationPlan: Hashable, Sendable {
     /// One change of the directory.
     public enum Step: Hashable, Sendable {
@@ -21,11 +21,6 @@ public struct RotationPlan: Hashable, Sendable {
 
     /// The plan that changes nothing.
     public static let empty = RotationPlan(steps: [], backup: nil)
-
-    init(steps: [Step], backup: String?) {
-        self.steps = steps
-        self.backup = backup
-    }
 
     /// The plan that removes what a retention does not keep, oldest first, and moves nothing.
     ///

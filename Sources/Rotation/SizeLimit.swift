@@ -1,6 +1,7 @@
 /// When a log is full.
 ///
-/// Sizes are bytes on disk: whoever asks counts the encoded record with its line ending, where CPython counts characters.
+/// Sizes are bytes on disk: whoever asks counts the encoded record with its line ending, where CPython counts
+/// characters.
 public struct SizeLimit: Hashable, Sendable {
     /// Which sizes are allowed.
     public enum Style: Hashable, Sendable {
@@ -27,7 +28,8 @@ public struct SizeLimit: Hashable, Sendable {
     public init(maxBytes: Int64, style: Style = .exact) throws(RotationError) {
         guard maxBytes >= 1 else {
             throw RotationError(
-                .invalidLimit, "cannot limit a file to \(maxBytes) bytes; at least 1 is expected, or SizeLimit.unlimited")
+                .invalidLimit,
+                "cannot limit a file to \(maxBytes) bytes; at least 1 is expected, or SizeLimit.unlimited")
         }
         self.init(checked: maxBytes, style)
     }

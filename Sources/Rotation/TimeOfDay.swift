@@ -12,7 +12,8 @@ public struct TimeOfDay: Hashable, Sendable {
 
     /// Creates a time of day.
     ///
-    /// - Throws: ``RotationError`` with ``RotationError/Code-swift.struct/invalidTime`` when a field is outside its range;
+    /// - Throws: ``RotationError`` with ``RotationError/Code-swift.struct/invalidTime`` when a field is outside its
+    ///   range;
     ///   24:00 is not a time of day, and a leap second is not either.
     public init(hour: Int, minute: Int = 0, second: Int = 0) throws(RotationError) {
         guard (0...23).contains(hour), (0...59).contains(minute), (0...59).contains(second) else {

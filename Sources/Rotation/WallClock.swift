@@ -2,11 +2,12 @@ internal import Records
 
 /// A zone's wall clock, seen as stretches of constant offset.
 ///
-/// A zone is an opaque lookup, so changes of offset have to be found by asking. Time is cut into cells of fixed length, from
-/// an origin that does not depend on the question; a cell whose two ends agree is one stretch, and in any other the change is
-/// found by bisection, to the second. No two changes of the time zone database since 1900 are less than 3.9 days
-/// apart, so a cell of 3.03 days never holds two of them. Because the cells are fixed, every question sees the same clock,
-/// whatever the lookup answers: that is what makes schedules strictly increasing and independent of where they start.
+/// A zone is an opaque lookup, so changes of offset have to be found by asking. Time is cut into cells of fixed length,
+/// from an origin that does not depend on the question; a cell whose two ends agree is one stretch, and in any other
+/// the change is found by bisection, to the second. No two changes of the time zone database since 1900 are less than
+/// 3.9 days apart, so a cell of 3.03 days never holds two of them. Because the cells are fixed, every question sees the
+/// same clock, whatever the lookup answers: that is what makes schedules strictly increasing and independent of where
+/// they start.
 struct WallClock: Sendable {
     let zone: ZoneOffsets
 

@@ -11,7 +11,8 @@ struct CalendarPropertyTests {
 
     private static func schedules(in zone: ZoneOffsets) throws -> [RolloverSchedule] {
         let times: [TimeOfDay?] = [
-            nil, try TimeOfDay(hour: 1, minute: 30), try TimeOfDay(hour: 2, minute: 30), try TimeOfDay(hour: 23, minute: 59),
+            nil, try TimeOfDay(hour: 1, minute: 30), try TimeOfDay(hour: 2, minute: 30),
+            try TimeOfDay(hour: 23, minute: 59),
         ]
         return try units.flatMap { unit, intervals in
             try intervals.flatMap { interval in
@@ -34,7 +35,9 @@ struct CalendarPropertyTests {
             seconds += near.shuffled(using: &random).prefix(14)
             for second in seconds {
                 let broken = laws.broken(at: second)
-                #expect(broken.isEmpty, "\(zone.name), \(schedule.unit) every \(schedule.interval), after \(second): \(broken)")
+                #expect(
+                    broken.isEmpty,
+                    "\(zone.name), \(schedule.unit) every \(schedule.interval), after \(second): \(broken)")
             }
         }
     }
@@ -42,9 +45,11 @@ struct CalendarPropertyTests {
     @Test("They hold for zones that jump by a whole day or by odd amounts")
     func oddZones() throws {
         let zones = [
-            Some.zone(-36_000, until: 1_325_239_200, then: 50_400), Some.zone(50_400, until: 1_325_239_200, then: -36_000),
+            Some.zone(-36_000, until: 1_325_239_200, then: 50_400),
+            Some.zone(50_400, until: 1_325_239_200, then: -36_000),
             Some.zone(0, until: 1_325_239_200, then: -2700), Some.zone(0, until: 1_325_239_200, then: 6660),
-            Some.zone(93_600, until: 1_325_239_200, then: -93_600), Some.zone(-93_600, until: 1_325_239_200, then: 93_600),
+            Some.zone(93_600, until: 1_325_239_200, then: -93_600),
+            Some.zone(-93_600, until: 1_325_239_200, then: 93_600),
         ]
         for zone in zones {
             for schedule in try Self.schedules(in: zone.offsets) {
@@ -52,7 +57,9 @@ struct CalendarPropertyTests {
                 for after in [-200_000, -86_400, -7200, -1, 0, 1, 1800, 3600, 50_000, 86_400, 187_000] as [Int64] {
                     let second = 1_325_239_200 + after
                     let broken = laws.broken(at: second)
-                    #expect(broken.isEmpty, "\(zone.name), \(schedule.unit) every \(schedule.interval), after \(second): \(broken)")
+                    #expect(
+                        broken.isEmpty,
+                        "\(zone.name), \(schedule.unit) every \(schedule.interval), after \(second): \(broken)")
                 }
             }
         }
@@ -73,7 +80,9 @@ struct CalendarPropertyTests {
         #expect(laws(hourly, at: change + 10) { $0 }.contains("increasing"))
         #expect(laws(hourly, at: change + 10) { $0.advanced(bySeconds: 3600) }.contains("aligned"))
         #expect(laws(hourly, at: change + 10) { $0.advanced(bySeconds: 3600) }.contains("independent of restarts"))
-        #expect(laws(daily, at: change + 10) { Timestamp(seconds: $0.seconds / 86_400 * 86_400 + 86_400) }.contains("aligned"))
+        #expect(
+            laws(daily, at: change + 10) { Timestamp(seconds: $0.seconds / 86_400 * 86_400 + 86_400) }.contains(
+                "aligned"))
         // The same day a day later: aligned, but it leaves out a boundary.
         let skipping = laws(daily, at: change + 10) { daily.next(daily.next($0)) }
         #expect(skipping.contains { $0.hasPrefix("missed") })

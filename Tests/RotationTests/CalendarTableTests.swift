@@ -95,7 +95,8 @@ struct CalendarTableTests {
         let fridays = try RolloverSchedule(.weekday(.friday), at: TimeOfDay(hour: 9), in: apia.offsets)
         expect(fridays, ["2011-12-24 00:00:00", "2011-12-31 00:00:00", "2012-01-06 09:00:00"])
         let everySecond = try RolloverSchedule(.day, every: 2, in: apia.offsets)
-        expect(everySecond, ["2011-12-28 12:00:00", "2011-12-31 00:00:00", "2012-01-01 00:00:00", "2012-01-03 00:00:00"])
+        expect(
+            everySecond, ["2011-12-28 12:00:00", "2011-12-31 00:00:00", "2012-01-01 00:00:00", "2012-01-03 00:00:00"])
     }
 
     @Test("A change of offset without daylight saving time keeps the clock's midnight")
@@ -121,7 +122,8 @@ struct CalendarTableTests {
             try RolloverSchedule(.hour, every: 6, in: .utc),
             ["2026-11-21 10:25:30", "2026-11-21 12:00:00", "2026-11-21 18:00:00", "2026-11-22 00:00:00"])
         expect(
-            try RolloverSchedule(.day, every: 3, in: .utc), ["1970-01-01 00:00:00", "1970-01-04 00:00:00", "1970-01-07 00:00:00"])
+            try RolloverSchedule(.day, every: 3, in: .utc),
+            ["1970-01-01 00:00:00", "1970-01-04 00:00:00", "1970-01-07 00:00:00"])
         expect(
             try RolloverSchedule(.weekday(.wednesday), every: 2, in: .utc),
             ["1970-01-01 00:00:00", "1970-01-07 00:00:00", "1970-01-21 00:00:00"])
@@ -133,7 +135,8 @@ struct CalendarTableTests {
     @Test("Before 1970 the same clock goes on")
     func beforeTheEpoch() throws {
         expect(
-            try RolloverSchedule(.midnight, in: .utc), ["1969-12-30 23:59:59", "1969-12-31 00:00:00", "1970-01-01 00:00:00"])
+            try RolloverSchedule(.midnight, in: .utc),
+            ["1969-12-30 23:59:59", "1969-12-31 00:00:00", "1970-01-01 00:00:00"])
         expect(try RolloverSchedule(.hour, in: .utc), ["1901-02-03 04:05:06", "1901-02-03 05:00:00"])
     }
 

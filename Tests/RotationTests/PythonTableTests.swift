@@ -4,7 +4,8 @@ import Testing
 
 @Suite("CPython's own tests of TimedRotatingFileHandler")
 struct PythonTableTests {
-    @Test("Midnights and Sundays of New York in 2012, with intervals and times of day, roll over as CPython's tables say")
+    @Test(
+        "Midnights and Sundays of New York in 2012, with intervals and times of day, roll over as CPython's tables say")
     func local() throws {
         var schedule = try RolloverSchedule(python: "D")
         var rows = 0
@@ -47,7 +48,8 @@ struct PythonTableTests {
         #expect(schedule.nextRollover(after: Timestamp(seconds: now)).seconds == expectedHours * 3600)
     }
 
-    @Test("Each weekday at noon rolls over this week before noon and next week from noon on", arguments: Weekday.allCases)
+    @Test(
+        "Each weekday at noon rolls over this week before noon and next week from noon on", arguments: Weekday.allCases)
     func weeklyAtTime(day: Weekday) throws {
         let noon = try TimeOfDay(hour: 12)
         let schedule = try RolloverSchedule(python: "W\(day.rawValue)", at: noon, in: .utc)
@@ -65,7 +67,9 @@ struct PythonTableTests {
         }
     }
 
-    @Test("Unknown units are refused by name", arguments: ["X", "W", "W7", "", "w", "W00", "midnight ", "Ｗ0", "W-", "DAY", "1"])
+    @Test(
+        "Unknown units are refused by name",
+        arguments: ["X", "W", "W7", "", "w", "W00", "midnight ", "Ｗ0", "W-", "DAY", "1"])
     func invalid(when: String) {
         let error = #expect(throws: RotationError.self) { try RolloverSchedule(python: when) }
         #expect(error?.code == .unknownUnit)

@@ -66,7 +66,8 @@ struct PythonVectorTests {
             let date = row.schedule.backupDate(
                 rolloverAt: Timestamp(seconds: row.rolloverAt), now: Timestamp(seconds: row.rolloverAt + idle))
             let found = BackupName(date: date).map(naming.fileName)
-            return found == "log.\(text)" ? nil : "\(row.zone) \(row.configuration) at \(row.rolloverAt): \(found ?? "-"), not \(text)"
+            return found == "log.\(text)"
+                ? nil : "\(row.zone) \(row.configuration) at \(row.rolloverAt): \(found ?? "-"), not \(text)"
         }
     }
 }

@@ -16,9 +16,13 @@ struct TotalityTests {
         let shared = Counter()
         return [
             .utc, .local, .fixed(secondsEast: .max), .fixed(secondsEast: .min), .fixed(secondsEast: 1),
-            ZoneOffsets { ZoneOffset(secondsEast: Int(truncatingIfNeeded: $0.nanoseconds), isDaylightSaving: $0.seconds & 1 == 0) },
+            ZoneOffsets {
+                ZoneOffset(secondsEast: Int(truncatingIfNeeded: $0.nanoseconds), isDaylightSaving: $0.seconds & 1 == 0)
+            },
             ZoneOffsets { ZoneOffset(secondsEast: Int(truncatingIfNeeded: $0.seconds &* 2_654_435_761) % 100_000) },
-            ZoneOffsets { ZoneOffset(secondsEast: $0.seconds >> 18 & 1 == 0 ? -93_600 : 93_600, isDaylightSaving: true) },
+            ZoneOffsets {
+                ZoneOffset(secondsEast: $0.seconds >> 18 & 1 == 0 ? -93_600 : 93_600, isDaylightSaving: true)
+            },
             ZoneOffsets { ZoneOffset(secondsEast: $0.seconds >> 16 & 1 == 0 ? 93_600 : -93_600) },
             ZoneOffsets { _ in
                 let call = shared.next()
@@ -77,11 +81,13 @@ struct TotalityTests {
 
     @Test("What lies beyond time is the last instant")
     func beyond() throws {
-        #expect(try RolloverSchedule(.weekday(.monday), every: .max).nextRollover(after: Timestamp(seconds: 0)) < .latest)
+        #expect(
+            try RolloverSchedule(.weekday(.monday), every: .max).nextRollover(after: Timestamp(seconds: 0)) < .latest)
         #expect(
             try RolloverSchedule(.day, every: .max, in: .utc).nextRollover(after: Timestamp(seconds: 0)) == .latest)
         #expect(
-            try RolloverSchedule(.second, every: .max, in: .utc, style: .python).nextRollover(after: .earliest) == .latest)
+            try RolloverSchedule(.second, every: .max, in: .utc, style: .python).nextRollover(after: .earliest)
+                == .latest)
     }
 
     @Test("Intervals below one are refused", arguments: [0, -1, .min])

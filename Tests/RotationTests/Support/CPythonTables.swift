@@ -1,6 +1,7 @@
 /// The tables of CPython 3.13's own `test_compute_rollover_*_local*` (`Lib/test/test_logging.py`), row by row.
 ///
-/// A line at the margin is `when interval atTime`; under it, `current -> expected`, in the zone of ``Some/newYork2012``.
+/// A line at the margin is `when interval atTime`; under it, `current -> expected`, in the zone of
+/// ``Some/newYork2012``.
 enum CPythonTables {
     static let local = """
         MIDNIGHT 1 -

@@ -67,7 +67,8 @@ struct RolloverVectors {
             backup = (idle, String(fields[3]))
         }
         return Row(
-            zone: zone, schedule: schedule, configuration: configuration, now: now, rolloverAt: now + delta, backup: backup)
+            zone: zone, schedule: schedule, configuration: configuration, now: now, rolloverAt: now + delta,
+            backup: backup)
     }
 
     private static func time(_ text: Substring) throws -> TimeOfDay? {

@@ -48,7 +48,8 @@ struct ScheduleLaws {
         }
         // Whenever in the period one asks, the answer is the same.
         let span = boundary.seconds - second
-        for part in [span / 3, span / 2, span - 1] where part > 0 && next(Timestamp(seconds: second + part)) != boundary {
+        for part in [span / 3, span / 2, span - 1] where part > 0 && next(Timestamp(seconds: second + part)) != boundary
+        {
             broken.append("independent of restarts")
         }
         if !isAligned(boundary.seconds) { broken.append("aligned") }
@@ -65,7 +66,8 @@ struct ScheduleLaws {
 
     /// A second between two boundaries at which there should have been one.
     ///
-    /// Unlike a schedule this knows the zone's changes, so it goes from event to event: the clock reaches a reading, or jumps.
+    /// Unlike a schedule this knows the zone's changes, so it goes from event to event: the clock reaches a reading, or
+    /// jumps.
     private func missed(from start: Int64, to end: Int64) -> Int64? {
         var second = start
         var highest = highestReading(upTo: start)

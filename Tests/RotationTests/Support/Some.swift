@@ -46,6 +46,7 @@ enum Some {
 
     static func text(_ time: CivilTime) -> String {
         String(
-            format: "%04d-%02d-%02d %02d:%02d:%02d", time.year, time.month, time.day, time.hour, time.minute, time.second)
+            format: "%04d-%02d-%02d %02d:%02d:%02d", time.year, time.month, time.day, time.hour, time.minute,
+            time.second)
     }
 }
