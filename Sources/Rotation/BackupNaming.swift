@@ -104,11 +104,11 @@ public struct BackupNaming: Sendable {
             case .dated: [BackupName(date: date), BackupName(date: date, copy: 1), BackupName(date: date, copy: 23)]
             }
         for sample in samples.compactMap({ $0 }) {
-            let name = fileName(for: sample)
+            let (plain, name) = (defaultName(for: sample.identity), fileName(for: sample))
             guard Self.isFileName(name), !Self.areSame(name, baseName), parse(name) == sample else {
                 throw RotationError(
                     .irreversibleTransform,
-                    "the transform makes \"\(name)\" of \"\(defaultName(for: sample.identity))\", which cannot be led back to it"
+                    "the transform makes \"\(name)\" of \"\(plain)\", which cannot be led back to it"
                 )
             }
         }

@@ -2,7 +2,6 @@ internal import Records
 
 /// Boundaries aligned to a wall clock: the readings `phase + k * step`, for every whole `k`.
 struct CalendarRule: Sendable {
-    let clock: WallClock
     /// The seconds on the clock from one boundary's reading to the next, at least 1.
     let step: Int64
     /// The reading, in seconds since 1970-01-01T00:00:00 on the same clock, that the others are counted from.
@@ -17,10 +16,10 @@ struct CalendarRule: Sendable {
     }
 
     /// The first boundary after a second.
-    func boundary(after second: Int64) -> Int64 {
+    func boundary(after second: Int64, on clock: WallClock) -> Int64 {
         let here = clock.stretch(containing: second)
         if repeats {
-            return nextShowing(after: second, in: here)
+            return nextShowing(after: second, in: here, on: clock)
         }
         var wall = lastReading(upTo: here.reading(at: second)) + step
         // The reading is later than what the clock shows now, yet may have been shown before the clock was set back.
@@ -35,10 +34,10 @@ struct CalendarRule: Sendable {
     }
 
     /// The last boundary at or before a second.
-    func boundary(upTo second: Int64) -> Int64 {
+    func boundary(upTo second: Int64, on clock: WallClock) -> Int64 {
         let here = clock.stretch(containing: second)
         if repeats {
-            return lastShowing(upTo: second, in: here)
+            return lastShowing(upTo: second, in: here, on: clock)
         }
         var wall = lastReading(upTo: here.reading(at: second))
         for _ in 0..<4 where clock.firstSecond(reading: wall + step, known: here) <= second {
@@ -52,7 +51,7 @@ struct CalendarRule: Sendable {
         (wall - phase).flooredDivision(by: step).quotient * step + phase
     }
 
-    private func nextShowing(after second: Int64, in here: WallClock.Stretch) -> Int64 {
+    private func nextShowing(after second: Int64, in here: WallClock.Stretch, on clock: WallClock) -> Int64 {
         var stretch = here
         var position = second
         // A step is below a day, and no set of jumps holds the clock back by more than 52 hours: a few stretches at
@@ -72,7 +71,7 @@ struct CalendarRule: Sendable {
         return second + 1
     }
 
-    private func lastShowing(upTo second: Int64, in here: WallClock.Stretch) -> Int64 {
+    private func lastShowing(upTo second: Int64, in here: WallClock.Stretch, on clock: WallClock) -> Int64 {
         var stretch = here
         var position = second
         for _ in 0..<16 {

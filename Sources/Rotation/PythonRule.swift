@@ -5,7 +5,6 @@ internal import Records
 /// Kept as close to `computeRollover` and `doRollover` in `Lib/logging/handlers.py` as Swift allows, for only then can
 /// a reader check it: the hour of daylight saving is hard-wired, and whether it is on is asked, not how much it is.
 struct PythonRule: Sendable {
-    let zone: ZoneOffsets
     let unit: RolloverSchedule.Unit
     /// Python's `self.interval`: the unit's seconds times the interval asked for, capped far beyond every instant.
     let interval: Int64
@@ -14,7 +13,7 @@ struct PythonRule: Sendable {
     private static let day: Int64 = 86_400
 
     /// `computeRollover(currentTime)`.
-    func boundary(after second: Int64) -> Int64 {
+    func boundary(after second: Int64, in zone: ZoneOffsets) -> Int64 {
         let target: Int
         switch unit {
         case .second, .minute, .hour, .day: return second + interval
@@ -38,21 +37,20 @@ struct PythonRule: Sendable {
         } else {
             result += interval - Self.day
         }
-        return corrected(result, whereNowIs: now)
+        return corrected(result, whereNowIs: now, in: zone)
     }
 
     /// The time whose fields name the backup in `doRollover`: the start of an interval, counted back from its end.
-    func backupDate(rolloverAt: Int64, now: Int64) -> CivilTime {
+    func backupDate(rolloverAt: Int64, now: Int64, in zone: ZoneOffsets) -> CivilTime {
         var start = rolloverAt - interval
         let daylightNow = zone.offset(at: Timestamp(seconds: now)).isDaylightSaving
         if daylightNow != zone.offset(at: Timestamp(seconds: start)).isDaylightSaving {
             start += daylightNow ? 3600 : -3600
         }
-        let instant = Timestamp(seconds: start)
-        return zone.civilTime(at: instant)
+        return zone.civilTime(at: Timestamp(seconds: start))
     }
 
-    private func corrected(_ result: Int64, whereNowIs now: ZoneOffset) -> Int64 {
+    private func corrected(_ result: Int64, whereNowIs now: ZoneOffset, in zone: ZoneOffsets) -> Int64 {
         guard zone.offset(at: Timestamp(seconds: result)).isDaylightSaving != now.isDaylightSaving else {
             return result
         }

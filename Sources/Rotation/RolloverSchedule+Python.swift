@@ -17,7 +17,7 @@ extension RolloverSchedule {
         guard let unit = Unit(python: when) else {
             throw RotationError(
                 .unknownUnit,
-                "\"\(when)\" is no unit of rollover; S, M, H, D, MIDNIGHT and W0 (Monday) to W6 (Sunday) are, in any case"
+                "\"\(when)\" is no unit of rollover; S, M, H, D, MIDNIGHT and W0 (Monday) to W6 are, in any case"
             )
         }
         try self.init(unit, every: interval, at: at, in: zone, style: style)

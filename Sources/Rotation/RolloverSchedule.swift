@@ -47,10 +47,13 @@ public struct RolloverSchedule: Sendable {
     /// The time of day of a boundary, for days and weekdays; `nil` for midnight.
     public let at: TimeOfDay?
     /// The zone whose wall clock is meant.
-    public let zone: ZoneOffsets
+    public var zone: ZoneOffsets {
+        clock.zone
+    }
     /// How boundaries are found.
     public let style: Style
 
+    private let clock: WallClock
     private let rule: Rule
 
     /// Creates a schedule.
@@ -74,15 +77,15 @@ public struct RolloverSchedule: Sendable {
         self.unit = unit
         self.interval = interval
         self.at = at
-        self.zone = zone
+        clock = WallClock(zone: zone)
         self.style = style
         let (product, overflow) = unit.seconds.multipliedReportingOverflow(by: Int64(interval))
         let step = overflow ? WallClock.horizon : min(product, WallClock.horizon)
         switch style {
         case .calendar:
-            rule = .calendar(CalendarRule(clock: WallClock(zone: zone), step: step, phase: unit.phase(at: at)))
+            rule = .calendar(CalendarRule(step: step, phase: unit.phase(at: at)))
         case .python:
-            rule = .python(PythonRule(zone: zone, unit: unit, interval: step, at: at))
+            rule = .python(PythonRule(unit: unit, interval: step, at: at))
         }
     }
 
@@ -95,8 +98,8 @@ public struct RolloverSchedule: Sendable {
         let second = instant.seconds
         let boundary =
             switch rule {
-            case .calendar(let rule): rule.boundary(after: second)
-            case .python(let rule): rule.boundary(after: second)
+            case .calendar(let rule): rule.boundary(after: second, on: clock)
+            case .python(let rule): rule.boundary(after: second, in: clock.zone)
             }
         return Timestamp(seconds: max(boundary, second + 1))
     }
@@ -110,8 +113,8 @@ public struct RolloverSchedule: Sendable {
         let second = instant.seconds
         let start =
             switch rule {
-            case .calendar(let rule): rule.boundary(upTo: second)
-            case .python(let rule): rule.boundary(after: second) - rule.interval
+            case .calendar(let rule): rule.boundary(upTo: second, on: clock)
+            case .python(let rule): rule.boundary(after: second, in: clock.zone) - rule.interval
             }
         return Timestamp(seconds: min(start, second))
     }
@@ -128,10 +131,10 @@ public struct RolloverSchedule: Sendable {
     public func backupDate(rolloverAt boundary: Timestamp, now: Timestamp) -> CivilTime {
         switch rule {
         case .calendar(let rule):
-            let start = rule.boundary(upTo: boundary.advanced(byNanoseconds: -1).seconds)
-            return CivilTime(secondsSinceEpoch: rule.clock.stretch(containing: start).reading(at: start))
+            let start = rule.boundary(upTo: boundary.advanced(byNanoseconds: -1).seconds, on: clock)
+            return CivilTime(secondsSinceEpoch: clock.stretch(containing: start).reading(at: start))
         case .python(let rule):
-            return rule.backupDate(rolloverAt: boundary.seconds, now: now.seconds)
+            return rule.backupDate(rolloverAt: boundary.seconds, now: now.seconds, in: clock.zone)
         }
     }
 
