@@ -121,6 +121,13 @@ struct NumberedPlanTests {
         #expect(directory.lost == ["app.log.1"])
     }
 
+    @Test("Another spelling of the log's name is another file")
+    func otherSpelling() throws {
+        let naming = try BackupNaming("caf\u{E9}.log", .numbered)
+        #expect(RotationPlan.numbered(naming, existing: ["cafe\u{301}.log", "cafe\u{301}.log.1"], keeping: 1) == .empty)
+        #expect(RotationPlan.numbered(naming, existing: ["caf\u{E9}.log"], keeping: 1).steps.count == 1)
+    }
+
     @Test("The naming of another scheme plans nothing")
     func wrongScheme() throws {
         let dated = try BackupNaming("app.log", .dated(.day))
