@@ -124,7 +124,8 @@ struct NumberedPlanTests {
     @Test("Another spelling of the log's name is another file")
     func otherSpelling() throws {
         let naming = try BackupNaming("caf\u{E9}.log", .numbered)
-        #expect(RotationPlan.numbered(naming, existing: ["cafe\u{301}.log", "cafe\u{301}.log.1"], keeping: 1) == .empty)
+        let others = ["cafe\u{301}.log", "cafe\u{301}.log.1"]
+        #expect(RotationPlan.numbered(naming, existing: others, keeping: 1) == .empty)
         #expect(RotationPlan.numbered(naming, existing: ["caf\u{E9}.log"], keeping: 1).steps.count == 1)
     }
 
