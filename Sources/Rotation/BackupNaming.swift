@@ -1,0 +1,116 @@
+internal import Records
+
+/// How the backups of one log are called: makes file names from ``BackupName`` values, and recognises its own.
+///
+///     let naming = try BackupNaming("app.log", .dated(.day))
+///     naming.parse("app.log.2026-11-21")      // a name
+///     naming.parse("app.log.2026-02-30")      // nil: no such day
+///
+/// The two directions are inverses: a file name is recognised if and only if formatting the result gives exactly its
+/// bytes. All else in the directory belongs to somebody else.
+public struct BackupNaming: Sendable {
+    /// What follows the log's name.
+    public enum Scheme: Hashable, Sendable {
+        /// `.1` for the newest, `.2` for the one before, as Python's `RotatingFileHandler`.
+        case numbered
+        /// The start of the backup's period, as Python's `TimedRotatingFileHandler`, and `.1`, `.2` … when that is
+        /// taken.
+        case dated(DatePrecision)
+    }
+
+    /// The log's own file name, without a directory.
+    public let baseName: String
+    /// What follows it.
+    public let scheme: Scheme
+    /// A rewriting of the whole default name (`app.log.1`), Python's `namer`; it sees file names, not paths.
+    public let transform: (@Sendable (String) -> String)?
+
+    /// Creates a naming.
+    ///
+    /// - Parameters:
+    ///   - baseName: the log's file name, without a directory.
+    ///   - scheme: what follows it.
+    ///   - transform: a rewriting of the default name, always the same for the same name. `.gz` comes after it.
+    ///     Default: `nil`.
+    /// - Throws: ``RotationError`` when the base is not the name of a file, and when the transform proves irreversible:
+    ///   its results for two backups are the same, the log itself, not file names, or do not show the number or date in
+    ///   digits. (CPython accepts such a namer, and then overwrites or never deletes.)
+    public init(
+        _ baseName: String, _ scheme: Scheme, transform: (@Sendable (String) -> String)? = nil
+    ) throws(RotationError) {
+        guard Self.isFileName(baseName) else {
+            throw RotationError(
+                .invalidFileName, "\"\(baseName)\" is not the name of a file; a name without \"/\" is expected")
+        }
+        self.baseName = baseName
+        self.scheme = scheme
+        self.transform = transform
+        if transform != nil {
+            try checkTransform()
+        }
+    }
+
+    /// The file name of a backup.
+    ///
+    /// What a date has beyond the scheme's precision is left out; a name of the other scheme is formatted too, but is
+    /// not recognised.
+    public func fileName(for name: BackupName) -> String {
+        var text = defaultName(for: name.identity)
+        if let transform {
+            text = transform(text)
+        }
+        return name.isCompressed ? text + ".gz" : text
+    }
+
+    /// The backup that a file name belongs to; `nil` for a stranger.
+    ///
+    /// With a transform, every number or date in the file name is tried, and accepted if transforming its default name
+    /// gives this file name, as CPython 3.13 does.
+    public func parse(_ fileName: String) -> BackupName? {
+        if transform == nil {
+            return BackupNameParser(self).parse(fileName)
+        }
+        return BackupNameSearch(self).find(fileName)
+    }
+
+    func defaultName(for identity: BackupName.Identity) -> String {
+        switch (identity, scheme) {
+        case (.number(let number), _): return "\(baseName).\(number)"
+        case (.date(let date, let copy), _):
+            let dated = "\(baseName).\(precision.text(for: date))"
+            return copy > 0 ? "\(dated).\(copy)" : dated
+        }
+    }
+
+    /// The precision of dates; full for a numbered scheme, which makes none by itself.
+    var precision: DatePrecision {
+        if case .dated(let precision) = scheme { precision } else { .second }
+    }
+
+    /// File names are bytes: Swift's `==` holds two spellings of "é" for equal, which are two files.
+    static func areSame(_ left: String, _ right: String) -> Bool {
+        left.utf8.elementsEqual(right.utf8)
+    }
+
+    private static func isFileName(_ text: String) -> Bool {
+        !text.isEmpty && text != "." && text != ".." && !text.utf8.contains { $0 == 0 || $0 == UInt8(ascii: "/") }
+    }
+
+    private func checkTransform() throws(RotationError) {
+        let date = CivilTime(year: 2026, month: 11, day: 21)
+        let samples =
+            switch scheme {
+            case .numbered: [BackupName(number: 1), BackupName(number: 23)]
+            case .dated: [BackupName(date: date), BackupName(date: date, copy: 1), BackupName(date: date, copy: 23)]
+            }
+        for sample in samples.compactMap({ $0 }) {
+            let (plain, name) = (defaultName(for: sample.identity), fileName(for: sample))
+            guard Self.isFileName(name), !Self.areSame(name, baseName), parse(name) == sample else {
+                throw RotationError(
+                    .irreversibleTransform,
+                    "the transform makes \"\(name)\" of \"\(plain)\", which cannot be led back to it"
+                )
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+internal import Records
+
+/// Boundaries aligned to a wall clock: the readings `phase + k * step`, for every whole `k`.
+struct CalendarRule: Sendable {
+    /// The seconds on the clock from one boundary's reading to the next, at least 1.
+    let step: Int64
+    /// The reading, in seconds since 1970-01-01T00:00:00 on the same clock, that the others are counted from.
+    let phase: Int64
+
+    /// Whether a reading that the clock shows twice is a boundary twice.
+    ///
+    /// It is for steps shorter than a day, so that an hourly log goes on in real hours when the clock is set back. A
+    /// longer step keeps to the first showing: nobody wants two midnights.
+    private var repeats: Bool {
+        step < 86_400
+    }
+
+    /// The first boundary after a second.
+    func boundary(after second: Int64, on clock: WallClock) -> Int64 {
+        let here = clock.stretch(containing: second)
+        if repeats {
+            return nextShowing(after: second, in: here, on: clock)
+        }
+        var wall = lastReading(upTo: here.reading(at: second)) + step
+        // The reading is later than what the clock shows now, yet may have been shown before the clock was set back.
+        for _ in 0..<4 {
+            let boundary = clock.firstSecond(reading: wall, known: here)
+            if boundary > second {
+                return boundary
+            }
+            wall += step
+        }
+        return second + 1
+    }
+
+    /// The last boundary at or before a second.
+    func boundary(upTo second: Int64, on clock: WallClock) -> Int64 {
+        let here = clock.stretch(containing: second)
+        if repeats {
+            return lastShowing(upTo: second, in: here, on: clock)
+        }
+        var wall = lastReading(upTo: here.reading(at: second))
+        for _ in 0..<4 where clock.firstSecond(reading: wall + step, known: here) <= second {
+            wall += step
+        }
+        return min(clock.firstSecond(reading: wall, known: here), second)
+    }
+
+    /// The last of the rule's readings at or before what a clock shows.
+    private func lastReading(upTo wall: Int64) -> Int64 {
+        (wall - phase).flooredDivision(by: step).quotient * step + phase
+    }
+
+    private func nextShowing(after second: Int64, in here: WallClock.Stretch, on clock: WallClock) -> Int64 {
+        var stretch = here
+        var position = second
+        // A step is below a day, and no set of jumps holds the clock back by more than 52 hours: a few stretches at
+        // most.
+        for _ in 0..<16 {
+            let boundary = lastReading(upTo: stretch.reading(at: position)) + step - stretch.offset
+            if boundary < stretch.end {
+                return boundary
+            }
+            let following = clock.stretch(containing: stretch.end)
+            if isBoundary(between: stretch, and: following) {
+                return stretch.end
+            }
+            stretch = following
+            position = following.start
+        }
+        return second + 1
+    }
+
+    private func lastShowing(upTo second: Int64, in here: WallClock.Stretch, on clock: WallClock) -> Int64 {
+        var stretch = here
+        var position = second
+        for _ in 0..<16 {
+            let boundary = lastReading(upTo: stretch.reading(at: position)) - stretch.offset
+            if boundary > stretch.start {
+                return boundary
+            }
+            let preceding = clock.stretch(containing: stretch.start - 1)
+            if isBoundary(between: preceding, and: stretch) {
+                return stretch.start
+            }
+            stretch = preceding
+            position = preceding.end - 1
+        }
+        return second
+    }
+
+    /// Whether a period starts where two stretches meet: the clock shows one of the readings there, or jumps over one.
+    private func isBoundary(between old: WallClock.Stretch, and new: WallClock.Stretch) -> Bool {
+        let shown = new.reading(at: new.start)
+        let last = lastReading(upTo: shown)
+        return last == shown || last != lastReading(upTo: old.reading(at: old.end - 1))
+    }
+}

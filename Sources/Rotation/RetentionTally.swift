@@ -1,0 +1,45 @@
+internal import Records
+
+/// The running count of a ``Retention``, shown every backup from the newest to the oldest.
+struct RetentionTally {
+    let limits: Retention
+    let now: Timestamp
+    /// What the wall clock of the names' zone shows now, in seconds since 1970-01-01T00:00:00 on the same clock.
+    let wallNow: Int64
+
+    private var count = 0
+    private var bytes: Int64 = 0
+    private var isFull = false
+    private var latest: BackupName.Identity?
+
+    init(limits: Retention, now: Timestamp, wallNow: Int64) {
+        self.limits = limits
+        self.now = now
+        self.wallNow = wallNow
+    }
+
+    mutating func keeps(_ backup: Backup) -> Bool {
+        // A crash between compressing and removing leaves a backup twice; it must not push another one out.
+        if latest != backup.name.identity {
+            latest = backup.name.identity
+            count += 1
+        }
+        let (sum, overflow) = bytes.addingReportingOverflow(max(backup.bytes, 0))
+        bytes = overflow ? .max : sum
+        if let limit = limits.totalBytes, bytes > limit {
+            isFull = true
+        }
+        return !isFull && count <= limits.count ?? .max && !isTooOld(backup)
+    }
+
+    private func isTooOld(_ backup: Backup) -> Bool {
+        guard let limit = limits.ageInSeconds else { return false }
+        switch backup.name.identity {
+        case .date(let date, _):
+            return wallNow - date.secondsSinceEpoch > limit
+        case .number:
+            let (nanoseconds, overflow) = limit.multipliedReportingOverflow(by: 1_000_000_000)
+            return !overflow && now.nanoseconds(since: backup.lastWritten) > nanoseconds
+        }
+    }
+}
