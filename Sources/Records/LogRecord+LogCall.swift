@@ -1,35 +1,38 @@
 // The short life of a record that a log call makes.
-extension LogRecord {
-    /// Makes a record of a message that nobody else holds, without copying it.
-    package init(
-        taking message: consuming LogMessage,
-        level: Level,
-        timestamp: Timestamp,
+extension LogMessage {
+    /// Makes a record of the message, hands it to a closure, and keeps its memory for the next log call of this thread.
+    ///
+    /// Nothing is copied unless somebody else holds the message, and nothing is kept if the closure has kept the record.
+    @inlinable @inline(__always)
+    package consuming func log(
+        _ level: Level,
+        at timestamp: Timestamp,
         name: String,
         attributes: Attributes,
         file: StaticString,
         function: StaticString,
-        line: Int
+        line: Int,
+        to emit: (LogRecord) -> Void
     ) {
-        storage = message.giveAway()
-        if !isKnownUniquelyReferenced(&storage) { storage = storage.copy() }
+        let storage = giveAway().claimed()
         storage.level = level
         storage.timestamp = timestamp
         storage.name = name
         if !attributes.isEmpty || !storage.attributes.isEmpty { storage.attributes = attributes }
         storage.callSite = CallSite(file: file, function: function, line: line)
+        emit(LogRecord(storage: storage))
+        RecordStorage.keep(storage)
     }
 
-    /// Gives the record's memory to the next log call of this thread, unless somebody has kept the record.
-    package consuming func recycle() {
-        guard isKnownUniquelyReferenced(&storage) else { return }
-        ThreadContext.current.keep(storage)
+    @usableFromInline
+    consuming func giveAway() -> RecordStorage {
+        storage
     }
 }
 
-extension LogMessage {
-    /// Hands over the object behind the message, so that its new owner can be the only one.
-    fileprivate consuming func giveAway() -> RecordStorage {
-        storage
+extension LogRecord {
+    @inlinable
+    init(storage: RecordStorage) {
+        self.storage = storage
     }
 }

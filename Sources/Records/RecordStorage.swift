@@ -63,6 +63,19 @@ extension RecordStorage {
         return context.takeStorage() ?? RecordStorage(thread: context.identity)
     }
 
+    /// This object if its caller is the only one who holds it, or else a copy.
+    @usableFromInline
+    consuming func claimed() -> RecordStorage {
+        var storage = self
+        return isKnownUniquelyReferenced(&storage) ? storage : storage.copy()
+    }
+
+    /// Keeps an object for the next log call of this thread, if nobody else holds it.
+    @usableFromInline
+    static func keep(_ storage: consuming RecordStorage) {
+        if isKnownUniquelyReferenced(&storage) { ThreadContext.current.keep(storage) }
+    }
+
     /// Empties the object for the next log call of this thread, which must be its only owner.
     func reset() {
         starts = 0

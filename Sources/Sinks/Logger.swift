@@ -84,17 +84,16 @@ public struct Logger: Sendable {
         _ function: StaticString,
         _ line: Int
     ) {
-        let record = LogRecord(
-            taking: message,
-            level: level,
-            timestamp: pipeline.clock.now(),
+        message.log(
+            level,
+            at: pipeline.clock.now(),
             name: name,
             attributes: self.attributes.isEmpty ? attributes : self.attributes.appending(attributes),
             file: file,
             function: function,
             line: line
-        )
-        pipeline.emit(record)
-        record.recycle()
+        ) { record in
+            pipeline.emit(record)
+        }
     }
 }

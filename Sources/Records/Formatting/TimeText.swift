@@ -2,7 +2,7 @@
 ///
 /// It is keyed by what the clock shows, so that zones and formats share it.
 @usableFromInline
-struct TimeText {
+struct TimeText: Sendable {
     /// Seconds since 1970-01-01T00:00:00 on the clock in question.
     private var second = Int64.min
     /// `2026-11-21 02:25:11`, and five bytes more so that it can be copied in three words.

@@ -46,7 +46,8 @@ package struct ThreadContext {
     }
 
     /// Keeps the memory of a record that nobody holds any more for the thread's next one.
-    func keep(_ spare: RecordStorage) {
+    @inline(__always)
+    func keep(_ spare: consuming RecordStorage) {
         spare.reset()
         // A record made on another thread still bears that thread's name.
         if spare.thread.id != storage.pointee.identity.id { spare.thread = storage.pointee.identity }
