@@ -20,6 +20,17 @@ extension LogFile {
         hasOpened = true
     }
 
+    /// Opens whatever is at the path now, or a new file, and only then lets go of the one that is open.
+    ///
+    /// A new file takes over the permissions of the old one.
+    mutating func replaceFile() throws(SinkError) {
+        let old = file
+        inheritedPermissions = status?.permissions
+        isTorn = false
+        try open()
+        if let old { options.fileSystem.close(old) }
+    }
+
     /// Closes the file and keeps what could not be written for the one that is opened next.
     mutating func release() {
         guard let file else { return }

@@ -124,7 +124,7 @@ func systemWrite(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) throws(E
     try retrying { write(descriptor, bytes.baseAddress, bytes.count) }
 }
 
-private func systemClose(_ descriptor: Int32) {
+func systemClose(_ descriptor: Int32) {
     _ = close(descriptor)
 }
 
@@ -132,7 +132,7 @@ private func systemRename(_ path: String, _ newPath: String) -> Int32 {
     rename(path, newPath)
 }
 
-private func systemOpen(_ path: String, _ flags: Int32, _ mode: mode_t) -> Int32 {
+func systemOpen(_ path: String, _ flags: Int32, _ mode: mode_t) -> Int32 {
     open(path, flags, mode)
 }
 
