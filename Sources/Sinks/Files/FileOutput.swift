@@ -8,14 +8,27 @@ struct FileOutput<File: ~Copyable & RecordFile>: Sendable {
     private let options: FileOptions
     private let subject: String
     private let terminator: [UInt8]
+    private let compressor: BackupCompressor?
     private let reentrantDrops = Counter()
 
-    init(_ file: consuming File, at path: AbsolutePath, formatter: any RecordFormatter, options: FileOptions) {
-        owner = Owner(file)
+    init(
+        _ owner: Owner<File>,
+        at subject: String,
+        formatter: any RecordFormatter,
+        options: FileOptions,
+        compressor: BackupCompressor? = nil
+    ) {
+        self.owner = owner
         self.formatter = formatter
         self.options = options
-        subject = path.description
+        self.subject = subject
+        self.compressor = compressor
         terminator = Array(options.terminator.utf8)
+        if options.buffering.bytes > 0 { ExitFlush.register(owner) }
+    }
+
+    init(_ file: consuming File, at subject: String, formatter: any RecordFormatter, options: FileOptions) {
+        self.init(Owner(file), at: subject, formatter: formatter, options: options)
     }
 
     var statistics: SinkStatistics {
@@ -68,6 +81,7 @@ struct FileOutput<File: ~Copyable & RecordFile>: Sendable {
     @inline(never)
     private func see(to aftermath: Aftermath) {
         if aftermath.contains(.report) { reportFailures() }
+        if aftermath.contains(.compress) { compressor?.start() }
         if aftermath.contains(.flushLater), let seconds = options.buffering.seconds { flush(after: seconds) }
     }
 
