@@ -9,15 +9,19 @@ struct FileOutput<File: ~Copyable & RecordFile>: Sendable {
     private let subject: String
     private let terminator: [UInt8]
     private let compressor: BackupCompressor?
+    private let converter: Owner<TextConverter>?
     private let reentrantDrops = Counter()
+    private let unencodable = Counter()
 
     init(
         _ owner: Owner<File>,
         at subject: String,
         formatter: any RecordFormatter,
         options: FileOptions,
+        converter: Owner<TextConverter>?,
         compressor: BackupCompressor? = nil
     ) {
+        self.converter = converter
         self.owner = owner
         self.formatter = formatter
         self.options = options
@@ -27,13 +31,21 @@ struct FileOutput<File: ~Copyable & RecordFile>: Sendable {
         if options.buffering.bytes > 0 { ExitFlush.register(owner) }
     }
 
-    init(_ file: consuming File, at subject: String, formatter: any RecordFormatter, options: FileOptions) {
-        self.init(Owner(file), at: subject, formatter: formatter, options: options)
+    /// Takes over a file and prepares its encoding, which may throw.
+    init(
+        _ file: consuming File,
+        at subject: String,
+        formatter: any RecordFormatter,
+        options: FileOptions
+    ) throws(SinkError) {
+        let converter = try TextConverter.forEncoding(options.encoding)
+        self.init(Owner(file), at: subject, formatter: formatter, options: options, converter: converter)
     }
 
     var statistics: SinkStatistics {
         var statistics = owner.withResource { $0.statistics } ?? SinkStatistics()
         statistics.dropped &+= reentrantDrops.value
+        statistics.failed &+= unencodable.value
         return statistics
     }
 
@@ -47,6 +59,7 @@ struct FileOutput<File: ~Copyable & RecordFile>: Sendable {
         try ByteWriter.withScratch { writer throws(SinkError) in
             formatter.format(record, into: &writer)
             writer.append(terminator)
+            guard converter == nil else { return try convertAndAppend(writer, level: record.level) }
             try append(writer, level: record.level)
         }
     }
@@ -76,6 +89,20 @@ struct FileOutput<File: ~Copyable & RecordFile>: Sendable {
             try owner.withResource { file throws(SinkError) in try file.append(entry, level: level) }
         }
         if let aftermath, !aftermath.isEmpty { see(to: aftermath) }
+    }
+
+    @inline(never)
+    private func convertAndAppend(_ writer: borrowing ByteWriter, level: Level) throws(SinkError) {
+        var converted = ByteWriter(capacity: writer.count * 2)
+        do throws(SinkError) {
+            try converter?.withResource { converter throws(SinkError) in
+                try writer.withBytes { bytes throws(SinkError) in try converter.convert(bytes, into: &converted) }
+            }
+        } catch {
+            unencodable.increment()
+            throw error
+        }
+        try append(converted, level: level)
     }
 
     @inline(never)

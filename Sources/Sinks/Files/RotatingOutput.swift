@@ -31,7 +31,14 @@ struct RotatingOutput: Sendable {
         let file = try RotatingFile(path, rules: checked, options: options)
         let owner = Owner(file)
         compressor = BackupCompressor(path, rules: checked, options: options, owner: owner)
-        output = FileOutput(owner, at: path.description, formatter: formatter, options: options, compressor: compressor)
+        output = FileOutput(
+            owner,
+            at: path.description,
+            formatter: formatter,
+            options: options,
+            converter: try TextConverter.forEncoding(options.encoding),
+            compressor: compressor
+        )
         compressor?.start()
     }
 

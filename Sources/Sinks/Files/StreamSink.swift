@@ -22,10 +22,11 @@ public struct StreamSink: Sink {
         fileSystem: any FileSystem = SystemFileSystem()
     ) {
         output = FileOutput(
-            StreamFile(stream, fileSystem: fileSystem),
+            Owner(StreamFile(stream, fileSystem: fileSystem)),
             at: stream.description,
             formatter: formatter,
-            options: FileOptions(terminator: terminator, fileSystem: fileSystem)
+            options: FileOptions(terminator: terminator, fileSystem: fileSystem),
+            converter: nil
         )
     }
 
