@@ -39,7 +39,7 @@ extension ByteWriter {
     /// Copies runs of plain ASCII in one piece and hands what stands between them to a closure, which consumes at least a byte.
     ///
     /// - Parameters:
-    ///   - first: an ASCII byte that is not plain, besides controls and everything from 0x80.
+    ///   - first: an ASCII byte that is not plain, besides controls, DEL and everything from 0x80.
     ///   - second: another.
     @inline(__always)
     mutating func append(
@@ -70,13 +70,14 @@ extension ByteWriter {
             let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
             let (a, b) = (word ^ firsts, word ^ seconds)
             let controls = (word &- ones &* 0x20) & ~word
-            let special = word | controls | ((a &- ones) & ~a) | ((b &- ones) & ~b)
+            // Adding one lifts DEL to 0x80; a carry can only come out of 0xFF, which is special itself.
+            let special = word | (word &+ ones) | controls | ((a &- ones) & ~a) | ((b &- ones) & ~b)
             if special & highs != 0 { break }
             index &+= 8
         }
         while index < bytes.count {
             let byte = bytes[index]
-            if byte < 0x20 || byte >= 0x80 || byte == first || byte == second { break }
+            if byte < 0x20 || byte >= 0x7F || byte == first || byte == second { break }
             index &+= 1
         }
         return index
