@@ -1,6 +1,6 @@
 /// Joins the sinks that a logger's closure lists, `if`, `for` and optional ones included.
 @resultBuilder
-public enum SinkBuilder {
+public enum SinkBuilder: Sendable {
     public static func buildExpression(_ sink: some Sink) -> [any Sink] { [sink] }
 
     public static func buildExpression(_ sink: (any Sink)?) -> [any Sink] { sink.map { [$0] } ?? [] }
