@@ -3,7 +3,7 @@ struct Differences {
     private(set) var missing = 0
     private(set) var repeated = 0
     private(set) var strange = 0
-    /// One of the entries concerned, to look for.
+    /// The first of the entries concerned, to look for.
     private(set) var example: ArraySlice<UInt8>?
 
     /// Compares entries one by one; `nil` if they are the same in the same order.
@@ -13,7 +13,7 @@ struct Differences {
         for entry in expected { counts[entry, default: 0] += 1 }
         let known = Set(counts.keys)
         for entry in found { counts[entry, default: 0] -= 1 }
-        for (entry, count) in counts where count != 0 {
+        for (entry, count) in counts {
             if count > 0 {
                 missing += count
             } else if known.contains(entry) {
@@ -21,8 +21,9 @@ struct Differences {
             } else {
                 strange -= count
             }
-            example = entry
         }
+        let isConcerned = { (entry: ArraySlice<UInt8>) in counts[entry] != 0 }
+        example = expected.first(where: isConcerned) ?? found.first(where: isConcerned)
     }
 }
 

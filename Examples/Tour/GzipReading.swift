@@ -21,7 +21,8 @@ struct GzipReading {
     /// Loads the library; throws where it is missing.
     init() throws(TourError) {
         let names = ["libz.so.1", "libz.so", "libz.dylib"]
-        guard let handle = names.lazy.compactMap({ dlopen($0, RTLD_NOW) }).first, let open = dlsym(handle, "gzopen"), let read = dlsym(handle, "gzread"),
+        guard let handle = names.lazy.compactMap({ dlopen($0, RTLD_NOW) }).first, let open = dlsym(handle, "gzopen"),
+            let read = dlsym(handle, "gzread"),
             let close = dlsym(handle, "gzclose")
         else { throw TourError(.failed, "could not load the system's libz to read compressed backups") }
         self.open = unsafeBitCast(open, to: OpenCall.self)

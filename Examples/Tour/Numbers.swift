@@ -17,10 +17,10 @@ extension BinaryInteger {
 }
 
 extension Duration {
-    /// Seconds with two decimals.
+    /// Seconds with three decimals.
     var seconds: String {
         let (seconds, attoseconds) = components
-        let hundredths = Int(attoseconds / 10_000_000_000_000_000)
-        return "\(seconds).\(hundredths < 10 ? "0" : "")\(hundredths) s"
+        let thousandths = String(attoseconds / 1_000_000_000_000_000)
+        return "\(seconds).\(String(repeating: "0", count: 3 - thousandths.count))\(thousandths) s"
     }
 }

@@ -20,7 +20,7 @@ struct Summary {
     }
 
     private static func row(_ name: String, _ statistics: SinkStatistics) -> [String] {
-        let counts = [statistics.emitted, statistics.dropped, statistics.failed, statistics.bytes, statistics.rollovers]
-        return [name] + counts.map(\.grouped)
+        let records = [statistics.emitted, statistics.dropped, statistics.failed]
+        return [name] + (records + [statistics.bytes, statistics.rollovers]).map(\.grouped)
     }
 }

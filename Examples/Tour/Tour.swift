@@ -45,12 +45,12 @@ struct Tour {
         log.notice("logging \(lineCount) of \(fileCount) in \(arguments.days.counted("day")) of a fast clock")
 
         let duration = ContinuousClock().measure { self.log(lines, to: log, clock) }
-        try sinks.closeFiles()
+        let failures = Self.failures { try sinks.closeFiles() }
         let reports = try check(sinks.places, lines, clock.pace, in: folder)
 
         output.write("\n" + (try Summary(reports: reports, console: sinks.console.statistics).text(folder)))
         output.write("\nLogged in \(duration.seconds)\(Self.rate(lines.count, duration)).\n\n")
-        return tell(Verdict(reports), log)
+        return tell(Verdict(reports, failures: failures), log)
     }
 
     private func log(_ lines: InputLines, to log: Logger, _ clock: TourClock) {
@@ -94,9 +94,19 @@ struct Tour {
         }
     }
 
+    /// What an attempt throws, in words.
+    private static func failures(of attempt: () throws -> Void) -> [String] {
+        do {
+            try attempt()
+            return []
+        } catch {
+            return ["\(error)"]
+        }
+    }
+
     private static func rate(_ lines: Int, _ duration: Duration) -> String {
         let seconds = duration / .seconds(1)
-        guard seconds > 0, lines > 0 else { return "" }
+        guard seconds > 0.01 else { return "" }
         #if DEBUG
             let build = " (a debug build)"
         #else

@@ -12,7 +12,8 @@ struct Verification {
         self.place = place
         self.lines = lines
         self.pace = pace
-        expectedCount = place.accepts == nil ? lines.count : Self.records(of: lines, pace, for: place).count { _ in true }
+        let isComplete = place.accepts == nil
+        expectedCount = isComplete ? lines.count : Self.records(of: lines, pace, for: place).count { _ in true }
     }
 
     /// What is wrong, in words; nothing if all is well.
@@ -57,9 +58,11 @@ struct Verification {
             if file.name != place.fileName, !file.name.hasPrefix("\(place.fileName).\(day)") {
                 problems.append("\(file.name) stands where \(day) should be")
             }
-            let strangers = file.entries.indices.count { !file.timestamp(ofEntry: $0, after: place.prefix).hasPrefix(day) }
-            if strangers > 0 { problems.append("\(file.name) has \(strangers.counted("line")) of another day than \(day)") }
-            return problems
+            let strangers = file.entries.indices.count {
+                !file.timestamp(ofEntry: $0, after: place.prefix).hasPrefix(day)
+            }
+            guard strangers > 0 else { return problems }
+            return problems + ["\(file.name) has \(strangers.counted("line")) of another day than \(day)"]
         }
     }
 
@@ -73,7 +76,7 @@ struct Verification {
             ("rollovers", statistics.rollovers, max(files.count - 1, 0)),
         ]
         return counts.filter { $0.counted != UInt64($0.actual) }.map {
-            "the sink counted \($0.counted.grouped) \($0.what), but it is \($0.actual.grouped)"
+            "the sink counted \($0.counted.grouped) \($0.what) instead of \($0.actual.grouped)"
         }
     }
 }
