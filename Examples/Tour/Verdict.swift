@@ -17,6 +17,6 @@ struct Verdict {
         guard total > 0 else { return "there were no lines, and none arrived" }
         let subject = total == 1 ? "the one line" : "every one of \(total.counted("line"))"
         return "\(subject) arrived exactly once in \(complete)"
-            + chosen.map { "; \($0.expectedCount.grouped) of them in \($0.place.name)" }.joined()
+            + chosen.map { "; \($0.expectedCount.grouped) in \($0.place.name)" }.joined()
     }
 }

@@ -28,6 +28,7 @@ struct Verification {
             problems.append("\(differences)")
         }
         for file in files where !file.endsProperly { problems.append("\(file.name) ends in the middle of a line") }
+        for file in files.dropLast() where file.entries.isEmpty { problems.append("\(file.name) is an empty backup") }
         if place.isDaily { problems += wrongDays(in: files) }
         return (problems + wrongCounts(statistics, files)).map { "\(place.name): \($0)" }
     }

@@ -31,8 +31,8 @@ struct WrittenFile {
     /// The time stamp of an entry.
     /// - Parameter prefix: what stands before it.
     func timestamp(ofEntry index: Int, after prefix: String) -> String {
-        let start = entries[index].lowerBound + prefix.utf8.count
-        return String(decoding: bytes[start...].prefix("2026-11-21T02:25:11.123456Z".utf8.count), as: UTF8.self)
+        let entry = bytes[entries[index]].dropFirst(prefix.utf8.count)
+        return String(decoding: entry.prefix("2026-11-21T02:25:11.123456Z".utf8.count), as: UTF8.self)
     }
 }
 
