@@ -26,10 +26,15 @@ enum EscapingOracle {
 
     /// Whether some output could do harm: a control other than LF, a separator, a mark that reorders text, or invalid UTF-8.
     static func isHarmful(_ output: [UInt8]) -> Bool {
-        parse(output).contains { piece in
-            guard case .scalar(let scalar) = piece else { return true }
-            return scalar != "\n" && (scalar.value < 0x20 || scalar.value == 0x7F || isHidden(scalar))
+        guard let text = String(validating: output, as: UTF8.self) else { return true }
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            case 0x0A, 0x20..<0x7F: continue
+            case 0..<0x20, 0x7F: return true
+            default: if isHidden(scalar) { return true }
+            }
         }
+        return false
     }
 
     private enum Piece {
