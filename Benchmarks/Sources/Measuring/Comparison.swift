@@ -1,0 +1,71 @@
+/// One row of the table: a workload, both sides of it, and what is expected.
+public struct Comparison: Sendable, Equatable {
+    /// How a side is measured.
+    public enum Method: Sendable {
+        /// A worker times its records.
+        case work
+        /// The driver times whole processes, from start to end.
+        case processes
+        /// A worker counts its allocations.
+        case allocations
+    }
+
+    /// What `--only` selects; several rows may share it.
+    public let name: String
+    /// What distinguishes the peer of this row, if its name alone does not.
+    public let remark: String?
+    /// How both sides are measured.
+    public let method: Method
+    /// Our side.
+    public let ours: Contender
+    /// The other side.
+    public let peer: Contender
+    /// What is expected.
+    public let goal: Goal
+    /// The most records that can be measured and still be counted afterwards.
+    public let mostRecords: Int
+    /// Whether both sides compute the same sum, so that the sums prove the work done.
+    public let comparesChecksums: Bool
+
+    init(
+        _ name: String,
+        _ ours: Contender,
+        _ peer: Contender,
+        goal: Goal,
+        remark: String? = nil,
+        method: Method = .work,
+        mostRecords: Int = .max,
+        comparesChecksums: Bool = false
+    ) {
+        self.name = name
+        self.remark = remark
+        self.method = method
+        self.ours = ours
+        self.peer = peer
+        self.goal = goal
+        self.mostRecords = mostRecords
+        self.comparesChecksums = comparesChecksums
+    }
+
+    /// The peer, as the table names it.
+    public var peerName: String {
+        remark.map { "\(peer.party.rawValue), \($0)" } ?? peer.party.rawValue
+    }
+
+    /// The comparison with our side measuring so many records, and a slower peer as many fewer as before.
+    public func with(records: Int) -> Comparison {
+        let records = max(1, min(records, mostRecords))
+        let share = Double(peer.records) / Double(ours.records)
+        let peerRecords = max(1, min(Int((Double(records) * share).rounded()), mostRecords))
+        return Comparison(
+            name,
+            ours.with(records: records),
+            peer.with(records: peerRecords),
+            goal: goal,
+            remark: remark,
+            method: method,
+            mostRecords: mostRecords,
+            comparesChecksums: comparesChecksums
+        )
+    }
+}
