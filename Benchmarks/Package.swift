@@ -36,11 +36,10 @@ let package = Package(
         .target(name: "Measuring"),
         // What every worker does alike: arguments, stop watch, report.
         .target(name: "WorkerSupport"),
-        .target(name: "Opaque"),
         .target(name: "AllocationCounter"),
         .target(
             name: "SinksWorkloads",
-            dependencies: [sinks, .product(name: "Rotation", package: "swift-sinks"), "WorkerSupport", "Opaque"],
+            dependencies: [sinks, .product(name: "Rotation", package: "swift-sinks"), "WorkerSupport"],
             swiftSettings: sinksWorkloads
         ),
         .executableTarget(name: "sinks-worker", dependencies: ["SinksWorkloads", "WorkerSupport"]),
@@ -50,7 +49,7 @@ let package = Package(
         ),
         .executableTarget(
             name: "swift-log-worker",
-            dependencies: [.product(name: "Logging", package: "swift-log"), "WorkerSupport", "Opaque"]
+            dependencies: [.product(name: "Logging", package: "swift-log"), "WorkerSupport"]
         ),
         .executableTarget(name: "start-up-plain"),
         .executableTarget(name: "start-up-sinks", dependencies: [sinks]),

@@ -50,12 +50,23 @@ __attribute__((noinline)) void log_orders(const Log &log, long first, long end) 
     }
 }
 
-// The barrier keeps the compiler from reading the level once for the whole loop; it costs no instruction.
-__attribute__((noinline)) void log_disabled(const Log &log, long end) {
-    for (long order = 0; order < end; order++) {
-        asm volatile("" : : "r"(log.get()) : "memory");
+// Something of an application that holds a logger. Its method is called, not inlined, so that no loop around it can decide once
+// for all calls that the level is too low.
+class Shop {
+public:
+    explicit Shop(Log log) : log(std::move(log)) {}
+
+    __attribute__((noinline)) void order(long order) const {
         log->info("order {} paid by {} in {} ms", order, "customer", order % 100);
     }
+
+private:
+    Log log;
+};
+
+void log_disabled(const Log &log, long end) {
+    const Shop shop(log);
+    for (long order = 0; order < end; order++) shop.order(order);
 }
 
 void perform(const std::string &workload, const Log &log, long records) {

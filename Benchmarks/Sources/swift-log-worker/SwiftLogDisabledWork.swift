@@ -1,23 +1,19 @@
 import Logging
-import Opaque
 import WorkerSupport
 
 /// Calls a swift-log logger below its level; the file must stay empty.
 struct SwiftLogDisabledWork: MeasuredWork {
-    private var log = Logger(label: "shop.checkout") { StreamLogHandler.standardOutput(label: $0) }
+    private let shop: SwiftLogShop
 
     init() {
+        var log = Logger(label: "shop.checkout") { StreamLogHandler.standardOutput(label: $0) }
         log.logLevel = .error
+        shop = SwiftLogShop(log: log)
     }
 
     var writesRecords: Bool { false }
 
-    mutating func perform(_ records: Range<Int>) {
-        withUnsafeMutablePointer(to: &log) { log in
-            for order in records {
-                opaque(log)
-                log.pointee.info("order \(order) paid by \("customer") in \(order % 100) ms")
-            }
-        }
+    func perform(_ records: Range<Int>) {
+        for order in records { shop.order(order) }
     }
 }
