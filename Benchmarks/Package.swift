@@ -2,15 +2,6 @@
 
 import PackageDescription
 
-// What the library does not have yet; `SinksWorkloads/WhenRotationLands.swift` holds the workloads that wait for it.
-// Set to true when it lands.
-let rolloverScheduleHasLanded = false  // `RolloverSchedule` of the module Rotation
-let rotatingFileSinkHasLanded = false  // `RotatingFileSink` of the module Sinks
-
-var sinksWorkloads: [SwiftSetting] = []
-if rolloverScheduleHasLanded { sinksWorkloads.append(.define("ROLLOVER_SCHEDULE_HAS_LANDED")) }
-if rotatingFileSinkHasLanded { sinksWorkloads.append(.define("ROTATING_FILE_SINK_HAS_LANDED")) }
-
 let sinks = Target.Dependency.product(name: "Sinks", package: "swift-sinks")
 
 let package = Package(
@@ -39,8 +30,7 @@ let package = Package(
         .target(name: "AllocationCounter"),
         .target(
             name: "SinksWorkloads",
-            dependencies: [sinks, .product(name: "Rotation", package: "swift-sinks"), "WorkerSupport"],
-            swiftSettings: sinksWorkloads
+            dependencies: [sinks, .product(name: "Rotation", package: "swift-sinks"), "WorkerSupport"]
         ),
         .executableTarget(name: "sinks-worker", dependencies: ["SinksWorkloads", "WorkerSupport"]),
         .executableTarget(

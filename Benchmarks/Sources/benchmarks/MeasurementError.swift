@@ -2,7 +2,7 @@ import Measuring
 
 /// Why a side of a comparison has no figures.
 enum MeasurementError: Error {
-    /// Something is not there: a compiler, a library, a part of this one that is not written yet.
+    /// Something is not there: a compiler, a library, a workload.
     case missing(String)
     /// A figure was obtained that cannot be right.
     case refused(String)

@@ -46,7 +46,7 @@ struct WorkMeasurement {
         switch result.code {
         case 0: return result
         case WorkerExit.unknownWorkload:
-            throw MeasurementError.missing("\(contender.party.rawValue) has no \(contender.workload) yet")
+            throw MeasurementError.missing("\(contender.party.rawValue) has no workload \(contender.workload)")
         default: throw MeasurementError.refused("\(name) failed: \(result.complaint)")
         }
     }
