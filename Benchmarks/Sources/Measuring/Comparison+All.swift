@@ -14,7 +14,7 @@ extension Comparison {
             Contender(.sinks, "file-buffered", records: 1_000_000),
             Contender(.spdlog, "file-buffered-64k", records: 1_000_000),
             goal: .none,
-            remark: "64 KiB too"
+            peerName: "spdlog with 64 KiB too"
         ),
         Comparison(
             "file-flushed",
@@ -82,13 +82,13 @@ extension Comparison {
         mostRecords: 100
     )
 
-    private static let allocations = ["allocations-buffered", "allocations-flushed"].map { workload in
+    private static let allocations = ["buffered", "flushed"].map { kind in
         Comparison(
             "allocations",
-            Contender(.countedSinks, workload, records: 100_000),
+            Contender(.countedSinks, "allocations-\(kind)", records: 100_000),
             Contender(.countedSinks, "allocations-long", records: 100_000),
             goal: .noAllocations,
-            remark: nil,
+            peerName: "file-\(kind) beside long messages",
             method: .allocations
         )
     }

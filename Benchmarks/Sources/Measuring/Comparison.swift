@@ -12,8 +12,8 @@ public struct Comparison: Sendable, Equatable {
 
     /// What `--only` selects; several rows may share it.
     public let name: String
-    /// What distinguishes the peer of this row, if its name alone does not.
-    public let remark: String?
+    /// The peer, as the table names it.
+    public let peerName: String
     /// How both sides are measured.
     public let method: Method
     /// Our side.
@@ -32,24 +32,19 @@ public struct Comparison: Sendable, Equatable {
         _ ours: Contender,
         _ peer: Contender,
         goal: Goal,
-        remark: String? = nil,
+        peerName: String? = nil,
         method: Method = .work,
         mostRecords: Int = .max,
         comparesChecksums: Bool = false
     ) {
         self.name = name
-        self.remark = remark
+        self.peerName = peerName ?? peer.party.rawValue
         self.method = method
         self.ours = ours
         self.peer = peer
         self.goal = goal
         self.mostRecords = mostRecords
         self.comparesChecksums = comparesChecksums
-    }
-
-    /// The peer, as the table names it.
-    public var peerName: String {
-        remark.map { "\(peer.party.rawValue), \($0)" } ?? peer.party.rawValue
     }
 
     /// The comparison with our side measuring so many records, and a slower peer as many fewer as before.
@@ -62,7 +57,7 @@ public struct Comparison: Sendable, Equatable {
             ours.with(records: records),
             peer.with(records: peerRecords),
             goal: goal,
-            remark: remark,
+            peerName: peerName,
             method: method,
             mostRecords: mostRecords,
             comparesChecksums: comparesChecksums

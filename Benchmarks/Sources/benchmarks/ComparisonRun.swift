@@ -1,7 +1,8 @@
 import Measuring
 import WorkerSupport
 
-/// Measures both sides of a comparison alternately: ours, peer, ours, peer …, so that what the machine does meanwhile falls on both.
+/// Measures both sides of a comparison alternately, ours, peer, ours, peer …, so that what the machine does meanwhile
+/// falls on both.
 struct ComparisonRun {
     private let comparison: Comparison
     private let programs: Programs

@@ -5,7 +5,7 @@ import Testing
 struct StatisticsTests {
     @Test(
         "have a median",
-        arguments: [([3.0], 3.0), ([3, 1, 2], 2), ([4, 1, 3, 2], 2.5), ([100, 1, 1, 1, 1], 1)]
+        arguments: [([3], 3), ([3, 1, 2], 2), ([4, 1, 3, 2], 2.5), ([100, 1, 1, 1, 1], 1)] as [([Double], Double)]
     )
     func median(samples: [Double], expected: Double) {
         #expect(Statistics(samples)?.median == expected)

@@ -15,7 +15,10 @@ struct WorkerProtocolTests {
         #expect(report == WorkerReport(totalNanoseconds: 5023, records: 10, wrote: 11))
     }
 
-    @Test("refuse what is no report", arguments: ["", "done", "total-ns=1", "total-ns=1 records=0 wrote=0", "total-ns=x records=1 wrote=1"])
+    @Test(
+        "refuse what is no report",
+        arguments: ["", "done", "total-ns=1", "total-ns=1 records=0 wrote=0", "total-ns=x records=1 wrote=1"]
+    )
     func noReport(line: String) {
         #expect(WorkerReport(line: line) == nil)
     }
