@@ -99,6 +99,15 @@ extension RecordStorage {
         }
     }
 
+    /// Hands over the text if it is short and may be shown as it is.
+    /// - Returns: what the closure answers, or `false`.
+    @inline(__always)
+    func withInlineBytes(revealing: Bool, _ body: (UnsafeRawBufferPointer) -> Bool) -> Bool {
+        guard !isSpilled, privateMask == 0 || revealing else { return false }
+        let count = inlineCount
+        return withUnsafeBytes(of: &bytes) { body(UnsafeRawBufferPointer(start: $0.baseAddress, count: count)) }
+    }
+
     var hasPrivateArguments: Bool {
         privateMask != 0 || (isSpilled && spill.arguments.contains { $0.privacy == .private })
     }
