@@ -18,16 +18,20 @@ public struct SourceLocation: Sendable, Hashable {
     /// A location that nobody knows.
     public static let unknown = SourceLocation(file: "", function: "", line: 0)
 
+    /// Whether anything is known.
+    var isKnown: Bool { line != 0 || !file.isEmpty }
+
     /// The last component of the file: `File.swift`.
     public var fileName: Substring {
         guard let slash = file.utf8.lastIndex(of: UInt8(ascii: "/")) else { return file[...] }
-        return file[file.index(after: slash)...]
+        return file[file.utf8.index(after: slash)...]
     }
 
-    /// The part of the file's name before its extension, which Python calls the module.
+    /// The part of the file's name before its extension, which Python calls the module; points in front are part of it.
     public var module: Substring {
         let name = fileName
-        guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return name }
+        let points = name.utf8.prefix { $0 == UInt8(ascii: ".") }
+        guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")), dot >= points.endIndex else { return name }
         return name[..<dot]
     }
 }

@@ -36,11 +36,15 @@ public struct BackupNaming: Sendable {
     ///   its results for two backups are the same, the log itself, not file names, or do not show the number or date in
     ///   digits. (CPython accepts such a namer, and then overwrites or never deletes.)
     public init(
-        _ baseName: String, _ scheme: Scheme, transform: (@Sendable (String) -> String)? = nil
+        _ baseName: String,
+        _ scheme: Scheme,
+        transform: (@Sendable (String) -> String)? = nil
     ) throws(RotationError) {
         guard Self.isFileName(baseName) else {
             throw RotationError(
-                .invalidFileName, "\"\(baseName)\" is not the name of a file; a name without \"/\" is expected")
+                .invalidFileName,
+                "\"\(baseName)\" is not the name of a file; a name without \"/\" is expected"
+            )
         }
         self.baseName = baseName
         self.scheme = scheme

@@ -19,7 +19,10 @@ public struct Pruning: Sendable {
     ///   - zone: the zone whose wall clock the names show. Default: the process's own.
     ///   - sizes: the sizes by file name; only a limit of bytes asks. Default: none.
     public init(
-        _ retention: Retention, now: Timestamp, in zone: ZoneOffsets = .local, sizes: [String: Int64] = [:]
+        _ retention: Retention,
+        now: Timestamp,
+        in zone: ZoneOffsets = .local,
+        sizes: [String: Int64] = [:]
     ) {
         self.retention = retention
         self.now = now

@@ -29,7 +29,9 @@ public struct Retention: Hashable, Sendable {
         for (limit, what) in [(count.map(Int64.init), "count"), (ageInSeconds, "age"), (totalBytes, "total of bytes")] {
             guard limit ?? 0 >= 0 else {
                 throw RotationError(
-                    .invalidLimit, "cannot keep backups up to a \(what) of \(limit ?? 0); 0 or more is expected")
+                    .invalidLimit,
+                    "cannot keep backups up to a \(what) of \(limit ?? 0); 0 or more is expected"
+                )
             }
         }
         self.count = count
@@ -55,8 +57,10 @@ public struct Retention: Hashable, Sendable {
     /// The rule that keeps only what this one and another both keep.
     public func and(_ other: Retention) -> Retention {
         Retention(
-            smallestCount: Self.smaller(count, other.count), age: Self.smaller(ageInSeconds, other.ageInSeconds),
-            bytes: Self.smaller(totalBytes, other.totalBytes))
+            smallestCount: Self.smaller(count, other.count),
+            age: Self.smaller(ageInSeconds, other.ageInSeconds),
+            bytes: Self.smaller(totalBytes, other.totalBytes)
+        )
     }
 
     /// The backups that go, oldest first: the order in which to remove them, so that an interruption leaves the newest.

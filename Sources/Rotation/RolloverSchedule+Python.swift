@@ -11,7 +11,10 @@ extension RolloverSchedule {
     ///   - style: how boundaries are found. Default: ``Style/python``, as whoever writes Python's words expects.
     /// - Throws: ``RotationError`` for any other text, and for an interval below 1.
     public init(
-        python when: String, interval: Int = 1, at: TimeOfDay? = nil, in zone: ZoneOffsets = .local,
+        python when: String,
+        interval: Int = 1,
+        at: TimeOfDay? = nil,
+        in zone: ZoneOffsets = .local,
         style: Style = .python
     ) throws(RotationError) {
         guard let unit = Unit(python: when) else {

@@ -68,7 +68,10 @@ public struct RolloverSchedule: Sendable {
     ///   - style: how boundaries are found. Default: ``Style/calendar``.
     /// - Throws: ``RotationError`` for an interval below 1. (CPython accepts it, and then rolls over at every record.)
     public init(
-        _ unit: Unit, every interval: Int = 1, at: TimeOfDay? = nil, in zone: ZoneOffsets = .local,
+        _ unit: Unit,
+        every interval: Int = 1,
+        at: TimeOfDay? = nil,
+        in zone: ZoneOffsets = .local,
         style: Style = .calendar
     ) throws(RotationError) {
         guard interval >= 1 else {

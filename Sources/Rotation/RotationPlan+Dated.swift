@@ -17,7 +17,10 @@ extension RotationPlan {
     ///   - existing: the names of all files in the directory, the log's own among them.
     ///   - pruning: what is kept, the new backup included. Default: `nil`, everything.
     public static func dated(
-        _ naming: BackupNaming, date: CivilTime, existing: [String], pruning: Pruning? = nil
+        _ naming: BackupNaming,
+        date: CivilTime,
+        existing: [String],
+        pruning: Pruning? = nil
     ) -> RotationPlan {
         guard case .dated(let precision) = naming.scheme else { return .empty }
         let listing = DirectoryListing(naming, existing)
@@ -49,7 +52,10 @@ extension RotationPlan {
     }
 
     private static func freeName(
-        _ naming: BackupNaming, _ date: CivilTime, _ existing: [String], _ backups: [BackupName]
+        _ naming: BackupNaming,
+        _ date: CivilTime,
+        _ existing: [String],
+        _ backups: [BackupName]
     ) -> BackupName? {
         var taken: Set<Int> = []
         for case .date(date, let copy) in backups.map(\.identity) {

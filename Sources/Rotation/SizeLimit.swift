@@ -29,7 +29,8 @@ public struct SizeLimit: Hashable, Sendable {
         guard maxBytes >= 1 else {
             throw RotationError(
                 .invalidLimit,
-                "cannot limit a file to \(maxBytes) bytes; at least 1 is expected, or SizeLimit.unlimited")
+                "cannot limit a file to \(maxBytes) bytes; at least 1 is expected, or SizeLimit.unlimited"
+            )
         }
         self.init(checked: maxBytes, style)
     }

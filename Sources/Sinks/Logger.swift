@@ -19,7 +19,7 @@ public struct Logger: Sendable {
 
     let pipeline: Pipeline
 
-    /// Creates a logger for sinks.
+    /// Creates a logger for the sinks that a closure lists; none at all is allowed.
     ///
     /// - Parameters:
     ///   - name: the name that records carry.
@@ -27,7 +27,21 @@ public struct Logger: Sendable {
     ///   - attributes: what every record carries. Default: nothing.
     ///   - failures: who is told when a record does not arrive. Default: standard error, a few lines a minute.
     ///   - clock: what the time is. Default: the system's clock.
-    ///   - sinks: where records go.
+    ///   - sinks: where records go. Each is reached, whatever becomes of the others.
+    /// - Throws: what making a sink throws.
+    public init(
+        _ name: String,
+        level: Level = .info,
+        attributes: Attributes = Attributes(),
+        failures: FailureReporter = .standardError,
+        clock: TimeSource = .system,
+        @SinkBuilder sinks: () throws -> any Sink
+    ) rethrows {
+        let sink = try sinks()
+        self.init(name, level: level, attributes: attributes, failures: failures, clock: clock, to: sink)
+    }
+
+    /// Creates a logger for one sink: see ``init(_:level:attributes:failures:clock:sinks:)``.
     public init(
         _ name: String,
         level: Level = .info,
@@ -42,37 +56,17 @@ public struct Logger: Sendable {
         pipeline = Pipeline(sink: sink, failures: failures, clock: clock)
     }
 
+    init(_ name: String, level: Level, attributes: Attributes, pipeline: Pipeline) {
+        self.name = name
+        self.level = level
+        self.attributes = attributes
+        self.pipeline = pipeline
+    }
+
     /// Whether a record of a level would be made: for what is costly to find out only to log it.
     @inlinable @inline(__always)
     public func isEnabled(for level: Level) -> Bool {
         level >= self.level
-    }
-
-    /// Logs a message at a level.
-    @inlinable
-    public func log(
-        _ level: Level,
-        _ message: @autoclosure () -> LogMessage,
-        _ attributes: @autoclosure () -> Attributes = Attributes(),
-        file: StaticString = #fileID,
-        function: StaticString = #function,
-        line: Int = #line
-    ) {
-        guard isEnabled(for: level) else { return }
-        write(level, message(), attributes(), file, function, line)
-    }
-
-    /// Logs the ordinary course of things.
-    @inlinable
-    public func info(
-        _ message: @autoclosure () -> LogMessage,
-        _ attributes: @autoclosure () -> Attributes = Attributes(),
-        file: StaticString = #fileID,
-        function: StaticString = #function,
-        line: Int = #line
-    ) {
-        guard isEnabled(for: .info) else { return }
-        write(.info, message(), attributes(), file, function, line)
     }
 
     @usableFromInline

@@ -91,7 +91,8 @@ struct BackupNamingTests {
             "app.log.1000000000", "app.log.9223372036854775808", "app.log.99999999999999999999999999", "app.log1",
             "app_log.1",
             "App.log.1", "xapp.log.1", "app.log.2026-11-21", "app.log.1.1", "./app.log.1", "",
-        ])
+        ]
+    )
     func numberedStrangers(fileName: String) throws {
         #expect(try BackupNaming("app.log", .numbered).parse(fileName) == nil)
     }
@@ -109,7 +110,8 @@ struct BackupNamingTests {
             "app.log.2026-01-01 ",
             "app.log.-026-01-01", "app.log.2026-01-01\u{301}", "b.log.2026-01-01", "app.log.b.2026-01-01",
             "app.log2026-01-01",
-        ])
+        ]
+    )
     func datedStrangers(fileName: String) throws {
         #expect(try BackupNaming("app.log", .dated(.day)).parse(fileName) == nil)
     }
@@ -210,7 +212,8 @@ struct BackupNamingTests {
     // CPython's test_compute_files_to_delete_same_filename_different_extensions.
     @Test(
         "A log whose name starts with another log's name keeps its backups from it",
-        arguments: [("a.log", 9, 1), ("a.log.b", 8, 2)])
+        arguments: [("a.log", 9, 1), ("a.log.b", 8, 2)]
+    )
     func sameNameDifferentExtension(base: String, gone: Int, kept: Int) throws {
         let naming = try BackupNaming("x", .dated(.second))
         var directory: [String] = []

@@ -37,7 +37,8 @@ struct CalendarPropertyTests {
                 let broken = laws.broken(at: second)
                 #expect(
                     broken.isEmpty,
-                    "\(zone.name), \(schedule.unit) every \(schedule.interval), after \(second): \(broken)")
+                    "\(zone.name), \(schedule.unit) every \(schedule.interval), after \(second): \(broken)"
+                )
             }
         }
     }
@@ -59,7 +60,8 @@ struct CalendarPropertyTests {
                     let broken = laws.broken(at: second)
                     #expect(
                         broken.isEmpty,
-                        "\(zone.name), \(schedule.unit) every \(schedule.interval), after \(second): \(broken)")
+                        "\(zone.name), \(schedule.unit) every \(schedule.interval), after \(second): \(broken)"
+                    )
                 }
             }
         }
@@ -82,7 +84,9 @@ struct CalendarPropertyTests {
         #expect(laws(hourly, at: change + 10) { $0.advanced(bySeconds: 3600) }.contains("independent of restarts"))
         #expect(
             laws(daily, at: change + 10) { Timestamp(seconds: $0.seconds / 86_400 * 86_400 + 86_400) }.contains(
-                "aligned"))
+                "aligned"
+            )
+        )
         // The same day a day later: aligned, but it leaves out a boundary.
         let skipping = laws(daily, at: change + 10) { daily.next(daily.next($0)) }
         #expect(skipping.contains { $0.hasPrefix("missed") })
@@ -92,7 +96,9 @@ struct CalendarPropertyTests {
         let wrong = try RolloverSchedule(.midnight, in: lordHowe.offsets, style: .python)
         #expect(laws(daily, at: change + 10, with: python.nextRollover).isEmpty)
         let broken = ScheduleLaws(
-            ScheduleLaws(try RolloverSchedule(.midnight, in: lordHowe.offsets), in: lordHowe), next: wrong.nextRollover)
+            ScheduleLaws(try RolloverSchedule(.midnight, in: lordHowe.offsets), in: lordHowe),
+            next: wrong.nextRollover
+        )
         #expect(broken.broken(at: thirty - 3600).contains("aligned"))
     }
 }

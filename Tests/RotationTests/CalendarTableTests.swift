@@ -7,7 +7,9 @@ import Testing
 struct CalendarTableTests {
     /// Every boundary after the first of a list, in the zone's wall time, must be the next one in the list.
     private func expect(
-        _ schedule: RolloverSchedule, _ texts: [String], sourceLocation: SourceLocation = #_sourceLocation
+        _ schedule: RolloverSchedule,
+        _ texts: [String],
+        sourceLocation: SourceLocation = #_sourceLocation
     ) {
         var instant = texts.first.map { Some.instant($0) } ?? .earliest
         // The first entry is UTC, all others are what the zone's clock shows.
@@ -23,29 +25,36 @@ struct CalendarTableTests {
             (0, ZoneOffset(secondsEast: 3600)),
             (1_774_746_000, ZoneOffset(secondsEast: 7200, isDaylightSaving: true)),
             (1_792_890_000, ZoneOffset(secondsEast: 3600)),
-        ])
+        ]
+    )
 
     @Test("Hours start on the hour, and go on in real hours when the clock changes")
     func hours() throws {
         let schedule = try RolloverSchedule(.hour, in: berlin.offsets)
         expect(
             schedule,
-            ["2026-03-28 23:25:00", "2026-03-29 01:00:00", "2026-03-29 03:00:00", "2026-03-29 04:00:00"])
+            ["2026-03-28 23:25:00", "2026-03-29 01:00:00", "2026-03-29 03:00:00", "2026-03-29 04:00:00"]
+        )
         expect(
             schedule,
             [
                 "2026-10-24 23:25:00", "2026-10-25 02:00:00", "2026-10-25 02:00:00", "2026-10-25 03:00:00",
                 "2026-10-25 04:00:00",
-            ])
+            ]
+        )
     }
 
     @Test("Midnights are midnights, 23, 24 or 25 hours apart")
     func midnights() throws {
         let schedule = try RolloverSchedule(.midnight, in: berlin.offsets)
         expect(
-            schedule, ["2026-03-28 12:00:00", "2026-03-29 00:00:00", "2026-03-30 00:00:00", "2026-03-31 00:00:00"])
+            schedule,
+            ["2026-03-28 12:00:00", "2026-03-29 00:00:00", "2026-03-30 00:00:00", "2026-03-31 00:00:00"]
+        )
         expect(
-            schedule, ["2026-10-24 12:00:00", "2026-10-25 00:00:00", "2026-10-26 00:00:00", "2026-10-27 00:00:00"])
+            schedule,
+            ["2026-10-24 12:00:00", "2026-10-25 00:00:00", "2026-10-26 00:00:00", "2026-10-27 00:00:00"]
+        )
     }
 
     @Test("A time left out by the clock gives way to the first instant after the gap, for that day only")
@@ -77,14 +86,17 @@ struct CalendarTableTests {
         let back = Some.zone(39_600, until: 1_775_314_800, then: 37_800)  // 2026-04-05 02:00 becomes 01:30
         expect(
             try RolloverSchedule(.hour, in: back.offsets),
-            ["2026-04-04 13:10:00", "2026-04-05 01:00:00", "2026-04-05 02:00:00", "2026-04-05 03:00:00"])
+            ["2026-04-04 13:10:00", "2026-04-05 01:00:00", "2026-04-05 02:00:00", "2026-04-05 03:00:00"]
+        )
         expect(
             try RolloverSchedule(.midnight, in: back.offsets),
-            ["2026-04-04 12:00:00", "2026-04-05 00:00:00", "2026-04-06 00:00:00"])
+            ["2026-04-04 12:00:00", "2026-04-05 00:00:00", "2026-04-06 00:00:00"]
+        )
         let forth = Some.zone(37_800, until: 1_791_041_400, then: 39_600)  // 2026-10-04 02:00 becomes 02:30
         expect(
             try RolloverSchedule(.hour, in: forth.offsets),
-            ["2026-10-03 14:40:00", "2026-10-04 02:30:00", "2026-10-04 03:00:00"])
+            ["2026-10-03 14:40:00", "2026-10-04 02:30:00", "2026-10-04 03:00:00"]
+        )
     }
 
     @Test("The day that Apia left out has no boundary of its own")
@@ -96,7 +108,9 @@ struct CalendarTableTests {
         expect(fridays, ["2011-12-24 00:00:00", "2011-12-31 00:00:00", "2012-01-06 09:00:00"])
         let everySecond = try RolloverSchedule(.day, every: 2, in: apia.offsets)
         expect(
-            everySecond, ["2011-12-28 12:00:00", "2011-12-31 00:00:00", "2012-01-01 00:00:00", "2012-01-03 00:00:00"])
+            everySecond,
+            ["2011-12-28 12:00:00", "2011-12-31 00:00:00", "2012-01-01 00:00:00", "2012-01-03 00:00:00"]
+        )
     }
 
     @Test("A change of offset without daylight saving time keeps the clock's midnight")
@@ -104,7 +118,8 @@ struct CalendarTableTests {
         let zone = Some.zone(32_400, until: 1_439_564_400, then: 30_600)  // 2015-08-15 00:00 becomes 2015-08-14 23:30
         expect(
             try RolloverSchedule(.midnight, in: zone.offsets),
-            ["2015-08-14 00:00:00", "2015-08-15 00:00:00", "2015-08-16 00:00:00"])
+            ["2015-08-14 00:00:00", "2015-08-15 00:00:00", "2015-08-16 00:00:00"]
+        )
     }
 
     @Test("Hours of a zone at a quarter past are on that zone's hour")
@@ -117,26 +132,32 @@ struct CalendarTableTests {
     func anchors() throws {
         expect(
             try RolloverSchedule(.minute, every: 15, in: .utc),
-            ["2026-11-21 10:25:30", "2026-11-21 10:30:00", "2026-11-21 10:45:00", "2026-11-21 11:00:00"])
+            ["2026-11-21 10:25:30", "2026-11-21 10:30:00", "2026-11-21 10:45:00", "2026-11-21 11:00:00"]
+        )
         expect(
             try RolloverSchedule(.hour, every: 6, in: .utc),
-            ["2026-11-21 10:25:30", "2026-11-21 12:00:00", "2026-11-21 18:00:00", "2026-11-22 00:00:00"])
+            ["2026-11-21 10:25:30", "2026-11-21 12:00:00", "2026-11-21 18:00:00", "2026-11-22 00:00:00"]
+        )
         expect(
             try RolloverSchedule(.day, every: 3, in: .utc),
-            ["1970-01-01 00:00:00", "1970-01-04 00:00:00", "1970-01-07 00:00:00"])
+            ["1970-01-01 00:00:00", "1970-01-04 00:00:00", "1970-01-07 00:00:00"]
+        )
         expect(
             try RolloverSchedule(.weekday(.wednesday), every: 2, in: .utc),
-            ["1970-01-01 00:00:00", "1970-01-07 00:00:00", "1970-01-21 00:00:00"])
+            ["1970-01-01 00:00:00", "1970-01-07 00:00:00", "1970-01-21 00:00:00"]
+        )
         expect(
             try RolloverSchedule(.weekday(.sunday), in: .utc),
-            ["2026-11-21 00:00:00", "2026-11-22 00:00:00", "2026-11-29 00:00:00"])
+            ["2026-11-21 00:00:00", "2026-11-22 00:00:00", "2026-11-29 00:00:00"]
+        )
     }
 
     @Test("Before 1970 the same clock goes on")
     func beforeTheEpoch() throws {
         expect(
             try RolloverSchedule(.midnight, in: .utc),
-            ["1969-12-30 23:59:59", "1969-12-31 00:00:00", "1970-01-01 00:00:00"])
+            ["1969-12-30 23:59:59", "1969-12-31 00:00:00", "1970-01-01 00:00:00"]
+        )
         expect(try RolloverSchedule(.hour, in: .utc), ["1901-02-03 04:05:06", "1901-02-03 05:00:00"])
     }
 

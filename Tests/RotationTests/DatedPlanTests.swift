@@ -44,13 +44,18 @@ struct DatedPlanTests {
             "app.log", "app.log.2026-11-18", "app.log.2026-11-19.gz", "app.log.2026-11-20", "app.log.2026-11-20.1",
         ]
         let plan = RotationPlan.dated(
-            naming, date: date, existing: existing, pruning: Pruning(try .count(2), now: now, in: .utc))
+            naming,
+            date: date,
+            existing: existing,
+            pruning: Pruning(try .count(2), now: now, in: .utc)
+        )
         #expect(
             plan.steps == [
                 .rename(from: "app.log", to: "app.log.2026-11-21"), .remove("app.log.2026-11-18"),
                 .remove("app.log.2026-11-19.gz"),
                 .remove("app.log.2026-11-20"),
-            ])
+            ]
+        )
     }
 
     @Test("Age and total size remove too, with the log's own size")
@@ -60,13 +65,15 @@ struct DatedPlanTests {
         #expect(
             RotationPlan.dated(naming, date: date, existing: existing, pruning: aged).steps.dropFirst() == [
                 .remove("app.log.2026-11-19")
-            ])
+            ]
+        )
         let sizes: [String: Int64] = ["app.log": 60, "app.log.2026-11-19": 1, "app.log.2026-11-20": 50]
         let sized = Pruning(try .totalBytes(100), now: now, in: .utc, sizes: sizes)
         #expect(
             RotationPlan.dated(naming, date: date, existing: existing, pruning: sized).steps.dropFirst() == [
                 .remove("app.log.2026-11-19"), .remove("app.log.2026-11-20"),
-            ])
+            ]
+        )
     }
 
     @Test("Keeping all removes nothing, and strangers stay in any case")
@@ -82,14 +89,18 @@ struct DatedPlanTests {
             RotationPlan.dated(naming, date: date, existing: existing, pruning: none).steps == [
                 .rename(from: "app.log", to: "app.log.2026-11-21"), .remove("app.log.2026-11-20"),
                 .remove("app.log.2026-11-21"),
-            ])
+            ]
+        )
     }
 
     @Test("Without the log only the removals are planned")
     func noLog() throws {
         let plan = RotationPlan.dated(
-            naming, date: date, existing: ["app.log.2026-11-19", "app.log.2026-11-20"],
-            pruning: Pruning(try .count(1), now: now, in: .utc))
+            naming,
+            date: date,
+            existing: ["app.log.2026-11-19", "app.log.2026-11-20"],
+            pruning: Pruning(try .count(1), now: now, in: .utc)
+        )
         #expect(plan.steps == [.remove("app.log.2026-11-19")])
         #expect(plan.backup == nil)
     }

@@ -39,7 +39,8 @@ struct DocumentationTests {
             dated.steps == [
                 .rename(from: "app.log", to: "app.log.2026-11-21.1"), .remove("app.log.2026-11-19"),
                 .remove("app.log.2026-11-20"),
-            ])
+            ]
+        )
     }
 
     @Test("Numbers, transforms and limits come out as the manual says")
@@ -64,7 +65,8 @@ struct DocumentationTests {
         let shift = RotationPlan.numbered(numbered, existing: ["app.log", "app.log.1", "app.log.2"], keeping: 2)
         // [.rename(from: "app.log.1", to: "app.log.2"), .rename(from: "app.log", to: "app.log.1")]
         #expect(
-            shift.steps == [.rename(from: "app.log.1", to: "app.log.2"), .rename(from: "app.log", to: "app.log.1")])
+            shift.steps == [.rename(from: "app.log.1", to: "app.log.2"), .rename(from: "app.log", to: "app.log.1")]
+        )
     }
 
     @Test("The manual shows no sample that is not in this file")

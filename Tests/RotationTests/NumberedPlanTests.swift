@@ -28,7 +28,8 @@ struct NumberedPlanTests {
             plan.steps == [
                 .rename(from: "app.log.2", to: "app.log.3"), .rename(from: "app.log.1", to: "app.log.2"),
                 .rename(from: "app.log", to: "app.log.1"),
-            ])
+            ]
+        )
         #expect(plan.backup == "app.log.1")
     }
 
@@ -50,19 +51,23 @@ struct NumberedPlanTests {
         #expect(
             directory.files == [
                 "app.log.1": "app.log", "app.log.2": "app.log.1", "app.log.3": "app.log.3", "app.log.5": "app.log.5",
-            ])
+            ]
+        )
         #expect(directory.lost == [])
     }
 
     @Test("Numbers above the count are removed, highest first, after the log is safe")
     func prune() {
         let plan = plan(
-            ModelDirectory(["app.log", "app.log.1", "app.log.2", "app.log.7", "app.log.12.gz"]), keeping: 1)
+            ModelDirectory(["app.log", "app.log.1", "app.log.2", "app.log.7", "app.log.12.gz"]),
+            keeping: 1
+        )
         #expect(
             plan.steps == [
                 .rename(from: "app.log", to: "app.log.1"), .remove("app.log.12.gz"), .remove("app.log.7"),
                 .remove("app.log.2"),
-            ])
+            ]
+        )
     }
 
     @Test("Compressed and plain files of one number both move")
@@ -72,7 +77,8 @@ struct NumberedPlanTests {
             directory.files == [
                 "app.log.1": "app.log", "app.log.2": "app.log.1", "app.log.2.gz": "app.log.1.gz",
                 "app.log.3.gz": "app.log.2.gz",
-            ])
+            ]
+        )
     }
 
     @Test("The last number is removed when it is compressed and what moves in is not")
@@ -84,7 +90,8 @@ struct NumberedPlanTests {
         #expect(
             try rotated(["app.log", "app.log.1.gz", "app.log.2"], keeping: 2).files == [
                 "app.log.1": "app.log", "app.log.2.gz": "app.log.1.gz",
-            ])
+            ]
+        )
     }
 
     @Test("Keeping none empties the log in place")
@@ -93,7 +100,8 @@ struct NumberedPlanTests {
         #expect(
             plan(ModelDirectory(["app.log", "app.log.2"]), keeping: 0).steps == [
                 .remove("app.log.2"), .truncate("app.log"),
-            ])
+            ]
+        )
         #expect(plan(ModelDirectory(["app.log"]), keeping: 0).backup == nil)
     }
 

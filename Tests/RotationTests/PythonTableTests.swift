@@ -5,7 +5,8 @@ import Testing
 @Suite("CPython's own tests of TimedRotatingFileHandler")
 struct PythonTableTests {
     @Test(
-        "Midnights and Sundays of New York in 2012, with intervals and times of day, roll over as CPython's tables say")
+        "Midnights and Sundays of New York in 2012, with intervals and times of day, roll over as CPython's tables say"
+    )
     func local() throws {
         var schedule = try RolloverSchedule(python: "D")
         var rows = 0
@@ -29,7 +30,8 @@ struct PythonTableTests {
         arguments: [
             ("S", 1, 3), ("M", 60, 180), ("H", 3600, 10_800), ("D", 86_400, 259_200), ("MIDNIGHT", 86_400, 259_200),
             ("W0", 5 * 86_400, 19 * 86_400),
-        ])
+        ]
+    )
     func fromTheEpoch(when: String, once: Int64, thrice: Int64) throws {
         let epoch = Timestamp(seconds: 0)
         #expect(try RolloverSchedule(python: when, in: .utc).nextRollover(after: epoch).seconds == once)
@@ -41,7 +43,8 @@ struct PythonTableTests {
         arguments: [
             (nil, 0, 24), (nil, 24 * 3600 - 1, 24), (nil, 24 * 3600, 48), (nil, 25 * 3600, 48),
             (12, 0, 12), (12, 12 * 3600 - 1, 12), (12, 12 * 3600, 36), (12, 13 * 3600, 36),
-        ] as [(Int?, Int64, Int64)])
+        ] as [(Int?, Int64, Int64)]
+    )
     func dailyAtTime(hour: Int?, now: Int64, expectedHours: Int64) throws {
         let at = try hour.map { hour throws(RotationError) in try TimeOfDay(hour: hour) }
         let schedule = try RolloverSchedule(python: "MIDNIGHT", at: at, in: .utc)
@@ -49,7 +52,9 @@ struct PythonTableTests {
     }
 
     @Test(
-        "Each weekday at noon rolls over this week before noon and next week from noon on", arguments: Weekday.allCases)
+        "Each weekday at noon rolls over this week before noon and next week from noon on",
+        arguments: Weekday.allCases
+    )
     func weeklyAtTime(day: Weekday) throws {
         let noon = try TimeOfDay(hour: 12)
         let schedule = try RolloverSchedule(python: "W\(day.rawValue)", at: noon, in: .utc)
@@ -69,7 +74,8 @@ struct PythonTableTests {
 
     @Test(
         "Unknown units are refused by name",
-        arguments: ["X", "W", "W7", "", "w", "W00", "midnight ", "Ｗ0", "W-", "DAY", "1"])
+        arguments: ["X", "W", "W7", "", "w", "W00", "midnight ", "Ｗ0", "W-", "DAY", "1"]
+    )
     func invalid(when: String) {
         let error = #expect(throws: RotationError.self) { try RolloverSchedule(python: when) }
         #expect(error?.code == .unknownUnit)
@@ -81,7 +87,8 @@ struct PythonTableTests {
         arguments: [
             ("s", .second), ("S", .second), ("m", .minute), ("h", .hour), ("d", .day), ("midnight", .midnight),
             ("MidNight", .midnight), ("w0", .weekday(.monday)), ("W6", .weekday(.sunday)),
-        ] as [(String, RolloverSchedule.Unit)])
+        ] as [(String, RolloverSchedule.Unit)]
+    )
     func words(when: String, unit: RolloverSchedule.Unit) throws {
         let schedule = try RolloverSchedule(python: when)
         #expect(schedule.unit == unit)
@@ -93,7 +100,11 @@ struct PythonTableTests {
         let time = fields[2].split(separator: ":").compactMap { Int($0) }
         let at = time.count == 2 ? try TimeOfDay(hour: time[0], minute: time[1]) : nil
         return try RolloverSchedule(
-            python: fields[0], interval: #require(Int(fields[1])), at: at, in: Some.newYork2012.offsets)
+            python: fields[0],
+            interval: #require(Int(fields[1])),
+            at: at,
+            in: Some.newYork2012.offsets
+        )
     }
 
     private static func instant(_ text: String) -> Timestamp {

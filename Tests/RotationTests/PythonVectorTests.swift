@@ -64,7 +64,9 @@ struct PythonVectorTests {
             guard let (idle, text) = row.backup else { return nil }
             let naming = try BackupNaming("log", .dated(row.schedule.datePrecision))
             let date = row.schedule.backupDate(
-                rolloverAt: Timestamp(seconds: row.rolloverAt), now: Timestamp(seconds: row.rolloverAt + idle))
+                rolloverAt: Timestamp(seconds: row.rolloverAt),
+                now: Timestamp(seconds: row.rolloverAt + idle)
+            )
             let found = BackupName(date: date).map(naming.fileName)
             return found == "log.\(text)"
                 ? nil : "\(row.zone) \(row.configuration) at \(row.rolloverAt): \(found ?? "-"), not \(text)"

@@ -9,7 +9,8 @@ struct SizeLimitTests {
             (10, 9, false, false), (10, 10, false, true), (10, 11, true, true), (1, 1, false, false),
             (20, 0, false, true),
             (21, 0, true, true), (1, 18, false, false), (1, 19, false, true), (1, 20, true, true),
-        ] as [(Int64, Int64, Bool, Bool)])
+        ] as [(Int64, Int64, Bool, Bool)]
+    )
     func limits(current: Int64, adding: Int64, exact: Bool, python: Bool) throws {
         #expect(try SizeLimit(maxBytes: 20).shouldRollOver(currentBytes: current, addingBytes: adding) == exact)
         #expect(try SizeLimit(python: 20).shouldRollOver(currentBytes: current, addingBytes: adding) == python)

@@ -43,7 +43,8 @@ struct TotalityTests {
     @Test(
         "At the ends of time, for every interval, in absurd zones",
         arguments: [RolloverSchedule.Style.calendar, .python],
-        [.second, .minute, .hour, .day, .midnight, .weekday(.sunday)] as [RolloverSchedule.Unit])
+        [.second, .minute, .hour, .day, .midnight, .weekday(.sunday)] as [RolloverSchedule.Unit]
+    )
     func total(style: RolloverSchedule.Style, unit: RolloverSchedule.Unit) throws {
         var random = SplitMix(seed: 42)
         let randoms = (0..<40).map { _ in Timestamp(nanoseconds: Int64.random(in: .min ... .max, using: &random)) }
@@ -82,12 +83,15 @@ struct TotalityTests {
     @Test("What lies beyond time is the last instant")
     func beyond() throws {
         #expect(
-            try RolloverSchedule(.weekday(.monday), every: .max).nextRollover(after: Timestamp(seconds: 0)) < .latest)
+            try RolloverSchedule(.weekday(.monday), every: .max).nextRollover(after: Timestamp(seconds: 0)) < .latest
+        )
         #expect(
-            try RolloverSchedule(.day, every: .max, in: .utc).nextRollover(after: Timestamp(seconds: 0)) == .latest)
+            try RolloverSchedule(.day, every: .max, in: .utc).nextRollover(after: Timestamp(seconds: 0)) == .latest
+        )
         #expect(
             try RolloverSchedule(.second, every: .max, in: .utc, style: .python).nextRollover(after: .earliest)
-                == .latest)
+                == .latest
+        )
     }
 
     @Test("Intervals below one are refused", arguments: [0, -1, .min])
@@ -100,7 +104,8 @@ struct TotalityTests {
 
     @Test(
         "Times that no clock shows are refused",
-        arguments: [(24, 0, 0), (-1, 0, 0), (0, 60, 0), (0, -1, 0), (0, 0, 60), (.max, .min, 0)])
+        arguments: [(24, 0, 0), (-1, 0, 0), (0, 60, 0), (0, -1, 0), (0, 0, 60), (.max, .min, 0)]
+    )
     func invalidTime(hour: Int, minute: Int, second: Int) {
         let error = #expect(throws: RotationError.self) { try TimeOfDay(hour: hour, minute: minute, second: second) }
         #expect(error?.code == .invalidTime)

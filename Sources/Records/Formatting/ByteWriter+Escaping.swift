@@ -42,7 +42,7 @@ extension ByteWriter {
     /// Copies runs of plain ASCII in one piece and hands what stands between them to a closure, which consumes at least a byte.
     ///
     /// - Parameters:
-    ///   - first: an ASCII byte that is not plain, besides controls and everything from 0x80.
+    ///   - first: an ASCII byte that is not plain, besides controls, DEL and everything from 0x80.
     ///   - second: another.
     @inline(__always)
     mutating func append(
@@ -118,7 +118,8 @@ extension ByteWriter {
         let ones: UInt64 = 0x0101_0101_0101_0101
         let (a, b) = (word ^ ones &* UInt64(first), word ^ ones &* UInt64(second))
         let controls = (word &- ones &* 0x20) & ~word
-        let special = word | controls | ((a &- ones) & ~a) | ((b &- ones) & ~b)
+        // Adding one lifts DEL to 0x80; a carry can only come out of 0xFF, which is special itself.
+        let special = word | (word &+ ones) | controls | ((a &- ones) & ~a) | ((b &- ones) & ~b)
         return special & 0x8080_8080_8080_8080 != 0
     }
 
@@ -126,7 +127,7 @@ extension ByteWriter {
         var index = 0
         while index < count {
             let byte = (base + index).load(as: UInt8.self)
-            if byte < 0x20 || byte >= 0x80 || byte == first || byte == second { break }
+            if byte < 0x20 || byte >= 0x7F || byte == first || byte == second { break }
             index &+= 1
         }
         return index

@@ -20,12 +20,17 @@ extension ByteWriter {
     /// Appends a value as JSON.
     ///
     /// NaN and the infinities, which JSON does not have, become `"NaN"`, `"Infinity"` and `"-Infinity"`; bytes become base64;
-    /// a key that comes twice is written once, with its last value.
+    /// a key that comes twice is written once, with its last value; what is nested deeper than 100 lists or maps becomes
+    /// `"<too deep>"`, since readers of JSON give up soon after and a stack is not endless.
     ///
     /// - Parameters:
     ///   - value: what to write.
     ///   - revealing: whether private values are shown instead of `"<private>"`.
     public mutating func append(json value: Value, revealing: Bool) {
+        append(json: value, revealing: revealing, depth: 0)
+    }
+
+    private mutating func append(json value: Value, revealing: Bool, depth: Int) {
         switch value {
         case .null: append("null")
         case .bool(let truth): append(truth ? "true" : "false")
@@ -38,11 +43,15 @@ extension ByteWriter {
             append(UInt8(ascii: "\""))
             append(instant, as: .rfc3339(precision: .nanoseconds))
             append(UInt8(ascii: "\""))
-        case .array(let elements): append(json: elements, revealing: revealing)
-        case .map(let attributes): append(json: attributes, revealing: revealing)
+        case .array, .map:
+            if depth < Self.maximumDepth {
+                append(jsonCollection: value, revealing: revealing, depth: depth + 1)
+            } else {
+                append("\"<too deep>\"")
+            }
         case .private(let hidden):
             if revealing {
-                append(json: hidden, revealing: true)
+                append(json: hidden.revealed, revealing: true, depth: depth)
             } else {
                 append(jsonString: LogMessage.mask)
             }
@@ -51,25 +60,61 @@ extension ByteWriter {
 
     /// Appends attributes as a JSON object.
     public mutating func append(json attributes: Attributes, revealing: Bool) {
+        append(json: attributes, revealing: revealing, depth: 1)
+    }
+
+    /// Appends an attribute as a member of a JSON object.
+    mutating func append(json attribute: Attribute, revealing: Bool) {
+        append(json: attribute, revealing: revealing, depth: 1)
+    }
+
+    /// Appends a message as a JSON string.
+    mutating func append(jsonMessage message: LogMessage, revealing: Bool) {
+        if revealing || !message.hasPrivateArguments {
+            message.withUTF8Bytes { append(jsonString: $0) }
+        } else {
+            append(jsonString: message.text())
+        }
+    }
+
+    /// Appends the name of a level in small letters as a JSON string.
+    mutating func append(jsonLowercased level: Level) {
+        guard let name = level.staticName else { return append(jsonString: level.name.lowercased()) }
+        append(UInt8(ascii: "\""))
+        append(lowercasing: name)
+        append(UInt8(ascii: "\""))
+    }
+
+    private static let maximumDepth = 100
+
+    private mutating func append(json attribute: Attribute, revealing: Bool, depth: Int) {
+        append(jsonString: attribute.key)
+        append(UInt8(ascii: ":"))
+        append(json: attribute.value, revealing: revealing, depth: depth)
+    }
+
+    private mutating func append(json attributes: Attributes, revealing: Bool, depth: Int) {
         append(UInt8(ascii: "{"))
         var first = true
         for attribute in attributes.unique {
             if !first { append(UInt8(ascii: ",")) }
             first = false
-            append(jsonString: attribute.key)
-            append(UInt8(ascii: ":"))
-            append(json: attribute.value, revealing: revealing)
+            append(json: attribute, revealing: revealing, depth: depth)
         }
         append(UInt8(ascii: "}"))
     }
 
-    private mutating func append(json elements: [Value], revealing: Bool) {
+    private mutating func append(jsonCollection value: Value, revealing: Bool, depth: Int) {
+        guard case .array(let elements) = value else {
+            if case .map(let attributes) = value { append(json: attributes, revealing: revealing, depth: depth) }
+            return
+        }
         append(UInt8(ascii: "["))
         var first = true
         for element in elements {
             if !first { append(UInt8(ascii: ",")) }
             first = false
-            append(json: element, revealing: revealing)
+            append(json: element, revealing: revealing, depth: depth)
         }
         append(UInt8(ascii: "]"))
     }

@@ -3,15 +3,22 @@ extension ByteWriter {
     public mutating func append(key: String) {
         var key = key.isEmpty ? "_" : key
         key.withUTF8 { bytes in
-            append(UnsafeRawBufferPointer(bytes), where: UInt8(ascii: "="), or: UInt8(ascii: "\"")) { writer, rest in
-                guard let scalar = UTF8Scalar(at: rest), scalar.value >= 0x80, !scalar.mustNotReachATerminal else {
-                    writer.append(UInt8(ascii: "_"))
-                    return UTF8Scalar(at: rest)?.length ?? 1
+            var rest = UnsafeRawBufferPointer(bytes)
+            if rest.allSatisfy(Self.isBareKeyByte) { return append(rest) }
+            while let scalar = UTF8Scalar(at: rest) {
+                let stays = scalar.value < 0x80 ? Self.isBareKeyByte(rest[0]) : !scalar.mustNotReachATerminal
+                if stays {
+                    append(UnsafeRawBufferPointer(rebasing: rest[..<scalar.length]))
+                } else {
+                    append(UInt8(ascii: "_"))
                 }
-                writer.append(UnsafeRawBufferPointer(rebasing: rest[..<scalar.length]))
-                return scalar.length
+                rest = UnsafeRawBufferPointer(rebasing: rest[scalar.length...])
             }
         }
+    }
+
+    private static func isBareKeyByte(_ byte: UInt8) -> Bool {
+        byte > 0x20 && byte < 0x7F && byte != UInt8(ascii: "=") && byte != UInt8(ascii: "\"")
     }
 
     /// Appends a value as logfmt has it: bare where that is clear, else between quotation marks.
@@ -30,29 +37,56 @@ extension ByteWriter {
         case .timestamp(let instant): append(instant, as: .rfc3339())
         case .private(let hidden):
             if revealing {
-                append(logfmt: hidden, revealing: true)
+                append(logfmt: hidden.revealed, revealing: true)
             } else {
                 append(logfmt: LogMessage.mask)
             }
-        case .bytes, .array, .map:
+        case .bytes:
+            append(json: value, revealing: revealing)
+        case .array, .map:
             append(logfmt: Self.jsonText(of: value, revealing: revealing))
         }
     }
 
-    /// Appends a text as a logfmt value: between quotation marks if it is empty or holds a space, `=`, `"`, `\` or anything
-    /// but printable ASCII and letters of other scripts.
+    /// Appends a text as a logfmt value: bare if it is printable ASCII without spaces, `=`, `"` and `\`; else, and if it is
+    /// empty, between quotation marks and escaped as in JSON.
     public mutating func append(logfmt text: String) {
         var text = text
-        text.withUTF8 { bytes in
-            let raw = UnsafeRawBufferPointer(bytes)
-            let bare = !raw.isEmpty && raw.allSatisfy {
-                $0 > 0x20 && $0 != UInt8(ascii: "=") && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") && $0 < 0x7F
-            }
-            if bare {
-                append(raw)
-            } else {
-                append(jsonString: raw)
-            }
+        text.withUTF8 { append(logfmt: UnsafeRawBufferPointer($0)) }
+    }
+
+    /// Appends bytes that should be UTF-8 as a logfmt value, as ``append(logfmt:)-(String)`` does.
+    public mutating func append(logfmt bytes: UnsafeRawBufferPointer) {
+        if !bytes.isEmpty, bytes.allSatisfy({ Self.isBareKeyByte($0) && $0 != UInt8(ascii: "\\") }) {
+            append(bytes)
+        } else {
+            append(jsonString: bytes)
+        }
+    }
+
+    /// Appends a message as a logfmt value.
+    mutating func append(logfmtMessage message: LogMessage, revealing: Bool) {
+        if revealing || !message.hasPrivateArguments {
+            message.withUTF8Bytes { append(logfmt: $0) }
+        } else {
+            append(logfmt: message.text())
+        }
+    }
+
+    /// Appends a time stamp as a logfmt value: between quotation marks if its format has a space.
+    mutating func append(logfmt timestamp: Timestamp, as format: TimeFormat) {
+        let quote = format.dateSeparator == .space
+        if quote { append(UInt8(ascii: "\"")) }
+        append(timestamp, as: format)
+        if quote { append(UInt8(ascii: "\"")) }
+    }
+
+    /// Appends the name of a level in small letters as a logfmt value.
+    mutating func append(logfmtLowercased level: Level) {
+        if let name = level.staticName {
+            append(lowercasing: name)
+        } else {
+            append(logfmt: level.name.lowercased())
         }
     }
 

@@ -68,6 +68,13 @@ extension ByteWriter {
         }
     }
 
+    /// Appends the text of a literal that consists of ASCII letters, in small ones.
+    mutating func append(lowercasing letters: StaticString) {
+        letters.withUTF8Buffer { bytes in
+            for byte in bytes { append(byte | 0x20) }
+        }
+    }
+
     /// Appends the UTF-8 of a text as it is, without escaping.
     @inlinable @inline(__always)
     public mutating func append(_ text: String) {

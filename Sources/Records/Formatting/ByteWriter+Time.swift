@@ -35,6 +35,20 @@ extension ByteWriter {
         }
     }
 
+    /// Appends the time of day with milliseconds: `02:25:11.123`.
+    mutating func append(timeOfDay timestamp: Timestamp, zone: ZoneOffsets) {
+        let (seconds, nanoseconds) = timestamp.parts
+        let local = seconds &+ Int64(zone.offset(at: timestamp).secondsEast)
+        let secondOfDay = Int(local &- local.flooredQuotient(by: 86400) &* 86400)
+        append(twoDigits: secondOfDay / 3600)
+        append(UInt8(ascii: ":"))
+        append(twoDigits: secondOfDay / 60 % 60)
+        append(UInt8(ascii: ":"))
+        append(twoDigits: secondOfDay % 60)
+        append(UInt8(ascii: "."))
+        append(nanoseconds: nanoseconds, digits: 3)
+    }
+
     /// Appends the first digits of the nanoseconds within a second: 3, 6 or 9 of them.
     @inline(__always)
     mutating func append(nanoseconds: Int64, digits: Int) {

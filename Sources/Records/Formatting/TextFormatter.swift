@@ -74,11 +74,14 @@ public struct TextFormatter: RecordFormatter {
     @inline(never)
     private func append(_ part: TextPattern.Part, of record: LogRecord, to writer: inout ByteWriter) {
         let start = writer.count
+        if let conversion = part.conversion, let field = part.field {
+            return append(field, of: record, converting: conversion, to: &writer)
+        }
         append(part.field, of: record, to: &writer)
         if part.width > 0 { writer.pad(from: start, to: part.width, alignment: part.alignment) }
     }
 
-    private func append(_ field: RecordField?, of record: LogRecord, to writer: inout ByteWriter) {
+    func append(_ field: RecordField?, of record: LogRecord, to writer: inout ByteWriter) {
         switch field {
         case .time: writer.append(record.timestamp, as: time)
         case .name: writer.append(escaping: record.name)
@@ -100,9 +103,11 @@ public struct TextFormatter: RecordFormatter {
         case .line: writer.append(decimal: record.source.line)
         case .function: writer.append(escaping: record.source.function)
         case .created:
-            writer.append(decimal: record.timestamp.seconds)
+            let nanoseconds = record.timestamp.nanoseconds
+            if nanoseconds < 0 { writer.append(UInt8(ascii: "-")) }
+            writer.append(decimal: nanoseconds.magnitude / 1_000_000_000)
             writer.append(UInt8(ascii: "."))
-            writer.append(nanoseconds: record.timestamp.subsecondNanoseconds, digits: 6)
+            writer.append(nanoseconds: Int64(nanoseconds.magnitude % 1_000_000_000), digits: 6)
         case .milliseconds: writer.append(nanoseconds: record.timestamp.subsecondNanoseconds, digits: 3)
         case .relativeCreated:
             writer.append(Double(record.timestamp.nanoseconds(since: LogRecord.firstUse) / 1000) / 1000)
@@ -144,11 +149,17 @@ extension ByteWriter {
     mutating func pad(from start: Int, to width: Int, alignment: TextPattern.Alignment) {
         let length = withBytes { $0[start...].reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) } }
         guard length < width else { return }
-        let (bytes, fill) = (count - start, width - length)
-        append(repeating: UInt8(ascii: " "), count: fill)
-        guard alignment == .right else { return }
-        let place = base + start
-        (place + fill).copyMemory(from: place, byteCount: bytes)
-        place.initializeMemory(as: UInt8.self, repeating: UInt8(ascii: " "), count: fill)
+        insert(UInt8(ascii: " "), count: width - length, at: alignment == .right ? start : count)
+    }
+
+    /// Inserts one byte several times before what was written from a place on.
+    mutating func insert(_ byte: UInt8, count fill: Int, at position: Int) {
+        guard fill > 0, position >= 0, position <= count else { return }
+        let moved = count - position
+        _ = room(for: fill)
+        let place = base + position
+        (place + fill).copyMemory(from: place, byteCount: moved)
+        place.initializeMemory(as: UInt8.self, repeating: byte, count: fill)
+        advance(by: fill)
     }
 }

@@ -14,6 +14,8 @@ public struct TextPattern: Sendable {
         var field: RecordField?
         var width = 0
         var alignment = Alignment.left
+        /// How Python would convert it; a part that has one has a width too, so that the plain ones need not ask.
+        var conversion: PercentConversion?
     }
 
     var parts: [Part] = []
@@ -32,14 +34,22 @@ public struct TextPattern: Sendable {
         if start < literals.count { parts.append(Part(literal: start..<literals.count)) }
     }
 
-    mutating func append(_ field: RecordField, width: Int, alignment: Alignment) {
+    mutating func append(
+        _ field: RecordField,
+        width: Int,
+        alignment: Alignment,
+        conversion: PercentConversion? = nil
+    ) {
+        // Time counts from here at the latest, so that no later record comes before it.
+        if field == .relativeCreated { _ = LogRecord.firstUse }
         let literal = parts.last?.field == nil ? parts.popLast()?.literal : nil
         parts.append(
             Part(
                 literal: literal ?? literals.count..<literals.count,
                 field: field,
-                width: min(max(width, 0), 1000),
-                alignment: alignment
+                width: min(max(width, conversion == nil ? 0 : 1), 1000),
+                alignment: alignment,
+                conversion: conversion
             )
         )
     }

@@ -1,10 +1,10 @@
 /// One well-formed UTF-8 sequence at the front of some bytes (Unicode 15, table 3-7: no overlong forms, no surrogates).
-struct UTF8Scalar {
-    let value: UInt32
-    let length: Int
+package struct UTF8Scalar {
+    package let value: UInt32
+    package let length: Int
 
     /// Reads the sequence that the bytes start with; `nil` if they do not start with one.
-    init?(at bytes: UnsafeRawBufferPointer) {
+    package init?(at bytes: UnsafeRawBufferPointer) {
         guard let lead = bytes.first else { return nil }
         let (length, lowest): (Int, UInt32)
         switch lead {

@@ -47,11 +47,30 @@ public struct Attributes: Sendable, Hashable {
     }
 
     /// The pairs that count, each key once, at the place where it came first.
+    ///
+    /// Up to 16 pairs with different keys are found to be so without allocating; the time grows with their number even if
+    /// somebody sends many.
     public var unique: Attributes {
-        guard count > 1, Set(pairs.map(\.key)).count < count else { return self }
-        var result = Attributes()
-        for pair in pairs { result[pair.key] = pair.value }
-        return result
+        guard hasDuplicates else { return self }
+        var places: [String: Int] = [:]
+        var result: [Attribute] = []
+        for pair in pairs {
+            if let place = places[pair.key] {
+                result[place].value = pair.value
+            } else {
+                places[pair.key] = result.count
+                result.append(pair)
+            }
+        }
+        return Attributes(result)
+    }
+
+    private var hasDuplicates: Bool {
+        guard count <= 16 else { return Set(pairs.map(\.key)).count < count }
+        for index in pairs.indices.dropFirst() {
+            for earlier in 0..<index where pairs[earlier].key == pairs[index].key { return true }
+        }
+        return false
     }
 }
 

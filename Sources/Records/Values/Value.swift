@@ -54,6 +54,15 @@ extension Value {
     }
 }
 
+extension Value {
+    /// The value behind any number of `private` around it; a loop, since a record from elsewhere may have many.
+    var revealed: Value {
+        var value = self
+        while case .private(let hidden) = value { value = hidden }
+        return value
+    }
+}
+
 extension Value: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral {
     public init(nilLiteral: ()) {
         self = .null

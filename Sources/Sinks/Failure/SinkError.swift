@@ -64,6 +64,11 @@ public struct SinkError: Error, Sendable, Hashable {
         return SinkError(.several, attempted: attempted, on: subject, underlying: errors)
     }
 
+    /// Any error as one of this type: itself, or named by its description.
+    init(_ error: any Error, attempted: String, on subject: String) {
+        self = error as? SinkError ?? SinkError(.system, attempted: attempted, on: subject, reason: "\(error)")
+    }
+
     /// Whether waiting may help: a full disk, a missing folder, a busy device. Options and closed sinks stay as they are.
     public var isTemporary: Bool {
         switch code {

@@ -8,19 +8,44 @@ struct FileOutput<File: ~Copyable & RecordFile>: Sendable {
     private let options: FileOptions
     private let subject: String
     private let terminator: [UInt8]
+    private let compressor: BackupCompressor?
+    private let converter: Owner<TextConverter>?
     private let reentrantDrops = Counter()
+    private let unencodable = Counter()
 
-    init(_ file: consuming File, at path: AbsolutePath, formatter: any RecordFormatter, options: FileOptions) {
-        owner = Owner(file)
+    init(
+        _ owner: Owner<File>,
+        at subject: String,
+        formatter: any RecordFormatter,
+        options: FileOptions,
+        converter: Owner<TextConverter>?,
+        compressor: BackupCompressor? = nil
+    ) {
+        self.converter = converter
+        self.owner = owner
         self.formatter = formatter
         self.options = options
-        subject = path.description
+        self.subject = subject
+        self.compressor = compressor
         terminator = Array(options.terminator.utf8)
+        if options.buffering.bytes > 0 { ExitFlush.register(owner) }
+    }
+
+    /// Takes over a file and prepares its encoding, which may throw.
+    init(
+        _ file: consuming File,
+        at subject: String,
+        formatter: any RecordFormatter,
+        options: FileOptions
+    ) throws(SinkError) {
+        let converter = try TextConverter.forEncoding(options.encoding)
+        self.init(Owner(file), at: subject, formatter: formatter, options: options, converter: converter)
     }
 
     var statistics: SinkStatistics {
         var statistics = owner.withResource { $0.statistics } ?? SinkStatistics()
         statistics.dropped &+= reentrantDrops.value
+        statistics.failed &+= unencodable.value
         return statistics
     }
 
@@ -34,6 +59,7 @@ struct FileOutput<File: ~Copyable & RecordFile>: Sendable {
         try ByteWriter.withScratch { writer throws(SinkError) in
             formatter.format(record, into: &writer)
             writer.append(terminator)
+            guard converter == nil else { return try convertAndAppend(writer, level: record.level) }
             try append(writer, level: record.level)
         }
     }
@@ -66,8 +92,23 @@ struct FileOutput<File: ~Copyable & RecordFile>: Sendable {
     }
 
     @inline(never)
+    private func convertAndAppend(_ writer: borrowing ByteWriter, level: Level) throws(SinkError) {
+        var converted = ByteWriter(capacity: writer.count * 2)
+        do throws(SinkError) {
+            try converter?.withResource { converter throws(SinkError) in
+                try writer.withBytes { bytes throws(SinkError) in try converter.convert(bytes, into: &converted) }
+            }
+        } catch {
+            unencodable.increment()
+            throw error
+        }
+        try append(converted, level: level)
+    }
+
+    @inline(never)
     private func see(to aftermath: Aftermath) {
         if aftermath.contains(.report) { reportFailures() }
+        if aftermath.contains(.compress) { compressor?.start() }
         if aftermath.contains(.flushLater), let seconds = options.buffering.seconds { flush(after: seconds) }
     }
 

@@ -21,7 +21,12 @@ public struct FileSink: Sink {
         options: FileOptions = FileOptions()
     ) throws {
         let path = try AbsolutePath(path)
-        output = FileOutput(try LogFile(path, options: options), at: path, formatter: formatter, options: options)
+        output = try FileOutput(
+            LogFile(path, options: options),
+            at: path.description,
+            formatter: formatter,
+            options: options
+        )
     }
 
     public var statistics: SinkStatistics { output.statistics }

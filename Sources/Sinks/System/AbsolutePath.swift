@@ -15,7 +15,8 @@ struct AbsolutePath: Sendable, Hashable, CustomStringConvertible {
 
     /// Makes a path absolute, without looking at the file system beyond the working directory.
     init(_ path: String) throws(SinkError) {
-        guard !path.isEmpty, !path.utf8.contains(0), let fileName = path.split(separator: "/").last, !path.hasSuffix("/")
+        guard !path.isEmpty, !path.utf8.contains(0), let fileName = path.split(separator: "/").last,
+            !path.hasSuffix("/")
         else {
             throw SinkError(
                 .invalidOption,

@@ -26,9 +26,7 @@ public struct SystemFileSystem: FileSystem {
         case .exclusive: flags |= O_EXCL
         }
         let descriptor = try retrying { systemOpen(path, flags, mode_t(permissions.rawValue)) }
-        var status = stat()
-        let isStream = fstat(descriptor, &status) != 0 || status.st_mode & S_IFMT != S_IFREG
-        return OpenFile(descriptor: descriptor, isStream: isStream)
+        return OpenFile(describing: descriptor)
     }
 
     public func write(_ bytes: UnsafeRawBufferPointer, to file: OpenFile) throws(Errno) -> Int {
@@ -134,6 +132,15 @@ private func systemRename(_ path: String, _ newPath: String) -> Int32 {
 
 func systemOpen(_ path: String, _ flags: Int32, _ mode: mode_t) -> Int32 {
     open(path, flags, mode)
+}
+
+extension OpenFile {
+    /// Finds out what a descriptor is.
+    init(describing descriptor: Int32) {
+        var status = stat()
+        let isStream = fstat(descriptor, &status) != 0 || status.st_mode & S_IFMT != S_IFREG
+        self.init(descriptor: descriptor, isStream: isStream)
+    }
 }
 
 extension FileStatus {

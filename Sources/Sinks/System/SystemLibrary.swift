@@ -21,7 +21,8 @@ struct SystemLibrary: @unchecked Sendable {
 
     /// A function of the library; the caller vouches for its type, which C does not check.
     func symbol<Function>(_ name: String, as type: Function.Type) -> Function? {
-        guard let address = dlsym(handle, name), MemoryLayout<Function>.size == MemoryLayout<UnsafeRawPointer>.size else {
+        guard let address = dlsym(handle, name), MemoryLayout<Function>.size == MemoryLayout<UnsafeRawPointer>.size
+        else {
             return nil
         }
         return unsafeBitCast(address, to: type)

@@ -47,8 +47,11 @@ struct RolloverVectors {
                 guard let interval = Int(fields[2]) else { throw Malformed(line: line) }
                 configuration = fields.dropFirst().joined(separator: " ")
                 schedule = try RolloverSchedule(
-                    python: String(fields[1]), interval: interval, at: Self.time(fields[3]),
-                    in: fields[4] == "1" ? .utc : zone.offsets)
+                    python: String(fields[1]),
+                    interval: interval,
+                    at: Self.time(fields[3]),
+                    in: fields[4] == "1" ? .utc : zone.offsets
+                )
             default:
                 rows.append(try Self.row(line, fields, zone.name, schedule, configuration))
             }
@@ -56,7 +59,11 @@ struct RolloverVectors {
     }
 
     private static func row(
-        _ line: Substring, _ fields: [Substring], _ zone: String, _ schedule: RolloverSchedule?, _ configuration: String
+        _ line: Substring,
+        _ fields: [Substring],
+        _ zone: String,
+        _ schedule: RolloverSchedule?,
+        _ configuration: String
     ) throws -> Row {
         guard let schedule, fields.count == 2 || fields.count == 4, let now = Int64(fields[0]),
             let delta = Int64(fields[1])
@@ -67,8 +74,13 @@ struct RolloverVectors {
             backup = (idle, String(fields[3]))
         }
         return Row(
-            zone: zone, schedule: schedule, configuration: configuration, now: now, rolloverAt: now + delta,
-            backup: backup)
+            zone: zone,
+            schedule: schedule,
+            configuration: configuration,
+            now: now,
+            rolloverAt: now + delta,
+            backup: backup
+        )
     }
 
     private static func time(_ text: Substring) throws -> TimeOfDay? {

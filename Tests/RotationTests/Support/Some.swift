@@ -11,7 +11,8 @@ enum Some {
             (0, ZoneOffset(secondsEast: -18_000)),
             (1_331_449_200, ZoneOffset(secondsEast: -14_400, isDaylightSaving: true)),
             (1_352_008_800, ZoneOffset(secondsEast: -18_000)),
-        ])
+        ]
+    )
 
     /// A zone with one change of offset.
     static func zone(_ before: Int, until change: Int64, then after: Int) -> ZoneTable {
@@ -19,7 +20,8 @@ enum Some {
             name: "\(before) until \(change), then \(after)",
             entries: [
                 (0, ZoneOffset(secondsEast: before)), (change, ZoneOffset(secondsEast: after)),
-            ])
+            ]
+        )
     }
 
     /// The instant of a text such as `2012-03-11 02:30:00` in a zone; of two, the first, unless `fold` is 1.
@@ -46,7 +48,13 @@ enum Some {
 
     static func text(_ time: CivilTime) -> String {
         String(
-            format: "%04d-%02d-%02d %02d:%02d:%02d", time.year, time.month, time.day, time.hour, time.minute,
-            time.second)
+            format: "%04d-%02d-%02d %02d:%02d:%02d",
+            time.year,
+            time.month,
+            time.day,
+            time.hour,
+            time.minute,
+            time.second
+        )
     }
 }

@@ -1,0 +1,25 @@
+/// Passes the records of one logger and of those below it: Python's `logging.Filter`.
+///
+/// `NameFilter("shop")` passes `shop` and `shop.checkout` but not `shopping`; the empty name passes everything. Names are
+/// compared byte by byte, as they are written.
+public struct NameFilter: RecordFilter {
+    /// The name of the logger whose records pass.
+    public let name: String
+
+    /// Creates a filter.
+    /// - Parameter name: a logger's name; empty for all. Default: empty.
+    public init(_ name: String = "") {
+        self.name = name
+    }
+
+    public func decide(on record: LogRecord) -> FilterDecision {
+        FilterDecision(acceptingIf: name.isEmpty || passes(record.name))
+    }
+
+    private func passes(_ other: String) -> Bool {
+        var rest = other.utf8.makeIterator()
+        for byte in name.utf8 where rest.next() != byte { return false }
+        let following = rest.next()
+        return following == nil || following == UInt8(ascii: ".")
+    }
+}

@@ -1,0 +1,142 @@
+/// Writes a record as one JSON object on one line (RFC 8259; https://jsonlines.org), valid for every input.
+///
+///     {"timestamp":"2026-11-21T02:25:11.123456Z","level":"info","logger":"shop","message":"order 7 paid","attributes":{"amount":12.5}}
+///
+/// The keys, in this order: `timestamp`, `level` (in small letters), `logger`, `message`; then, if asked for,
+/// `message.template`, `source` (`file`, `function`, `line`), `thread` and `process` (`id`, `name`), `task`; then the attributes,
+/// `error` and `stack`. What a record does not have (a logger's name, a task, attributes, an error) has no key. No key is ever
+/// written twice: of attributes with the same key the last counts.
+///
+/// An ordinary record (inline message, at most 16 attributes, nothing masked within the message) allocates nothing.
+public struct JSONLinesFormatter: RecordFormatter {
+    /// Where attributes are written.
+    public enum AttributePlacement: Sendable, Hashable {
+        /// In an object of their own, under `attributes`.
+        case nested
+        /// Beside the other keys. An attribute whose key is one of the formatter's own (whether or not this line has it)
+        /// stays in an object under `attributes`, so that no record can overwrite its `level` or write a key twice.
+        case inlined
+    }
+
+    /// The parts written besides what every line has.
+    public let fields: OptionalFields
+    /// Where attributes are written.
+    public let placement: AttributePlacement
+    /// How the time is written.
+    public let time: TimeFormat
+    /// Whether private values are shown instead of `<private>`.
+    public let revealsPrivate: Bool
+
+    /// Creates a formatter.
+    ///
+    /// - Parameters:
+    ///   - fields: the parts written besides what every line has. Default: the source location.
+    ///   - attributes: where attributes are written. Default: under `attributes`, where nothing can clash.
+    ///   - time: how the time is written. Default: RFC 3339 in UTC with microseconds, which every reader of JSON knows.
+    ///   - revealsPrivate: whether private values are shown. Default: no.
+    public init(
+        _ fields: OptionalFields = .source,
+        attributes: AttributePlacement = .nested,
+        time: TimeFormat = .rfc3339(),
+        revealsPrivate: Bool = false
+    ) {
+        self.fields = fields
+        placement = attributes
+        self.time = time
+        self.revealsPrivate = revealsPrivate
+    }
+
+    public func format(_ record: LogRecord, into writer: inout ByteWriter) {
+        writer.append("{\"timestamp\":\"")
+        writer.append(record.timestamp, as: time)
+        writer.append("\",\"level\":")
+        writer.append(jsonLowercased: record.level)
+        if !record.name.isEmpty {
+            writer.append(",\"logger\":")
+            writer.append(jsonString: record.name)
+        }
+        writer.append(",\"message\":")
+        writer.append(jsonMessage: record.message, revealing: revealsPrivate)
+        if !fields.isEmpty { appendFields(of: record, to: &writer) }
+        if !record.attributes.isEmpty { appendAttributes(record.attributes, to: &writer) }
+        if record.hasTrailingLines { appendTrailingLines(of: record, to: &writer) }
+        writer.append(UInt8(ascii: "}"))
+    }
+
+    private func appendFields(of record: LogRecord, to writer: inout ByteWriter) {
+        if fields.contains(.template) {
+            writer.append(",\"message.template\":")
+            writer.append(jsonString: record.message.template)
+        }
+        if fields.contains(.source), record.source.isKnown {
+            writer.append(",\"source\":{\"file\":")
+            writer.append(jsonString: record.source.file)
+            writer.append(",\"function\":")
+            writer.append(jsonString: record.source.function)
+            writer.append(",\"line\":")
+            writer.append(decimal: record.source.line)
+            writer.append(UInt8(ascii: "}"))
+        }
+        if fields.contains(.thread) {
+            append(",\"thread\":{\"id\":", record.thread.id, record.thread.name, to: &writer)
+        }
+        if fields.contains(.process) {
+            let process = record.process
+            append(",\"process\":{\"id\":", process.id, process.name, to: &writer)
+        }
+        if fields.contains(.task), let task = record.taskName {
+            writer.append(",\"task\":")
+            writer.append(jsonString: task)
+        }
+    }
+
+    private func append(_ start: StaticString, _ id: some FixedWidthInteger, _ name: String, to writer: inout ByteWriter) {
+        writer.append(start)
+        writer.append(decimal: id)
+        writer.append(",\"name\":")
+        writer.append(jsonString: name)
+        writer.append(UInt8(ascii: "}"))
+    }
+
+    private func appendAttributes(_ attributes: Attributes, to writer: inout ByteWriter) {
+        guard placement == .inlined else {
+            writer.append(",\"attributes\":")
+            return writer.append(json: attributes, revealing: revealsPrivate)
+        }
+        let unique = attributes.unique
+        var clashes = false
+        for attribute in unique {
+            if Self.isReserved(attribute.key) {
+                clashes = true
+            } else {
+                writer.append(UInt8(ascii: ","))
+                writer.append(json: attribute, revealing: revealsPrivate)
+            }
+        }
+        if clashes {
+            writer.append(",\"attributes\":")
+            writer.append(json: Attributes(unique.filter { Self.isReserved($0.key) }), revealing: revealsPrivate)
+        }
+    }
+
+    private func appendTrailingLines(of record: LogRecord, to writer: inout ByteWriter) {
+        if let error = record.errorText {
+            writer.append(",\"error\":")
+            writer.append(jsonString: error)
+        }
+        if let stack = record.stackText {
+            writer.append(",\"stack\":")
+            writer.append(jsonString: stack)
+        }
+    }
+
+    /// Whether a key is one of the formatter's own.
+    private static func isReserved(_ key: String) -> Bool {
+        switch key {
+        case "timestamp", "level", "logger", "message", "message.template", "source", "thread", "process", "task",
+            "attributes", "error", "stack":
+            true
+        default: false
+        }
+    }
+}

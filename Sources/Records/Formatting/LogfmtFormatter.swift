@@ -1,0 +1,91 @@
+/// Writes a record as `key=value` pairs on one line, for people and for every reader of logfmt (https://brandur.org/logfmt).
+///
+///     time=2026-11-21T02:25:11.123456Z level=info logger=shop msg="order 7 paid" amount=12.5
+///
+/// The keys, in this order: `time`, `level` (in small letters), `logger`, `msg`; then, if asked for, `message.template`,
+/// `source.file`, `source.function`, `source.line`, `thread.id`, `thread.name`, `process.id`, `process.name`, `task`; then the
+/// attributes, `error` and `stack`. A value that holds anything but printable ASCII without spaces, `=`, `"` and `\` stands
+/// between quotation marks and is escaped as JSON escapes it; so are the line breaks of an error. A character that would end
+/// a key early becomes `_`; an attribute whose key is one of the formatter's own is written as `attributes.level`.
+public struct LogfmtFormatter: RecordFormatter {
+    /// The parts written besides what every line has.
+    public let fields: OptionalFields
+    /// How the time is written.
+    public let time: TimeFormat
+    /// Whether private values are shown instead of `<private>`.
+    public let revealsPrivate: Bool
+
+    /// Creates a formatter.
+    ///
+    /// - Parameters:
+    ///   - fields: the parts written besides what every line has. Default: none, to keep lines short.
+    ///   - time: how the time is written. Default: RFC 3339 in UTC with microseconds.
+    ///   - revealsPrivate: whether private values are shown. Default: no.
+    public init(_ fields: OptionalFields = [], time: TimeFormat = .rfc3339(), revealsPrivate: Bool = false) {
+        self.fields = fields
+        self.time = time
+        self.revealsPrivate = revealsPrivate
+    }
+
+    public func format(_ record: LogRecord, into writer: inout ByteWriter) {
+        writer.append("time=")
+        writer.append(logfmt: record.timestamp, as: time)
+        writer.append(" level=")
+        writer.append(logfmtLowercased: record.level)
+        if !record.name.isEmpty {
+            writer.append(" logger=")
+            writer.append(logfmt: record.name)
+        }
+        writer.append(" msg=")
+        writer.append(logfmtMessage: record.message, revealing: revealsPrivate)
+        if !fields.isEmpty { appendFields(of: record, to: &writer) }
+        for attribute in record.attributes.unique {
+            writer.append(Self.isReserved(attribute.key) ? " attributes." : " ")
+            writer.append(key: attribute.key)
+            writer.append(UInt8(ascii: "="))
+            writer.append(logfmt: attribute.value, revealing: revealsPrivate)
+        }
+        if record.hasTrailingLines {
+            append(" error=", record.errorText, to: &writer)
+            append(" stack=", record.stackText, to: &writer)
+        }
+    }
+
+    private func appendFields(of record: LogRecord, to writer: inout ByteWriter) {
+        if fields.contains(.template) { append(" message.template=", record.message.template, to: &writer) }
+        if fields.contains(.source), record.source.isKnown {
+            append(" source.file=", record.source.file, to: &writer)
+            append(" source.function=", record.source.function, to: &writer)
+            writer.append(" source.line=")
+            writer.append(decimal: record.source.line)
+        }
+        if fields.contains(.thread) {
+            writer.append(" thread.id=")
+            writer.append(decimal: record.thread.id)
+            append(" thread.name=", record.thread.name, to: &writer)
+        }
+        if fields.contains(.process) {
+            let process = record.process
+            writer.append(" process.id=")
+            writer.append(decimal: process.id)
+            append(" process.name=", process.name, to: &writer)
+        }
+        if fields.contains(.task) { append(" task=", record.taskName, to: &writer) }
+    }
+
+    private func append(_ start: StaticString, _ text: String?, to writer: inout ByteWriter) {
+        guard let text else { return }
+        writer.append(start)
+        writer.append(logfmt: text)
+    }
+
+    /// Whether a key is one of the formatter's own.
+    private static func isReserved(_ key: String) -> Bool {
+        switch key {
+        case "time", "level", "logger", "msg", "message.template", "source.file", "source.function", "source.line",
+            "thread.id", "thread.name", "process.id", "process.name", "task", "error", "stack":
+            true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,23 @@
+/// A descriptor that the process has open already, such as standard error.
+public struct OutputDescriptor: Sendable, Hashable, CustomStringConvertible {
+    /// The number of the descriptor.
+    public let descriptor: Int32
+
+    /// Names a descriptor. Whoever opened it keeps it: a sink never closes it.
+    public init(_ descriptor: Int32) {
+        self.descriptor = descriptor
+    }
+
+    /// Descriptor 1.
+    public static let standardOutput = OutputDescriptor(1)
+    /// Descriptor 2.
+    public static let standardError = OutputDescriptor(2)
+
+    public var description: String {
+        switch descriptor {
+        case 1: "standard output"
+        case 2: "standard error"
+        default: "descriptor \(descriptor)"
+        }
+    }
+}

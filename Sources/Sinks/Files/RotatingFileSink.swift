@@ -1,0 +1,81 @@
+public import Rotation
+
+/// Appends records to a file that is rolled over before it grows too large.
+///
+///     let sink = try RotatingFileSink("app.log", maxBytes: 10 << 20, backupCount: 5)
+///     // app.log  app.log.1  app.log.2  app.log.3  app.log.4  app.log.5
+///
+/// Sizes are bytes as written, terminators included. A file is never larger than the limit unless one record alone is; an
+/// empty file, a device and a pipe are never rolled over. A rollover that fails costs no record: the old file is kept, the
+/// failure is reported once, and it is tried again after 1, 2, 4 … 60 seconds. See ``FileSink`` for all else.
+public struct RotatingFileSink: Sink {
+    private let output: RotatingOutput
+
+    /// Opens a file.
+    ///
+    /// - Parameters:
+    ///   - path: where it is; made absolute now. Backups stand beside it.
+    ///   - maxBytes: the largest size of the file in bytes; at least 1.
+    ///   - backupCount: how many backups are kept, at least 1; older ones are removed.
+    ///   - formatter: how a record becomes text. Default: a line with time, level, logger, message and attributes.
+    ///   - options: how the file is treated.
+    ///   - backups: what becomes of finished files. Default: they are renamed.
+    /// - Throws: ``SinkError`` if a number or an option makes no sense or the file cannot be opened.
+    public init(
+        _ path: String,
+        maxBytes: Int64,
+        backupCount: Int,
+        formatter: any RecordFormatter = TextFormatter(),
+        options: FileOptions = FileOptions(),
+        backups: BackupOptions = BackupOptions()
+    ) throws {
+        guard backupCount >= 1 else {
+            throw SinkError(
+                .invalidOption,
+                attempted: "keep \(backupCount) backups of",
+                on: path,
+                reason: "at least 1 is needed; a FileSink never rolls over"
+            )
+        }
+        output = try RotatingOutput(path, formatter: formatter, options: options, backups: backups) {
+            (try SizeLimit(maxBytes: maxBytes), nil, try Retention(count: backupCount))
+        }
+    }
+
+    /// Opens a file whose limits are given as rules: a size in Python's manner, or backups kept by age or total size.
+    ///
+    /// - Parameters:
+    ///   - path: where it is; made absolute now. Backups stand beside it.
+    ///   - limit: when the file is too large.
+    ///   - retention: which backups are kept.
+    ///   - formatter: how a record becomes text. Default: a line with time, level, logger, message and attributes.
+    ///   - options: how the file is treated.
+    ///   - backups: what becomes of finished files. Default: they are renamed.
+    /// - Throws: ``SinkError`` if an option makes no sense or the file cannot be opened.
+    public init(
+        _ path: String,
+        limit: SizeLimit,
+        keeping retention: Retention,
+        formatter: any RecordFormatter = TextFormatter(),
+        options: FileOptions = FileOptions(),
+        backups: BackupOptions = BackupOptions()
+    ) throws {
+        output = try RotatingOutput(path, formatter: formatter, options: options, backups: backups) {
+            (limit, nil, retention)
+        }
+    }
+
+    /// Rolls the file over now, whatever its size; an empty one stays.
+    public func rollover() throws { try output.rollover() }
+
+    /// Waits until backups that are being compressed are done.
+    public func finishCompression() { output.finishCompression() }
+
+    public var statistics: SinkStatistics { output.statistics }
+
+    public func emit(_ record: LogRecord) throws { try output.emit(record) }
+
+    public func flush() throws { try output.flush() }
+
+    public func close() throws { try output.close() }
+}

@@ -1,0 +1,61 @@
+internal import Dispatch
+internal import Rotation
+
+/// What the two rotating sinks have in common: the file, and the compression of its backups beside it.
+struct RotatingOutput: Sendable {
+    private let output: FileOutput<RotatingFile>
+    private let compressor: BackupCompressor?
+
+    /// Checks the rules, which may throw ``RotationError``, and opens the file.
+    init(
+        _ path: String,
+        formatter: any RecordFormatter,
+        options: FileOptions,
+        backups: BackupOptions,
+        rules: () throws -> (SizeLimit, RolloverSchedule?, Retention)
+    ) throws {
+        let path = try AbsolutePath(path)
+        let checked: RotationRules
+        do {
+            let (size, schedule, retention) = try rules()
+            checked = try RotationRules(
+                fileName: path.fileName,
+                size: size,
+                schedule: schedule,
+                retention: retention,
+                backups: backups
+            )
+        } catch {
+            throw SinkError(.invalidOption, attempted: "roll over", on: path.description, reason: "\(error)")
+        }
+        let file = try RotatingFile(path, rules: checked, options: options)
+        let owner = Owner(file)
+        compressor = BackupCompressor(path, rules: checked, options: options, owner: owner)
+        output = FileOutput(
+            owner,
+            at: path.description,
+            formatter: formatter,
+            options: options,
+            converter: try TextConverter.forEncoding(options.encoding),
+            compressor: compressor
+        )
+        compressor?.start()
+    }
+
+    var statistics: SinkStatistics { output.statistics }
+
+    func emit(_ record: LogRecord) throws { try output.emit(record) }
+
+    func flush() throws { try output.flush() }
+
+    func close() throws { try output.close() }
+
+    func rollover() throws {
+        let aftermath = try output.inside("roll over") { file throws(SinkError) in try file.rollOver() }
+        if aftermath.contains(.compress) { compressor?.start() }
+    }
+
+    func finishCompression() {
+        compressor?.finish()
+    }
+}

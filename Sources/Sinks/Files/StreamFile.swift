@@ -1,0 +1,62 @@
+/// An open descriptor that belongs to somebody else: written to, never closed.
+struct StreamFile: ~Copyable, RecordFile {
+    var statistics = SinkStatistics()
+    private var stream: OutputDescriptor
+    private var file: OpenFile
+    private var isTorn = false
+    private var isClosed = false
+    private let fileSystem: any FileSystem
+
+    init(_ stream: OutputDescriptor, fileSystem: any FileSystem) {
+        self.stream = stream
+        self.fileSystem = fileSystem
+        file = OpenFile(describing: stream.descriptor)
+    }
+
+    mutating func append(_ entry: UnsafeRawBufferPointer, level: Level) throws(SinkError) -> Aftermath {
+        guard !isClosed else {
+            statistics.dropped &+= 1
+            throw SinkError(.closed, attempted: "write to", on: stream.description)
+        }
+        if isTorn { endTornLine() }
+        let outcome = LogFile.write(entry, to: file, by: fileSystem)
+        if let error = outcome.error {
+            isTorn = outcome.written > 0
+            statistics.failed &+= 1
+            throw SinkError("write to", on: stream.description, error)
+        }
+        statistics.emitted &+= 1
+        statistics.bytes &+= UInt64(entry.count)
+        return []
+    }
+
+    /// Writes to another stream from now on.
+    /// - Returns: the one before, or `nil` if it is the same.
+    mutating func set(_ newStream: OutputDescriptor) -> OutputDescriptor? {
+        guard newStream != stream else { return nil }
+        defer {
+            stream = newStream
+            file = OpenFile(describing: newStream.descriptor)
+            isTorn = false
+        }
+        return stream
+    }
+
+    mutating func flush() throws(SinkError) {}
+
+    mutating func close() throws(SinkError) { isClosed = true }
+
+    mutating func laterFlushBegins() {}
+
+    mutating func takeFailures() -> [SinkError] { [] }
+
+    private mutating func endTornLine() {
+        let newline: StaticString = "\n"
+        let outcome = LogFile.write(
+            UnsafeRawBufferPointer(start: newline.utf8Start, count: 1),
+            to: file,
+            by: fileSystem
+        )
+        isTorn = outcome.error != nil
+    }
+}

@@ -1,0 +1,47 @@
+/// Writes records to an open descriptor: standard output, standard error, a pipe.
+///
+///     let sink = StreamSink(.standardOutput, formatter: JSONLinesFormatter())
+///
+/// Each record is one write, so that nothing waits in this process. A full pipe or a stopped terminal is waited for a second
+/// and then makes `emit` throw; a reader that has gone does so at once and does not end the process. The descriptor stays open
+/// when the sink is closed.
+public struct StreamSink: Sink {
+    private let output: FileOutput<StreamFile>
+
+    /// Creates a sink for a descriptor.
+    ///
+    /// - Parameters:
+    ///   - stream: where to write. Default: standard error, as in Python, since standard output is the program's own.
+    ///   - formatter: how a record becomes text. Default: a line with time, level, logger, message and attributes.
+    ///   - terminator: what ends a record. Default: a line feed.
+    ///   - fileSystem: who makes the system calls. Default: the operating system.
+    public init(
+        _ stream: OutputDescriptor = .standardError,
+        formatter: any RecordFormatter = TextFormatter(),
+        terminator: String = "\n",
+        fileSystem: any FileSystem = SystemFileSystem()
+    ) {
+        output = FileOutput(
+            Owner(StreamFile(stream, fileSystem: fileSystem)),
+            at: stream.description,
+            formatter: formatter,
+            options: FileOptions(terminator: terminator, fileSystem: fileSystem),
+            converter: nil
+        )
+    }
+
+    /// Writes to another descriptor from now on, also in all copies of the sink.
+    /// - Returns: the one before, or `nil` if it is the same.
+    @discardableResult
+    public func setStream(_ stream: OutputDescriptor) -> OutputDescriptor? {
+        output.owner.withResource { $0.set(stream) } ?? nil
+    }
+
+    public var statistics: SinkStatistics { output.statistics }
+
+    public func emit(_ record: LogRecord) throws { try output.emit(record) }
+
+    public func flush() throws { try output.flush() }
+
+    public func close() throws { try output.close() }
+}

@@ -1,0 +1,116 @@
+// One method a level. Each is inlined into its caller as one comparison; the rest is a call that is not made when the level is
+// off.
+extension Logger {
+    /// Logs a message at a level.
+    ///
+    /// - Parameters:
+    ///   - level: how severe it is.
+    ///   - message: what happened; evaluated only if the level is on.
+    ///   - attributes: named values that belong to it; evaluated only if the level is on. Default: none.
+    ///   - error: the error that it is about, if any; its description is kept as ``LogRecord/errorText``.
+    @inlinable
+    public func log(
+        _ level: Level,
+        _ message: @autoclosure () -> LogMessage,
+        _ attributes: @autoclosure () -> Attributes = Attributes(),
+        error: (any Error)? = nil,
+        file: StaticString = #fileID,
+        function: StaticString = #function,
+        line: Int = #line
+    ) {
+        guard isEnabled(for: level) else { return }
+        guard let error else { return write(level, message(), attributes(), file, function, line) }
+        write(level, message(), attributes(), error, file, function, line)
+    }
+
+    /// Logs finer steps than anybody needs who is not after a bug (``Level/trace``).
+    @inlinable
+    public func trace(
+        _ message: @autoclosure () -> LogMessage,
+        _ attributes: @autoclosure () -> Attributes = Attributes(),
+        file: StaticString = #fileID,
+        function: StaticString = #function,
+        line: Int = #line
+    ) {
+        guard isEnabled(for: .trace) else { return }
+        write(.trace, message(), attributes(), file, function, line)
+    }
+
+    /// Logs what helps whoever debugs the program (``Level/debug``).
+    @inlinable
+    public func debug(
+        _ message: @autoclosure () -> LogMessage,
+        _ attributes: @autoclosure () -> Attributes = Attributes(),
+        file: StaticString = #fileID,
+        function: StaticString = #function,
+        line: Int = #line
+    ) {
+        guard isEnabled(for: .debug) else { return }
+        write(.debug, message(), attributes(), file, function, line)
+    }
+
+    /// Logs the ordinary course of things (``Level/info``).
+    @inlinable
+    public func info(
+        _ message: @autoclosure () -> LogMessage,
+        _ attributes: @autoclosure () -> Attributes = Attributes(),
+        file: StaticString = #fileID,
+        function: StaticString = #function,
+        line: Int = #line
+    ) {
+        guard isEnabled(for: .info) else { return }
+        write(.info, message(), attributes(), file, function, line)
+    }
+
+    /// Logs what is ordinary, but worth seeing (``Level/notice``).
+    @inlinable
+    public func notice(
+        _ message: @autoclosure () -> LogMessage,
+        _ attributes: @autoclosure () -> Attributes = Attributes(),
+        file: StaticString = #fileID,
+        function: StaticString = #function,
+        line: Int = #line
+    ) {
+        guard isEnabled(for: .notice) else { return }
+        write(.notice, message(), attributes(), file, function, line)
+    }
+
+    /// Logs something unexpected that the program copes with (``Level/warning``), and the error behind it, if any.
+    @inlinable
+    public func warning(
+        _ message: @autoclosure () -> LogMessage,
+        _ attributes: @autoclosure () -> Attributes = Attributes(),
+        error: (any Error)? = nil,
+        file: StaticString = #fileID,
+        function: StaticString = #function,
+        line: Int = #line
+    ) {
+        log(.warning, message(), attributes(), error: error, file: file, function: function, line: line)
+    }
+
+    /// Logs something that failed (``Level/error``), and the error behind it, if any.
+    @inlinable
+    public func error(
+        _ message: @autoclosure () -> LogMessage,
+        _ attributes: @autoclosure () -> Attributes = Attributes(),
+        error: (any Error)? = nil,
+        file: StaticString = #fileID,
+        function: StaticString = #function,
+        line: Int = #line
+    ) {
+        log(.error, message(), attributes(), error: error, file: file, function: function, line: line)
+    }
+
+    /// Logs something after which the program may not be able to go on (``Level/critical``), and the error behind it, if any.
+    @inlinable
+    public func critical(
+        _ message: @autoclosure () -> LogMessage,
+        _ attributes: @autoclosure () -> Attributes = Attributes(),
+        error: (any Error)? = nil,
+        file: StaticString = #fileID,
+        function: StaticString = #function,
+        line: Int = #line
+    ) {
+        log(.critical, message(), attributes(), error: error, file: file, function: function, line: line)
+    }
+}

@@ -1,0 +1,76 @@
+// What a logger does with its sinks as a whole.
+extension Logger {
+    /// What has become of the records, added up over the sinks.
+    public var statistics: SinkStatistics {
+        pipeline.sink.statistics
+    }
+
+    /// Waits until everything accepted has left the process.
+    /// - Throws: what the sinks could not do, all of it together; each was tried.
+    public func flush() throws {
+        try pipeline.sink.flush()
+    }
+
+    /// Flushes and releases the sinks, for all copies of the logger.
+    /// - Throws: what the sinks could not do, all of it together; each was tried.
+    public func close() throws {
+        try pipeline.sink.close()
+    }
+
+    /// A logger with the same sinks under another name: a part of the program that logs for itself.
+    public func named(_ name: String) -> Logger {
+        Logger(name, level: level, attributes: attributes, pipeline: pipeline)
+    }
+
+    /// Logs a message and throws if it did not arrive: for records that must not be lost silently.
+    ///
+    /// A level that is off is not a failure. The failure is not told to the ``FailureReporter`` as well.
+    public func audit(
+        _ level: Level,
+        _ message: @autoclosure () -> LogMessage,
+        _ attributes: @autoclosure () -> Attributes = Attributes(),
+        file: StaticString = #fileID,
+        function: StaticString = #function,
+        line: Int = #line
+    ) throws {
+        guard isEnabled(for: level), level >= pipeline.sink.level else { return }
+        let record = record(level, message(), attributes(), file, function, line)
+        try pipeline.sink.emit(record)
+    }
+}
+
+// Records that are not made on the quick path.
+extension Logger {
+    @usableFromInline @inline(never)
+    func write(
+        _ level: Level,
+        _ message: LogMessage,
+        _ attributes: Attributes,
+        _ error: any Error,
+        _ file: StaticString,
+        _ function: StaticString,
+        _ line: Int
+    ) {
+        var record = record(level, message, attributes, file, function, line)
+        record.errorText = "\(error)"
+        pipeline.emit(record)
+    }
+
+    private func record(
+        _ level: Level,
+        _ message: LogMessage,
+        _ attributes: Attributes,
+        _ file: StaticString,
+        _ function: StaticString,
+        _ line: Int
+    ) -> LogRecord {
+        LogRecord(
+            timestamp: pipeline.clock.now(),
+            level: level,
+            name: name,
+            message: message,
+            attributes: self.attributes.appending(attributes),
+            source: SourceLocation(file: file.description, function: function.description, line: line)
+        )
+    }
+}

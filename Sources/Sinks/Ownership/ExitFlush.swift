@@ -1,0 +1,53 @@
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#elseif canImport(Darwin)
+    internal import Darwin
+#endif
+
+/// Writes what is buffered when the process ends normally: by return from `main` or by `exit`.
+///
+/// Neither a signal nor a trap nor `_exit` gets here; what is buffered then is lost.
+enum ExitFlush {
+    /// One owner, held weakly.
+    private struct Entry: Sendable {
+        let isAlive: @Sendable () -> Bool
+        let flush: @Sendable () -> Void
+    }
+
+    private struct Registry: Sendable {
+        var entries: [Entry] = []
+        var limit = 64
+
+        mutating func add(_ entry: Entry) {
+            // Sinks come and go in tests and reconfigurations; what is gone must not pile up.
+            if entries.count >= limit {
+                entries.removeAll { !$0.isAlive() }
+                limit = max(64, entries.count * 2)
+            }
+            entries.append(entry)
+        }
+    }
+
+    private static let registry = {
+        atexit { ExitFlush.flushAll() }
+        return Owner(Registry())
+    }()
+
+    /// Sees to it that an owner's resource is flushed at exit, for as long as somebody else keeps the owner.
+    static func register<File: ~Copyable & RecordFile>(_ owner: Owner<File>) {
+        let entry = Entry(isAlive: { [weak owner] in owner != nil }) { [weak owner] in
+            do {
+                try owner?.withResource { file throws(SinkError) in try file.flush() }
+            } catch {
+                StandardError.write("swift-sinks: at exit: \(error)")
+            }
+        }
+        registry.withResource { $0.add(entry) }
+    }
+
+    private static func flushAll() {
+        for entry in registry.withResource({ $0.entries }) ?? [] { entry.flush() }
+    }
+}

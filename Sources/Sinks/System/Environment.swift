@@ -1,0 +1,22 @@
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#elseif canImport(Darwin)
+    internal import Darwin
+#endif
+
+/// What the process was started with.
+enum Environment {
+    /// The value of an environment variable, if it is set.
+    static func value(of name: String) -> String? {
+        getenv(name).map { String(cString: $0) }
+    }
+}
+
+extension OutputDescriptor {
+    /// Whether a person may be looking at it.
+    var isTerminal: Bool {
+        isatty(descriptor) == 1
+    }
+}

@@ -1,0 +1,67 @@
+public import Sinks
+
+/// Keeps every record it is given: what a test asks what was logged.
+///
+///     let sink = CollectingSink()
+///     Logger("shop", to: sink).info("paid")
+///     sink.messages    // ["paid"]
+public struct CollectingSink: Sink {
+    private struct Contents: Sendable {
+        var records: [LogRecord] = []
+        var statistics = SinkStatistics()
+        var flushes = 0
+        var closes = 0
+        var error: SinkError?
+    }
+
+    public let level: Level
+    private let contents = Owner(Contents())
+
+    /// Creates an empty collection.
+    /// - Parameter level: the level that it asks for. Default: everything.
+    public init(level: Level = .notSet) {
+        self.level = level
+    }
+
+    /// The records so far, in order.
+    public var records: [LogRecord] { contents.withResource { $0.records } ?? [] }
+    /// Their texts, private values included.
+    public var messages: [String] { records.map { $0.message.text(revealing: true) } }
+    /// How often it was flushed.
+    public var flushes: Int { contents.withResource { $0.flushes } ?? 0 }
+    /// How often it was closed.
+    public var closes: Int { contents.withResource { $0.closes } ?? 0 }
+
+    public var statistics: SinkStatistics { contents.withResource { $0.statistics } ?? SinkStatistics() }
+
+    /// Makes `emit` and `flush` throw from now on; `nil` mends it.
+    public func fail(with error: SinkError?) {
+        contents.withResource { $0.error = error }
+    }
+
+    public func emit(_ record: LogRecord) throws {
+        try contents.withResource { contents in
+            if contents.closes > 0 {
+                contents.statistics.dropped += 1
+                throw SinkError(.closed, attempted: "write to", on: "a collection")
+            }
+            if let error = contents.error {
+                contents.statistics.failed += 1
+                throw error
+            }
+            contents.records.append(record)
+            contents.statistics.emitted += 1
+        }
+    }
+
+    public func flush() throws {
+        try contents.withResource { contents in
+            contents.flushes += 1
+            if let error = contents.error { throw error }
+        }
+    }
+
+    public func close() throws {
+        contents.withResource { $0.closes += 1 }
+    }
+}

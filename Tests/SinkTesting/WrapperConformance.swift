@@ -1,0 +1,52 @@
+public import Sinks
+
+/// Checks a wrapper, a sink around another sink, against rule 11 and what follows from it for the others.
+///
+///     let violations = WrapperConformance { $0.minimumLevel(.trace) }.violations()
+public struct WrapperConformance: Sendable {
+    private let wrap: @Sendable (CollectingSink) -> any Sink
+
+    /// Creates a suite for a wrapper. It must let records of level `critical` pass, unchanged.
+    public init(_ wrap: @escaping @Sendable (CollectingSink) -> any Sink) {
+        self.wrap = wrap
+    }
+
+    /// Runs every check, those of ``SinkConformance`` among them.
+    public func violations() -> [ConformanceViolation] {
+        var findings = Findings(rule: 11)
+        passesOn(&findings)
+        passesErrorsOn(&findings)
+        let contract = SinkConformance { formatter in
+            let base = CollectingSink()
+            return ConformanceSubject(
+                wrap(base),
+                delivered: { base.records.map(formatter.string) },
+                breakDestination: {
+                    base.fail(with: SinkError(.system, attempted: "write to", on: "a collection", errno: 28))
+                    return { base.fail(with: nil) }
+                }
+            )
+        }
+        return findings.violations + contract.violations()
+    }
+
+    private func passesOn(_ findings: inout Findings) {
+        let base = CollectingSink(level: .error)
+        let wrapper = wrap(base)
+        findings.expect(wrapper.level >= .error, "the level of the base, \(base.level), became \(wrapper.level)")
+        try? wrapper.emit(SinkConformance.record("one"))
+        findings.expectEqual(base.messages, ["one"], "the records that reached the base")
+        findings.expectEqual(wrapper.statistics.emitted, 1, "emitted, as the wrapper tells it")
+        try? wrapper.flush()
+        findings.expect(base.flushes > 0, "flush did not reach the base")
+        try? wrapper.close()
+        findings.expect(base.closes > 0, "close did not reach the base")
+    }
+
+    private func passesErrorsOn(_ findings: inout Findings) {
+        let base = CollectingSink()
+        let wrapper = wrap(base)
+        base.fail(with: SinkError(.system, attempted: "write to", on: "a collection", errno: 28))
+        findings.expect((try? wrapper.flush()) == nil, "an error of the base's flush was swallowed")
+    }
+}
