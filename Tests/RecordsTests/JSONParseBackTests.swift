@@ -134,4 +134,17 @@ import Testing
             (read as? [String: Any]).map { found in map.unique.allSatisfy { matches(found[$0.key], $0.value) } } ?? false
         }
     }
+
+    @Test(arguments: 0...20)
+    func `whatever could harm is escaped in a JSON string too, and read back`(offset: Int) throws {
+        for (bytes, _) in EscapingTests.table + [([0x22], ""), ([0x5C], ""), ([0x2F], ""), (Array("é😀".utf8), "")] {
+            for tail in ["", "z", String(repeating: "y", count: 19)] {
+                let text = Array(String(repeating: "x", count: offset).utf8) + bytes + Array(tail.utf8)
+                let json = writtenBytes { writer in text.withUnsafeBytes { writer.append(jsonString: $0) } }
+                #expect(!EscapingOracle.isHarmful(json) && !json.contains(0x0A), "\(json)")
+                let read = try JSONDecoder().decode(String.self, from: Data(json))
+                #expect(Array(read.utf8) == Array(EscapingOracle.repaired(text).utf8))
+            }
+        }
+    }
 }
