@@ -46,7 +46,7 @@ import Testing
     }
 
     private static let edges: [Value] = [
-        .int(.min), .int(.max), .unsigned(.max), .double(1e308), .double(-0.0), .double(5e-324), .double(.greatestFiniteMagnitude),
+        .int(.min), .int(.max), .unsigned(.max), .double(1e308), .double(-0.0), .double(.leastNonzeroMagnitude), .double(.greatestFiniteMagnitude),
         .double(1e16), .double(123_456_789_012_345_680), .double(0.1), .double(1e-5), .double(100),
     ]
 
