@@ -59,16 +59,14 @@ extension RecordStorage {
         return isKnownUniquelyReferenced(&storage) ? storage : storage.copy()
     }
 
-    /// Keeps an object for the next log call of this thread, if nobody else holds it.
-    @usableFromInline
-    static func keep(_ storage: consuming RecordStorage) {
-        if isKnownUniquelyReferenced(&storage) { ThreadContext.current.keep(storage) }
-    }
-
     /// Empties the object for the next log call of this thread, which must be its only owner.
+    @inline(__always)
     func reset() {
-        if isSpilled { spill = MessageSpill() }
-        message = MessageState()
+        // Other messages are overwritten: their bytes need no cleaning.
+        if isSpilled {
+            spill = MessageSpill()
+            message = MessageState()
+        }
         if !attributes.isEmpty { attributes = Attributes() }
         if details != nil { details = nil }
     }

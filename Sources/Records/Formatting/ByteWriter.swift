@@ -48,6 +48,11 @@ public struct ByteWriter: ~Copyable, @unchecked Sendable {
         }
     }
 
+    /// Spares the writer a look-up of the thread that it is used on.
+    package mutating func prepare(for thread: ThreadContext) {
+        timeText = thread.timeText
+    }
+
     @usableFromInline
     init(scratch: UnsafeMutableRawBufferPointer) {
         if let start = scratch.baseAddress {

@@ -14,9 +14,10 @@ extension RecordStorage {
         isSpilled ? spill.bytes.count : message.count
     }
 
-    /// Makes an empty message this text, without values.
+    /// Makes a new message this text, without values.
     @usableFromInline
     func set(_ text: UnsafeRawBufferPointer) {
+        message = MessageState()
         let end = write(text, at: 0)
         if end <= Self.inlineBytes {
             message.count = end

@@ -2,7 +2,7 @@ internal import Dispatch
 internal import Synchronization
 
 /// What the file sinks have in common: format an entry outside of the lock, append it under the lock, then see to the rest.
-struct FileOutput<File: ~Copyable & RecordFile>: Sendable {
+final class FileOutput<File: ~Copyable & RecordFile>: Sendable {
     let owner: Owner<File>
     private let formatter: any RecordFormatter
     private let options: FileOptions
@@ -32,7 +32,7 @@ struct FileOutput<File: ~Copyable & RecordFile>: Sendable {
     }
 
     /// Takes over a file and prepares its encoding, which may throw.
-    init(
+    convenience init(
         _ file: consuming File,
         at subject: String,
         formatter: any RecordFormatter,
@@ -54,6 +54,7 @@ struct FileOutput<File: ~Copyable & RecordFile>: Sendable {
         guard thread.enter(owner) else { throw refuseReentry() }
         defer { thread.leave() }
         try ByteWriter.withScratch { writer throws(SinkError) in
+            writer.prepare(for: thread)
             formatter.format(record, into: &writer)
             writer.append(terminator)
             guard converter == nil else { return try convertAndAppend(writer, level: record.level) }
