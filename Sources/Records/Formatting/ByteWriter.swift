@@ -90,6 +90,12 @@ public struct ByteWriter: ~Copyable, @unchecked Sendable {
         written &+= additional
     }
 
+    /// Counts as written what stands before a place, which lies in room made before.
+    @inline(__always)
+    mutating func advance(to place: UnsafeMutableRawPointer) {
+        written = place - base
+    }
+
     @usableFromInline @inline(never)
     mutating func grow(by additional: Int) {
         let wanted = max(capacity * 2, count + additional)
