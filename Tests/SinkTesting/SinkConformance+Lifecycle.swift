@@ -167,14 +167,18 @@ extension SinkConformance {
         formatter.aim(at: nil)
         try subject.sink.flush()
         guard formatter.attempts > 0 else { return try subject.sink.close() }
+        // In a tee of several, what the formatter of one sink logs still reaches the others, each of which notices itself.
+        guard subject.destinations == 1 else {
+            findings.expect(formatter.attempts < 100, "a formatter that emits into its own sink went on for ever")
+            findings.expect(subject.sink.statistics.dropped > 0, "nothing was dropped when a formatter emitted")
+            return try subject.sink.close()
+        }
         if let delivered = try subject.delivered?() {
             findings.expectEqual(delivered, ["outer"], "the entries when a formatter emits into its own sink")
         }
         findings.expectEqual(formatter.attempts, 1, "attempts of a formatter to emit into its own sink")
-        let copies = UInt64(subject.destinations)
-        let statistics = subject.sink.statistics
-        findings.expectEqual(statistics.dropped, copies, "dropped when a formatter emits into its own sink")
-        findings.expectEqual(statistics.emitted, copies, "emitted when a formatter emits into its own sink")
+        findings.expectEqual(subject.sink.statistics.dropped, 1, "dropped when a formatter emits into its own sink")
+        findings.expectEqual(subject.sink.statistics.emitted, 1, "emitted when a formatter emits into its own sink")
         try subject.sink.close()
     }
 }
