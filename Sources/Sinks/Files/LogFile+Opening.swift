@@ -67,16 +67,24 @@ extension LogFile {
                 permissions: options.permissions,
                 followingLinks: options.followsSymbolicLinks
             )
-        } catch .tooManySymbolicLinks where !options.followsSymbolicLinks {
+        } catch {
             throw SinkError(
                 .system,
                 attempted: "open",
                 on: path.description,
-                errno: Errno.tooManySymbolicLinks.rawValue,
-                reason: "it is a symbolic link, and FileOptions.followsSymbolicLinks is off"
+                errno: error.rawValue,
+                reason: explanation(of: error)
             )
-        } catch {
-            throw SinkError("open", on: path.description, error)
+        }
+    }
+
+    /// What a person needs to know beyond the system's own words.
+    private func explanation(of error: Errno) -> String? {
+        switch error {
+        case .tooManySymbolicLinks where !options.followsSymbolicLinks:
+            "it is a symbolic link, and FileOptions.followsSymbolicLinks is off"
+        case .noReader: "it is a pipe that nobody reads"
+        default: nil
         }
     }
 
