@@ -48,6 +48,8 @@ public struct Errno: Error, Sendable, Hashable, CustomStringConvertible {
     /// A symbolic link is in the way, or too many are (`ELOOP`).
     public static let tooManySymbolicLinks = Errno(ELOOP)
     /// The file system may only be read (`EROFS`).
+    /// What opening a pipe for writing answers while nobody reads it.
+    static let noReader = Errno(ENXIO)
     public static let readOnlyFileSystem = Errno(EROFS)
 
     /// The operating system's text and the number: `No such file or directory (errno 2)`.
