@@ -6,15 +6,9 @@
 @usableFromInline
 final class RecordStorage: @unchecked Sendable {
     // The message.
-    @usableFromInline @exclusivity(unchecked) var bytes = InlineArray<112, UInt8>(repeating: 0)
-    /// Where each value starts, a byte each: every place in an inline text fits one.
-    @usableFromInline @exclusivity(unchecked) var starts: UInt64 = 0
-    /// Where each value ends, a byte each.
-    @usableFromInline @exclusivity(unchecked) var ends: UInt64 = 0
-    @usableFromInline @exclusivity(unchecked) var inlineCount = 0
-    @usableFromInline @exclusivity(unchecked) var argumentCount = 0
-    @usableFromInline @exclusivity(unchecked) var privateMask: UInt8 = 0
-    @usableFromInline @exclusivity(unchecked) var isSpilled = false
+    /// The text, and room for one number behind the longest, so that numbers are written first and measured then.
+    @usableFromInline @exclusivity(unchecked) var bytes = InlineArray<136, UInt8>(repeating: 0)
+    @usableFromInline @exclusivity(unchecked) var message = MessageState()
     @usableFromInline @exclusivity(unchecked) var spill = MessageSpill()
 
     // The record.
@@ -45,12 +39,7 @@ final class RecordStorage: @unchecked Sendable {
 
     func copyMessage(from other: RecordStorage) {
         bytes = other.bytes
-        starts = other.starts
-        ends = other.ends
-        inlineCount = other.inlineCount
-        argumentCount = other.argumentCount
-        privateMask = other.privateMask
-        isSpilled = other.isSpilled
+        message = other.message
         spill = other.spill
     }
 }
@@ -70,22 +59,13 @@ extension RecordStorage {
         return isKnownUniquelyReferenced(&storage) ? storage : storage.copy()
     }
 
-    /// Keeps an object for the next log call of this thread, if nobody else holds it.
-    @usableFromInline
-    static func keep(_ storage: consuming RecordStorage) {
-        if isKnownUniquelyReferenced(&storage) { ThreadContext.current.keep(storage) }
-    }
-
     /// Empties the object for the next log call of this thread, which must be its only owner.
+    @inline(__always)
     func reset() {
-        starts = 0
-        ends = 0
-        inlineCount = 0
-        argumentCount = 0
-        privateMask = 0
+        // Other messages are overwritten: their bytes need no cleaning.
         if isSpilled {
-            isSpilled = false
             spill = MessageSpill()
+            message = MessageState()
         }
         if !attributes.isEmpty { attributes = Attributes() }
         if details != nil { details = nil }

@@ -62,6 +62,36 @@ extension ByteWriter {
         }
     }
 
+    /// Copies bytes and tells whether all of them are printable ASCII; if not, some may have been copied.
+    @inline(__always)
+    static func copyPlain(_ count: Int, from source: UnsafeRawPointer, to place: UnsafeMutableRawPointer) -> Bool {
+        guard count >= 8 else {
+            copyFew(count, from: source, to: place)
+            return plainBytes(from: source, count, 0x7F, 0x7F) == count
+        }
+        var special: UInt64 = 0
+        var index = 0
+        // The last word may overlap the one before.
+        let tail = count &- 8
+        while index < tail {
+            special |= copyWord(from: source + index, to: place + index)
+            index &+= 8
+        }
+        special |= copyWord(from: source + tail, to: place + tail)
+        return special & 0x8080_8080_8080_8080 == 0
+    }
+
+    /// Copies eight bytes and answers a word with a high bit set if one of them is a control, DEL or beyond ASCII.
+    ///
+    /// Carries and borrows only come from bytes that set a bit themselves.
+    @inline(__always)
+    private static func copyWord(from source: UnsafeRawPointer, to place: UnsafeMutableRawPointer) -> UInt64 {
+        let word = source.loadUnaligned(as: UInt64.self)
+        place.storeBytes(of: word, as: UInt64.self)
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        return word | (word &+ ones) | (word &- ones &* 0x20)
+    }
+
     /// How many bytes at the front are printable ASCII other than two given ones; eight are looked at together.
     @inline(__always)
     static func plainPrefix(of bytes: UnsafeRawBufferPointer, _ first: UInt8, _ second: UInt8) -> Int {

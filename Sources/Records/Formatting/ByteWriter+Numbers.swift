@@ -20,8 +20,7 @@ extension ByteWriter {
         let zeros = max(min(digits, 20) - length, 0)
         let place = room(for: zeros + length)
         place.initializeMemory(as: UInt8.self, repeating: UInt8(ascii: "0"), count: zeros)
-        Self.write(magnitude, digits: length, at: place + zeros)
-        advance(by: zeros + length)
+        advance(by: zeros + Self.write(magnitude, at: place + zeros))
     }
 
     /// Appends a number below 100 as two digits; larger ones lose their hundreds.
@@ -76,25 +75,60 @@ extension ByteWriter {
     @usableFromInline static let longestInteger = 20
 
     /// Writes a number in decimal where there is room for ``longestInteger`` bytes, and answers how many it took.
-    @usableFromInline
-    static func write(_ number: Int64, at place: UnsafeMutableRawPointer) -> Int {
-        let sign = number < 0 ? 1 : 0
-        if sign == 1 { place.storeBytes(of: UInt8(ascii: "-"), as: UInt8.self) }
-        let length = digitCount(number.magnitude)
-        write(number.magnitude, digits: length, at: place + sign)
-        return length + sign
-    }
-
-    /// The number of decimal digits, at least one; small numbers are found first.
     @inline(__always)
-    static func digitCount(_ number: UInt64) -> Int {
-        if number < 100 { return number < 10 ? 1 : 2 }
-        if number < 10_000 { return number < 1000 ? 3 : 4 }
-        if number < 1_000_000 { return number < 100_000 ? 5 : 6 }
-        return 6 + digitCount(large: number / 1_000_000)
+    static func write(_ number: Int64, at place: UnsafeMutableRawPointer) -> Int {
+        if number >= 0 { return write(UInt64(bitPattern: number), at: place) }
+        place.storeBytes(of: UInt8(ascii: "-"), as: UInt8.self)
+        return 1 &+ write(number.magnitude, at: place + 1)
     }
 
-    private static func digitCount(large number: UInt64) -> Int {
+    /// Writes a number in decimal, four digits at a time from the back, and answers how many it took.
+    @inline(__always)
+    private static func write(_ number: UInt64, at place: UnsafeMutableRawPointer) -> Int {
+        guard number < 100_000_000 else { return writeLarge(number, at: place) }
+        return write(belowHundredMillion: UInt32(truncatingIfNeeded: number), at: place)
+    }
+
+    @inline(never)
+    private static func writeLarge(_ number: UInt64, at place: UnsafeMutableRawPointer) -> Int {
+        let (front, back) = number.quotientAndRemainder(dividingBy: 100_000_000)
+        let length = front < 100_000_000
+            ? write(belowHundredMillion: UInt32(truncatingIfNeeded: front), at: place)
+            : writeLarge(front, at: place)
+        let digits = UInt32(truncatingIfNeeded: back)
+        storeFour(digits / 10_000, at: place + length)
+        storeFour(digits % 10_000, at: place + (length &+ 4))
+        return length &+ 8
+    }
+
+    @inline(__always)
+    private static func write(belowHundredMillion number: UInt32, at place: UnsafeMutableRawPointer) -> Int {
+        guard number >= 10_000 else { return write(belowTenThousand: number, at: place) }
+        let length = write(belowTenThousand: number / 10_000, at: place)
+        storeFour(number % 10_000, at: place + length)
+        return length &+ 4
+    }
+
+    @inline(__always)
+    private static func write(belowTenThousand number: UInt32, at place: UnsafeMutableRawPointer) -> Int {
+        guard number >= 100 else { return write(belowHundred: number, at: place) }
+        let length = write(belowHundred: number / 100, at: place)
+        storePair(number % 100, at: place + length)
+        return length &+ 2
+    }
+
+    @inline(__always)
+    private static func write(belowHundred number: UInt32, at place: UnsafeMutableRawPointer) -> Int {
+        guard number >= 10 else {
+            place.storeBytes(of: UInt8(truncatingIfNeeded: 0x30 &+ number), as: UInt8.self)
+            return 1
+        }
+        storePair(number, at: place)
+        return 2
+    }
+
+    /// The number of decimal digits, at least one.
+    private static func digitCount(_ number: UInt64) -> Int {
         var rest = number
         var digits = 1
         while rest >= 10 {
@@ -104,17 +138,11 @@ extension ByteWriter {
         return digits
     }
 
-    private static func write(_ number: UInt64, digits: Int, at place: UnsafeMutableRawPointer) {
-        var rest = number
-        var position = digits
-        while position >= 2 {
-            position -= 2
-            storePair(UInt32(truncatingIfNeeded: rest % 100), at: place + position)
-            rest /= 100
-        }
-        if position == 1 {
-            place.storeBytes(of: UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest), as: UInt8.self)
-        }
+    /// Writes a number below 10 000 as four digits.
+    @inline(__always)
+    private static func storeFour(_ number: UInt32, at place: UnsafeMutableRawPointer) {
+        storePair(number / 100, at: place)
+        storePair(number % 100, at: place + 2)
     }
 
     /// Writes a number below 100 as two digits with one store.

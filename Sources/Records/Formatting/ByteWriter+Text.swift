@@ -33,10 +33,14 @@ extension ByteWriter {
             let (first, last) = (source.loadUnaligned(as: UInt32.self), (source + tail).loadUnaligned(as: UInt32.self))
             place.storeBytes(of: first, as: UInt32.self)
             (place + tail).storeBytes(of: last, as: UInt32.self)
-        } else {
-            for index in 0..<count {
-                (place + index).storeBytes(of: (source + index).load(as: UInt8.self), as: UInt8.self)
-            }
+        } else if count > 0 {
+            // The first byte, the last, and the one in the middle, whichever of them are the same.
+            let (middle, tail) = (count / 2, count &- 1)
+            let (first, second) = (source.load(as: UInt8.self), (source + middle).load(as: UInt8.self))
+            let last = (source + tail).load(as: UInt8.self)
+            place.storeBytes(of: first, as: UInt8.self)
+            (place + middle).storeBytes(of: second, as: UInt8.self)
+            (place + tail).storeBytes(of: last, as: UInt8.self)
         }
     }
 

@@ -21,8 +21,18 @@ extension ByteWriter {
 
     @inline(__always)
     private mutating func copySecond(_ second: Int64, to place: UnsafeMutableRawPointer) {
-        if timeText == nil { timeText = ThreadContext.current.timeText }
-        timeText?.pointee.copy(of: second, to: place)
+        timeOfThread.pointee.copy(of: second, to: place)
+    }
+
+    /// The calling thread's text of the current second.
+    @inline(__always)
+    var timeOfThread: UnsafeMutablePointer<TimeText> {
+        mutating get {
+            if let timeText { return timeText }
+            let found = ThreadContext.current.timeText
+            timeText = found
+            return found
+        }
     }
 
     /// Appends the time of day with milliseconds: `02:25:11.123`.
@@ -42,12 +52,17 @@ extension ByteWriter {
     /// Appends the first digits of the nanoseconds within a second: 3, 6 or 9 of them.
     @inline(__always)
     mutating func append(nanoseconds: Int64, digits: Int) {
-        let place = room(for: 9)
-        let whole = UInt32(truncatingIfNeeded: nanoseconds)
-        Self.storeTriple(whole / 1_000_000, at: place)
-        if digits > 3 { Self.storeTriple(whole / 1000 % 1000, at: place + 3) }
-        if digits > 6 { Self.storeTriple(whole % 1000, at: place + 6) }
+        Self.write(nanoseconds: nanoseconds, digits: digits, at: room(for: 9))
         advance(by: digits)
+    }
+
+    /// Writes the first digits of the nanoseconds within a second, 3, 6 or 9 of them, where there is room for 9.
+    @inline(__always)
+    static func write(nanoseconds: Int64, digits: Int, at place: UnsafeMutableRawPointer) {
+        let whole = UInt32(truncatingIfNeeded: nanoseconds)
+        storeTriple(whole / 1_000_000, at: place)
+        if digits > 3 { storeTriple(whole / 1000 % 1000, at: place + 3) }
+        if digits > 6 { storeTriple(whole % 1000, at: place + 6) }
     }
 
     private mutating func append(offset: Int) {

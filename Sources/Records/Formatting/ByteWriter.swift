@@ -48,6 +48,11 @@ public struct ByteWriter: ~Copyable, @unchecked Sendable {
         }
     }
 
+    /// Spares the writer a look-up of the thread that it is used on.
+    package mutating func prepare(for thread: ThreadContext) {
+        timeText = thread.timeText
+    }
+
     @usableFromInline
     init(scratch: UnsafeMutableRawBufferPointer) {
         if let start = scratch.baseAddress {
@@ -88,6 +93,12 @@ public struct ByteWriter: ~Copyable, @unchecked Sendable {
     @inlinable @inline(__always)
     mutating func advance(by additional: Int) {
         written &+= additional
+    }
+
+    /// Counts as written what stands before a place, which lies in room made before.
+    @inline(__always)
+    mutating func advance(to place: UnsafeMutableRawPointer) {
+        written = place - base
     }
 
     @usableFromInline @inline(never)

@@ -3,12 +3,14 @@
 /// What comes from the record is escaped, so that no message can forge another line or a terminal sequence; the lines of an
 /// error or a stack are kept and indented by four spaces.
 public struct TextFormatter: RecordFormatter {
+    private let plan: TextPlan
+
     /// What the line shows.
-    public let pattern: TextPattern
+    public var pattern: TextPattern { plan.pattern }
     /// How its time is written.
-    public let time: TimeFormat
+    public var time: TimeFormat { plan.time }
     /// Whether private values are shown instead of `<private>`.
-    public let revealsPrivate: Bool
+    public var revealsPrivate: Bool { plan.revealsPrivate }
 
     /// Creates a formatter.
     ///
@@ -17,38 +19,68 @@ public struct TextFormatter: RecordFormatter {
     ///   - time: how its time is written. Default: local wall clock with milliseconds.
     ///   - revealsPrivate: whether private values are shown. Default: no.
     public init(_ pattern: TextPattern = .standard, time: TimeFormat = .standard, revealsPrivate: Bool = false) {
-        self.pattern = pattern
-        self.time = time
-        self.revealsPrivate = revealsPrivate
+        plan = TextPlan(pattern, time: time, revealsPrivate: revealsPrivate)
     }
 
     public func format(_ record: LogRecord, into writer: inout ByteWriter) {
-        pattern.parts.withUnsafeBufferPointer { parts in
-            pattern.literals.withUnsafeBytes { literals in
-                for part in parts {
-                    writer.append(UnsafeRawBufferPointer(rebasing: literals[part.literal]))
-                    guard part.width == 0 else {
-                        appendPadded(part, of: record, to: &writer)
-                        continue
-                    }
-                    append(part.field, of: record, to: &writer)
+        plan.steps.withUnsafeBufferPointer { steps in
+            plan.literals.withUnsafeBytes { literals in
+                guard let literals = literals.baseAddress else { return }
+                let text = writer.timeOfThread
+                var line = LineCursor(&writer, reserve: plan.fixedBytes)
+                for index in 0..<steps.count {
+                    let step = steps[index]
+                    line.append(padded: literals + step.literalOffset, count: step.literalCount)
+                    if append(step.kind, of: record, to: &line, text) { continue }
+                    line.finish(&writer)
+                    append(pattern.parts[index], of: record, to: &writer)
+                    line = LineCursor(&writer, reserve: plan.fixedBytes)
                 }
+                line.finish(&writer)
             }
         }
         if record.hasTrailingLines { appendTrailingLines(of: record, to: &writer) }
     }
 
+    /// Writes a field the quick way.
+    /// - Returns: whether it could be done; if not, nothing has happened.
+    @inline(__always)
+    private func append(
+        _ kind: TextPlan.Kind,
+        of record: LogRecord,
+        to line: inout LineCursor,
+        _ text: UnsafeMutablePointer<TimeText>
+    ) -> Bool {
+        switch kind {
+        case .time:
+            guard let key = plan.timeKey else { return false }
+            line.append(record.timestamp, as: plan.time, key: key, text: text)
+        case .name:
+            return record.storage.name.utf8.withContiguousStorageIfAvailable {
+                line.append(plain: UnsafeRawBufferPointer($0))
+            } ?? false
+        case .level:
+            guard let name = record.level.staticName else { return false }
+            line.append(short: name)
+        case .message:
+            return record.storage.withInlineBytes(revealing: plan.revealsPrivate) { line.append(plain: $0) }
+        case .attributes: return record.storage.attributes.isEmpty
+        case .nothing: break
+        case .other: return false
+        }
+        return true
+    }
+
     @inline(never)
-    private func appendPadded(_ part: TextPattern.Part, of record: LogRecord, to writer: inout ByteWriter) {
+    private func append(_ part: TextPattern.Part, of record: LogRecord, to writer: inout ByteWriter) {
         let start = writer.count
         if let conversion = part.conversion, let field = part.field {
             return append(field, of: record, converting: conversion, to: &writer)
         }
         append(part.field, of: record, to: &writer)
-        writer.pad(from: start, to: part.width, alignment: part.alignment)
+        if part.width > 0 { writer.pad(from: start, to: part.width, alignment: part.alignment) }
     }
 
-    @inline(__always)
     func append(_ field: RecordField?, of record: LogRecord, to writer: inout ByteWriter) {
         switch field {
         case .time: writer.append(record.timestamp, as: time)

@@ -3,26 +3,79 @@
 /// It is keyed by what the clock shows, so that zones and formats share it.
 @usableFromInline
 struct TimeText: Sendable {
+    /// What tells apart zones whose offset within one second is known without asking again.
+    struct ZoneKey: Hashable, Sendable {
+        private let number: Int
+
+        /// The key of a zone, or `nil` for one that must be asked each time.
+        init?(_ zone: ZoneOffsets) {
+            switch zone.source {
+            case .fixed(let offset): number = offset.secondsEast
+            case .local: number = .max
+            case .lookup: return nil
+            }
+        }
+    }
+
     /// Seconds since 1970-01-01T00:00:00 on the clock in question.
     private var second = Int64.min
     /// `2026-11-21 02:25:11`, and five bytes more so that it can be copied in three words.
     private var text = InlineArray<3, UInt64>(repeating: 0)
+    /// When that second began in the zone that was asked for last.
+    private var start: Int64 = 0
+    private var zone: ZoneKey?
 
     private static let blank: StaticString = "0000-00-00 00:00:00     "
     static let length = 19
     static let separatorPosition = 10
+    /// Room for a time stamp of any precision, each of its parts written in whole words.
+    static let longestFormat = 40
 
     /// Copies the text of a second to where there is room for 24 bytes.
     @inline(__always)
     mutating func copy(of second: Int64, to place: UnsafeMutableRawPointer) {
         if second != self.second { fill(second) }
+        copyText(to: place)
+    }
+
+    /// Copies the text of the second that an instant is in to where there is room for 24 bytes.
+    /// - Returns: the nanoseconds within that second.
+    @inline(__always)
+    mutating func copy(
+        _ instant: Timestamp,
+        _ key: ZoneKey,
+        in zone: ZoneOffsets,
+        to place: UnsafeMutableRawPointer
+    ) -> Int64 {
+        let now = instant.nanoseconds
+        // The difference may wrap, to a large number or, as `start` may too, to the right one.
+        if now < start || UInt64(bitPattern: now &- start) >= 1_000_000_000 || self.zone != key {
+            find(instant, key, in: zone)
+        }
+        copyText(to: place)
+        return now &- start
+    }
+
+    @inline(__always)
+    private func copyText(to place: UnsafeMutableRawPointer) {
         place.storeBytes(of: text[0], as: UInt64.self)
         place.storeBytes(of: text[1], toByteOffset: 8, as: UInt64.self)
         place.storeBytes(of: text[2], toByteOffset: 16, as: UInt64.self)
     }
 
     @inline(never)
+    private mutating func find(_ instant: Timestamp, _ key: ZoneKey, in zone: ZoneOffsets) {
+        let (seconds, nanoseconds) = instant.parts
+        let local = seconds &+ Int64(zone.offset(at: instant).secondsEast)
+        if local != second { fill(local) }
+        start = instant.nanoseconds &- nanoseconds
+        self.zone = key
+    }
+
+    @inline(never)
     private mutating func fill(_ second: Int64) {
+        // Another text is in force, so what was found for a zone is void.
+        zone = nil
         let time = CivilTime(secondsSinceEpoch: second)
         let fields = [time.year / 100, time.year, time.month, time.day, time.hour, time.minute, time.second]
         let places = [0, 2, 5, 8, 11, 14, 17]

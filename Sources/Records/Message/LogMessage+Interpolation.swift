@@ -1,13 +1,15 @@
 extension LogMessage: ExpressibleByStringInterpolation {
-    @inlinable
+    @inlinable @inline(__always)
     public init(stringLiteral text: StaticString) {
-        storage = RecordStorage.take()
-        storage.append(text)
+        var interpolation = Interpolation(literalCapacity: 0, interpolationCount: 0)
+        interpolation.appendLiteral(text)
+        self.init(stringInterpolation: interpolation)
     }
 
-    @inlinable
+    @inlinable @inline(__always)
     public init(stringInterpolation: Interpolation) {
         storage = stringInterpolation.storage
+        storage.message = stringInterpolation.state
     }
 
     /// Builds a message piece by piece, numbers and texts without a string in between.
@@ -15,76 +17,86 @@ extension LogMessage: ExpressibleByStringInterpolation {
     /// The compiler makes one for each literal and uses it once; a copy of it would write into the same message.
     public struct Interpolation: StringInterpolationProtocol {
         @usableFromInline let storage: RecordStorage
+        @usableFromInline var state = MessageState()
 
-        @inlinable
+        @inlinable @inline(__always)
         public init(literalCapacity: Int, interpolationCount: Int) {
             storage = RecordStorage.take()
         }
 
-        @inlinable
+        @inlinable @inline(__always)
         public mutating func appendLiteral(_ literal: StaticString) {
-            storage.append(literal)
+            // What has no pointer is a single scalar, which no string literal is compiled to.
+            guard literal.hasPointerRepresentation else { return appendScalar(literal) }
+            let end = storage.write(literal, at: state.count)
+            if end > RecordStorage.inlineBytes {
+                let text = UnsafeRawBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount)
+                storage.appendToSpill(text, after: state)
+            }
+            state.count = end
         }
 
         /// Interpolates a text.
-        @inlinable
+        @inlinable @inline(__always)
         public mutating func appendInterpolation(_ text: String, privacy: Privacy = .public) {
-            let start = storage.end
-            storage.append(text)
-            storage.mark(from: start, privacy: privacy)
+            if !state.mark(to: storage.write(text, at: state.count), privacy: privacy) { spill(text, privacy) }
         }
 
         /// Interpolates a part of a text.
         @inlinable
         public mutating func appendInterpolation(_ text: Substring, privacy: Privacy = .public) {
-            let start = storage.end
-            var text = text
-            text.withUTF8 { storage.append(UnsafeRawBufferPointer($0)) }
-            storage.mark(from: start, privacy: privacy)
+            var piece = text
+            let end = piece.withUTF8 { storage.write(UnsafeRawBufferPointer($0), at: state.count) }
+            if !state.mark(to: end, privacy: privacy) { spill(String(text), privacy) }
         }
 
         /// Interpolates a whole number, in decimal.
-        @inlinable
+        @inlinable @inline(__always)
         public mutating func appendInterpolation(_ number: some FixedWidthInteger, privacy: Privacy = .public) {
-            let start = storage.end
-            if let narrow = Int64(exactly: number) {
-                storage.append(int64: narrow)
-            } else {
-                storage.append(String(number))
-            }
-            storage.mark(from: start, privacy: privacy)
+            guard let narrow = Int64(exactly: number) else { return appendInterpolation(String(number), privacy: privacy) }
+            if !state.mark(to: storage.write(narrow, at: state.count), privacy: privacy) { spill(String(narrow), privacy) }
         }
 
         /// Interpolates a floating-point number: the shortest text that reads back the same.
         public mutating func appendInterpolation(_ number: Double, privacy: Privacy = .public) {
-            let start = storage.end
             ByteWriter.withScratch { writer in
                 writer.append(number)
-                writer.withBytes { storage.append($0) }
+                let end = writer.withBytes { storage.write($0, at: state.count) }
+                if !state.mark(to: end, privacy: privacy) { spill(number.description, privacy) }
             }
-            storage.mark(from: start, privacy: privacy)
         }
 
         /// Interpolates `true` or `false`.
         @inlinable
         public mutating func appendInterpolation(_ truth: Bool, privacy: Privacy = .public) {
-            let start = storage.end
-            storage.append(truth ? "true" : "false" as StaticString)
-            storage.mark(from: start, privacy: privacy)
+            appendInterpolation(truth ? "true" : "false", privacy: privacy)
         }
 
         /// Interpolates an optional value: itself, or `nil`.
         public mutating func appendInterpolation<Wrapped>(_ value: Wrapped?, privacy: Privacy = .public) {
-            let start = storage.end
-            storage.append(value.map { String(describing: $0) } ?? "nil")
-            storage.mark(from: start, privacy: privacy)
+            appendInterpolation(value.map { String(describing: $0) } ?? "nil", privacy: privacy)
         }
 
         /// Interpolates anything else as `String(describing:)` shows it.
         public mutating func appendInterpolation<Other>(_ value: Other, privacy: Privacy = .public) {
-            let start = storage.end
-            storage.append(String(describing: value))
-            storage.mark(from: start, privacy: privacy)
+            appendInterpolation(String(describing: value), privacy: privacy)
+        }
+
+        @inlinable @inline(__always)
+        mutating func spill(_ text: String, _ privacy: Privacy) {
+            storage.appendToSpill(text, after: state, privacy: privacy)
+            state.count = MessageState.spilled
+        }
+
+        @usableFromInline
+        mutating func appendScalar(_ literal: StaticString) {
+            literal.withUTF8Buffer { text in
+                let end = storage.write(UnsafeRawBufferPointer(text), at: state.count)
+                if end > RecordStorage.inlineBytes {
+                    storage.appendToSpill(UnsafeRawBufferPointer(text), after: state)
+                }
+                state.count = end
+            }
         }
     }
 }

@@ -19,7 +19,8 @@ public struct LogMessage: Sendable {
     @inlinable
     public init(_ text: String) {
         storage = RecordStorage.take()
-        storage.append(text)
+        var text = text
+        text.withUTF8 { storage.set(UnsafeRawBufferPointer($0)) }
     }
 
     /// Creates a message from bytes that should be UTF-8, such as a line of somebody's file.
@@ -27,9 +28,9 @@ public struct LogMessage: Sendable {
     /// What is not UTF-8 is kept as it is and shown escaped (`\xff`) by every formatter.
     public init(bytes: some Collection<UInt8>) {
         storage = RecordStorage.take()
-        let done: Void? = bytes.withContiguousStorageIfAvailable { storage.append(UnsafeRawBufferPointer($0)) }
+        let done: Void? = bytes.withContiguousStorageIfAvailable { storage.set(UnsafeRawBufferPointer($0)) }
         if done == nil {
-            Array(bytes).withUnsafeBytes { storage.append($0) }
+            Array(bytes).withUnsafeBytes { storage.set($0) }
         }
     }
 

@@ -3,17 +3,35 @@ extension RecordStorage {
     @usableFromInline static let inlineBytes = 112
     @usableFromInline static let inlineArguments = 8
 
-    /// The length of the text so far.
+    /// Whether the text has moved to the heap.
     @inlinable @inline(__always)
-    var end: Int {
-        isSpilled ? spill.bytes.count : inlineCount
+    var isSpilled: Bool {
+        message.count > Self.inlineBytes
     }
 
+    /// The length of the text.
+    var end: Int {
+        isSpilled ? spill.bytes.count : message.count
+    }
+
+    /// Makes a new message this text, without values.
+    @usableFromInline
+    func set(_ text: UnsafeRawBufferPointer) {
+        message = MessageState()
+        let end = write(text, at: 0)
+        if end <= Self.inlineBytes {
+            message.count = end
+        } else {
+            appendToSpill(text, after: MessageState())
+        }
+    }
+
+    /// Writes a piece behind so many bytes, if there is room.
+    /// - Returns: where it ends, or ``MessageState/spilled``.
     @inlinable @inline(__always)
-    func append(_ text: UnsafeRawBufferPointer) {
-        let start = inlineCount
-        guard !isSpilled, text.count <= Self.inlineBytes &- start else { return appendToSpill(text) }
-        guard let source = text.baseAddress else { return }
+    func write(_ text: UnsafeRawBufferPointer, at start: Int) -> Int {
+        guard text.count <= Self.inlineBytes &- start else { return MessageState.spilled }
+        guard let source = text.baseAddress else { return start }
         withUnsafeMutableBytes(of: &bytes) { target in
             guard let base = target.baseAddress else { return }
             if text.count <= 16 {
@@ -22,64 +40,60 @@ extension RecordStorage {
                 (base + start).copyMemory(from: source, byteCount: text.count)
             }
         }
-        inlineCount = start &+ text.count
+        return start &+ text.count
     }
 
-    @inlinable @inline(__always)
-    func append(_ literal: StaticString) {
-        // The compiler knows the literal, so all but the copying is gone before the program runs.
-        if literal.hasPointerRepresentation {
-            append(UnsafeRawBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
-        } else {
-            literal.withUTF8Buffer { append(UnsafeRawBufferPointer($0)) }
-        }
-    }
-
-    @inlinable @inline(__always)
-    func append(_ text: String) {
-        var text = text
-        text.withUTF8 { append(UnsafeRawBufferPointer($0)) }
-    }
-
+    /// Writes a text behind so many bytes, if there is room.
+    /// - Returns: where it ends, or ``MessageState/spilled``.
     @usableFromInline
-    func append(int64 number: Int64) {
-        let start = inlineCount
-        guard !isSpilled, ByteWriter.longestInteger <= Self.inlineBytes &- start else { return append(String(number)) }
-        let written = withUnsafeMutableBytes(of: &bytes) { target in
-            target.baseAddress.map { ByteWriter.write(number, at: $0 + start) } ?? 0
-        }
-        inlineCount = start &+ written
+    func write(_ text: String, at start: Int) -> Int {
+        var text = text
+        return text.withUTF8 { write(UnsafeRawBufferPointer($0), at: start) }
     }
 
-    /// Notes that everything from `start` to the end of the text is one value.
+    /// Writes a literal behind so many bytes, if there is room: a few moves, since the compiler knows what and how long it is.
+    /// - Returns: where it ends, or ``MessageState/spilled``.
     @inlinable @inline(__always)
-    func mark(from start: Int, privacy: Privacy) {
-        let index = argumentCount
-        guard !isSpilled, index < Self.inlineArguments else { return markInSpill(from: start, privacy: privacy) }
-        let shift = UInt64(truncatingIfNeeded: index &* 8)
-        starts |= UInt64(truncatingIfNeeded: start) &<< shift
-        ends |= UInt64(truncatingIfNeeded: inlineCount) &<< shift
-        if privacy == .private { privateMask |= 1 &<< UInt8(truncatingIfNeeded: index) }
-        argumentCount = index &+ 1
+    func write(_ literal: StaticString, at start: Int) -> Int {
+        let count = literal.utf8CodeUnitCount
+        guard count <= Self.inlineBytes &- start else { return MessageState.spilled }
+        withUnsafeMutableBytes(of: &bytes) { target in
+            guard let base = target.baseAddress else { return }
+            (base + start).copyMemory(from: literal.utf8Start, byteCount: count)
+        }
+        return start &+ count
     }
 
+    /// Writes a number behind so many bytes, ``MessageState/spilled`` at most.
+    /// - Returns: where it ends, which may be too far.
+    @usableFromInline
+    func write(_ number: Int64, at start: Int) -> Int {
+        withUnsafeMutableBytes(of: &bytes) { target in
+            target.baseAddress.map { start &+ ByteWriter.write(number, at: $0 + start) } ?? start
+        }
+    }
+
+    /// Appends a piece to the heap, where the message goes as far as it has come.
     @usableFromInline @inline(never)
-    func appendToSpill(_ text: UnsafeRawBufferPointer) {
-        moveToSpill()
+    func appendToSpill(_ text: UnsafeRawBufferPointer, after state: MessageState) {
+        moveToSpill(state)
         spill.bytes.append(contentsOf: text)
     }
 
+    /// Appends a value to the heap, where the message goes as far as it has come.
     @usableFromInline @inline(never)
-    func markInSpill(from start: Int, privacy: Privacy) {
-        moveToSpill()
-        let end = spill.bytes.count
-        spill.arguments.append(MessageArgument(range: min(start, end)..<end, privacy: privacy))
+    func appendToSpill(_ text: String, after state: MessageState, privacy: Privacy) {
+        moveToSpill(state)
+        let start = spill.bytes.count
+        spill.bytes.append(contentsOf: text.utf8)
+        spill.arguments.append(MessageArgument(range: start..<spill.bytes.count, privacy: privacy))
     }
 
-    private func moveToSpill() {
+    private func moveToSpill(_ state: MessageState) {
         guard !isSpilled else { return }
+        message = state
         spill = MessageSpill(bytes: withMessageBytes { Array($0) }, arguments: arguments)
-        isSpilled = true
+        message.count = MessageState.spilled
     }
 }
 
@@ -93,25 +107,34 @@ extension RecordStorage {
             let spilled = spill.bytes
             return try spilled.span.withUnsafeBytes { bytes throws(Failure) in try body(bytes) }
         }
-        let count = inlineCount
+        let count = message.count
         return try withUnsafeBytes(of: &bytes) { bytes throws(Failure) in
             try body(UnsafeRawBufferPointer(start: bytes.baseAddress, count: count))
         }
     }
 
+    /// Hands over the text if it is short and may be shown as it is.
+    /// - Returns: what the closure answers, or `false`.
+    @inline(__always)
+    func withInlineBytes(revealing: Bool, _ body: (UnsafeRawBufferPointer) -> Bool) -> Bool {
+        guard !isSpilled, message.privateMask == 0 || revealing else { return false }
+        let count = message.count
+        return withUnsafeBytes(of: &bytes) { body(UnsafeRawBufferPointer(start: $0.baseAddress, count: count)) }
+    }
+
     var hasPrivateArguments: Bool {
-        privateMask != 0 || (isSpilled && spill.arguments.contains { $0.privacy == .private })
+        message.privateMask != 0 || (isSpilled && spill.arguments.contains { $0.privacy == .private })
     }
 
     var arguments: [MessageArgument] {
         if isSpilled { return spill.arguments }
-        return (0..<min(argumentCount, Self.inlineArguments)).map { index in
+        return (0..<min(message.argumentCount, Self.inlineArguments)).map { index in
             let shift = UInt64(index) * 8
-            let start = Int(starts >> shift & 0xFF)
-            let end = max(Int(ends >> shift & 0xFF), start)
+            let start = Int(message.starts >> shift & 0xFF)
+            let end = max(Int(message.ends >> shift & 0xFF), start)
             return MessageArgument(
                 range: start..<end,
-                privacy: privateMask >> UInt8(index) & 1 == 1 ? .private : .public
+                privacy: message.privateMask >> UInt8(index) & 1 == 1 ? .private : .public
             )
         }
     }

@@ -11,6 +11,7 @@ internal import Synchronization
 ///
 /// One small allocation a thread, made at its first log call and freed when the thread ends. A pointer and not an object: three
 /// log calls out of four would spend more on counting references than on reading it.
+@usableFromInline
 package struct ThreadContext {
     private struct Storage {
         let identity: ThreadIdentity
@@ -45,9 +46,14 @@ package struct ThreadContext {
         storage.pointee.spare.take()
     }
 
-    /// Keeps the memory of a record that nobody holds any more for the thread's next one.
+    /// Keeps the memory of a record for the next one of the calling thread, if nobody else holds it.
+    @usableFromInline
+    static func recycle(_ spare: consuming RecordStorage) {
+        if isKnownUniquelyReferenced(&spare) { current.keep(spare) }
+    }
+
     @inline(__always)
-    func keep(_ spare: consuming RecordStorage) {
+    private func keep(_ spare: consuming RecordStorage) {
         spare.reset()
         // A record made on another thread still bears that thread's name.
         if spare.thread.id != storage.pointee.identity.id { spare.thread = storage.pointee.identity }
@@ -75,7 +81,7 @@ package struct ThreadContext {
     @inline(__always)
     package static var current: ThreadContext {
         let key = keyPlusOne.load(ordering: .acquiring)
-        if key != 0, let raw = pthread_getspecific(pthread_key_t(key &- 1)) {
+        if key != 0, let raw = pthread_getspecific(pthread_key_t(truncatingIfNeeded: key &- 1)) {
             // The slot holds only what `make` put there, and only this thread can take it out.
             return ThreadContext(storage: raw.assumingMemoryBound(to: Storage.self))
         }
@@ -103,3 +109,6 @@ package struct ThreadContext {
         return ThreadContext(storage: storage)
     }
 }
+
+@available(*, unavailable, message: "A thread's context is used on that thread only.")
+extension ThreadContext: Sendable {}

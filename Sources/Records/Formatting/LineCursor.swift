@@ -1,0 +1,68 @@
+/// Where the next byte of a line goes, in memory that a ``ByteWriter`` has made room in.
+///
+/// A writer's fields are memory that every byte written might change; a cursor of one's own stays in registers.
+struct LineCursor {
+    /// What a short piece is copied as, whatever its length: there is always that much room behind it.
+    static let wordBytes = 16
+
+    private(set) var place: UnsafeMutableRawPointer
+    /// How far pieces may go whose length depends on the record; what stands behind is reserved for the others.
+    private let limit: UnsafeMutableRawPointer
+
+    /// Starts at the end of what was written, with room for `reserve` bytes at least.
+    @inline(__always)
+    init(_ writer: inout ByteWriter, reserve: Int) {
+        place = writer.room(for: reserve)
+        limit = writer.base + (writer.capacity &- reserve)
+    }
+
+    /// Tells the writer how far the line has come.
+    @inline(__always)
+    func finish(_ writer: inout ByteWriter) {
+        writer.advance(to: place)
+    }
+
+    /// Copies bytes that are counted in the reserve and have ``wordBytes`` more behind them.
+    @inline(__always)
+    mutating func append(padded source: UnsafeRawPointer, count: Int) {
+        if count <= Self.wordBytes {
+            place.storeBytes(of: source.loadUnaligned(as: SIMD2<UInt64>.self), as: SIMD2<UInt64>.self)
+        } else {
+            place.copyMemory(from: source, byteCount: count)
+        }
+        place += count
+    }
+
+    /// Copies a literal of up to 16 bytes that is counted in the reserve.
+    @inline(__always)
+    mutating func append(short literal: StaticString) {
+        ByteWriter.copyFew(literal.utf8CodeUnitCount, from: literal.utf8Start, to: place)
+        place += literal.utf8CodeUnitCount
+    }
+
+    /// Copies text if all of it is printable ASCII and there is room; if not, nothing has happened.
+    @inline(__always)
+    mutating func append(plain bytes: UnsafeRawBufferPointer) -> Bool {
+        guard let source = bytes.baseAddress else { return true }
+        guard bytes.count <= limit - place, ByteWriter.copyPlain(bytes.count, from: source, to: place) else { return false }
+        place += bytes.count
+        return true
+    }
+
+    /// Writes a time stamp, which is counted in the reserve.
+    @inline(__always)
+    mutating func append(
+        _ timestamp: Timestamp,
+        as format: TimeFormat,
+        key: TimeText.ZoneKey,
+        text: UnsafeMutablePointer<TimeText>
+    ) {
+        let nanoseconds = text.pointee.copy(timestamp, key, in: format.zone, to: place)
+        (place + TimeText.separatorPosition).storeBytes(of: format.dateSeparator.rawValue, as: UInt8.self)
+        place += TimeText.length
+        guard format.precision != .seconds else { return }
+        place.storeBytes(of: format.fractionSeparator.rawValue, as: UInt8.self)
+        ByteWriter.write(nanoseconds: nanoseconds, digits: format.precision.rawValue, at: place + 1)
+        place += 1 &+ format.precision.rawValue
+    }
+}

@@ -1,0 +1,53 @@
+/// What a text formatter works out once, so that a line takes few steps and one reference leads to all of it.
+final class TextPlan: Sendable {
+    /// A literal and how the field behind it is written.
+    struct Step: Sendable {
+        let literalOffset: Int
+        let literalCount: Int
+        let kind: Kind
+    }
+
+    /// The fields that have a quick way, as long as they need neither padding nor escaping.
+    enum Kind: UInt8, Sendable {
+        case nothing, time, name, level, message, attributes, other
+    }
+
+    let pattern: TextPattern
+    let time: TimeFormat
+    let revealsPrivate: Bool
+
+    let steps: [Step]
+    /// The literals one after another, and bytes behind them so that a short one is copied as ``LineCursor/wordBytes``.
+    let literals: [UInt8]
+    /// Room for everything in a line whose length does not depend on the record.
+    let fixedBytes: Int
+    let timeKey: TimeText.ZoneKey?
+
+    init(_ pattern: TextPattern, time: TimeFormat, revealsPrivate: Bool) {
+        self.pattern = pattern
+        self.time = time
+        self.revealsPrivate = revealsPrivate
+        let timeKey = time.showsOffset ? nil : TimeText.ZoneKey(time.zone)
+        self.timeKey = timeKey
+        steps = pattern.parts.map { Step($0, hasTimeKey: timeKey != nil) }
+        literals = pattern.literals + Array(repeating: 0, count: LineCursor.wordBytes)
+        fixedBytes = pattern.literals.count + pattern.parts.count * TimeText.longestFormat + LineCursor.wordBytes
+    }
+}
+
+extension TextPlan.Step {
+    fileprivate init(_ part: TextPattern.Part, hasTimeKey: Bool) {
+        literalOffset = part.literal.lowerBound
+        literalCount = part.literal.count
+        kind = switch part.field {
+        case nil: .nothing
+        case _ where part.width > 0: .other
+        case .time: hasTimeKey ? .time : .other
+        case .name: .name
+        case .level: .level
+        case .message: .message
+        case .attributes: .attributes
+        default: .other
+        }
+    }
+}
