@@ -1,4 +1,3 @@
-import Rotation
 import Sinks
 
 /// The sinks of the tour: four kinds of files for the lines of other people, and a console for what the tour has to say.
