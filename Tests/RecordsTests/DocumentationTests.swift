@@ -15,7 +15,7 @@ import Testing
             name: "shop.checkout",
             message: "order \(7) refused for \(email, privacy: .private)",
             attributes: ["amount": 12.5, "reason": "card expired"],
-            source: SourceLocation(file: "Shop/Checkout.swift", function: "pay(_:)", line: 42)
+            source: CodeLocation(file: "Shop/Checkout.swift", function: "pay(_:)", line: 42)
         )
         record.errorText = "PaymentError: declined\n  by bank"
         return record

@@ -28,7 +28,7 @@ import Testing
             message: Bool.random(using: &random)
                 ? LogMessage(bytes: Some.bytes(upTo: 60, using: &random)) : "a \(first) b \(second, privacy: .private)",
             attributes: Attributes((0..<3).map { _ in Attribute(key: text(), value: value(&random)) }),
-            source: SourceLocation(file: text(), function: text(), line: Int(truncatingIfNeeded: random.next())),
+            source: CodeLocation(file: text(), function: text(), line: Int(truncatingIfNeeded: random.next())),
             thread: ThreadIdentity(id: random.next(), name: text())
         )
         record.process = ProcessIdentity(id: -1, name: text())

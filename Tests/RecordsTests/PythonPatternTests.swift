@@ -50,7 +50,7 @@ import Testing
         let fraction = Int64.random(in: 1_000_000..<999_000_000, using: &random)
         var record = Some.record(LogMessage(text()), level: Level([10, 20, 30, 35, -7][Int.random(in: 0..<5, using: &random)]), name: text())
         record.timestamp = Timestamp(seconds: seconds, nanoseconds: Bool.random(using: &random) ? fraction : 500_000_000)
-        record.source = SourceLocation(file: text(), function: text(), line: Int.random(in: 0...99_999, using: &random))
+        record.source = CodeLocation(file: text(), function: text(), line: Int.random(in: 0...99_999, using: &random))
         record.thread = ThreadIdentity(id: random.next() >> UInt64.random(in: 1..<64, using: &random), name: text())
         record.process = ProcessIdentity(id: Int32.random(in: 0...(.max), using: &random), name: text())
         record.taskName = Bool.random(using: &random) ? text() : nil

@@ -31,9 +31,7 @@ enum StreamWriting {
 
     /// Waits for room before it writes, since only few descriptors are non-blocking: the write itself would wait for ever.
     private static func writeWhenReady(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) throws(Errno) -> Int {
-        guard try hasRoom(descriptor, within: 0) || hasRoom(descriptor, within: patienceMilliseconds) else {
-            throw .wouldBlock
-        }
+        guard try hasRoom(descriptor, within: patienceMilliseconds) else { throw .wouldBlock }
         // A pipe that has room has it for this many bytes; a longer write could wait after all.
         return try systemWrite(UnsafeRawBufferPointer(rebasing: bytes.prefix(Int(PIPE_BUF))), to: descriptor)
     }

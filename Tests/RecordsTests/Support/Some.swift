@@ -17,7 +17,7 @@ enum Some {
             name: name,
             message: message,
             attributes: attributes,
-            source: SourceLocation(file: "Shop/Checkout.swift", function: "pay(_:)", line: 42),
+            source: CodeLocation(file: "Shop/Checkout.swift", function: "pay(_:)", line: 42),
             thread: ThreadIdentity(id: 77, name: "worker")
         )
     }
