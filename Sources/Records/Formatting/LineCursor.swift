@@ -51,18 +51,14 @@ struct LineCursor {
 
     /// Writes a time stamp, which is counted in the reserve.
     @inline(__always)
-    mutating func append(
-        _ timestamp: Timestamp,
-        as format: TimeFormat,
-        key: TimeText.ZoneKey,
-        text: UnsafeMutablePointer<TimeText>
-    ) {
-        let nanoseconds = text.pointee.copy(timestamp, key, in: format.zone, to: place)
-        (place + TimeText.separatorPosition).storeBytes(of: format.dateSeparator.rawValue, as: UInt8.self)
+    mutating func append(_ timestamp: Timestamp, as plan: TextPlan, text: UnsafeMutablePointer<TimeText>) {
+        let nanoseconds = text.pointee.copy(timestamp, plan.timeKey, in: plan.time.zone, to: place)
+        (place + TimeText.separatorPosition).storeBytes(of: plan.dateSeparator, as: UInt8.self)
         place += TimeText.length
-        guard format.precision != .seconds else { return }
-        place.storeBytes(of: format.fractionSeparator.rawValue, as: UInt8.self)
-        ByteWriter.write(nanoseconds: nanoseconds, digits: format.precision.rawValue, at: place + 1)
-        place += 1 &+ format.precision.rawValue
+        let digits = plan.fractionDigits
+        guard digits > 0 else { return }
+        place.storeBytes(of: plan.fractionSeparator, as: UInt8.self)
+        ByteWriter.write(nanoseconds: nanoseconds, digits: digits, at: place + 1)
+        place += 1 &+ digits
     }
 }

@@ -53,8 +53,7 @@ public struct TextFormatter: RecordFormatter {
     ) -> Bool {
         switch kind {
         case .time:
-            guard let key = plan.timeKey else { return false }
-            line.append(record.timestamp, as: plan.time, key: key, text: text)
+            line.append(record.timestamp, as: plan, text: text)
         case .name:
             return record.storage.name.utf8.withContiguousStorageIfAvailable {
                 line.append(plain: UnsafeRawBufferPointer($0))

@@ -21,7 +21,7 @@ extension LogMessage: ExpressibleByStringInterpolation {
 
         @inlinable @inline(__always)
         public init(literalCapacity: Int, interpolationCount: Int) {
-            storage = RecordStorage.take()
+            storage = ThreadContext.takeStorage()
         }
 
         @inlinable @inline(__always)

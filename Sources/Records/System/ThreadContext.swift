@@ -13,11 +13,12 @@ internal import Synchronization
 /// log calls out of four would spend more on counting references than on reading it.
 @usableFromInline
 package struct ThreadContext {
-    private struct Storage {
+    @usableFromInline
+    struct Storage {
         let identity: ThreadIdentity
         /// The sinks that this thread is emitting into, innermost last; depth is bounded, so nothing is ever allocated here.
         var active = InlineArray<8, UInt>(repeating: 0)
-        var depth = 0
+        @usableFromInline var depth = 0
         /// The second that the thread wrote last, as text.
         var timeText = TimeText()
         /// The memory of the thread's last record, ready for its next one.
@@ -25,7 +26,7 @@ package struct ThreadContext {
     }
 
     /// Valid for as long as the thread runs, and only ever reached from that thread.
-    private let storage: UnsafeMutablePointer<Storage>
+    @usableFromInline let storage: UnsafeMutablePointer<Storage>
 
     /// Who the thread is.
     @inline(__always)
@@ -39,12 +40,6 @@ package struct ThreadContext {
     }
 
     private static let timeTextOffset = MemoryLayout<Storage>.offset(of: \.timeText) ?? 0
-
-    /// Takes the memory of the thread's last record, if it is there.
-    @inline(__always)
-    func takeStorage() -> RecordStorage? {
-        storage.pointee.spare.take()
-    }
 
     /// Keeps the memory of a record for the next one of the calling thread, if nobody else holds it.
     @usableFromInline
@@ -60,6 +55,20 @@ package struct ThreadContext {
         storage.pointee.spare = spare
     }
 
+    /// Notes that the calling thread enters a sink.
+    /// - Returns: the thread, if it may: see ``enter(_:)``.
+    package static func entering(_ sink: AnyObject) -> ThreadContext? {
+        let thread = current
+        return thread.enter(sink) ? thread : nil
+    }
+
+    /// The memory for a record of the calling thread: that of its last one, or else a new one.
+    @usableFromInline
+    static func takeStorage() -> RecordStorage {
+        let thread = current
+        return thread.storage.pointee.spare.take() ?? RecordStorage(thread: thread.identity)
+    }
+
     /// Notes that this thread enters a sink.
     /// - Returns: whether it may: not if it is inside that very sink already, or deeper than eight sinks.
     package func enter(_ sink: AnyObject) -> Bool {
@@ -73,6 +82,7 @@ package struct ThreadContext {
     }
 
     /// Notes that this thread leaves the sink that it entered last.
+    @inlinable
     package func leave() {
         storage.pointee.depth = max(storage.pointee.depth &- 1, 0)
     }
@@ -112,3 +122,6 @@ package struct ThreadContext {
 
 @available(*, unavailable, message: "A thread's context is used on that thread only.")
 extension ThreadContext: Sendable {}
+
+@available(*, unavailable, message: "A thread's context is used on that thread only.")
+extension ThreadContext.Storage: Sendable {}

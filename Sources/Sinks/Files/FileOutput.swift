@@ -50,8 +50,7 @@ final class FileOutput<File: ~Copyable & RecordFile>: Sendable {
     }
 
     func emit(_ record: LogRecord) throws {
-        let thread = ThreadContext.current
-        guard thread.enter(owner) else {
+        guard let thread = ThreadContext.entering(owner) else {
             reentrantDrops.increment()
             throw SinkError(.reentrant, attempted: "write to", on: subject)
         }
