@@ -14,7 +14,7 @@ final class RecordStorage: @unchecked Sendable {
     // The record.
     @usableFromInline @exclusivity(unchecked) var level = Level.notSet
     @usableFromInline @exclusivity(unchecked) var timestamp = Timestamp(nanoseconds: 0)
-    @usableFromInline @exclusivity(unchecked) var name = ""
+    @usableFromInline @exclusivity(unchecked) var name = RecordName("")
     @usableFromInline @exclusivity(unchecked) var attributes = Attributes()
     @usableFromInline @exclusivity(unchecked) var thread: ThreadIdentity
     @usableFromInline @exclusivity(unchecked) var callSite = CallSite.unknown

@@ -33,6 +33,20 @@ struct LineCursor {
         place += count
     }
 
+    /// Copies a name that needs no escaping, which is counted in the reserve.
+    /// - Returns: whether it was one; if not, nothing has happened.
+    @inline(__always)
+    mutating func append(_ name: borrowing RecordName) -> Bool {
+        let count = name.plainCount
+        guard count >= 0 else { return false }
+        place.storeBytes(of: name.plain.0, as: SIMD2<UInt64>.self)
+        if count > Self.wordBytes {
+            place.storeBytes(of: name.plain.1, toByteOffset: Self.wordBytes, as: SIMD2<UInt64>.self)
+        }
+        place += count
+        return true
+    }
+
     /// Copies a literal of up to 16 bytes that is counted in the reserve.
     @inline(__always)
     mutating func append(short literal: StaticString) {

@@ -55,9 +55,7 @@ public struct TextFormatter: RecordFormatter {
         case .time:
             line.append(record.timestamp, as: plan, text: text)
         case .name:
-            return record.storage.name.utf8.withContiguousStorageIfAvailable {
-                line.append(plain: UnsafeRawBufferPointer($0))
-            } ?? false
+            return line.append(record.storage.name)
         case .level:
             guard let name = record.level.staticName else { return false }
             line.append(short: name)

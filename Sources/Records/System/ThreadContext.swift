@@ -9,7 +9,7 @@ internal import Synchronization
 
 /// What the library keeps for each thread: who it is, and which sinks it is inside of.
 ///
-/// One small allocation a thread, made at its first log call and freed when the thread ends. A pointer and not an object: three
+/// Two small allocations a thread, made at its first log call and freed when the thread ends. A pointer and not an object: three
 /// log calls out of four would spend more on counting references than on reading it.
 @usableFromInline
 package struct ThreadContext {
@@ -20,7 +20,7 @@ package struct ThreadContext {
         var active = InlineArray<8, UInt>(repeating: 0)
         @usableFromInline var depth = 0
         /// The second that the thread wrote last, as text.
-        var timeText = TimeText()
+        let timeText: UnsafeMutablePointer<TimeText>
         /// The memory of the thread's last record, ready for its next one.
         var spare: RecordStorage?
     }
@@ -35,11 +35,10 @@ package struct ThreadContext {
     }
 
     /// The second that the thread wrote last, as text.
+    @inline(__always)
     var timeText: UnsafeMutablePointer<TimeText> {
-        UnsafeMutableRawPointer(storage).advanced(by: Self.timeTextOffset).assumingMemoryBound(to: TimeText.self)
+        storage.pointee.timeText
     }
-
-    private static let timeTextOffset = MemoryLayout<Storage>.offset(of: \.timeText) ?? 0
 
     /// Keeps the memory of a record for the next one of the calling thread, if nobody else holds it.
     @usableFromInline
@@ -105,7 +104,9 @@ package struct ThreadContext {
         var key = pthread_key_t()
         pthread_key_create(&key) { raw in
             let storage: UnsafeMutableRawPointer? = raw
-            storage?.assumingMemoryBound(to: Storage.self).deinitialize(count: 1).deallocate()
+            guard let storage = storage?.assumingMemoryBound(to: Storage.self) else { return }
+            storage.pointee.timeText.deallocate()
+            storage.deinitialize(count: 1).deallocate()
         }
         keyPlusOne.store(UInt64(key) + 1, ordering: .releasing)
         return key
@@ -114,7 +115,9 @@ package struct ThreadContext {
     @inline(never)
     private static func make() -> ThreadContext {
         let storage = UnsafeMutablePointer<Storage>.allocate(capacity: 1)
-        storage.initialize(to: Storage(identity: threadIdentity()))
+        let timeText = UnsafeMutablePointer<TimeText>.allocate(capacity: 1)
+        timeText.initialize(to: TimeText())
+        storage.initialize(to: Storage(identity: threadIdentity(), timeText: timeText))
         pthread_setspecific(key, storage)
         return ThreadContext(storage: storage)
     }
