@@ -20,10 +20,12 @@ let package = Package(
         .target(name: "Sinks", dependencies: ["Records", "Rotation", "Wire"]),
         .target(name: "SinkTesting", dependencies: ["Sinks"], path: "Tests/SinkTesting"),
         .executableTarget(name: "tour", dependencies: ["Sinks"], path: "Examples/Tour"),
+        // What the tests start as other processes, to end them or to share a file with them.
+        .executableTarget(name: "sinks-fixture", dependencies: ["Sinks"], path: "Tests/Fixtures/Fixture"),
         .testTarget(name: "RecordsTests", dependencies: ["Records"]),
         .testTarget(name: "RotationTests", dependencies: ["Rotation"], resources: [.copy("Vectors")]),
         .testTarget(name: "WireTests", dependencies: ["Wire"]),
-        .testTarget(name: "SinksTests", dependencies: ["Sinks", "SinkTesting"]),
+        .testTarget(name: "SinksTests", dependencies: ["Sinks", "SinkTesting", "sinks-fixture"]),
     ],
     swiftLanguageModes: [.v6]
 )

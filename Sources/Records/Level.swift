@@ -31,7 +31,7 @@ public struct Level: Sendable {
         nameIndex = name == Self.standardName(of: rawValue)?.description ? 0 : LevelNames.shared.index(of: name)
     }
 
-    // Computed, since a constant's value is looked up at run time outside of this module.
+    // Computed, so that the compiler puts the number itself into every log call.
 
     /// Everything passes: the level of a sink that does not filter (0).
     @inlinable public static var notSet: Level { Level(0) }

@@ -20,7 +20,7 @@ public struct LogRecord: Sendable {
         name: String = "",
         message: LogMessage,
         attributes: Attributes = Attributes(),
-        source: SourceLocation = .unknown,
+        source: CodeLocation = .unknown,
         thread: ThreadIdentity = .current
     ) {
         storage = RecordStorage(thread: thread)

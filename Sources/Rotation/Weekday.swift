@@ -1,10 +1,17 @@
 /// A day of the week, Monday first, with the numbers that Python gives them (`W0` is Monday).
 public enum Weekday: Int, Hashable, Sendable, CaseIterable {
+    /// Monday.
     case monday = 0
+    /// Tuesday.
     case tuesday
+    /// Wednesday.
     case wednesday
+    /// Thursday.
     case thursday
+    /// Friday.
     case friday
+    /// Saturday.
     case saturday
+    /// Sunday.
     case sunday
 }

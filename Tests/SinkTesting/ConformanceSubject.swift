@@ -8,6 +8,8 @@ public struct ConformanceSubject: Sendable {
     public var delivered: (@Sendable () throws -> [String])?
     /// Whether `emit` may return before the record has left the process.
     public var buffers: Bool
+    /// How many sinks of the subject's statistics each record reaches: more than one for a tee of several.
+    public var destinations: Int
     /// Makes the destination fail, and answers how to mend it; `nil` if it cannot be made to fail.
     public var breakDestination: (@Sendable () throws -> @Sendable () throws -> Void)?
 
@@ -15,11 +17,13 @@ public struct ConformanceSubject: Sendable {
     public init(
         _ sink: any Sink,
         buffers: Bool = false,
+        destinations: Int = 1,
         delivered: (@Sendable () throws -> [String])? = nil,
         breakDestination: (@Sendable () throws -> @Sendable () throws -> Void)? = nil
     ) {
         self.sink = sink
         self.buffers = buffers
+        self.destinations = destinations
         self.delivered = delivered
         self.breakDestination = breakDestination
     }

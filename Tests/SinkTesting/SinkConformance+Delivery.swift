@@ -11,8 +11,8 @@ extension SinkConformance {
         for record in records {
             do {
                 try subject.sink.emit(record)
-            } catch is SinkError {
-                findings.note("a record of \(record.message.byteCount) bytes was refused without a cause")
+            } catch let error as SinkError {
+                findings.note("a record of \(record.message.byteCount) bytes was refused without a cause: \(error)")
             } catch {
                 findings.note("emit threw a \(type(of: error)) instead of a SinkError")
             }

@@ -4,7 +4,9 @@
 public struct TextPattern: Sendable {
     /// Where a field stands in a column that is wider than it.
     public enum Alignment: Sendable, Hashable {
+        /// The field first, then the filling.
         case left
+        /// The filling first, then the field.
         case right
     }
 

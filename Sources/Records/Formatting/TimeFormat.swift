@@ -4,9 +4,13 @@
 public struct TimeFormat: Sendable {
     /// How much of the second is shown.
     public enum Precision: Int, Sendable, Hashable {
+        /// `02:25:11`
         case seconds = 0
+        /// `02:25:11.123`
         case milliseconds = 3
+        /// `02:25:11.123456`
         case microseconds = 6
+        /// `02:25:11.123456789`
         case nanoseconds = 9
     }
 
@@ -23,9 +27,13 @@ public struct TimeFormat: Sendable {
 
     /// An ASCII character between two parts of a time stamp.
     public enum Separator: UInt8, Sendable, Hashable {
+        /// A space.
         case space = 0x20
+        /// The letter T, as in RFC 3339.
         case letterT = 0x54
+        /// A full stop.
         case point = 0x2E
+        /// A comma, as in Python.
         case comma = 0x2C
     }
 

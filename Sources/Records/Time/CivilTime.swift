@@ -1,12 +1,16 @@
 /// A date and time of day in the proleptic Gregorian calendar, with no zone attached.
 public struct CivilTime: Hashable, Sendable {
+    /// The year; 0 is the year before 1, as in ISO 8601.
     public var year: Int
     /// The month, `1 ... 12`.
     public var month: Int
     /// The day of the month, `1 ... 31`.
     public var day: Int
+    /// The hour, `0 ... 23`.
     public var hour: Int
+    /// The minute, `0 ... 59`.
     public var minute: Int
+    /// The second, `0 ... 59`.
     public var second: Int
 
     /// Creates a date and time from its fields, which are taken as they are: see ``secondsSinceEpoch`` for what is expected.

@@ -1,6 +1,8 @@
 /// A named value that belongs to a record.
 public struct Attribute: Sendable, Hashable {
+    /// What the value is called.
     public var key: String
+    /// The value.
     public var value: Value
 
     /// Creates an attribute.

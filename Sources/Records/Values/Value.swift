@@ -2,16 +2,25 @@
 ///
 /// Literals make values, so that attributes read as a dictionary does: `["amount": 12.5, "tags": ["a", "b"]]`.
 public indirect enum Value: Sendable, Hashable {
+    /// Nothing: JSON's `null`, Python's `None`.
     case null
+    /// A truth value.
     case bool(Bool)
+    /// A whole number.
     case int(Int64)
     /// A whole number above `Int64.max`.
     case unsigned(UInt64)
+    /// A floating-point number.
     case double(Double)
+    /// A text.
     case string(String)
+    /// Bytes that are no text.
     case bytes([UInt8])
+    /// An instant.
     case timestamp(Timestamp)
+    /// Several values in order.
     case array([Value])
+    /// Named values in order.
     case map(Attributes)
     /// A value that every formatter masks as `<private>` unless it was asked to reveal it.
     case `private`(Value)

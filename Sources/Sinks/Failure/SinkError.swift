@@ -58,10 +58,11 @@ public struct SinkError: Error, Sendable, Hashable {
         self.underlying = underlying
     }
 
-    /// Sums up several failures: none is `nil`, one is itself.
+    /// Sums up several failures: none is `nil`, one is itself, and several of closed sinks are one of a closed sink.
     public static func joining(_ errors: [SinkError], attempted: String, on subject: String) -> SinkError? {
         guard errors.count > 1 else { return errors.first }
-        return SinkError(.several, attempted: attempted, on: subject, underlying: errors)
+        let code: Code = errors.allSatisfy { $0.code == .closed } ? .closed : .several
+        return SinkError(code, attempted: attempted, on: subject, underlying: errors)
     }
 
     /// Any error as one of this type: itself, or named by its description.

@@ -50,10 +50,7 @@ final class FileOutput<File: ~Copyable & RecordFile>: Sendable {
     }
 
     func emit(_ record: LogRecord) throws {
-        guard let thread = ThreadContext.entering(owner) else {
-            reentrantDrops.increment()
-            throw SinkError(.reentrant, attempted: "write to", on: subject)
-        }
+        guard let thread = ThreadContext.entering(owner) else { throw refuseReentry() }
         defer { thread.leave() }
         try ByteWriter.withScratch { writer throws(SinkError) in
             writer.prepare(for: thread)
@@ -88,7 +85,14 @@ final class FileOutput<File: ~Copyable & RecordFile>: Sendable {
         let aftermath = try writer.withBytes { entry throws(SinkError) in
             try owner.withResource { file throws(SinkError) in try file.append(entry, level: level) }
         }
-        if let aftermath, !aftermath.isEmpty { see(to: aftermath) }
+        guard let aftermath else { throw refuseReentry() }
+        if !aftermath.isEmpty { see(to: aftermath) }
+    }
+
+    @inline(never)
+    private func refuseReentry() -> SinkError {
+        reentrantDrops.increment()
+        return SinkError(.reentrant, attempted: "write to", on: subject)
     }
 
     @inline(never)
@@ -109,7 +113,9 @@ final class FileOutput<File: ~Copyable & RecordFile>: Sendable {
     private func see(to aftermath: Aftermath) {
         if aftermath.contains(.report) { reportFailures() }
         if aftermath.contains(.compress) { compressor?.start() }
-        if aftermath.contains(.flushLater), let seconds = options.buffering.seconds { flush(after: seconds) }
+        if aftermath.contains(.flushLater), let seconds = options.buffering.seconds {
+            Self.flush(owner, after: seconds, failures: options.failures)
+        }
     }
 
     private func reportFailures() {
@@ -118,16 +124,24 @@ final class FileOutput<File: ~Copyable & RecordFile>: Sendable {
         }
     }
 
-    private func flush(after seconds: Double) {
-        let failures = options.failures
+    /// Flushes when the time has come, if the sink is still there. If that fails it is tried again after as long, and reported
+    /// only once.
+    private static func flush(
+        _ owner: Owner<File>,
+        after seconds: Double,
+        failures: FailureReporter,
+        isRetry: Bool = false
+    ) {
         DispatchQueue.global(qos: .utility).asyncAfter(deadline: .now() + seconds) { [weak owner] in
+            guard let owner else { return }
             do {
-                try owner?.withResource { file throws(SinkError) in
+                try owner.withResource { file throws(SinkError) in
                     file.laterFlushBegins()
                     try file.flush()
                 }
             } catch {
-                failures.report(SinkFailure(error))
+                if !isRetry { failures.report(SinkFailure(error)) }
+                flush(owner, after: seconds, failures: failures, isRetry: true)
             }
         }
     }

@@ -22,13 +22,21 @@ extension LogFile {
 
     /// Opens whatever is at the path now, or a new file, and only then lets go of the one that is open.
     ///
-    /// A new file takes over the permissions of the old one.
+    /// A file that is made here takes over the permissions that the old one has by now; one that somebody else has put there
+    /// keeps its own.
     mutating func replaceFile() throws(SinkError) {
         let old = file
-        inheritedPermissions = status?.permissions
-        isTorn = false
+        inheritedPermissions = nil
+        if let old, let status = try? options.fileSystem.status(of: old), status.kind == .regular, !isAnythingAtPath {
+            inheritedPermissions = status.permissions
+        }
         try open()
+        isTorn = false
         if let old { options.fileSystem.close(old) }
+    }
+
+    private var isAnythingAtPath: Bool {
+        (try? options.fileSystem.status(at: path.description, followingLinks: true)) != nil
     }
 
     /// Closes the file and keeps what could not be written for the one that is opened next.
@@ -67,20 +75,28 @@ extension LogFile {
                 permissions: options.permissions,
                 followingLinks: options.followsSymbolicLinks
             )
-        } catch .tooManySymbolicLinks where !options.followsSymbolicLinks {
+        } catch {
             throw SinkError(
                 .system,
                 attempted: "open",
                 on: path.description,
-                errno: Errno.tooManySymbolicLinks.rawValue,
-                reason: "it is a symbolic link, and FileOptions.followsSymbolicLinks is off"
+                errno: error.rawValue,
+                reason: explanation(of: error)
             )
-        } catch {
-            throw SinkError("open", on: path.description, error)
         }
     }
 
-    private func makeDirectories() throws(SinkError) {
+    /// What a person needs to know beyond the system's own words.
+    private func explanation(of error: Errno) -> String? {
+        switch error {
+        case .tooManySymbolicLinks where !options.followsSymbolicLinks:
+            "it is a symbolic link, and FileOptions.followsSymbolicLinks is off"
+        case .noReader: "it is a pipe that nobody reads"
+        default: nil
+        }
+    }
+
+    func makeDirectories() throws(SinkError) {
         let parts = path.directory.split(separator: "/")
         var directory = ""
         for part in parts {

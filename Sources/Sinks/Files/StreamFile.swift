@@ -18,12 +18,11 @@ struct StreamFile: ~Copyable, RecordFile {
             statistics.dropped &+= 1
             throw SinkError(.closed, attempted: "write to", on: stream.description)
         }
-        if isTorn { endTornLine() }
+        if isTorn, let error = endTornLine() { try fail(error) }
         let outcome = LogFile.write(entry, to: file, by: fileSystem)
         if let error = outcome.error {
             isTorn = outcome.written > 0
-            statistics.failed &+= 1
-            throw SinkError("write to", on: stream.description, error)
+            try fail(error)
         }
         statistics.emitted &+= 1
         statistics.bytes &+= UInt64(entry.count)
@@ -50,7 +49,7 @@ struct StreamFile: ~Copyable, RecordFile {
 
     mutating func takeFailures() -> [SinkError] { [] }
 
-    private mutating func endTornLine() {
+    private mutating func endTornLine() -> Errno? {
         let newline: StaticString = "\n"
         let outcome = LogFile.write(
             UnsafeRawBufferPointer(start: newline.utf8Start, count: 1),
@@ -58,5 +57,17 @@ struct StreamFile: ~Copyable, RecordFile {
             by: fileSystem
         )
         isTorn = outcome.error != nil
+        return outcome.error
+    }
+
+    private mutating func fail(_ error: Errno) throws(SinkError) {
+        statistics.failed &+= 1
+        throw SinkError(
+            .system,
+            attempted: "write to",
+            on: stream.description,
+            errno: error.rawValue,
+            reason: error == .wouldBlock ? "it is full, and nobody has read from it for a second" : nil
+        )
     }
 }

@@ -8,6 +8,7 @@
 
 /// An error number of the operating system.
 public struct Errno: Error, Sendable, Hashable, CustomStringConvertible {
+    /// The number, as `errno` has it.
     public let rawValue: Int32
 
     /// Creates an error from its number.
@@ -26,16 +27,29 @@ public struct Errno: Error, Sendable, Hashable, CustomStringConvertible {
         #endif
     }
 
+    /// There is no such file or folder (`ENOENT`).
     public static let noSuchFile = Errno(ENOENT)
+    /// A signal came in between (`EINTR`).
     public static let interrupted = Errno(EINTR)
+    /// It would have to wait (`EAGAIN`).
     public static let wouldBlock = Errno(EAGAIN)
+    /// The file exists already (`EEXIST`).
     public static let fileExists = Errno(EEXIST)
+    /// It is a folder (`EISDIR`).
     public static let isDirectory = Errno(EISDIR)
+    /// Nobody may do that (`EPERM`).
     public static let notPermitted = Errno(EPERM)
+    /// This user may not do that (`EACCES`).
     public static let accessDenied = Errno(EACCES)
+    /// The device is full (`ENOSPC`).
     public static let noSpace = Errno(ENOSPC)
+    /// The device failed (`EIO`).
     public static let inputOutput = Errno(EIO)
+    /// A symbolic link is in the way, or too many are (`ELOOP`).
     public static let tooManySymbolicLinks = Errno(ELOOP)
+    /// The file system may only be read (`EROFS`).
+    /// What opening a pipe for writing answers while nobody reads it.
+    static let noReader = Errno(ENXIO)
     public static let readOnlyFileSystem = Errno(EROFS)
 
     /// The operating system's text and the number: `No such file or directory (errno 2)`.

@@ -4,9 +4,12 @@ public import Records
 public struct FileStatus: Sendable, Hashable {
     /// Which file it is, whatever it is called.
     public struct Identity: Sendable, Hashable {
+        /// The device it is on.
         public var device: UInt64
+        /// Its number on that device.
         public var inode: UInt64
 
+        /// Creates an identity.
         public init(device: UInt64, inode: UInt64) {
             self.device = device
             self.inode = inode
@@ -15,20 +18,28 @@ public struct FileStatus: Sendable, Hashable {
 
     /// What kind of thing it is.
     public enum Kind: Sendable, Hashable {
+        /// A file with content of its own.
         case regular
+        /// A folder.
         case directory
+        /// A link to another path.
         case symbolicLink
+        /// A device, a pipe, a socket.
         case other
     }
 
+    /// Which file it is.
     public var identity: Identity
+    /// What kind of thing it is.
     public var kind: Kind
     /// The length in bytes.
     public var size: Int64
+    /// Who may read and write it.
     public var permissions: FilePermissions
     /// When its content was last changed.
     public var modified: Timestamp
 
+    /// Creates a description.
     public init(identity: Identity, kind: Kind, size: Int64, permissions: FilePermissions, modified: Timestamp) {
         self.identity = identity
         self.kind = kind

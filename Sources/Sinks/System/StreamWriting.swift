@@ -29,13 +29,24 @@ enum StreamWriting {
         }
     }
 
+    /// Waits for room before it writes, since only few descriptors are non-blocking: the write itself would wait for ever.
     private static func writeWhenReady(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) throws(Errno) -> Int {
-        do throws(Errno) {
-            return try systemWrite(bytes, to: descriptor)
-        } catch .wouldBlock {
+        guard try hasRoom(descriptor, within: patienceMilliseconds) else { throw .wouldBlock }
+        // A pipe that has room has it for this many bytes; a longer write could wait after all.
+        return try systemWrite(UnsafeRawBufferPointer(rebasing: bytes.prefix(Int(PIPE_BUF))), to: descriptor)
+    }
+
+    /// Whether a descriptor has room, or an error to report, before some time has passed.
+    private static func hasRoom(_ descriptor: Int32, within milliseconds: Int32) throws(Errno) -> Bool {
+        let deadline = ContinuousClock.now + .milliseconds(Int(milliseconds))
+        var left = milliseconds
+        while true {
             var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-            guard poll(&request, 1, patienceMilliseconds) > 0 else { throw .wouldBlock }
-            return try systemWrite(bytes, to: descriptor)
+            let ready = poll(&request, 1, left)
+            if ready >= 0 { return ready > 0 }
+            let error = Errno.current
+            guard error == .interrupted else { throw error }
+            left = Int32(max(0, (deadline - ContinuousClock.now) / .milliseconds(1)))
         }
     }
 

@@ -9,6 +9,7 @@ internal import Records
 
 /// The operating system's own files.
 public struct SystemFileSystem: FileSystem {
+    /// Creates the operating system's file system; it has nothing to set.
     public init() {}
 
     public func open(

@@ -1,0 +1,95 @@
+extension Comparison {
+    /// Every row, in the order of the table.
+    public static let all: [Comparison] = files + calls + [nextRollover, startUp] + allocations
+
+    private static let files = [
+        Comparison(
+            "file-buffered",
+            Contender(.sinks, "file-buffered", records: 1_000_000),
+            Contender(.spdlog, "file-buffered", records: 1_000_000),
+            goal: .ratio(atMost: 0.70, aim: 0.50)
+        ),
+        Comparison(
+            "file-buffered",
+            Contender(.sinks, "file-buffered", records: 1_000_000),
+            Contender(.spdlog, "file-buffered-64k", records: 1_000_000),
+            goal: .none,
+            peerName: "spdlog with 64 KiB too"
+        ),
+        Comparison(
+            "file-flushed",
+            Contender(.sinks, "file-flushed", records: 300_000),
+            Contender(.spdlog, "file-flushed", records: 300_000),
+            goal: .ratio(atMost: 0.90)
+        ),
+        Comparison(
+            "file-flushed",
+            Contender(.sinks, "file-flushed", records: 300_000),
+            Contender(.swiftLog, "file-flushed", records: 60_000),
+            goal: .none
+        ),
+        Comparison(
+            "file-flushed",
+            Contender(.sinks, "file-flushed", records: 300_000),
+            Contender(.cpython, "file-flushed", records: 30_000),
+            goal: .none
+        ),
+        Comparison(
+            "file-rotating",
+            Contender(.sinks, "file-rotating", records: 500_000),
+            Contender(.spdlog, "file-rotating", records: 500_000),
+            goal: .ratio(atMost: 0.75),
+            // Six files of 10 MiB hold no more than this, warm-up included: beyond it there is nothing left to count.
+            mostRecords: 600_000
+        ),
+        Comparison(
+            "two-threads",
+            Contender(.sinks, "two-threads", records: 1_000_000),
+            Contender(.spdlog, "two-threads", records: 1_000_000),
+            goal: .ratio(atMost: 0.75)
+        ),
+    ]
+
+    private static let calls = [
+        Comparison(
+            "disabled",
+            Contender(.sinks, "disabled", records: 100_000_000),
+            Contender(.spdlog, "disabled", records: 20_000_000),
+            goal: .nanoseconds(atMost: 2)
+        ),
+        Comparison(
+            "disabled",
+            Contender(.sinks, "disabled", records: 100_000_000),
+            Contender(.swiftLog, "disabled", records: 5_000_000),
+            goal: .nanoseconds(atMost: 2)
+        ),
+    ]
+
+    private static let nextRollover = Comparison(
+        "next-rollover",
+        Contender(.sinks, "next-rollover", records: 500_000),
+        Contender(.cpython, "next-rollover", records: 500_000),
+        goal: .ratio(atMost: 1.0 / 30),
+        comparesChecksums: true
+    )
+
+    private static let startUp = Comparison(
+        "start-up",
+        Contender(.sinksProgram, "start-up", records: 20),
+        Contender(.plainProgram, "start-up", records: 20),
+        goal: .millisecondsMore(atMost: 2),
+        method: .processes,
+        mostRecords: 100
+    )
+
+    private static let allocations = ["buffered", "flushed"].map { kind in
+        Comparison(
+            "allocations",
+            Contender(.countedSinks, "allocations-\(kind)", records: 100_000),
+            Contender(.countedSinks, "allocations-long", records: 100_000),
+            goal: .noAllocations,
+            peerName: "file-\(kind) beside long messages",
+            method: .allocations
+        )
+    }
+}

@@ -1,0 +1,51 @@
+/// What a row is expected to reach.
+public enum Goal: Sendable, Equatable {
+    /// Our time is at most this part of the peer's; the aim is what we would like.
+    case ratio(atMost: Double, aim: Double? = nil)
+    /// Our time is at most so many nanoseconds, whatever the peer's is.
+    case nanoseconds(atMost: Double)
+    /// Our time is at most so many milliseconds above the peer's.
+    case millisecondsMore(atMost: Double)
+    /// We allocate nothing at all, while the proof beside it allocates.
+    case noAllocations
+    /// The row is there to be read.
+    case none
+
+    /// Whether a run in which this goal is missed is a failed run, however noisy the machine.
+    public var isExact: Bool { self == .noAllocations }
+
+    /// Decides.
+    ///
+    /// - Parameters:
+    ///   - ours: our median; `nil` if we were not measured.
+    ///   - peer: the peer's median; `nil` if it was not measured.
+    public func verdict(ours: Double?, peer: Double?) -> Verdict {
+        guard let ours else { return self == .none ? .noGoal : .undecided }
+        switch self {
+        case .ratio(let most, _):
+            guard let ratio = Ratio(ours, to: peer) else { return .undecided }
+            return Verdict(ratio.value <= most)
+        case .nanoseconds(let most): return Verdict(ours <= most)
+        case .millisecondsMore(let most):
+            guard let peer else { return .undecided }
+            return Verdict(ours - peer <= most * 1_000_000)
+        case .noAllocations:
+            guard let peer, peer >= 1 else { return .undecided }
+            return Verdict(ours == 0)
+        case .none: return .noGoal
+        }
+    }
+}
+
+extension Goal: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .ratio(let most, let aim?): "<= \(FixedPoint(most, places: 2)), aim \(FixedPoint(aim, places: 2))"
+        case .ratio(let most, nil): most < 0.1 ? "<= 1/\(Int((1 / most).rounded()))" : "<= \(FixedPoint(most, places: 2))"
+        case .nanoseconds(let most): "<= \(FixedPoint(most, places: 0)) ns"
+        case .millisecondsMore(let most): "<= \(FixedPoint(most, places: 0)) ms more"
+        case .noAllocations: "0"
+        case .none: "-"
+        }
+    }
+}

@@ -1,0 +1,39 @@
+/// A comparison and what was measured.
+public struct Outcome: Sendable {
+    /// What was compared.
+    public let comparison: Comparison
+    /// What the figures count.
+    public let figure: Figure
+    /// Our side.
+    public let ours: Side
+    /// The other side.
+    public let peer: Side
+
+    /// Creates an outcome.
+    public init(_ comparison: Comparison, figure: Figure, ours: Side, peer: Side) {
+        self.comparison = comparison
+        self.figure = figure
+        self.ours = ours
+        self.peer = peer
+    }
+
+    /// The goal as far as it concerns these figures: counted instructions have none.
+    public var goal: Goal {
+        figure == .instructions ? .none : comparison.goal
+    }
+
+    /// Our median as a part of the peer's.
+    public var ratio: Ratio? {
+        Ratio(ours.median, to: peer.median)
+    }
+
+    /// Whether the goal is reached.
+    public var verdict: Verdict {
+        goal.verdict(ours: ours.median, peer: peer.median)
+    }
+
+    /// Whether the run failed here: figures were refused, or a goal was missed that no noise excuses.
+    public var isFailure: Bool {
+        ours.isRefused || peer.isRefused || (goal.isExact && verdict == .missed)
+    }
+}

@@ -1,0 +1,13 @@
+/// Who takes part in a comparison, and so which program does the work.
+public enum Party: String, Sendable, CaseIterable {
+    case sinks = "swift-sinks"
+    /// This library with its allocations counted.
+    case countedSinks = "swift-sinks, allocations counted"
+    case spdlog
+    case swiftLog = "swift-log"
+    case cpython = "CPython"
+    /// A program that imports this library and nothing else.
+    case sinksProgram = "a program importing Sinks"
+    /// A program that imports nothing.
+    case plainProgram = "a program importing nothing"
+}

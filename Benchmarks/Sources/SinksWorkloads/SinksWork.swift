@@ -1,0 +1,37 @@
+import Sinks
+public import WorkerSupport
+
+/// The workloads of this library, by name.
+public enum SinksWork {
+    /// Makes the work for a worker's arguments; `nil` for a workload that is not known.
+    public static func make(_ arguments: WorkerArguments) throws -> (any MeasuredWork)? {
+        let path = arguments.output
+        switch arguments.workload {
+        case "file-buffered": return FileWork(to: try file(path, .buffered(bytes: 65536)))
+        case "file-flushed": return FileWork(to: try file(path, .none))
+        case "two-threads": return TwoThreadsWork(to: try file(path, .buffered(bytes: 65536)))
+        case "disabled": return DisabledWork(to: try file(path, .buffered(bytes: 65536)))
+        // Without the timer of one second: what it allocates is not any record's.
+        case "allocations-buffered": return FileWork(to: try file(path, .buffered(bytes: 65536, forAtMost: nil)))
+        case "allocations-flushed": return FileWork(to: try file(path, .none))
+        case "allocations-long": return LongMessageWork(to: try file(path, .none))
+        case "file-rotating": return FileWork(to: try rotatingFile(path))
+        case "next-rollover": return try NextRolloverWork()
+        default: return nil
+        }
+    }
+
+    private static func file(_ path: String, _ buffering: Buffering) throws -> FileSink {
+        try FileSink(path, formatter: OrderLog.formatter, options: FileOptions(buffering: buffering))
+    }
+
+    private static func rotatingFile(_ path: String) throws -> RotatingFileSink {
+        try RotatingFileSink(
+            path,
+            maxBytes: 10 << 20,
+            backupCount: 5,
+            formatter: OrderLog.formatter,
+            options: FileOptions(buffering: .buffered(bytes: 65536))
+        )
+    }
+}

@@ -1,0 +1,23 @@
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
+/// The time that something took, by a clock that nobody sets.
+public struct StopWatch {
+    private let start = StopWatch.now()
+
+    public init() {}
+
+    /// The nanoseconds since the watch was made.
+    public var nanoseconds: Int {
+        Self.now() - start
+    }
+
+    private static func now() -> Int {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return time.tv_sec * 1_000_000_000 + time.tv_nsec
+    }
+}

@@ -1,0 +1,46 @@
+/// The one line that a worker prints: `total-ns=5023 records=10 wrote=11 checksum=0 allocations=0`.
+public struct WorkerReport: Sendable, Equatable {
+    /// The time that the measured records took, flush included.
+    public var totalNanoseconds: Int
+    /// How many records that were.
+    public var records: Int
+    /// How many lines the worker claims to have written, warm-up included; the driver counts them.
+    public var wrote: Int
+    /// A sum over all results, for work that writes nothing.
+    public var checksum: Int
+    /// How many blocks of memory the measured records took, where that is counted.
+    public var allocations: Int
+
+    /// Creates a report.
+    public init(totalNanoseconds: Int, records: Int, wrote: Int, checksum: Int = 0, allocations: Int = 0) {
+        self.totalNanoseconds = totalNanoseconds
+        self.records = records
+        self.wrote = wrote
+        self.checksum = checksum
+        self.allocations = allocations
+    }
+
+    /// Reads a report; `nil` if the line is none. What a worker has nothing to say about may be left out at the end.
+    public init?(line: some StringProtocol) {
+        var values: [Substring: Int] = [:]
+        for word in line.split(whereSeparator: \.isWhitespace) {
+            let pair = Substring(word).split(separator: "=")
+            guard pair.count == 2, let value = Int(pair[1]) else { return nil }
+            values[pair[0]] = value
+        }
+        guard let total = values["total-ns"], let records = values["records"], let wrote = values["wrote"] else { return nil }
+        guard records > 0 else { return nil }
+        self.init(
+            totalNanoseconds: total,
+            records: records,
+            wrote: wrote,
+            checksum: values["checksum"] ?? 0,
+            allocations: values["allocations"] ?? 0
+        )
+    }
+
+    /// The line.
+    public var line: String {
+        "total-ns=\(totalNanoseconds) records=\(records) wrote=\(wrote) checksum=\(checksum) allocations=\(allocations)"
+    }
+}

@@ -1,0 +1,33 @@
+/// How every worker measures: warm up, settle, then time the records and the flush behind them.
+public struct WorkerRun {
+    private let arguments: WorkerArguments
+    private let allocationCount: () -> Int
+
+    /// Creates a run.
+    ///
+    /// - Parameters:
+    ///   - arguments: what to measure.
+    ///   - allocationCount: how many allocations there were so far. Default: nobody counts them.
+    public init(_ arguments: WorkerArguments, allocationCount: @escaping () -> Int = { 0 }) {
+        self.arguments = arguments
+        self.allocationCount = allocationCount
+    }
+
+    /// Does the work and says what it took.
+    public func measure(_ work: inout some MeasuredWork) throws -> WorkerReport {
+        try work.perform(0..<arguments.warmUp)
+        try work.settle()
+        let allocations = allocationCount()
+        let watch = StopWatch()
+        try work.perform(0..<arguments.records)
+        try work.settle()
+        let nanoseconds = watch.nanoseconds
+        return WorkerReport(
+            totalNanoseconds: nanoseconds,
+            records: arguments.records,
+            wrote: work.writesRecords ? arguments.records + arguments.warmUp : 0,
+            checksum: work.checksum,
+            allocations: allocationCount() - allocations
+        )
+    }
+}

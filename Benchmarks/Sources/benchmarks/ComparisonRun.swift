@@ -1,0 +1,51 @@
+import Measuring
+import WorkerSupport
+
+/// Measures both sides of a comparison alternately, ours, peer, ours, peer …, so that what the machine does meanwhile
+/// falls on both.
+struct ComparisonRun {
+    private let comparison: Comparison
+    private let programs: Programs
+    private let folder: WorkFolder
+    private let options: Options
+
+    init(_ comparison: Comparison, programs: Programs, folder: WorkFolder, options: Options) {
+        self.comparison = options.instructions ? comparison.countingInstructions(records: options.records) : comparison
+        self.programs = programs
+        self.folder = folder
+        self.options = options
+    }
+
+    /// Runs all rounds.
+    func outcome(progress: (String) -> Void) -> Outcome {
+        var (ours, peer) = (SideRun(comparison.ours), SideRun(comparison.peer))
+        let rounds = options.instructions ? 1 : options.rounds
+        for round in 1...rounds {
+            progress("\(comparison.name) against \(comparison.peerName), round \(round) of \(rounds)")
+            ours.add(sample)
+            peer.add(sample)
+        }
+        if comparison.comparesChecksums { ours.compareChecksum(with: peer) }
+        return Outcome(comparison, figure: figure, ours: ours.side, peer: peer.side)
+    }
+
+    private var figure: Figure {
+        if options.instructions { return .instructions }
+        return comparison.method == .allocations ? .allocations : .nanoseconds
+    }
+
+    private func sample(_ contender: Contender) throws -> Sample {
+        let program = try programs.program(of: contender.party)
+        if options.instructions {
+            let count = InstructionMeasurement(program: program, contender: contender, folder: folder)
+            return Sample(figure: try count.instructions())
+        }
+        if comparison.method == .processes {
+            let starts = ProcessMeasurement(program: program, times: contender.records, folder: folder)
+            return Sample(figure: try starts.median())
+        }
+        let report = try WorkMeasurement(program: program, contender: contender, folder: folder).report()
+        let total = comparison.method == .allocations ? report.allocations : report.totalNanoseconds
+        return Sample(figure: Double(total) / Double(report.records), checksum: report.checksum)
+    }
+}

@@ -1,0 +1,62 @@
+import Foundation
+import Measuring
+
+/// The program of every party, or why there is none.
+struct Programs {
+    private var found: [Party: Result<Program, MeasurementError>] = [:]
+
+    /// Finds or builds what some comparisons need, and nothing else.
+    init(for comparisons: [Comparison], python: String?, in folder: WorkFolder) {
+        let parties = comparisons.flatMap { [$0.ours.party, $0.peer.party] }
+        for party in parties where found[party] == nil {
+            found[party] = Result { () throws(MeasurementError) in
+                try Self.find(party, python: python, in: folder)
+            }
+        }
+    }
+
+    /// The program of a party.
+    func program(of party: Party) throws(MeasurementError) -> Program {
+        guard let result = found[party] else { throw .missing("\(party.rawValue) was not looked for") }
+        return try result.get()
+    }
+
+    /// The versions of the peers, for the head of the table.
+    var versions: [String] {
+        Party.allCases.compactMap { party in
+            guard case .success(let program) = found[party], let version = program.version else { return nil }
+            return "\(party.rawValue) \(version)"
+        }
+    }
+
+    private static func find(
+        _ party: Party, python: String?, in folder: WorkFolder
+    ) throws(MeasurementError) -> Program {
+        let peers = package.appendingPathComponent("Peers")
+        switch party {
+        case .sinks: return try built("sinks-worker")
+        case .countedSinks: return try built("allocation-worker")
+        case .swiftLog: return try built("swift-log-worker", version: SwiftLogVersion.resolved(in: package))
+        case .sinksProgram: return try built("start-up-sinks")
+        case .plainProgram: return try built("start-up-plain")
+        case .spdlog:
+            return try SpdlogBuild(source: peers.appendingPathComponent("spdlog.cpp"), folder: folder).program()
+        case .cpython:
+            let script = peers.appendingPathComponent("cpython_logging.py")
+            return try PythonSearch(wanted: python, script: script, folder: folder).program()
+        }
+    }
+
+    /// A program of this package, which lies beside the driver.
+    private static func built(_ name: String, version: String? = nil) throws(MeasurementError) -> Program {
+        let folder = Bundle.main.executableURL?.resolvingSymlinksInPath().deletingLastPathComponent()
+        guard let path = folder?.appendingPathComponent(name).path,
+            FileManager.default.isExecutableFile(atPath: path)
+        else { throw .missing("the program \(name) is not beside this one; run with `swift run`") }
+        return Program(executable: path, version: version)
+    }
+
+    /// The folder of this package: sources of peers are not products, so they are found where this file is.
+    private static let package = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+}

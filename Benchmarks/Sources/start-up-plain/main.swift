@@ -1,0 +1,2 @@
+// What a program costs to start that imports nothing.
+print("INFO")

@@ -1,0 +1,19 @@
+import Logging
+import WorkerSupport
+
+/// Calls a swift-log logger below its level; the file must stay empty.
+struct SwiftLogDisabledWork: MeasuredWork {
+    private let shop: SwiftLogShop
+
+    init() {
+        var log = Logger(label: "shop.checkout") { StreamLogHandler.standardOutput(label: $0) }
+        log.logLevel = .error
+        shop = SwiftLogShop(log: log)
+    }
+
+    var writesRecords: Bool { false }
+
+    func perform(_ records: Range<Int>) {
+        for order in records { shop.order(order) }
+    }
+}

@@ -1,0 +1,13 @@
+import Logging
+import WorkerSupport
+
+/// Logs to swift-log's stream handler, which writes each line at once.
+struct SwiftLogFileWork: MeasuredWork {
+    private let log = Logger(label: "shop.checkout") { StreamLogHandler.standardOutput(label: $0) }
+
+    func perform(_ records: Range<Int>) {
+        for order in records {
+            log.info("order \(order) paid by \("customer") in \(order % 100) ms")
+        }
+    }
+}

@@ -1,0 +1,17 @@
+import WorkerSupport
+
+/// Measures one workload of swift-log in a process of its own.
+@main
+enum SwiftLogWorker {
+    static func main() {
+        let output = RedirectedOutput()
+        WorkerProgram.run(report: output.report) { arguments in
+            try output.redirect(to: arguments.output)
+            switch arguments.workload {
+            case "file-flushed": return SwiftLogFileWork()
+            case "disabled": return SwiftLogDisabledWork()
+            default: return nil
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+public import Records
+
+/// The unit of the wire: four bytes of length, most significant first, and a body of that many bytes.
+///
+/// This is how CPython's `SocketHandler` frames its records (`struct.pack(">L", length)`), so either end may be Python.
+public struct Frame: Sendable, Hashable {
+    /// The length of the prefix in bytes.
+    public static let prefixLength = 4
+
+    /// The largest body that four bytes can announce.
+    public static let longestBody = Int(UInt32.max)
+
+    /// The bytes after the prefix.
+    public let body: [UInt8]
+
+    /// Creates a frame.
+    /// - Parameter body: its content.
+    /// - Throws: ``WireError`` if the body is longer than a prefix can say.
+    public init(body: [UInt8]) throws(WireError) {
+        guard body.count <= Self.longestBody else {
+            throw WireError(.frameTooLong, offset: 0, reason: "a body of \(body.count) bytes")
+        }
+        self.body = body
+    }
+
+    /// Appends the prefix and the body.
+    public func append(to writer: inout ByteWriter) {
+        let length = UInt32(truncatingIfNeeded: body.count)
+        for shift: UInt32 in [24, 16, 8, 0] {
+            writer.append(UInt8(truncatingIfNeeded: length >> shift))
+        }
+        writer.append(body)
+    }
+
+    /// The length that a prefix announces.
+    /// - Parameter prefix: its bytes; `nil` is the answer to any but four.
+    public static func length(from prefix: some Collection<UInt8>) -> Int? {
+        guard prefix.count == prefixLength else { return nil }
+        return Int(prefix.reduce(UInt32(0)) { $0 << 8 | UInt32($1) })
+    }
+}

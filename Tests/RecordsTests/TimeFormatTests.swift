@@ -1,0 +1,90 @@
+import Foundation
+@testable import Records
+import Testing
+
+@Suite struct TimeFormatTests {
+    private func text(_ instant: Timestamp, _ format: TimeFormat) -> String {
+        written { $0.append(instant, as: format) }
+    }
+
+    @Test(arguments: [
+        (TimeFormat.Precision.seconds, "2026-11-21 02:25:11"), (.milliseconds, "2026-11-21 02:25:11.123"),
+        (.microseconds, "2026-11-21 02:25:11.123456"), (.nanoseconds, "2026-11-21 02:25:11.123456789"),
+    ])
+    func `every precision is cut off, not rounded`(precision: TimeFormat.Precision, expected: String) {
+        #expect(text(Some.time, TimeFormat(zone: .utc, precision: precision)) == expected)
+        let last = Timestamp(seconds: 59, nanoseconds: 999_999_999)
+        let fraction = precision == .seconds ? "" : "." + String(repeating: "9", count: precision.rawValue)
+        #expect(text(last, TimeFormat(zone: .utc, precision: precision)) == "1970-01-01 00:00:59" + fraction)
+    }
+
+    @Test(arguments: [
+        (0, "Z"), (3600, "+01:00"), (-3600, "-01:00"), (19800, "+05:30"), (20700, "+05:45"), (-12600, "-03:30"), (50400, "+14:00"),
+        (-43200, "-12:00"), (60, "+00:01"), (-60, "-00:01"),
+    ])
+    func `offsets from UTC are shown and move the clock`(offset: Int, suffix: String) {
+        let shown = text(Some.time, .rfc3339(zone: .fixed(secondsEast: offset), precision: .seconds))
+        let moved = text(Some.time.advanced(bySeconds: Int64(offset)), .rfc3339(precision: .seconds)).dropLast()
+        #expect(shown == moved + suffix)
+    }
+
+    @Test(arguments: [
+        (-1, "1969-12-31 23:59:59.999999999"), (0, "1970-01-01 00:00:00.000000000"), (Int64.min, "1677-09-21 00:12:43.145224192"),
+        (Int64.max, "2262-04-11 23:47:16.854775807"), (946_684_799_999_999_999, "1999-12-31 23:59:59.999999999"),
+        (951_782_400_000_000_000, "2000-02-29 00:00:00.000000000"), (-2_203_891_200_000_000_000, "1900-03-01 00:00:00.000000000"),
+        (-2_203_891_200_000_000_001, "1900-02-28 23:59:59.999999999"), (1_709_164_800_000_000_000, "2024-02-29 00:00:00.000000000"),
+        (-86_400_000_000_000, "1969-12-31 00:00:00.000000000"),
+    ])
+    func `instants before the epoch, at ends of years and of the range are right`(nanoseconds: Int64, expected: String) {
+        #expect(text(Timestamp(nanoseconds: nanoseconds), TimeFormat(zone: .utc, precision: .nanoseconds)) == expected)
+    }
+
+    @Test func `separators are those asked for`() {
+        #expect(text(Some.time, TimeFormat(zone: .utc, dateSeparator: .letterT, fractionSeparator: .comma)) == "2026-11-21T02:25:11,123")
+        var python = TimeFormat.python
+        python.zone = .utc
+        #expect(text(Some.time, python) == "2026-11-21 02:25:11,123")
+        #expect(text(Some.time, .rfc3339()) == "2026-11-21T02:25:11.123456Z")
+    }
+
+    @Test func `random instants in random zones are what Foundation's calendar says`() throws {
+        var random = SplitMix64(seed: 8)
+        // Foundation's ISO calendar is proleptic Gregorian, as RFC 3339 is.
+        var calendar = Calendar(identifier: .iso8601)
+        for _ in 0..<5000 {
+            let instant = Timestamp(nanoseconds: Int64(bitPattern: random.next()))
+            let offset = Int.random(in: -14 * 60...14 * 60, using: &random) * 60
+            calendar.timeZone = try #require(TimeZone(secondsFromGMT: offset))
+            let date = Date(timeIntervalSince1970: Double(instant.seconds))
+            let parts = calendar.dateComponents([.year, .month, .day, .hour, .minute, .second], from: date)
+            let expected = String(
+                format: "%04d-%02d-%02d %02d:%02d:%02d.%09d", parts.year ?? 0, parts.month ?? 0, parts.day ?? 0, parts.hour ?? 0,
+                parts.minute ?? 0, parts.second ?? 0, Int(instant.subsecondNanoseconds)
+            )
+            let format = TimeFormat(zone: .fixed(secondsEast: offset), precision: .nanoseconds)
+            #expect(text(instant, format) == expected)
+            #expect(written { $0.append(timeOfDay: instant, zone: format.zone) } == String(expected.dropFirst(11).dropLast(6)))
+        }
+    }
+
+    @Test(.enabled(if: Python.isPresent))
+    func `random instants on the local clock are what CPython says`() throws {
+        var random = SplitMix64(seed: 9)
+        let instants = (0..<2000).map { _ in Int64.random(in: -2_000_000_000...4_000_000_000, using: &random) }
+        let script = """
+            import sys, time
+            for line in open(sys.argv[1]):
+                print(time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(int(line))))
+            """
+        let expected = try Python.run(script, input: instants.map(String.init).joined(separator: "\n"))
+        let ours = instants.map { text(Timestamp(seconds: $0), TimeFormat(precision: .seconds)) + "\n" }.joined()
+        #expect(ours == expected)
+    }
+
+    @Test func `a zone that changes its offset is asked for every instant`() {
+        let change = Timestamp(seconds: 1000)
+        let zone = ZoneOffsets { ZoneOffset(secondsEast: $0 < change ? 3600 : 7200) }
+        #expect(text(Timestamp(seconds: 999), .rfc3339(zone: zone, precision: .seconds)) == "1970-01-01T01:16:39+01:00")
+        #expect(text(change, .rfc3339(zone: zone, precision: .seconds)) == "1970-01-01T02:16:40+02:00")
+    }
+}

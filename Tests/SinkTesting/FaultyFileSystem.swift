@@ -1,0 +1,130 @@
+public import Sinks
+
+/// A file system whose calls fail when a test says so: by count, for ever, or until mended.
+///
+///     let disk = FaultyFileSystem()
+///     disk.fail(.rename, with: .accessDenied, times: 2)
+///     let sink = try RotatingFileSink(path, maxBytes: 100, backupCount: 3, options: FileOptions(fileSystem: disk))
+///
+/// What does not fail is done by another file system, the operating system's unless told otherwise. Interrupted calls need no
+/// test here: ``FileSystem`` repeats them below this seam.
+public final class FaultyFileSystem: FileSystem {
+    /// What a file system is asked to do.
+    public enum Operation: Sendable, Hashable, CaseIterable {
+        case open, write, setPermissions, truncate, synchronize, lock, status, rename, remove, makeDirectory, list
+        case synchronizeDirectory
+    }
+
+    private struct Fault: Sendable {
+        var operations: Set<Operation>
+        var error: Errno
+        var skips: Int
+        var times: Int
+        var matches: @Sendable (String) -> Bool
+    }
+
+    private struct State: Sendable {
+        var faults: [Fault] = []
+        var counts: [Operation: Int] = [:]
+        var bytesPerWrite: Int?
+        var space: Int?
+        var hook: (@Sendable (Operation, String) -> Void)?
+    }
+
+    let base: any FileSystem
+    private let state = Owner(State())
+
+    /// Creates a file system that works until told otherwise.
+    public init(_ base: any FileSystem = SystemFileSystem()) {
+        self.base = base
+    }
+
+    /// Makes calls fail from now on.
+    ///
+    /// - Parameters:
+    ///   - operations: which calls.
+    ///   - error: what they throw.
+    ///   - skipped: how many of these calls succeed first. Default: none.
+    ///   - times: how many then fail. Default: all, until ``mend()``.
+    ///   - matches: which paths are meant; calls on open files have the empty path. Default: all.
+    public func fail(
+        _ operations: Operation...,
+        with error: Errno,
+        after skipped: Int = 0,
+        times: Int = .max,
+        where matches: @escaping @Sendable (String) -> Bool = { _ in true }
+    ) {
+        let fault = Fault(
+            operations: operations.isEmpty ? Set(Operation.allCases) : Set(operations),
+            error: error,
+            skips: skipped,
+            times: times,
+            matches: matches
+        )
+        state.withResource { $0.faults.append(fault) }
+    }
+
+    /// Makes every write take at most so many bytes; `nil` for as many as it is given.
+    public func acceptAtMost(_ bytes: Int?) {
+        state.withResource { $0.bytesPerWrite = bytes }
+    }
+
+    /// Makes the disk full after so many more bytes: the write that crosses the line is cut, the next one fails with `ENOSPC`.
+    public func limitSpace(to bytes: Int?) {
+        state.withResource { $0.space = bytes }
+    }
+
+    /// Calls a closure before every call that is about to be made, outside of every lock: to interfere at a certain moment.
+    public func beforeEachCall(_ hook: (@Sendable (Operation, String) -> Void)?) {
+        state.withResource { $0.hook = hook }
+    }
+
+    /// Makes everything work again.
+    public func mend() {
+        state.withResource {
+            $0.faults = []
+            $0.bytesPerWrite = nil
+            $0.space = nil
+        }
+    }
+
+    /// How many calls there have been, failed ones included.
+    public func count(of operation: Operation) -> Int {
+        state.withResource { $0.counts[operation] ?? 0 } ?? 0
+    }
+
+    func check(_ operation: Operation, _ path: String = "") throws(Errno) {
+        let hook = state.withResource { state in
+            state.counts[operation, default: 0] += 1
+            return state.hook
+        }
+        if let hook { hook?(operation, path) }
+        let error = state.withResource { state -> Errno? in
+            for index in state.faults.indices
+            where state.faults[index].operations.contains(operation) && state.faults[index].matches(path) {
+                if state.faults[index].skips > 0 {
+                    state.faults[index].skips -= 1
+                } else if state.faults[index].times > 0 {
+                    state.faults[index].times -= 1
+                    return state.faults[index].error
+                }
+            }
+            return nil
+        }
+        if let error, let error { throw error }
+    }
+
+    /// How much of a write is let through.
+    func allowance(for bytes: Int) throws(Errno) -> Int {
+        let allowed = state.withResource { state -> Int in
+            var allowed = min(bytes, state.bytesPerWrite ?? bytes)
+            if let space = state.space {
+                allowed = min(allowed, space)
+                state.space = space - allowed
+            }
+            return allowed
+        }
+        if bytes > 0, allowed == 0 { throw .noSpace }
+        return allowed ?? bytes
+    }
+}

@@ -1,0 +1,102 @@
+import Foundation
+import SinkTesting
+import Sinks
+import Testing
+
+@Suite("Every sink and every wrapper keeps the contract")
+struct ConformanceTests {
+    @Test("File sinks do", arguments: FileSubject.all)
+    func files(file: FileSubject) {
+        let violations = SinkConformance { try file.subject($0) }.violations()
+        #expect(violations == [])
+    }
+
+    @Test("Wrapped file sinks do", arguments: FileSubject.all)
+    func wrappedFiles(file: FileSubject) {
+        let violations = SinkConformance { formatter in
+            var subject = try file.subject(formatter)
+            subject.sink = TeeSink([subject.sink]).minimumLevel(.trace).filtered(by: LevelFilter(Level.debug...))
+            return subject
+        }.violations()
+        #expect(violations == [])
+    }
+
+    @Test("A sink for a pipe does")
+    func pipe() {
+        let violations = SinkConformance { formatter in
+            let pipe = ReadPipe()
+            let disk = FaultyFileSystem()
+            return ConformanceSubject(
+                StreamSink(OutputDescriptor(pipe.writeEnd), formatter: formatter, fileSystem: disk),
+                delivered: { pipe.lines() },
+                breakDestination: {
+                    disk.fail(.write, with: .inputOutput)
+                    return { disk.mend() }
+                }
+            )
+        }.violations()
+        #expect(violations == [])
+    }
+
+    @Test("The console sink does")
+    func console() {
+        let violations = SinkConformance { _ in
+            let pipe = ReadPipe()
+            // The pipe is kept for as long as somebody may ask what was delivered, though nobody can: the format is its own.
+            return ConformanceSubject(
+                ConsoleSink(OutputDescriptor(pipe.writeEnd), colors: .never),
+                delivered: nil,
+                breakDestination: { { _ = pipe.writeEnd } }
+            )
+        }.violations().filter { !$0.explanation.contains("broken destination") }
+        #expect(violations == [])
+    }
+
+    @Test("The null sink does")
+    func null() {
+        #expect(SinkConformance { _ in ConformanceSubject(NullSink()) }.violations() == [])
+    }
+
+    @Test("A tee of several sinks does")
+    func tee() {
+        let violations = SinkConformance { formatter in
+            let first = try FileSubject.all[0].subject(formatter)
+            let second = try FileSubject.all[0].subject(formatter)
+            return ConformanceSubject(
+                first.sink.tee(second.sink),
+                destinations: 2,
+                delivered: {
+                    let (left, right) = (try first.delivered?() ?? [], try second.delivered?() ?? [])
+                    return left.sorted() == right.sorted() ? left : ["the two differ"]
+                }
+            )
+        }.violations()
+        #expect(violations == [])
+    }
+
+    @Test(
+        "Wrappers do",
+        arguments: [
+            Wrapper("level") { $0.minimumLevel(.trace) },
+            Wrapper("filter") { $0.filtered(by: LevelFilter(Level.trace...)) },
+            Wrapper("replacing filter") { $0.filtered(by: ClosureFilter(deciding: { .replace($0) })) },
+            Wrapper("tee of one") { TeeSink([$0]) },
+            Wrapper("all of them") {
+                TeeSink([$0.minimumLevel(.debug).filtered(by: ClosureFilter { _ in true })]).minimumLevel(.info)
+            },
+        ]
+    )
+    func wrappers(wrapper: Wrapper) {
+        #expect(WrapperConformance(wrapper.wrap).violations() == [])
+    }
+
+    struct Wrapper: Sendable, CustomStringConvertible {
+        let description: String
+        let wrap: @Sendable (CollectingSink) -> any Sink
+
+        init(_ description: String, _ wrap: @escaping @Sendable (CollectingSink) -> any Sink) {
+            self.description = description
+            self.wrap = wrap
+        }
+    }
+}

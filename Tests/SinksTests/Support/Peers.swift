@@ -1,0 +1,63 @@
+import Foundation
+import Testing
+
+/// Other programs that tests compare with.
+enum Peers {
+    /// Whether a missing program is a failure.
+    static let areRequired = ProcessInfo.processInfo.environment["SINKS_REQUIRE_PEERS"] == "1"
+
+    /// The CPython 3.13 of the machine, if it has one: `PYTHON313`, `PATH`, or pyenv.
+    static let python: String? = {
+        let environment = ProcessInfo.processInfo.environment
+        var candidates = [environment["PYTHON313"]].compactMap(\.self)
+        candidates += (environment["PATH"] ?? "").split(separator: ":").map { "\($0)/python3.13" }
+        let versions = (environment["HOME"] ?? "/root") + "/.pyenv/versions"
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: versions)) ?? []
+        candidates += names.filter { $0.hasPrefix("3.13") }.sorted().map { "\(versions)/\($0)/bin/python3.13" }
+        return candidates.first { path in
+            FileManager.default.isExecutableFile(atPath: path)
+                && (try? run(path, ["-c", "import sys; assert sys.version_info[:2] == (3, 13)"])) != nil
+        }
+    }()
+
+    struct Failure: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    /// Runs a program to its end and answers what it printed.
+    static func run(_ executable: String, _ arguments: [String], environment: [String: String] = [:]) throws -> Data {
+        let process = Process()
+        let (output, errors) = (Pipe(), Pipe())
+        process.executableURL = URL(filePath: executable)
+        process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        process.standardOutput = output
+        process.standardError = errors
+        try process.run()
+        let data = output.fileHandleForReading.readDataToEndOfFile()
+        let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        guard process.terminationStatus == 0, process.terminationReason == .exit else {
+            throw Failure(description: "\(executable) ended with \(process.terminationStatus): \(text)")
+        }
+        return data
+    }
+
+    /// Runs a Python script, or says that there is no Python and answers `nil`.
+    static func python(_ script: String, _ arguments: [String] = [], environment: [String: String] = [:]) throws -> Data? {
+        guard let python else {
+            missing("python3.13")
+            return nil
+        }
+        return try run(python, ["-c", script] + arguments, environment: environment)
+    }
+
+    /// Notes that a program is not there: a failure where it is required, a line otherwise.
+    static func missing(_ name: String) {
+        if areRequired {
+            Issue.record("SINKS_REQUIRE_PEERS is set, and there is no \(name)")
+        } else {
+            print("not compared: there is no \(name)")
+        }
+    }
+}

@@ -1,0 +1,47 @@
+import Dispatch
+import Foundation
+import Sinks
+
+/// A pipe whose reading end is emptied by a thread, so that nobody waits for room.
+final class ReadPipe: Sendable {
+    let writeEnd: Int32
+    private let readEnd: Int32
+    private let received = Owner([UInt8]())
+    private let isReading = DispatchSemaphore(value: 0)
+
+    init() {
+        var ends: [Int32] = [-1, -1]
+        _ = pipe(&ends)
+        (readEnd, writeEnd) = (ends[0], ends[1])
+        Thread.detachNewThread { [readEnd, received, isReading] in
+            var buffer = [UInt8](repeating: 0, count: 65536)
+            while true {
+                let count = read(readEnd, &buffer, buffer.count)
+                if count < 0, errno == EINTR { continue }
+                guard count > 0 else { break }
+                received.withResource { $0.append(contentsOf: buffer[..<count]) }
+            }
+            _ = close(readEnd)
+            isReading.signal()
+        }
+    }
+
+    deinit {
+        _ = close(writeEnd)
+    }
+
+    /// What has been written so far: a marker of our own goes in last, and is waited for.
+    func lines() -> [String] {
+        let marker: [UInt8] = Array("\u{1}end\u{1}".utf8)
+        _ = marker.withUnsafeBytes { write(writeEnd, $0.baseAddress, $0.count) }
+        var bytes: [UInt8] = []
+        for _ in 0..<10_000 {
+            bytes = received.withResource { $0 } ?? []
+            if bytes.suffix(marker.count).elementsEqual(marker) { break }
+            usleep(500)
+        }
+        received.withResource { $0.removeLast(min(marker.count, $0.count)) }
+        let text = String(decoding: bytes.dropLast(marker.count), as: UTF8.self)
+        return text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
+    }
+}

@@ -1,0 +1,26 @@
+import Records
+import Testing
+import Wire
+
+@Suite("A frame")
+struct FrameTests {
+    @Test("is its length in four bytes, most significant first, and its body", arguments: [0, 1, 255, 256, 65_536, 70_000])
+    func bytes(length: Int) throws {
+        let body = (0..<length).map { UInt8(truncatingIfNeeded: $0) }
+        var writer = ByteWriter()
+        try Frame(body: body).append(to: &writer)
+        let bytes = writer.withBytes { Array($0) }
+        let prefix = [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: length >> $0) }
+        #expect(bytes == prefix + body)
+        #expect(Frame.length(from: bytes.prefix(4)) == length)
+    }
+
+    @Test("announces up to 4 GiB, and nothing with any but four bytes")
+    func lengths() {
+        #expect(Frame.length(from: [0xFF, 0xFF, 0xFF, 0xFF]) == 4_294_967_295)
+        #expect(Frame.length(from: [0x00, 0x00, 0x04, 0x92]) == 1170)
+        #expect(Frame.length(from: []) == nil)
+        #expect(Frame.length(from: [0, 0, 1]) == nil)
+        #expect(Frame.length(from: [0, 0, 0, 0, 1]) == nil)
+    }
+}
