@@ -61,7 +61,8 @@ extension RecordStorage {
         if !Self.areSame(name.text, newName) { name = RecordName(newName) }
     }
 
-    /// Whether two strings are the same words in memory, which makes them the same text; equal texts in two places do not count.
+    /// Whether two strings are the same words in memory, which makes them the same text; equal texts in two places do not
+    /// count.
     @inlinable @inline(__always)
     static func areSame(_ one: String, _ other: String) -> Bool {
         guard MemoryLayout<String>.size == 2 * MemoryLayout<UInt64>.size else { return false }

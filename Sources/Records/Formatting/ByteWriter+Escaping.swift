@@ -147,7 +147,9 @@ extension ByteWriter {
                 index &+= 8
             }
             // The last bytes are looked at once more together with some before them.
-            if !isSpecial(base.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self), first, second) { return count }
+            if !isSpecial(base.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self), first, second) {
+                return count
+            }
             return index &+ plainBytes(from: base + index, count &- index, first, second)
         }
         return plainBytes(from: base, count, first, second)

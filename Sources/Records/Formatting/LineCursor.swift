@@ -58,7 +58,9 @@ struct LineCursor {
     @inline(__always)
     mutating func append(plain bytes: UnsafeRawBufferPointer) -> Bool {
         guard let source = bytes.baseAddress else { return true }
-        guard bytes.count <= limit - place, ByteWriter.copyPlain(bytes.count, from: source, to: place) else { return false }
+        guard bytes.count <= limit - place, ByteWriter.copyPlain(bytes.count, from: source, to: place) else {
+            return false
+        }
         place += bytes.count
         return true
     }

@@ -46,15 +46,16 @@ extension TextPlan.Step {
     fileprivate init(_ part: TextPattern.Part, hasTimeKey: Bool) {
         literalOffset = part.literal.lowerBound
         literalCount = part.literal.count
-        kind = switch part.field {
-        case nil: .nothing
-        case _ where part.width > 0: .other
-        case .time: hasTimeKey ? .time : .other
-        case .name: .name
-        case .level: .level
-        case .message: .message
-        case .attributes: .attributes
-        default: .other
-        }
+        kind =
+            switch part.field {
+            case nil: .nothing
+            case _ where part.width > 0: .other
+            case .time: hasTimeKey ? .time : .other
+            case .name: .name
+            case .level: .level
+            case .message: .message
+            case .attributes: .attributes
+            default: .other
+            }
     }
 }

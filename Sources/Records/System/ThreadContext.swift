@@ -9,8 +9,8 @@ internal import Synchronization
 
 /// What the library keeps for each thread: who it is, and which sinks it is inside of.
 ///
-/// Two small allocations a thread, made at its first log call and freed when the thread ends. A pointer and not an object: three
-/// log calls out of four would spend more on counting references than on reading it.
+/// Two small allocations a thread, made at its first log call and freed when the thread ends. A pointer and not an object:
+/// three log calls out of four would spend more on counting references than on reading it.
 @usableFromInline
 package struct ThreadContext {
     @usableFromInline
