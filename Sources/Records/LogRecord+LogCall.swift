@@ -55,14 +55,14 @@ extension LogRecord {
 }
 
 extension RecordStorage {
-    /// Sets the name unless it is there already, as it nearly always is: counting references to a shared name costs more than
-    /// everything else that is done with it.
+    /// Sets the name unless it is there already, as it nearly always is.
     @inlinable @inline(__always)
     func setName(_ newName: String) {
-        if !Self.areSame(name, newName) { name = newName }
+        if !Self.areSame(name.text, newName) { name = RecordName(newName) }
     }
 
-    /// Whether two strings are the same words in memory, which makes them the same text; equal texts in two places do not count.
+    /// Whether two strings are the same words in memory, which makes them the same text; equal texts in two places do not
+    /// count.
     @inlinable @inline(__always)
     static func areSame(_ one: String, _ other: String) -> Bool {
         guard MemoryLayout<String>.size == 2 * MemoryLayout<UInt64>.size else { return false }

@@ -14,7 +14,7 @@ final class RecordStorage: @unchecked Sendable {
     // The record.
     @usableFromInline @exclusivity(unchecked) var level = Level.notSet
     @usableFromInline @exclusivity(unchecked) var timestamp = Timestamp(nanoseconds: 0)
-    @usableFromInline @exclusivity(unchecked) var name = ""
+    @usableFromInline @exclusivity(unchecked) var name = RecordName("")
     @usableFromInline @exclusivity(unchecked) var attributes = Attributes()
     @usableFromInline @exclusivity(unchecked) var thread: ThreadIdentity
     @usableFromInline @exclusivity(unchecked) var callSite = CallSite.unknown
@@ -45,13 +45,6 @@ final class RecordStorage: @unchecked Sendable {
 }
 
 extension RecordStorage {
-    /// An empty object for the calling thread: the one it used last, or else a new one.
-    @usableFromInline
-    static func take() -> RecordStorage {
-        let context = ThreadContext.current
-        return context.takeStorage() ?? RecordStorage(thread: context.identity)
-    }
-
     /// This object if its caller is the only one who holds it, or else a copy.
     @usableFromInline
     consuming func claimed() -> RecordStorage {

@@ -25,7 +25,8 @@ public struct ByteWriter: ~Copyable, @unchecked Sendable {
         timeText = nil
     }
 
-    private init(borrowing storage: UnsafeMutableRawPointer, capacity: Int) {
+    @inlinable
+    init(borrowing storage: UnsafeMutableRawPointer, capacity: Int) {
         base = storage
         self.capacity = capacity
         ownsStorage = false
@@ -33,6 +34,7 @@ public struct ByteWriter: ~Copyable, @unchecked Sendable {
         timeText = nil
     }
 
+    @inlinable
     deinit {
         if ownsStorage { base.deallocate() }
     }
@@ -53,7 +55,7 @@ public struct ByteWriter: ~Copyable, @unchecked Sendable {
         timeText = thread.timeText
     }
 
-    @usableFromInline
+    @inlinable
     init(scratch: UnsafeMutableRawBufferPointer) {
         if let start = scratch.baseAddress {
             self.init(borrowing: start, capacity: scratch.count)

@@ -47,6 +47,13 @@ extension RecordStorage {
     /// - Returns: where it ends, or ``MessageState/spilled``.
     @usableFromInline
     func write(_ text: String, at start: Int) -> Int {
+        // Unlike `withUTF8` this counts no references; it may only fail for a bridged string, which Linux does not have.
+        let end = text.utf8.withContiguousStorageIfAvailable { write(UnsafeRawBufferPointer($0), at: start) }
+        return end ?? write(copying: text, at: start)
+    }
+
+    @inline(never)
+    private func write(copying text: String, at start: Int) -> Int {
         var text = text
         return text.withUTF8 { write(UnsafeRawBufferPointer($0), at: start) }
     }

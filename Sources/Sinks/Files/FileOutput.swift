@@ -50,8 +50,7 @@ final class FileOutput<File: ~Copyable & RecordFile>: Sendable {
     }
 
     func emit(_ record: LogRecord) throws {
-        let thread = ThreadContext.current
-        guard thread.enter(owner) else { throw refuseReentry() }
+        guard let thread = ThreadContext.entering(owner) else { throw refuseReentry() }
         defer { thread.leave() }
         try ByteWriter.withScratch { writer throws(SinkError) in
             writer.prepare(for: thread)

@@ -9,9 +9,9 @@ internal import Synchronization
 
 /// A mutex that knows which thread holds it.
 ///
-/// One word says everything: 0 if the lock is free, or else its holder, with the lowest bit set if somebody may be waiting. Taking
-/// a free lock and giving it back are one atomic operation each; who finds it taken tries for about a microsecond and then
-/// sleeps. `Synchronization.Mutex` knows no holder, and on Linux ThreadSanitizer does not see it; this one it does.
+/// One word says everything: 0 if the lock is free, or else its holder, with the lowest bit set if somebody may be waiting.
+/// Taking a free lock and giving it back are one atomic operation each; who finds it taken tries for about a microsecond and
+/// then sleeps. `Synchronization.Mutex` knows no holder, and on Linux ThreadSanitizer does not see it; this one it does.
 struct Lock: ~Copyable, Sendable {
     private let word = Atomic<UInt>(0)
     private let sleepers = LockSleepers()
@@ -48,8 +48,8 @@ struct Lock: ~Copyable, Sendable {
 
     /// Takes the lock, or leaves a mark that makes its holder wake a sleeper.
     ///
-    /// Runs among the sleepers, one at a time: the holder who sees the mark cannot look for a sleeper before this one sleeps. Who
-    /// takes the lock here marks it too, since others may be asleep; that costs one needless call at most.
+    /// Runs among the sleepers, one at a time: the holder who sees the mark cannot look for a sleeper before this one
+    /// sleeps. Who takes the lock here marks it too, since others may be asleep; that costs one needless call at most.
     private borrowing func tryToTake(as thread: UInt) -> Bool {
         while true {
             let found = word.load(ordering: .relaxed)

@@ -103,11 +103,16 @@ private struct PlainThread {
             var made = pthread_t()
         #endif
         let body = Unmanaged.passRetained(Body(run)).toOpaque()
-        let status = pthread_create(&made, nil, { argument in
-            let argument: UnsafeMutableRawPointer? = argument
-            if let argument { Unmanaged<Body>.fromOpaque(argument).takeRetainedValue().run() }
-            return nil
-        }, body)
+        let status = pthread_create(
+            &made,
+            nil,
+            { argument in
+                let argument: UnsafeMutableRawPointer? = argument
+                if let argument { Unmanaged<Body>.fromOpaque(argument).takeRetainedValue().run() }
+                return nil
+            },
+            body
+        )
         guard status == 0 else { return nil }
         #if canImport(Darwin)
             guard let made else { return nil }
