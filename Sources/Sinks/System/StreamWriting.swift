@@ -31,24 +31,22 @@ enum StreamWriting {
 
     /// Waits for room before it writes, since only few descriptors are non-blocking: the write itself would wait for ever.
     private static func writeWhenReady(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) throws(Errno) -> Int {
-        guard try hasRoom(descriptor, within: 0) || hasRoom(descriptor, within: patienceMilliseconds) else {
-            throw .wouldBlock
-        }
+        guard try hasRoom(descriptor, within: patienceMilliseconds) else { throw .wouldBlock }
         // A pipe that has room has it for this many bytes; a longer write could wait after all.
         return try systemWrite(UnsafeRawBufferPointer(rebasing: bytes.prefix(Int(PIPE_BUF))), to: descriptor)
     }
 
     /// Whether a descriptor has room, or an error to report, before some time has passed.
     private static func hasRoom(_ descriptor: Int32, within milliseconds: Int32) throws(Errno) -> Bool {
+        var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        // Nearly always there is room at once, and no clock need be read.
+        if poll(&request, 1, 0) > 0 { return true }
         let deadline = ContinuousClock.now + .milliseconds(Int(milliseconds))
-        var left = milliseconds
         while true {
-            var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-            let ready = poll(&request, 1, left)
+            let left = max(0, (deadline - ContinuousClock.now) / .milliseconds(1))
+            let ready = poll(&request, 1, Int32(left))
             if ready >= 0 { return ready > 0 }
-            let error = Errno.current
-            guard error == .interrupted else { throw error }
-            left = Int32(max(0, (deadline - ContinuousClock.now) / .milliseconds(1)))
+            guard Errno.current == .interrupted else { throw .current }
         }
     }
 
