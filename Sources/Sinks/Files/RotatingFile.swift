@@ -86,6 +86,13 @@ struct RotatingFile: ~Copyable, RecordFile {
         return failures
     }
 
+    /// Does something while no other process writes or rolls over.
+    func withProcessLock<Result>(_ body: () throws(SinkError) -> Result) throws(SinkError) -> Result {
+        try processLock?.lock()
+        defer { processLock?.unlock() }
+        return try body()
+    }
+
     private mutating func appendAlone(_ entry: UnsafeRawBufferPointer, level: Level) throws(SinkError) -> Aftermath {
         if log.file == nil {
             do throws(SinkError) {
