@@ -54,13 +54,15 @@ extension SinkConformance {
         findings.expectEqual(foreign.withResource { $0 }, 0, "errors other than .closed while the sink was being closed")
         let statistics = subject.sink.statistics
         let copies = UInt64(subject.destinations)
-        findings.expectEqual(statistics.emitted, UInt64(count) * copies, "emitted, against the calls", rule: 8)
         findings.expectEqual(
             statistics.emitted + statistics.dropped + statistics.failed,
             UInt64(threads * each) * copies,
             "emitted, dropped and failed, of the records of all threads",
             rule: 8
         )
+        // A tee closes one sink after another, so some may have a record that others refused.
+        guard subject.destinations == 1 else { return }
+        findings.expectEqual(statistics.emitted, UInt64(count), "emitted, against the calls", rule: 8)
         if let delivered = try subject.delivered?() {
             findings.expectEqual(delivered.count, count, "entries delivered, of those accepted before close")
         }

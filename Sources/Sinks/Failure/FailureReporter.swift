@@ -2,15 +2,22 @@
 ///
 ///     Logger("shop", failures: FailureReporter { failure in metrics.count(failure.kind) }) { … }
 public struct FailureReporter: Sendable {
+    /// Tells one reporter from another.
+    private final class Identity: Sendable {}
+
     private let handler: @Sendable (SinkFailure) -> Void
+    private let identity = Identity()
 
     /// Creates a reporter from a closure, which is called on the thread that logged, outside of every lock.
     public init(_ handler: @escaping @Sendable (SinkFailure) -> Void) {
         self.handler = handler
     }
 
-    /// Tells it of a failure.
+    /// Tells it of a failure; but not of one that it causes itself, such as logging into the sink that fails.
     public func report(_ failure: SinkFailure) {
+        let thread = ThreadContext.current
+        guard thread.enter(identity) else { return }
+        defer { thread.leave() }
         handler(failure)
     }
 

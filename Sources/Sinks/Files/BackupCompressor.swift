@@ -34,22 +34,34 @@ final class BackupCompressor: Sendable {
     }
 
     private func compressAll() {
+        removeLeftovers()
         do {
-            removeLeftovers()
-            for backup in try plainBackups() { try compress(backup) }
+            for backup in try plainBackups() {
+                // One that cannot be compressed must not keep the others waiting.
+                do { try compress(backup) } catch { options.failures.report(SinkFailure(error)) }
+            }
         } catch {
             options.failures.report(SinkFailure(error))
         }
     }
 
     private func compress(_ backup: String) throws {
-        let temporary = path.sibling(Self.temporaryPrefix + backup)
         guard let identity = try status(of: backup)?.identity else { return }
-        try compress(path.sibling(backup), temporary)
-        let installed = try owner?.withResource { _ throws(SinkError) in
-            try install(temporary, for: identity)
+        let temporary = CompressionTemporary(backup)
+        let temporaryPath = path.sibling(temporary.fileName)
+        defer { temporary.end() }
+        try compress(path.sibling(backup), temporaryPath)
+        do {
+            let installed = try owner?.withResource { file throws(SinkError) in
+                // Records may still go to the backup, as long as no new file can be opened.
+                guard file.log.status?.identity != identity else { return false }
+                return try file.withProcessLock { () throws(SinkError) in try install(temporaryPath, for: identity) }
+            }
+            if installed != true { try? options.fileSystem.remove(temporaryPath) }
+        } catch {
+            try? options.fileSystem.remove(temporaryPath)
+            throw error
         }
-        if installed != true { try? options.fileSystem.remove(temporary) }
     }
 
     /// Puts the compressed file in the place of its backup, wherever that is by now; under the lock, so that nothing moves.
@@ -74,13 +86,13 @@ final class BackupCompressor: Sendable {
 
     /// Removes the unfinished files of a process that died while it compressed.
     private func removeLeftovers() {
-        for name in (try? names()) ?? [] where name.hasPrefix(Self.temporaryPrefix) {
-            guard naming.parse(String(name.dropFirst(Self.temporaryPrefix.count))) != nil else { continue }
+        for name in (try? names()) ?? [] {
+            guard let temporary = CompressionTemporary(parsing: name), naming.parse(temporary.backup) != nil,
+                temporary.isAbandoned
+            else { continue }
             try? options.fileSystem.remove(path.sibling(name))
         }
     }
-
-    private static let temporaryPrefix = ".compressing-"
 
     private func names() throws(SinkError) -> [String] {
         do throws(Errno) {

@@ -3,7 +3,8 @@ public struct Compression: Sendable {
     /// Writes the compressed content of one file to another, which does not exist yet.
     let compress: (@Sendable (_ source: String, _ destination: String) throws -> Void)?
 
-    private init(compress: (@Sendable (String, String) throws -> Void)?) {
+    /// Compression by other means; tests use it to be slow, or to fail.
+    init(compress: (@Sendable (String, String) throws -> Void)?) {
         self.compress = compress
     }
 

@@ -110,7 +110,7 @@ final class FileOutput<File: ~Copyable & RecordFile>: Sendable {
     }
 
     @inline(never)
-    private func see(to aftermath: Aftermath) {
+    func see(to aftermath: Aftermath) {
         if aftermath.contains(.report) { reportFailures() }
         if aftermath.contains(.compress) { compressor?.start() }
         if aftermath.contains(.flushLater), let seconds = options.buffering.seconds {

@@ -40,10 +40,7 @@ extension LogFile {
     /// Ends the line of a record that was cut off, so that the next one stands alone.
     mutating func endTornLine() throws(SinkError) {
         guard let file else { return }
-        var terminator = options.terminator
-        let outcome = terminator.withUTF8 {
-            Self.write(UnsafeRawBufferPointer($0), to: file, by: options.fileSystem)
-        }
+        let outcome = terminator.withUnsafeBytes { Self.write($0, to: file, by: options.fileSystem) }
         if let error = outcome.error { throw SinkError("write to", on: path.description, error) }
         size += Int64(outcome.written)
         isTorn = false

@@ -20,6 +20,8 @@ struct LogFile: ~Copyable, RecordFile {
     // What waits to be written.
     var buffer: ByteWriter
     var bufferedRecords: UInt64 = 0
+    /// What ends a line that was cut off, in the encoding of the file.
+    let terminator: [UInt8]
     private let bufferBytes: Int
     private let flushLevel: Level
     private let flushesLater: Bool
@@ -33,6 +35,7 @@ struct LogFile: ~Copyable, RecordFile {
     init(_ path: AbsolutePath, options: FileOptions) throws(SinkError) {
         self.path = path
         self.options = options
+        terminator = TextConverter.bytes(of: options.terminator, in: options.encoding)
         bufferBytes = options.buffering.bytes
         flushLevel = options.buffering.flushLevel
         flushesLater = options.buffering.seconds != nil

@@ -7,26 +7,34 @@ extension RotatingFile {
     mutating func isDue(adding bytes: Int) -> Bool {
         if rules.size.shouldRollOver(currentBytes: log.size, addingBytes: Int64(bytes)) { return true }
         guard nextRollover != .latest || awaitsNewFile else { return false }
-        return awaitsNewFile || log.options.clock.now() >= nextRollover
+        if awaitsNewFile { return true }
+        let now = log.options.clock.now()
+        if now < scheduledFrom { followClockBack(to: now) }
+        return now >= nextRollover
     }
 
+    /// A clock that was wrong by days and has been set right must not put the next rollover off by as long; one that is
+    /// corrected by a little must not roll the same period over twice.
+    private mutating func followClockBack(to now: Timestamp) {
+        if scheduledFrom.nanoseconds(since: now) > Self.toleratedStepBack { scheduleNext(after: now) }
+    }
+
+    private static var toleratedStepBack: Int64 { 3_600_000_000_000 }
+
     /// Rolls over, or notes why not.
-    mutating func rollOverOrReport() -> Aftermath {
+    mutating func rollOverOrReport() {
         let now = log.options.clock.now()
-        guard retry.allowsAttempt(at: now) else { return [] }
+        guard retry.allowsAttempt(at: now) else { return }
         do throws(SinkError) {
             if awaitsNewFile {
                 try switchToNewFile(at: now)
-                return []
-            }
-            guard log.canBeRolledOver else {
+            } else if log.canBeRolledOver {
+                try carryOutRollover(at: now)
+            } else {
                 scheduleNext(after: now)
-                return []
             }
-            try carryOutRollover(at: now)
-            return rules.compression.compress == nil ? [] : .compress
         } catch {
-            return retry.failed(at: now) ? note(error) : []
+            if retry.failed(at: now) { note(error) }
         }
     }
 
@@ -40,14 +48,15 @@ extension RotatingFile {
     }
 
     mutating func scheduleNext(after instant: Timestamp) {
-        if let schedule = rules.schedule { nextRollover = schedule.nextRollover(after: instant) }
+        guard let schedule = rules.schedule else { return }
+        scheduledFrom = instant
+        nextRollover = schedule.nextRollover(after: instant)
     }
 
-    @discardableResult
-    mutating func note(_ error: SinkError) -> Aftermath {
+    mutating func note(_ error: SinkError) {
         // Reports are taken at once; the bound only guards against a caller that never takes them.
         if failures.count < 16 { failures.append(error) }
-        return .report
+        owed.insert(.report)
     }
 }
 

@@ -7,39 +7,40 @@ extension RotatingFile {
     /// Nothing is moved while records cannot be written. If a step fails, the open file is kept, under whatever name it has
     /// by then, and the next attempt plans from the folder as it then is.
     mutating func carryOutRollover(at now: Timestamp) throws(SinkError) {
+        let names = try namesInFolder()
+        // Names are bytes: another spelling of a character is another file.
+        let fileName = log.path.fileName
+        guard names.contains(where: { $0.utf8.elementsEqual(fileName.utf8) }) else {
+            // Somebody has taken the file away; what is buffered goes to the new one.
+            return try switchToNewFile(at: now)
+        }
         try log.flush()
         let plan = rules.plan(
-            existing: try namesInFolder(),
-            sizes: rules.needsSizes ? try sizesOfBackups() : [:],
+            existing: names,
+            sizes: rules.needsSizes ? sizesOfBackups(among: names) : [:],
             boundary: boundary(at: now),
             now: now
         )
-        guard plan.backup != nil || !plan.steps.isEmpty else {
-            throw SinkError(
-                .system,
-                attempted: "roll over",
-                on: log.path.description,
-                reason: "the file is not in its folder any more, or no backup name is free"
-            )
-        }
-        let renaming = plan.steps.firstIndex { $0.moves(log.path.fileName) } ?? plan.steps.endIndex
-        for step in plan.steps[..<renaming] { try carryOut(step) }
-        if renaming < plan.steps.endIndex {
-            try moveLog(plan.steps[renaming])
+        if let moving = plan.steps.firstIndex(where: { $0.moves(log.path.fileName) }) {
+            for step in plan.steps[..<moving] { try carryOut(step) }
+            try moveLog(plan.steps[moving])
             awaitsNewFile = true
             log.statistics.rollovers &+= 1
+            try switchToNewFile(at: now)
+            carryOutOrNote(plan.steps[(moving + 1)...])
+        } else if plan.steps.contains(.truncate(log.path.fileName)) {
+            carryOutOrNote(plan.steps[...])
+            try emptyLog(at: now)
+        } else {
+            throw SinkError(.system, attempted: "roll over", on: log.path.description, reason: "no backup name is free")
         }
-        try switchToNewFile(at: now)
-        // The new file is open: what is left are removals, which can be made up for at the next rollover.
-        if renaming < plan.steps.endIndex {
-            for step in plan.steps[(renaming + 1)...] { try carryOut(step) }
-        }
-        if rules.prunesNumberedByStatus { try pruneNumbered(at: now) }
+        if rules.prunesNumberedByStatus { pruneNumbered(at: now) }
     }
 
     /// Opens a file under the log's name, keeping the old one until that has succeeded.
     mutating func switchToNewFile(at now: Timestamp) throws(SinkError) {
         try log.replaceFile()
+        if awaitsNewFile, rules.compression.compress != nil { owed.insert(.compress) }
         awaitsNewFile = false
         retry.succeeded()
         scheduleNext(after: now)
@@ -72,6 +73,20 @@ extension RotatingFile {
         scheduleNext(after: log.options.clock.now())
     }
 
+    /// Empties the file in place, because no backups are kept.
+    private mutating func emptyLog(at now: Timestamp) throws(SinkError) {
+        guard let file = log.file else { return }
+        do throws(Errno) {
+            try log.options.fileSystem.truncate(file, to: 0)
+        } catch {
+            throw SinkError("empty", on: log.path.description, error)
+        }
+        log.size = 0
+        log.statistics.rollovers &+= 1
+        retry.succeeded()
+        scheduleNext(after: now)
+    }
+
     private func boundary(at now: Timestamp) -> Timestamp {
         // A rollover by size or on demand happens within a period, whose end is still to come.
         nextRollover == .latest ? now : nextRollover
@@ -89,16 +104,16 @@ extension RotatingFile {
         guard case .rename(let source, let destination) = step, let rotator = rules.rotator else {
             return try carryOut(step)
         }
+        var reason: String?
         do {
             try rotator(log.path.sibling(source), log.path.sibling(destination))
+            // What is still there would be rolled over again and again, and push the real backups out.
+            if try status(of: source)?.identity == log.status?.identity { reason = "the rotator left the file in place" }
         } catch {
-            throw SinkError(
-                .system,
-                attempted: "roll over to \(destination)",
-                on: log.path.description,
-                reason: "the rotator failed: \(error)"
-            )
+            reason = "the rotator failed: \(error)"
         }
+        guard let reason else { return }
+        throw SinkError(.system, attempted: "roll over to \(destination)", on: log.path.description, reason: reason)
     }
 
     private func carryOut(_ step: RotationPlan.Step) throws(SinkError) {
@@ -106,6 +121,16 @@ extension RotatingFile {
         case .remove(let name): try remove(name)
         case .truncate: break
         case .rename(let source, let destination):
+            for name in [source, destination] {
+                guard try status(of: name)?.kind ?? .regular == .regular else {
+                    throw SinkError(
+                        .system,
+                        attempted: "rename to \(destination)",
+                        on: log.path.sibling(source),
+                        reason: "\(name) is not a regular file"
+                    )
+                }
+            }
             do throws(Errno) {
                 try log.options.fileSystem.rename(log.path.sibling(source), to: log.path.sibling(destination))
             } catch {
@@ -114,7 +139,20 @@ extension RotatingFile {
         }
     }
 
+    /// Carries out removals, each of which can be made up for at the next rollover.
+    private mutating func carryOutOrNote(_ steps: some Sequence<RotationPlan.Step>) {
+        for step in steps {
+            do throws(SinkError) {
+                try carryOut(step)
+            } catch {
+                note(error)
+            }
+        }
+    }
+
     private func remove(_ name: String) throws(SinkError) {
+        // A folder, or a link that somebody put there, is not a backup, whatever its name.
+        guard try status(of: name)?.kind == .regular else { return }
         do throws(Errno) {
             try log.options.fileSystem.remove(log.path.sibling(name))
         } catch .noSuchFile {
@@ -124,26 +162,36 @@ extension RotatingFile {
         }
     }
 
-    /// Removes numbered backups that are too old or too much, which their numbers alone do not tell.
-    private func pruneNumbered(at now: Timestamp) throws(SinkError) {
-        let backups = backupsInFolder(try namesInFolder())
-        let pruning = Pruning(rules.retention, now: now)
-        for step in RotationPlan.pruning(rules.naming, backups, pruning).steps { try carryOut(step) }
+    private func status(of name: String) throws(SinkError) -> FileStatus? {
+        do throws(Errno) {
+            return try log.options.fileSystem.status(at: log.path.sibling(name), followingLinks: false)
+        } catch {
+            throw SinkError("look at", on: log.path.sibling(name), error)
+        }
     }
 
-    private func sizesOfBackups() throws(SinkError) -> [String: Int64] {
+    /// Removes numbered backups that are too old or too much, which their numbers alone do not tell.
+    private mutating func pruneNumbered(at now: Timestamp) {
+        do throws(SinkError) {
+            let backups = backups(among: try namesInFolder())
+            carryOutOrNote(RotationPlan.pruning(rules.naming, backups, Pruning(rules.retention, now: now)).steps)
+        } catch {
+            note(error)
+        }
+    }
+
+    private func sizesOfBackups(among names: [String]) -> [String: Int64] {
         var sizes: [String: Int64] = [log.path.fileName: log.size]
-        for backup in backupsInFolder(try namesInFolder()) {
+        for backup in backups(among: names) {
             sizes[rules.naming.fileName(for: backup.name)] = backup.bytes
         }
         return sizes
     }
 
-    private func backupsInFolder(_ names: [String]) -> [Backup] {
+    private func backups(among names: [String]) -> [Backup] {
         names.compactMap { name in
-            guard let parsed = rules.naming.parse(name) else { return nil }
-            let status = try? log.options.fileSystem.status(at: log.path.sibling(name), followingLinks: false)
-            guard let status, status.kind == .regular else { return nil }
+            guard let parsed = rules.naming.parse(name), let status = try? status(of: name), status.kind == .regular
+            else { return nil }
             return Backup(name: parsed, bytes: status.size, lastWritten: status.modified)
         }
     }

@@ -12,6 +12,10 @@ struct RotatingFile: ~Copyable, RecordFile {
     var nextRollover = Timestamp.latest
     var retry = RetryDelay()
     var failures: [SinkError] = []
+    /// What an append that succeeds has to pass on, also on behalf of those that failed before it.
+    var owed: Aftermath = []
+    /// The instant that the next rollover was computed from.
+    var scheduledFrom = Timestamp.earliest
     /// The file was renamed but a new one could not be opened: records go to the backup until that succeeds.
     var awaitsNewFile = false
     /// The lock file that several processes share, while one is used.
@@ -29,9 +33,14 @@ struct RotatingFile: ~Copyable, RecordFile {
                     reason: "a file shared by several processes cannot be buffered"
                 )
             }
-            processLock = try ProcessLock(for: path, options: options)
         }
-        log = try LogFile(path, options: options)
+        // The log comes first, since it makes missing folders.
+        let log = try LogFile(path, options: options)
+        if options.opensLate, options.createsDirectories { try log.makeDirectories() }
+        let isShared = options.sharing == .processes
+        let processLock = isShared ? try ProcessLock(for: path, options: options) : nil
+        self.log = log
+        self.processLock = processLock
         scheduleFromContent()
     }
 
@@ -41,8 +50,11 @@ struct RotatingFile: ~Copyable, RecordFile {
     }
 
     mutating func append(_ entry: UnsafeRawBufferPointer, level: Level) throws(SinkError) -> Aftermath {
-        guard processLock == nil else { return try appendShared(entry, level: level) }
-        return try appendAlone(entry, level: level)
+        let aftermath =
+            processLock == nil ? try appendAlone(entry, level: level) : try appendShared(entry, level: level)
+        guard !owed.isEmpty else { return aftermath }
+        defer { owed = [] }
+        return aftermath.union(owed)
     }
 
     /// Rolls the file over now, whatever its size and the time.
@@ -51,6 +63,7 @@ struct RotatingFile: ~Copyable, RecordFile {
         guard !log.isClosed else { throw SinkError(.closed, attempted: "roll over", on: log.path.description) }
         try processLock?.lock()
         defer { processLock?.unlock() }
+        try openLate()
         if processLock != nil { try followOtherProcesses() }
         let now = log.options.clock.now()
         guard log.canBeRolledOver else {
@@ -58,7 +71,8 @@ struct RotatingFile: ~Copyable, RecordFile {
             return []
         }
         try carryOutRollover(at: now)
-        return rules.compression.compress == nil ? [] : .compress
+        defer { owed = [] }
+        return owed
     }
 
     mutating func flush() throws(SinkError) { try log.flush() }
@@ -72,10 +86,31 @@ struct RotatingFile: ~Copyable, RecordFile {
         return failures
     }
 
+    /// Does something while no other process writes or rolls over.
+    func withProcessLock<Result>(_ body: () throws(SinkError) -> Result) throws(SinkError) -> Result {
+        try processLock?.lock()
+        defer { processLock?.unlock() }
+        return try body()
+    }
+
     private mutating func appendAlone(_ entry: UnsafeRawBufferPointer, level: Level) throws(SinkError) -> Aftermath {
-        var aftermath: Aftermath = []
-        if isDue(adding: entry.count) { aftermath = rollOverOrReport() }
-        return try log.append(entry, level: level).union(aftermath)
+        if log.file == nil {
+            do throws(SinkError) {
+                try openLate()
+            } catch {
+                log.statistics.failed &+= 1
+                throw error
+            }
+        }
+        if isDue(adding: entry.count) { rollOverOrReport() }
+        return try log.append(entry, level: level)
+    }
+
+    /// Opens a file that was to be opened with its first record, and learns how long and how old it is.
+    private mutating func openLate() throws(SinkError) {
+        guard log.file == nil, !log.isClosed else { return }
+        try log.open()
+        scheduleFromContent()
     }
 
     private mutating func appendShared(_ entry: UnsafeRawBufferPointer, level: Level) throws(SinkError) -> Aftermath {

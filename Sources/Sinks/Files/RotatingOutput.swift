@@ -14,7 +14,9 @@ struct RotatingOutput: Sendable {
         backups: BackupOptions,
         rules: () throws -> (SizeLimit, RolloverSchedule?, Retention)
     ) throws {
-        let path = try AbsolutePath(path)
+        var path = try AbsolutePath(path)
+        // Backups stand beside the file that is meant, so that never a link is moved in its place.
+        if options.followsSymbolicLinks { path = path.followingLinks() }
         let checked: RotationRules
         do {
             let (size, schedule, retention) = try rules()
@@ -26,7 +28,8 @@ struct RotatingOutput: Sendable {
                 backups: backups
             )
         } catch {
-            throw SinkError(.invalidOption, attempted: "roll over", on: path.description, reason: "\(error)")
+            let reason = (error as? RotationError)?.message ?? "\(error)"
+            throw SinkError(.invalidOption, attempted: "roll over", on: path.description, reason: reason)
         }
         let file = try RotatingFile(path, rules: checked, options: options)
         let owner = Owner(file)
@@ -52,7 +55,7 @@ struct RotatingOutput: Sendable {
 
     func rollover() throws {
         let aftermath = try output.inside("roll over") { file throws(SinkError) in try file.rollOver() }
-        if aftermath.contains(.compress) { compressor?.start() }
+        output.see(to: aftermath)
     }
 
     func finishCompression() {

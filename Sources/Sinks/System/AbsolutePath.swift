@@ -41,6 +41,13 @@ struct AbsolutePath: Sendable, Hashable, CustomStringConvertible {
         directory == "/" ? "/" + name : directory + "/" + name
     }
 
+    /// The path of the file that this one leads to by symbolic links; the same if there is none yet.
+    func followingLinks() -> AbsolutePath {
+        guard let resolved = realpath(description, nil) else { return self }
+        defer { free(resolved) }
+        return (try? AbsolutePath(String(cString: resolved))) ?? self
+    }
+
     private static var workingDirectory: String {
         guard let path = getcwd(nil, 0) else { return "." }
         defer { free(path) }

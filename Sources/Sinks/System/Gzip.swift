@@ -39,7 +39,10 @@ struct Gzip: Sendable {
         guard fstat(input, &status) == 0 else { throw SinkError("compress", on: source, .current) }
         let output = try openFile(destination, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, status.st_mode & 0o777)
         do throws(SinkError) {
+            // The process's mask took away what the backup had, and retention by age asks when a file was last written.
+            fchmod(output, status.st_mode & 0o777)
             try library.copy(input, to: output, level: level, subject: source)
+            setModificationTime(of: destination, from: status)
         } catch {
             unlink(destination)
             throw error
@@ -77,6 +80,15 @@ struct Gzip: Sendable {
                 }
             }
         }
+    }
+
+    private static func setModificationTime(of path: String, from status: stat) {
+        #if canImport(Darwin)
+            let times = [status.st_atimespec, status.st_mtimespec]
+        #else
+            let times = [status.st_atim, status.st_mtim]
+        #endif
+        utimensat(AT_FDCWD, path, times, 0)
     }
 
     private static func openFile(_ path: String, _ flags: Int32, _ mode: mode_t) throws(SinkError) -> Int32 {

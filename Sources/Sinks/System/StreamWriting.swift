@@ -38,15 +38,15 @@ enum StreamWriting {
 
     /// Whether a descriptor has room, or an error to report, before some time has passed.
     private static func hasRoom(_ descriptor: Int32, within milliseconds: Int32) throws(Errno) -> Bool {
+        var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        // Nearly always there is room at once, and no clock need be read.
+        if poll(&request, 1, 0) > 0 { return true }
         let deadline = ContinuousClock.now + .milliseconds(Int(milliseconds))
-        var left = milliseconds
         while true {
-            var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-            let ready = poll(&request, 1, left)
+            let left = max(0, (deadline - ContinuousClock.now) / .milliseconds(1))
+            let ready = poll(&request, 1, Int32(left))
             if ready >= 0 { return ready > 0 }
-            let error = Errno.current
-            guard error == .interrupted else { throw error }
-            left = Int32(max(0, (deadline - ContinuousClock.now) / .milliseconds(1)))
+            guard Errno.current == .interrupted else { throw .current }
         }
     }
 

@@ -91,12 +91,14 @@ public struct SystemFileSystem: FileSystem {
         guard let stream = opendir(directory) else { throw Errno.current }
         defer { closedir(stream) }
         var names: [String] = []
-        while let entry = readdir(stream) {
+        while let entry = readNext(stream) {
             let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
                 String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
             }
             if name != ".", name != ".." { names.append(name) }
         }
+        // A list that breaks off would hide backups, and they would be replaced.
+        guard Errno.current.rawValue == 0 else { throw Errno.current }
         return names
     }
 
@@ -125,6 +127,12 @@ func systemWrite(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) throws(E
 
 func systemClose(_ descriptor: Int32) {
     _ = close(descriptor)
+}
+
+/// The next entry of a folder; at the end, the error number tells whether there was one.
+private func readNext(_ stream: OpaquePointer) -> UnsafeMutablePointer<dirent>? {
+    errno = 0
+    return readdir(stream)
 }
 
 private func systemRename(_ path: String, _ newPath: String) -> Int32 {

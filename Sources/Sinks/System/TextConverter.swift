@@ -17,7 +17,17 @@ struct TextConverter: ~Copyable, @unchecked Sendable {
     /// - Throws: ``SinkError`` if the C library does not know the encoding.
     static func forEncoding(_ encoding: TextEncoding) throws(SinkError) -> Owner<TextConverter>? {
         guard let name = encoding.iconvName else { return nil }
-        return Owner(try TextConverter(encoding, name: name))
+        let converter = try TextConverter(encoding, name: name)
+        // Records stand alone, in whichever file they come to lie: none of them may start as only the first text does.
+        guard converter.converted("a") == converter.converted("a") else {
+            throw SinkError(
+                .invalidOption,
+                attempted: "use the encoding",
+                on: name,
+                reason: "it starts every text with a mark, which a log cannot; UTF-16LE and others of fixed order do not"
+            )
+        }
+        return Owner(converter)
     }
 
     private init(_ encoding: TextEncoding, name: String) throws(SinkError) {
@@ -47,6 +57,9 @@ struct TextConverter: ~Copyable, @unchecked Sendable {
     /// - Throws: ``SinkError`` for a character without equivalent, if that is the policy; part of the text has then been
     ///   appended.
     mutating func convert(_ text: UnsafeRawBufferPointer, into writer: inout ByteWriter) throws(SinkError) {
+        // A refusal may have left it in the middle of a shift.
+        iconv(descriptor, nil, nil, nil, nil)
+        defer { endShift(in: &writer) }
         var rest = text
         while !rest.isEmpty {
             let consumed = convertPrefix(rest, into: &writer)
@@ -74,6 +87,35 @@ struct TextConverter: ~Copyable, @unchecked Sendable {
                 if !isFull { break }
             }
             return text.count - inputLeft
+        }
+    }
+
+    /// Writes what brings a reader back to the first shift state; nothing for most encodings.
+    private func endShift(in writer: inout ByteWriter) {
+        withUnsafeTemporaryAllocation(byteCount: 64, alignment: 16) { buffer in
+            var output = buffer.bindMemory(to: CChar.self).baseAddress
+            var outputLeft = buffer.count
+            iconv(descriptor, nil, nil, &output, &outputLeft)
+            writer.append(UnsafeRawBufferPointer(rebasing: buffer[..<(buffer.count - outputLeft)]))
+        }
+    }
+
+    private func converted(_ text: StaticString) -> [UInt8] {
+        var writer = ByteWriter(capacity: 64)
+        _ = convertPrefix(UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount), into: &writer)
+        return writer.withBytes { Array($0) }
+    }
+
+    /// A text in an encoding, as far as it can be expressed there.
+    static func bytes(of text: String, in encoding: TextEncoding) -> [UInt8] {
+        var text = text
+        guard let name = encoding.iconvName, let converter = try? TextConverter(encoding, name: name) else {
+            return Array(text.utf8)
+        }
+        return text.withUTF8 { bytes in
+            var writer = ByteWriter(capacity: 64)
+            _ = converter.convertPrefix(UnsafeRawBufferPointer(bytes), into: &writer)
+            return writer.withBytes { Array($0) }
         }
     }
 

@@ -13,6 +13,7 @@ import Sinks
 //   write PATH MAXBYTES BACKUPS COUNT TAG    COUNT records "TAG n" into a file shared with others
 //   kill-loop PATH MAXBYTES BACKUPS FIRST    records from FIRST on, each acknowledged on standard output, until killed
 //   exit-return | exit-call | exit-quick | exit-trap PATH    three buffered records, one written through, then the end
+//   relative PATH    two records, with a change of the working directory in between
 
 let arguments = CommandLine.arguments
 let plain = TextFormatter("\(.message)")
@@ -74,5 +75,11 @@ case "exit-quick":
 case "exit-trap":
     try logBuffered()
     fatalError("as asked")
+case "relative":
+    let sink = try FileSink(arguments[2], formatter: plain)
+    try sink.emit(LogRecord(level: .info, message: "one"))
+    mkdir("elsewhere", 0o700)
+    chdir("elsewhere")
+    try sink.emit(LogRecord(level: .info, message: "two"))
 default: exit(64)
 }

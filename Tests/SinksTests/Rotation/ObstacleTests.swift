@@ -1,0 +1,150 @@
+import Foundation
+import Rotation
+import SinkTesting
+import Sinks
+import Testing
+
+@Suite("Something in the way of a rollover")
+struct ObstacleTests {
+    let directory: TemporaryDirectory
+    let time = ManualTime()
+    let failures = ReportedFailures()
+
+    init() throws { directory = try TemporaryDirectory() }
+
+    private func sink(_ count: Int = 3) throws -> RotatingFileSink {
+        try RotatingFileSink(
+            directory.file(),
+            maxBytes: 10,
+            backupCount: count,
+            formatter: Some.plain,
+            options: Some.options(FaultyFileSystem(), time, failures: failures.reporter)
+        )
+    }
+
+    @Test("such as a folder with a backup's name stays, is reported, and is got over when it goes", arguments: 1...3)
+    func folder(number: Int) throws {
+        let name = "app.log.\(number)"
+        try FileManager.default.createDirectory(atPath: directory.file(name), withIntermediateDirectories: false)
+        try directory.write("theirs", to: name + "/file")
+        let sink = try sink(3)
+        for index in 0..<8 {
+            try sink.log("record \(index)")
+            time.advance(seconds: 100)
+        }
+        #expect(try directory.text(of: name + "/file") == "theirs")
+        #expect(!failures.texts.isEmpty)
+        #expect(failures.texts.allSatisfy { $0.hasSuffix("\(name) is not a regular file") })
+        try FileManager.default.removeItem(atPath: directory.file(name))
+        time.advance(seconds: 100)
+        try sink.log("last")
+        let lines = try directory.lines()
+        #expect(lines == lines.filter { $0.hasPrefix("record") } + ["last"])
+        #expect(sink.statistics.emitted == 9)
+    }
+
+    @Test("such as a link with a backup's name is neither followed nor replaced")
+    func link() throws {
+        try directory.write("precious", to: "victim")
+        try FileManager.default.createSymbolicLink(atPath: directory.file("app.log.1"), withDestinationPath: "victim")
+        let sink = try sink()
+        for text in ["11111111", "22222222"] { try sink.log(text) }
+        try expectDirectory(
+            directory,
+            equals: ["app.log": "11111111\n22222222\n", "app.log.1": "precious", "victim": "precious"]
+        )
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: directory.file("app.log.1")) == "victim")
+    }
+
+    @Test("such as a folder with a dated backup's name gives the backup the next free name")
+    func datedFolder() throws {
+        try FileManager.default.createDirectory(
+            atPath: directory.file("app.log.2026-11-20"),
+            withIntermediateDirectories: false
+        )
+        let time = ManualTime("2026-11-20 12:00:00")
+        let sink = try TimedRotatingFileSink(
+            directory.file(),
+            at: RolloverSchedule(.midnight, in: .utc),
+            keeping: .count(2),
+            formatter: Some.plain,
+            options: Some.options(FaultyFileSystem(), time, failures: failures.reporter)
+        )
+        try sink.log("yesterday")
+        time.set("2026-11-21 00:00:00")
+        try sink.log("today")
+        try expectDirectory(
+            directory,
+            equals: ["app.log": "today\n", "app.log.2026-11-20": "<folder>", "app.log.2026-11-20.1": "yesterday\n"]
+        )
+        #expect(failures.texts == [])
+    }
+
+    @Test("does not include files with similar names: they are never touched")
+    func strangers() throws {
+        let strangers = [
+            "app.log.0", "app.log.01", "app.log.1.bak", "app.log.-1", "app.log.1 ", "app.log.1.gz.gz", "app.log2",
+            "app.log.2026-11-21", "xapp.log.1", "app.log.9999999999", "APP.LOG.1", "app.log.lock", "app.log.١",
+            ".compressing-app.log", "app.log.1.gzip", "app.log.+1", "app.log.0x1", "app.log..1", "app.log.",
+        ]
+        for name in strangers { try directory.write("theirs: \(name)", to: name) }
+        let sink = try sink(2)
+        for index in 0..<20 { try sink.log("record \(index)") }
+        var expected = ["app.log": "record 19\n", "app.log.1": "record 18\n", "app.log.2": "record 17\n"]
+        for name in strangers { expected[name] = "theirs: \(name)" }
+        try expectDirectory(directory, equals: expected)
+    }
+
+    @Test("does not include 100,000 foreign files beside the log")
+    func crowd() throws {
+        for index in 0..<100_000 { close(open(directory.file("app.log.x\(index)"), O_CREAT | O_WRONLY, 0o600)) }
+        let sink = try sink(2)
+        for index in 0..<4 { try sink.log("record \(index)") }
+        #expect(try directory.text() == "record 3\n")
+        #expect(try directory.text(of: "app.log.1") == "record 2\n")
+        #expect(try directory.text(of: "app.log.2") == "record 1\n")
+        #expect(directory.names.count == 100_003)
+    }
+
+    @Test("such as a removed log is got over by opening it anew")
+    func removedLog() throws {
+        let sink = try sink()
+        try sink.log("11111111")
+        try FileManager.default.removeItem(atPath: directory.file())
+        for text in ["22222222", "33333333", "44444444"] { try sink.log(text) }
+        try expectDirectory(
+            directory,
+            equals: ["app.log": "44444444\n", "app.log.1": "33333333\n", "app.log.2": "22222222\n"]
+        )
+        #expect(failures.texts == [])
+    }
+
+    @Test("such as a folder deleted under the sink is reported, and got over when it is back")
+    func deletedFolder() throws {
+        let path = directory.file("logs/app.log")
+        try FileManager.default.createDirectory(atPath: directory.file("logs"), withIntermediateDirectories: false)
+        let sink = try RotatingFileSink(
+            path,
+            maxBytes: 10,
+            backupCount: 2,
+            formatter: Some.plain,
+            options: Some.options(FaultyFileSystem(), time, failures: failures.reporter)
+        )
+        try sink.log("11111111")
+        try FileManager.default.removeItem(atPath: directory.file("logs"))
+        for text in ["22222222", "33333333"] { try sink.log(text) }
+        #expect(failures.texts.count == 1)
+        try FileManager.default.createDirectory(atPath: directory.file("logs"), withIntermediateDirectories: false)
+        time.advance(seconds: 1)
+        for text in ["44444444", "55555555"] { try sink.log(text) }
+        #expect(try directory.text(of: "logs/app.log") == "55555555\n")
+        #expect(try directory.text(of: "logs/app.log.1") == "44444444\n")
+    }
+
+    @Test("does not include two sinks for one file: neither loses a record")
+    func twoSinks() throws {
+        let (first, second) = (try sink(50), try sink(50))
+        for index in 0..<20 { try (index % 2 == 0 ? first : second).log("record \(index)") }
+        #expect(try directory.lines().sorted() == (0..<20).map { "record \($0)" }.sorted())
+    }
+}
