@@ -26,14 +26,15 @@ extension LogMessage {
         line: Int,
         to emit: (borrowing LogRecord) -> Void
     ) {
-        let record = LogRecord(storage: giveAway().claimed())
+        let thread = ThreadContext.current
+        let record = LogRecord(storage: giveAway().claimed(by: thread))
         record.storage.level = level
         record.storage.timestamp = timestamp
         record.storage.callSite = CallSite(file: file, function: function, line: line)
         record.storage.setName(name)
         record.storage.setAttributes(context, attributes)
         emit(record)
-        ThreadContext.recycle(record.giveAway())
+        thread.recycle(record.giveAway())
     }
 
     @inlinable @inline(__always)

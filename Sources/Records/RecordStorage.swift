@@ -45,11 +45,14 @@ final class RecordStorage: @unchecked Sendable {
 }
 
 extension RecordStorage {
-    /// This object if its caller is the only one who holds it, or else a copy.
+    /// This object if its caller is the only one who holds it, or else a copy; in either case in the name of the thread that
+    /// logs, which need not be the one that wrote the message.
     @usableFromInline
-    consuming func claimed() -> RecordStorage {
+    consuming func claimed(by thread: ThreadContext) -> RecordStorage {
         var storage = self
-        return isKnownUniquelyReferenced(&storage) ? storage : storage.copy()
+        if !isKnownUniquelyReferenced(&storage) { storage = storage.copy() }
+        if storage.thread.id != thread.identity.id { storage.thread = thread.identity }
+        return storage
     }
 
     /// Empties the object for the next log call of this thread, which must be its only owner.

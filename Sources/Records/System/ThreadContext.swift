@@ -42,15 +42,13 @@ package struct ThreadContext {
 
     /// Keeps the memory of a record for the next one of the calling thread, if nobody else holds it.
     @usableFromInline
-    static func recycle(_ spare: consuming RecordStorage) {
-        if isKnownUniquelyReferenced(&spare) { current.keep(spare) }
+    func recycle(_ spare: consuming RecordStorage) {
+        if isKnownUniquelyReferenced(&spare) { keep(spare) }
     }
 
     @inline(__always)
     private func keep(_ spare: consuming RecordStorage) {
         spare.reset()
-        // A record made on another thread still bears that thread's name.
-        if spare.thread.id != storage.pointee.identity.id { spare.thread = storage.pointee.identity }
         storage.pointee.spare = spare
     }
 
@@ -87,7 +85,7 @@ package struct ThreadContext {
     }
 
     /// The context of the calling thread.
-    @inline(__always)
+    @usableFromInline
     package static var current: ThreadContext {
         let key = keyPlusOne.load(ordering: .acquiring)
         if key != 0, let raw = pthread_getspecific(pthread_key_t(truncatingIfNeeded: key &- 1)) {
