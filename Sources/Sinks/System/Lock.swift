@@ -10,7 +10,7 @@ internal import Synchronization
 /// A mutex that knows which thread holds it.
 ///
 /// One word says everything: 0 if the lock is free, or else its holder, with the lowest bit set if somebody may be waiting.
-/// Taking a free lock and giving it back are one atomic operation each; who finds it taken tries for about a microsecond and
+/// Taking a free lock and giving it back are one atomic operation each; who finds it taken looks a few dozen times and
 /// then sleeps. `Synchronization.Mutex` knows no holder, and on Linux ThreadSanitizer does not see it; this one it does.
 struct Lock: ~Copyable, Sendable {
     private let word = Atomic<UInt>(0)
@@ -34,8 +34,9 @@ struct Lock: ~Copyable, Sendable {
     /// The lowest bit of the word, which no thread's number has: it is the address of the thread's own data.
     private static let contended: UInt = 1
 
-    /// As long as the holder of a sink takes for a record or two; longer ones write to a device.
-    private static let attempts = 200
+    /// How often a taken lock is looked at before sleeping: less than a microsecond. More would take the word away from its
+    /// holder's processor again and again, which costs both threads more than it saves.
+    private static let attempts = 40
 
     @inline(never)
     private borrowing func wait(as thread: UInt) -> Bool {
