@@ -13,6 +13,7 @@ import Sinks
 //   write PATH MAXBYTES BACKUPS COUNT TAG    COUNT records "TAG n" into a file shared with others
 //   kill-loop PATH MAXBYTES BACKUPS FIRST    records from FIRST on, each acknowledged on standard output, until killed
 //   exit-return | exit-call | exit-quick | exit-trap PATH    three buffered records, one written through, then the end
+//   report PATH    ten failures to standard error
 //   relative PATH    two records, with a change of the working directory in between
 
 let arguments = CommandLine.arguments
@@ -81,5 +82,8 @@ case "relative":
     mkdir("elsewhere", 0o700)
     chdir("elsewhere")
     try sink.emit(LogRecord(level: .info, message: "two"))
+case "report":
+    let sink = try FileSink(arguments[2] + "/missing/app.log", options: FileOptions(opensLate: true))
+    for _ in 0..<10 { Logger("fixture", to: sink).info("lost") }
 default: exit(64)
 }
