@@ -119,15 +119,25 @@ struct FileOutput<File: ~Copyable & RecordFile>: Sendable {
     }
 
     private func flush(after seconds: Double) {
-        let failures = options.failures
+        Self.flush(owner, after: seconds, isRetry: false, failures: options.failures)
+    }
+
+    /// Flushes later; what then cannot be written is tried again, ever more rarely, even if no other record comes.
+    private static func flush(
+        _ owner: Owner<File>?,
+        after seconds: Double,
+        isRetry: Bool,
+        failures: FailureReporter
+    ) {
         DispatchQueue.global(qos: .utility).asyncAfter(deadline: .now() + seconds) { [weak owner] in
             do {
                 try owner?.withResource { file throws(SinkError) in
-                    file.laterFlushBegins()
                     try file.flush()
+                    file.laterFlushEnds()
                 }
             } catch {
-                failures.report(SinkFailure(error))
+                if !isRetry { failures.report(SinkFailure(error)) }
+                flush(owner, after: min(max(seconds, 0.1) * 2, 60), isRetry: true, failures: failures)
             }
         }
     }

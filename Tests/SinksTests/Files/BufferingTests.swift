@@ -97,6 +97,21 @@ struct BufferingTests {
         #expect(sink.statistics.emitted == 2 && sink.statistics.failed == 0)
     }
 
+    @Test("that could not be written when its time came is tried again by itself")
+    func timeFailsAlone() throws {
+        let failures = ReportedFailures()
+        let sink = try sink(.buffered(forAtMost: 0.01, flushingAt: .off), failures: failures.reporter)
+        disk.fail(.write, with: .noSpace, times: 2)
+        try sink.log("one")
+        let isWritten = try eventually { try directory.text() == "one\n" }
+        #expect(isWritten)
+        #expect(failures.texts.count == 1)
+        // And the next record has a time of its own.
+        try sink.log("two")
+        let isNextWritten = try eventually { try directory.text() == "one\ntwo\n" }
+        #expect(isNextWritten)
+    }
+
     @Test("keeps what could not be written, and refuses and counts what has no room")
     func fullDisk() throws {
         let sink = try sink(.buffered(bytes: 20, forAtMost: nil, flushingAt: .off))
@@ -133,6 +148,29 @@ struct BufferingTests {
         disk.mend()
         try sink.close()
         try expectDirectory(directory, equals: ["app.log": ""])
+    }
+
+    @Test("of which a part has gone into a pipe counts that part as delivered when the rest is lost")
+    func partOfAPipe() throws {
+        mkfifo(directory.file(), 0o600)
+        let reader = open(directory.file(), O_RDONLY | O_NONBLOCK)
+        defer { close(reader) }
+        let sink = try sink(.buffered(forAtMost: nil, flushingAt: .off))
+        for text in ["one", "two", "three"] { try sink.log(text) }
+        disk.limitSpace(to: 10)
+        #expect(throws: SinkError.self) { try sink.close() }
+        #expect(sink.statistics.emitted == 2 && sink.statistics.failed == 1)
+        var bytes = [UInt8](repeating: 0, count: 100)
+        #expect(bytes.withUnsafeMutableBytes { read(reader, $0.baseAddress, 100) } == 10)
+    }
+
+    @Test("that goes with the last copy of the sink is forced to the device if all else is")
+    func durabilityOfTheLastCopy() throws {
+        var options = options(.buffered(forAtMost: nil, flushingAt: .off))
+        options.durability = .everyWrite
+        do { try FileSink(directory.file(), formatter: Some.plain, options: options).log("text") }
+        #expect(disk.count(of: .synchronize) == 1)
+        try expectDirectory(directory, equals: ["app.log": "text\n"])
     }
 
     @Test("goes into the old file before a rollover")
