@@ -41,9 +41,12 @@ struct ReportingTests {
     @Test("on standard error is a line that no path can forge another from")
     func standardError() throws {
         let directory = try TemporaryDirectory()
-        let outcome = try Peers.run("/bin/sh", [
-            "-c", "'\(Fixture.path)' report '\(directory.path)/a\nforged: \u{1b}[31m' 2>&1",
-        ])
+        let outcome = try Peers.run(
+            "/bin/sh",
+            [
+                "-c", "'\(Fixture.path)' report '\(directory.path)/a\nforged: \u{1b}[31m' 2>&1",
+            ]
+        )
         let lines = String(decoding: outcome, as: UTF8.self).split(separator: "\n").map(String.init)
         #expect(lines.count == 3)
         for line in lines {
@@ -99,7 +102,13 @@ struct ReportingTests {
             try? sink.log("from the reporter")
         }
         let options = Some.options(disk, failures: reporter)
-        let sink = try RotatingFileSink(directory.file(), maxBytes: 5, backupCount: 1, formatter: Some.plain, options: options)
+        let sink = try RotatingFileSink(
+            directory.file(),
+            maxBytes: 5,
+            backupCount: 1,
+            formatter: Some.plain,
+            options: options
+        )
         target.withResource { $0 = sink }
         disk.fail(.rename, with: .accessDenied)
         let isDone = within(seconds: 20) {
@@ -121,28 +130,50 @@ struct ReportingTests {
             (SinkError("write to", on: "x", .noSpace), .temporary),
             (SinkError(.closed, attempted: "write to", on: "x"), .permanent),
             (SinkError(.unencodable, attempted: "write as", on: "x"), .permanent), (Foreign(), .permanent),
-            (SinkError(.several, attempted: "emit to", on: "2 sinks", underlying: [
-                SinkError(.closed, attempted: "write to", on: "x"), SinkError("write to", on: "y", .inputOutput),
-            ]), .temporary),
+            (
+                SinkError(
+                    .several,
+                    attempted: "emit to",
+                    on: "2 sinks",
+                    underlying: [
+                        SinkError(.closed, attempted: "write to", on: "x"),
+                        SinkError("write to", on: "y", .inputOutput),
+                    ]
+                ), .temporary
+            ),
         ]
         for row in table { #expect(SinkFailure(row.error).kind == row.kind) }
     }
 
-    @Test("describes each kind of error in words", arguments: [
-        (SinkError("open", on: "/a", .noSuchFile), "could not open /a: No such file or directory (errno 2)"),
-        (SinkError(.closed, attempted: "write to", on: "/a"), "could not write to /a: it has been closed"),
-        (SinkError(.reentrant, attempted: "write to", on: "/a"), "could not write to /a: the call came from inside it"),
-        (SinkError(.unsupported, attempted: "compress", on: "/a", reason: "no libz"), "could not compress /a: no libz"),
-        (SinkError(.invalidOption, attempted: "think", on: ""), "could not think"),
-        (SinkError("open", on: "/a", Errno(-5)), "could not open /a: Unknown error -5 (errno -5)"),
-        (
-            SinkError(.several, attempted: "flush", on: "2 sinks", underlying: [
-                SinkError("write to", on: "/a", .noSpace), SinkError(.closed, attempted: "flush", on: "/b"),
-            ]),
-            "could not flush 2 sinks: could not write to /a: No space left on device (errno 28); "
-                + "could not flush /b: it has been closed"
-        ),
-    ])
+    @Test(
+        "describes each kind of error in words",
+        arguments: [
+            (SinkError("open", on: "/a", .noSuchFile), "could not open /a: No such file or directory (errno 2)"),
+            (SinkError(.closed, attempted: "write to", on: "/a"), "could not write to /a: it has been closed"),
+            (
+                SinkError(.reentrant, attempted: "write to", on: "/a"),
+                "could not write to /a: the call came from inside it"
+            ),
+            (
+                SinkError(.unsupported, attempted: "compress", on: "/a", reason: "no libz"),
+                "could not compress /a: no libz"
+            ),
+            (SinkError(.invalidOption, attempted: "think", on: ""), "could not think"),
+            (SinkError("open", on: "/a", Errno(-5)), "could not open /a: Unknown error -5 (errno -5)"),
+            (
+                SinkError(
+                    .several,
+                    attempted: "flush",
+                    on: "2 sinks",
+                    underlying: [
+                        SinkError("write to", on: "/a", .noSpace), SinkError(.closed, attempted: "flush", on: "/b"),
+                    ]
+                ),
+                "could not flush 2 sinks: could not write to /a: No space left on device (errno 28); "
+                    + "could not flush /b: it has been closed"
+            ),
+        ]
+    )
     func descriptions(error: SinkError, text: String) {
         #expect(error.description == text)
     }

@@ -164,15 +164,6 @@ struct BufferingTests {
         #expect(bytes.withUnsafeMutableBytes { read(reader, $0.baseAddress, 100) } == 10)
     }
 
-    @Test("that goes with the last copy of the sink is forced to the device if all else is")
-    func durabilityOfTheLastCopy() throws {
-        var options = options(.buffered(forAtMost: nil, flushingAt: .off))
-        options.durability = .everyWrite
-        do { try FileSink(directory.file(), formatter: Some.plain, options: options).log("text") }
-        #expect(disk.count(of: .synchronize) == 1)
-        try expectDirectory(directory, equals: ["app.log": "text\n"])
-    }
-
     @Test("goes into the old file before a rollover")
     func rollover() throws {
         let sink = try RotatingFileSink(
@@ -203,41 +194,14 @@ struct BufferingTests {
     func shared() throws {
         var options = options(.buffered())
         options.sharing = .processes
-        let error = sinkError { _ = try RotatingFileSink(directory.file(), maxBytes: 9, backupCount: 1, options: options) }
+        let error = sinkError {
+            _ = try RotatingFileSink(directory.file(), maxBytes: 9, backupCount: 1, options: options)
+        }
         #expect(error?.code == .invalidOption)
         #expect(
             error?.description
                 == "could not share \(directory.file()): a file shared by several processes cannot be buffered"
         )
-    }
-
-    @Test("and durability: records are forced to the device as often as asked", arguments: [
-        (Durability.kernel, 0), (.everyWrite, 7), (.atOrAbove(.error), 3), (.every(seconds: 10), 4),
-        (.every(seconds: 0), 7), (.every(seconds: .nan), 1),
-    ])
-    func durability(durability: Durability, expected: Int) throws {
-        let time = ManualTime()
-        var options = Some.options(disk, time)
-        options.durability = durability
-        let sink = try FileSink(directory.file(), formatter: Some.plain, options: options)
-        for index in 0..<6 {
-            try sink.log("\(index)", index % 3 == 0 ? .error : .info)
-            time.advance(seconds: 5)
-        }
-        // One more at close, unless the kernel decides.
-        try sink.close()
-        #expect(disk.count(of: .synchronize) == expected)
-    }
-
-    @Test("that was written but not forced to the device makes emit throw")
-    func synchronizeFails() throws {
-        var options = Some.options(disk)
-        options.durability = .everyWrite
-        let sink = try FileSink(directory.file(), formatter: Some.plain, options: options)
-        disk.fail(.synchronize, with: .inputOutput, times: 1)
-        #expect(sinkError { try sink.log("one") }?.description.contains("could not synchronize") == true)
-        try sink.log("two")
-        try expectDirectory(directory, equals: ["app.log": "one\ntwo\n"])
     }
 }
 

@@ -11,7 +11,11 @@ struct LoggerTests {
     func levels() {
         var log = Logger("some", level: .warning, to: sink)
         let evaluations = Owner(0)
-        func costly() -> Int { evaluations.withResource { $0 += 1; return $0 } ?? 0 }
+        func costly() -> Int {
+            evaluations.withResource {
+                $0 += 1; return $0
+            } ?? 0
+        }
         log.trace("\(costly())", ["a": .int(Int64(costly()))])
         log.debug("\(costly())")
         log.info("\(costly())")
@@ -85,7 +89,11 @@ struct LoggerTests {
     @Test("tells its reporter of each failure with the record, and never the application")
     func failures() {
         let failures = Owner([SinkFailure]())
-        let log = Logger("some", failures: FailureReporter { failure in failures.withResource { $0.append(failure) } }, to: sink)
+        let log = Logger(
+            "some",
+            failures: FailureReporter { failure in failures.withResource { $0.append(failure) } },
+            to: sink
+        )
         sink.fail(with: SinkError(.system, attempted: "write to", on: "a collection", errno: ENOSPC))
         log.info("lost \(1)")
         log.info("lost \(2)")
@@ -109,10 +117,12 @@ struct LoggerTests {
         }
         log.info("text")
         #expect(sink.messages == ["text"])
-        #expect(reports.texts == [
-            "could not emit to 2 sinks: could not write to a collection: No space left on device (errno 28); "
-                + "could not write to a collection: No space left on device (errno 28)"
-        ])
+        #expect(
+            reports.texts == [
+                "could not emit to 2 sinks: could not write to a collection: No space left on device (errno 28); "
+                    + "could not write to a collection: No space left on device (errno 28)"
+            ]
+        )
     }
 
     @Test("does not offer a sink what is below the sink's level")

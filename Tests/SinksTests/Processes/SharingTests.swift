@@ -31,6 +31,28 @@ struct SharingTests {
         }
     }
 
+    @Test("that all compress lose nothing either")
+    func compression() throws {
+        let directory = try TemporaryDirectory()
+        let (count, each) = (3, 1000)
+        let running = try (0..<count).map { index in
+            try Fixture.start(["write", directory.file(), "2000", "1000", "\(each)", "writer\(index)", "gzip"])
+        }
+        for (process, output) in running {
+            _ = output.fileHandleForReading.readDataToEndOfFile()
+            process.waitUntilExit()
+            #expect(process.terminationStatus == 0)
+        }
+        let script =
+            "cd '\(directory.path)'; for f in *.gz; do gzip -dc $f || echo broken; done; "
+            + "ls | grep -Ev 'gz$|lock$' | xargs cat"
+        let text = String(decoding: try Peers.run("/bin/sh", ["-c", script]), as: UTF8.self)
+        let expected = (0..<count).flatMap { writer in (0..<each).map { "writer\(writer) \($0)" } }
+        #expect(text.split(separator: "\n").map(String.init).sorted() == expected.sorted())
+        #expect(directory.names.contains("app.log.7.gz"))
+        #expect(!directory.names.contains { $0.hasPrefix(".compressing") })
+    }
+
     @Test("make the folder for the lock too when they may", arguments: [false, true])
     func createsDirectories(opensLate: Bool) throws {
         let directory = try TemporaryDirectory()
@@ -52,9 +74,18 @@ struct SharingTests {
         let disk = FaultyFileSystem()
         var options = Some.options(disk)
         options.sharing = .processes
-        let sink = try RotatingFileSink(directory.file(), maxBytes: 10, backupCount: 1, formatter: Some.plain, options: options)
+        let sink = try RotatingFileSink(
+            directory.file(),
+            maxBytes: 10,
+            backupCount: 1,
+            formatter: Some.plain,
+            options: options
+        )
         disk.fail(.lock, with: Errno(ENOLCK), times: 1)
-        #expect(sinkError { try sink.log("lost") }?.description.hasPrefix("could not lock \(directory.file()).lock: ") == true)
+        #expect(
+            sinkError { try sink.log("lost") }?.description.hasPrefix("could not lock \(directory.file()).lock: ")
+                == true
+        )
         try sink.log("kept")
         #expect(try directory.text() == "kept\n")
         #expect(sink.statistics.failed == 1 && sink.statistics.emitted == 1)
@@ -66,7 +97,13 @@ struct SharingTests {
         let (disk, failures) = (FaultyFileSystem(), ReportedFailures())
         var options = Some.options(disk, failures: failures.reporter)
         options.sharing = .processes
-        let sink = try RotatingFileSink(directory.file(), maxBytes: 100, backupCount: 1, formatter: Some.plain, options: options)
+        let sink = try RotatingFileSink(
+            directory.file(),
+            maxBytes: 100,
+            backupCount: 1,
+            formatter: Some.plain,
+            options: options
+        )
         disk.fail(.status, with: .inputOutput, times: 1)
         try sink.log("kept")
         #expect(failures.texts == ["could not look at \(directory.file()): Input/output error (errno 5)"])

@@ -159,7 +159,12 @@ struct CompressionTests {
     @Test("that cannot be made are reported, and keep neither records nor other backups waiting")
     func fails() throws {
         for number in 1...3 { try directory.write("\(number)\n", to: "app.log.\(number)") }
-        let missing = SinkError(.unsupported, attempted: "compress", on: "app.log.2", reason: "the system's libz is missing")
+        let missing = SinkError(
+            .unsupported,
+            attempted: "compress",
+            on: "app.log.2",
+            reason: "the system's libz is missing"
+        )
         let sink = try sink(
             Compression { source, destination in
                 if source.hasSuffix(".2") { throw missing }
@@ -172,9 +177,12 @@ struct CompressionTests {
         try sink.log("text")
     }
 
-    @Test("that cannot be installed leave the backup as it is, and no rest", arguments: [
-        FaultyFileSystem.Operation.rename, .status, .list,
-    ])
+    @Test(
+        "that cannot be installed leave the backup as it is, and no rest",
+        arguments: [
+            FaultyFileSystem.Operation.rename, .status, .list,
+        ]
+    )
     func installFails(operation: FaultyFileSystem.Operation) throws {
         try directory.write("one\n", to: "app.log.1")
         let disk = FaultyFileSystem()
