@@ -43,7 +43,9 @@ public struct FailureReporter: Sendable {
         case 1: line += "; 1 record was not delivered"
         default: line += "; \(failure.records.count) records were not delivered"
         }
-        if suppressed > 0 { line += " (\(suppressed) more failures since the last report)" }
+        if suppressed > 0 {
+            line += " (\(suppressed) more \(suppressed == 1 ? "failure" : "failures") since the last report)"
+        }
         return line
     }
 }

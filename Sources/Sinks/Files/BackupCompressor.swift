@@ -8,7 +8,7 @@ internal import Rotation
 final class BackupCompressor: Sendable {
     private let path: AbsolutePath
     private let naming: BackupNaming
-    private let compress: @Sendable (String, String) throws -> Void
+    private let compress: Compression.Compress
     private let options: FileOptions
     private weak let owner: Owner<RotatingFile>?
     private let queue: DispatchQueue
@@ -46,12 +46,12 @@ final class BackupCompressor: Sendable {
     }
 
     private func compress(_ backup: String) throws {
-        guard let identity = try status(of: backup)?.identity else { return }
+        guard try status(of: backup) != nil else { return }
         let temporary = CompressionTemporary(backup)
         let temporaryPath = path.sibling(temporary.fileName)
         defer { temporary.end() }
-        try compress(path.sibling(backup), temporaryPath)
         do {
+            let identity = try compress(path.sibling(backup), temporaryPath)
             let installed = try owner?.withResource { file throws(SinkError) in
                 // Records may still go to the backup, as long as no new file can be opened.
                 guard file.log.status?.identity != identity else { return false }
@@ -60,6 +60,8 @@ final class BackupCompressor: Sendable {
             if installed != true { try? options.fileSystem.remove(temporaryPath) }
         } catch {
             try? options.fileSystem.remove(temporaryPath)
+            // Retention was quicker.
+            if try status(of: backup) == nil { return }
             throw error
         }
     }

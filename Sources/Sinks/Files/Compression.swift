@@ -1,10 +1,13 @@
 /// Whether and how backups are compressed.
 public struct Compression: Sendable {
     /// Writes the compressed content of one file to another, which does not exist yet.
-    let compress: (@Sendable (_ source: String, _ destination: String) throws -> Void)?
+    /// - Returns: which file it was that has been read: by the time that a path is opened it may lead to another one.
+    typealias Compress = @Sendable (_ source: String, _ destination: String) throws -> FileStatus.Identity
+
+    let compress: Compress?
 
     /// Compression by other means; tests use it to be slow, or to fail.
-    init(compress: (@Sendable (String, String) throws -> Void)?) {
+    init(compress: Compress?) {
         self.compress = compress
     }
 

@@ -124,8 +124,8 @@ final class FileOutput<File: ~Copyable & RecordFile>: Sendable {
         }
     }
 
-    /// Flushes when the time has come, if the sink is still there. If that fails it is tried again after as long, and reported
-    /// only once.
+    /// Flushes when the time has come, if the sink is still there. What then cannot be written is reported once and tried again,
+    /// ever more rarely, even if no other record comes.
     private static func flush(
         _ owner: Owner<File>,
         after seconds: Double,
@@ -136,12 +136,12 @@ final class FileOutput<File: ~Copyable & RecordFile>: Sendable {
             guard let owner else { return }
             do {
                 try owner.withResource { file throws(SinkError) in
-                    file.laterFlushBegins()
                     try file.flush()
+                    file.laterFlushEnds()
                 }
             } catch {
                 if !isRetry { failures.report(SinkFailure(error)) }
-                flush(owner, after: seconds, failures: failures, isRetry: true)
+                flush(owner, after: min(max(seconds, 0.1) * 2, 60), failures: failures, isRetry: true)
             }
         }
     }

@@ -14,13 +14,22 @@ extension LogFile {
         let outcome = buffer.withBytes { Self.write($0, to: file, by: options.fileSystem) }
         if let error = outcome.error {
             if outcome.written > 0, !takeBack(outcome.written, from: file, startingAt: start) {
-                buffer.removeFirst(outcome.written)
+                forget(outcome.written)
             }
             throw SinkError("write to", on: path.description, error)
         }
         buffer.removeAll()
         bufferedRecords = 0
         try synchronizeIfDue(level: .notSet)
+    }
+
+    /// Drops the bytes from the buffer that were written before the rest failed, and the records that end among them.
+    private mutating func forget(_ bytes: Int) {
+        let ended = buffer.withBytes { buffer in
+            terminator.isEmpty ? 0 : (0..<bytes).count { buffer[$0...].starts(with: terminator) }
+        }
+        bufferedRecords &-= min(UInt64(ended), bufferedRecords)
+        buffer.removeFirst(bytes)
     }
 
     /// Writes one entry past the buffer: all of it or, as far as it can be helped, nothing.

@@ -47,6 +47,7 @@ struct LogFile: ~Copyable, RecordFile {
         // Without `close` there is nobody to tell of a failure; what can be written is.
         guard let file else { return }
         _ = buffer.withBytes { Self.write($0, to: file, by: options.fileSystem) }
+        if buffer.count > 0, options.durability != .kernel { try? options.fileSystem.synchronize(file) }
         options.fileSystem.close(file)
     }
 
@@ -73,7 +74,7 @@ struct LogFile: ~Copyable, RecordFile {
         return .flushLater
     }
 
-    mutating func laterFlushBegins() {
+    mutating func laterFlushEnds() {
         awaitsFlush = false
     }
 

@@ -15,6 +15,6 @@ protocol RecordFile: ~Copyable, Sendable {
     /// Hands over failures that cost no record, for reporting outside of the lock.
     mutating func takeFailures() -> [SinkError]
 
-    /// Notes that a promised later flush is happening.
-    mutating func laterFlushBegins()
+    /// Notes that a promised later flush has happened.
+    mutating func laterFlushEnds()
 }

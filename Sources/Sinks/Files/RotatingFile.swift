@@ -79,7 +79,7 @@ struct RotatingFile: ~Copyable, RecordFile {
 
     mutating func close() throws(SinkError) { try log.close() }
 
-    mutating func laterFlushBegins() { log.laterFlushBegins() }
+    mutating func laterFlushEnds() { log.laterFlushEnds() }
 
     mutating func takeFailures() -> [SinkError] {
         defer { failures = [] }

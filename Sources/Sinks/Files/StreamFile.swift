@@ -45,7 +45,7 @@ struct StreamFile: ~Copyable, RecordFile {
 
     mutating func close() throws(SinkError) { isClosed = true }
 
-    mutating func laterFlushBegins() {}
+    mutating func laterFlushEnds() {}
 
     mutating func takeFailures() -> [SinkError] { [] }
 

@@ -40,7 +40,7 @@ struct WatchedFile: ~Copyable, RecordFile {
 
     mutating func close() throws(SinkError) { try log.close() }
 
-    mutating func laterFlushBegins() { log.laterFlushBegins() }
+    mutating func laterFlushEnds() { log.laterFlushEnds() }
 
     mutating func takeFailures() -> [SinkError] { [] }
 

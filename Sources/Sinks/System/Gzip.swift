@@ -28,8 +28,13 @@ struct Gzip: Sendable {
 
     /// Writes the content of a file as gzip to a new file with the same permissions, and forces it to the device.
     ///
+    /// - Returns: which file was read.
     /// - Throws: ``SinkError``; what was written of the new file is then removed.
-    static func compress(_ source: String, to destination: String, level: Int) throws(SinkError) {
+    static func compress(
+        _ source: String,
+        to destination: String,
+        level: Int
+    ) throws(SinkError) -> FileStatus.Identity {
         guard let library else {
             throw SinkError(.unsupported, attempted: "compress", on: source, reason: "the system's libz is missing")
         }
@@ -47,6 +52,7 @@ struct Gzip: Sendable {
             unlink(destination)
             throw error
         }
+        return FileStatus(status).identity
     }
 
     /// Copies all that can be read, compressed. The descriptor of the output is closed in any case.

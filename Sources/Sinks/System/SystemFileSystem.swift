@@ -153,7 +153,7 @@ extension OpenFile {
 }
 
 extension FileStatus {
-    fileprivate init(_ status: stat) {
+    init(_ status: stat) {
         #if canImport(Darwin)
             let time = status.st_mtimespec
         #else

@@ -10,9 +10,10 @@ import Sinks
 
 // sinks-fixture: what the tests start as another process.
 //
-//   write PATH MAXBYTES BACKUPS COUNT TAG    COUNT records "TAG n" into a file shared with others
+//   write PATH MAXBYTES BACKUPS COUNT TAG [gzip]    COUNT records "TAG n" into a file shared with others
 //   kill-loop PATH MAXBYTES BACKUPS FIRST    records from FIRST on, each acknowledged on standard output, until killed
 //   exit-return | exit-call | exit-quick | exit-trap PATH    three buffered records, one written through, then the end
+//   report PATH    ten failures to standard error
 //   relative PATH    two records, with a change of the working directory in between
 
 let arguments = CommandLine.arguments
@@ -28,7 +29,8 @@ func rotatingSink(_ sharing: FileSharing) throws -> RotatingFileSink {
         maxBytes: Int64(number(3)),
         backupCount: number(4),
         formatter: plain,
-        options: FileOptions(sharing: sharing)
+        options: FileOptions(sharing: sharing),
+        backups: BackupOptions(compression: arguments.last == "gzip" ? .gzip() : .none)
     )
 }
 
@@ -38,7 +40,11 @@ func acknowledge(_ index: Int) {
 }
 
 func logBuffered() throws {
-    let buffered = try FileSink(arguments[2], formatter: plain, options: FileOptions(buffering: .buffered(forAtMost: nil)))
+    let buffered = try FileSink(
+        arguments[2],
+        formatter: plain,
+        options: FileOptions(buffering: .buffered(forAtMost: nil))
+    )
     let direct = try FileSink(arguments[2] + ".direct", formatter: plain)
     // Nothing but the exit may flush, so the sinks must outlive this call.
     _ = Unmanaged.passRetained(Held(buffered: buffered))
@@ -57,6 +63,7 @@ case "write":
     let sink = try rotatingSink(.processes)
     for index in 0..<number(5) { try sink.emit(LogRecord(level: .info, message: "\(arguments[6]) \(index)")) }
     try sink.close()
+    sink.finishCompression()
 case "kill-loop":
     let sink = try rotatingSink(.oneProcess)
     var index = number(5)
@@ -81,5 +88,8 @@ case "relative":
     mkdir("elsewhere", 0o700)
     chdir("elsewhere")
     try sink.emit(LogRecord(level: .info, message: "two"))
+case "report":
+    let sink = try FileSink(arguments[2] + "/missing/app.log", options: FileOptions(opensLate: true))
+    for _ in 0..<10 { Logger("fixture", to: sink).info("lost") }
 default: exit(64)
 }

@@ -97,6 +97,21 @@ struct BufferingTests {
         #expect(sink.statistics.emitted == 2 && sink.statistics.failed == 0)
     }
 
+    @Test("that could not be written when its time came is tried again by itself")
+    func timeFailsAlone() throws {
+        let failures = ReportedFailures()
+        let sink = try sink(.buffered(forAtMost: 0.01, flushingAt: .off), failures: failures.reporter)
+        disk.fail(.write, with: .noSpace, times: 2)
+        try sink.log("one")
+        let isWritten = try eventually { try directory.text() == "one\n" }
+        #expect(isWritten)
+        #expect(failures.texts.count == 1)
+        // And the next record has a time of its own.
+        try sink.log("two")
+        let isNextWritten = try eventually { try directory.text() == "one\ntwo\n" }
+        #expect(isNextWritten)
+    }
+
     @Test("keeps what could not be written, and refuses and counts what has no room")
     func fullDisk() throws {
         let sink = try sink(.buffered(bytes: 20, forAtMost: nil, flushingAt: .off))
@@ -135,6 +150,20 @@ struct BufferingTests {
         try expectDirectory(directory, equals: ["app.log": ""])
     }
 
+    @Test("of which a part has gone into a pipe counts that part as delivered when the rest is lost")
+    func partOfAPipe() throws {
+        mkfifo(directory.file(), 0o600)
+        let reader = open(directory.file(), O_RDONLY | O_NONBLOCK)
+        defer { close(reader) }
+        let sink = try sink(.buffered(forAtMost: nil, flushingAt: .off))
+        for text in ["one", "two", "three"] { try sink.log(text) }
+        disk.limitSpace(to: 10)
+        #expect(throws: SinkError.self) { try sink.close() }
+        #expect(sink.statistics.emitted == 2 && sink.statistics.failed == 1)
+        var bytes = [UInt8](repeating: 0, count: 100)
+        #expect(bytes.withUnsafeMutableBytes { read(reader, $0.baseAddress, 100) } == 10)
+    }
+
     @Test("goes into the old file before a rollover")
     func rollover() throws {
         let sink = try RotatingFileSink(
@@ -165,41 +194,14 @@ struct BufferingTests {
     func shared() throws {
         var options = options(.buffered())
         options.sharing = .processes
-        let error = sinkError { _ = try RotatingFileSink(directory.file(), maxBytes: 9, backupCount: 1, options: options) }
+        let error = sinkError {
+            _ = try RotatingFileSink(directory.file(), maxBytes: 9, backupCount: 1, options: options)
+        }
         #expect(error?.code == .invalidOption)
         #expect(
             error?.description
                 == "could not share \(directory.file()): a file shared by several processes cannot be buffered"
         )
-    }
-
-    @Test("and durability: records are forced to the device as often as asked", arguments: [
-        (Durability.kernel, 0), (.everyWrite, 7), (.atOrAbove(.error), 3), (.every(seconds: 10), 4),
-        (.every(seconds: 0), 7), (.every(seconds: .nan), 1),
-    ])
-    func durability(durability: Durability, expected: Int) throws {
-        let time = ManualTime()
-        var options = Some.options(disk, time)
-        options.durability = durability
-        let sink = try FileSink(directory.file(), formatter: Some.plain, options: options)
-        for index in 0..<6 {
-            try sink.log("\(index)", index % 3 == 0 ? .error : .info)
-            time.advance(seconds: 5)
-        }
-        // One more at close, unless the kernel decides.
-        try sink.close()
-        #expect(disk.count(of: .synchronize) == expected)
-    }
-
-    @Test("that was written but not forced to the device makes emit throw")
-    func synchronizeFails() throws {
-        var options = Some.options(disk)
-        options.durability = .everyWrite
-        let sink = try FileSink(directory.file(), formatter: Some.plain, options: options)
-        disk.fail(.synchronize, with: .inputOutput, times: 1)
-        #expect(sinkError { try sink.log("one") }?.description.contains("could not synchronize") == true)
-        try sink.log("two")
-        try expectDirectory(directory, equals: ["app.log": "one\ntwo\n"])
     }
 }
 

@@ -6,7 +6,8 @@ import Testing
 @Suite("An encoding")
 struct EncodingTests {
     static let texts = [
-        "plain", "caf\u{e9}", "\u{41f}\u{440}\u{438}\u{432}\u{435}\u{442}", "\u{2713} \u{1f600}", "\u{65e5}\u{672c}\u{8a9e}", "",
+        "plain", "caf\u{e9}", "\u{41f}\u{440}\u{438}\u{432}\u{435}\u{442}", "\u{2713} \u{1f600}",
+        "\u{65e5}\u{672c}\u{8a9e}", "",
         "a\u{300}b", "\u{20ac}5", "\u{ff71}\u{ff72}", "mixed \u{e9}\u{41f}\u{65e5}\u{1f600} end",
     ]
 
@@ -59,7 +60,9 @@ struct EncodingTests {
         let directory = try TemporaryDirectory()
         let options = FileOptions(encoding: .ascii(unencodable: .fail))
         let sink = try FileSink(directory.file(), formatter: Some.plain, options: options)
-        #expect(sinkError { try sink.log("ab\u{2713}") }?.description == "could not write as US-ASCII: it has no U+2713")
+        #expect(
+            sinkError { try sink.log("ab\u{2713}") }?.description == "could not write as US-ASCII: it has no U+2713"
+        )
         try sink.log("after")
         #expect(try directory.text() == "after\n")
     }

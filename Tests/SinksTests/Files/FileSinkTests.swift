@@ -128,7 +128,8 @@ struct FileSinkTests {
     func descriptorIsReleased() throws {
         func open() throws -> Int {
             try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").filter { name in
-                (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\(name)")) == directory.file()
+                (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\(name)"))
+                    == directory.file()
             }.count
         }
         var sinks = try (0..<4).map { _ in try FileSink(directory.file()) }

@@ -98,9 +98,13 @@ struct PathErrorTests {
         if row.code != .invalidOption { #expect(directory.names == before) }
     }
 
-    @Test("is an error at init where permission is missing", arguments: [
-        Errno.accessDenied, .readOnlyFileSystem, .noSpace, .inputOutput, Errno(EMFILE), Errno(EDQUOT), Errno(ETXTBSY),
-    ])
+    @Test(
+        "is an error at init where permission is missing",
+        arguments: [
+            Errno.accessDenied, .readOnlyFileSystem, .noSpace, .inputOutput, Errno(EMFILE), Errno(EDQUOT),
+            Errno(ETXTBSY),
+        ]
+    )
     func refused(errno: Errno) throws {
         let directory = try TemporaryDirectory()
         let disk = FaultyFileSystem()

@@ -111,6 +111,17 @@ struct WatchedFileTests {
         try expectDirectory(directory, equals: ["app.log": ""])
     }
 
+    @Test("is noticed to be another one even where inodes are used again")
+    func inodeReuse() throws {
+        let sink = try sink()
+        for round in 0..<100 {
+            try FileManager.default.removeItem(atPath: directory.file())
+            try directory.write("header \(round)\n")
+            try sink.log("record \(round)")
+            #expect(try directory.text() == "header \(round)\nrecord \(round)\n")
+        }
+    }
+
     @Test("survives 500 renames under 4 writers, and loses nothing", arguments: [false, true])
     func race(opensLate: Bool) throws {
         let sink = try sink(FileOptions(opensLate: opensLate))

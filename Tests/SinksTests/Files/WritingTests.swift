@@ -19,9 +19,12 @@ struct WritingTests {
         #expect(try directory.lines() == (0..<20).map { "record \($0)" })
     }
 
-    @Test("loses the records it refuses, counts them, and goes on by itself", arguments: [
-        Errno.noSpace, .inputOutput, .readOnlyFileSystem, Errno(EDQUOT), Errno(EFBIG), .wouldBlock,
-    ])
+    @Test(
+        "loses the records it refuses, counts them, and goes on by itself",
+        arguments: [
+            Errno.noSpace, .inputOutput, .readOnlyFileSystem, Errno(EDQUOT), Errno(EFBIG), .wouldBlock,
+        ]
+    )
     func refusal(errno: Errno) throws {
         let sink = try FileSink(directory.file(), formatter: Some.plain, options: Some.options(disk))
         try sink.log("before")
@@ -47,9 +50,12 @@ struct WritingTests {
         try expectDirectory(directory, equals: ["app.log": "before\nafter\n"])
     }
 
-    @Test("ends the line of a part that cannot be taken back", arguments: [
-        FaultyFileSystem.Operation.truncate, .status,
-    ])
+    @Test(
+        "ends the line of a part that cannot be taken back",
+        arguments: [
+            FaultyFileSystem.Operation.truncate, .status,
+        ]
+    )
     func tornLine(operation: FaultyFileSystem.Operation) throws {
         let sink = try FileSink(directory.file(), formatter: Some.plain, options: Some.options(disk))
         disk.limitSpace(to: 5)

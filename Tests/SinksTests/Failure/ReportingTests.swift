@@ -1,0 +1,190 @@
+import Foundation
+import Rotation
+import SinkTesting
+import Testing
+
+@testable import Sinks
+
+@Suite("Reporting a failure")
+struct ReportingTests {
+    @Test("prints the first three, then one a minute with the count of the others")
+    func limiter() {
+        var limiter = ReportLimiter()
+        let table: [(seconds: Int64, expected: ReportLimiter.Decision)] = [
+            (0, .print(suppressed: 0)), (0, .print(suppressed: 0)), (10, .print(suppressed: 0)), (10, .suppress),
+            (69, .suppress), (70, .print(suppressed: 2)), (71, .suppress), (129, .suppress),
+            (130, .print(suppressed: 2)), (1000, .print(suppressed: 0)),
+            // The clock is set back by a day: it must not silence the reports until it has caught up.
+            (-86_400, .print(suppressed: 0)), (-86_399, .suppress), (-86_340, .print(suppressed: 1)),
+        ]
+        for (index, row) in table.enumerated() {
+            let found = limiter.decide(at: Some.instant.advanced(bySeconds: row.seconds))
+            #expect(found == row.expected, "row \(index)")
+        }
+    }
+
+    @Test("says in one line what happened and what it cost")
+    func line() {
+        let error = SinkError("write to", on: "/var/log/app.log", .noSpace)
+        let prefix = "swift-sinks: could not write to /var/log/app.log: No space left on device (errno 28)"
+        let table: [(records: Int, suppressed: UInt64, expected: String)] = [
+            (0, 0, ""), (1, 0, "; 1 record was not delivered"), (3, 0, "; 3 records were not delivered"),
+            (1, 7, "; 1 record was not delivered (7 more failures since the last report)"),
+            (0, 1, " (1 more failure since the last report)"),
+        ]
+        for row in table {
+            let failure = SinkFailure(error, records: Array(repeating: Some.record(), count: row.records))
+            #expect(FailureReporter.line(for: failure, suppressed: row.suppressed) == prefix + row.expected)
+        }
+    }
+
+    @Test("on standard error is a line that no path can forge another from")
+    func standardError() throws {
+        let directory = try TemporaryDirectory()
+        let outcome = try Peers.run(
+            "/bin/sh",
+            [
+                "-c", "'\(Fixture.path)' report '\(directory.path)/a\nforged: \u{1b}[31m' 2>&1",
+            ]
+        )
+        let lines = String(decoding: outcome, as: UTF8.self).split(separator: "\n").map(String.init)
+        #expect(lines.count == 3)
+        for line in lines {
+            #expect(line.hasPrefix("swift-sinks: could not open "))
+            #expect(line.hasSuffix("No such file or directory (errno 2); 1 record was not delivered"))
+        }
+    }
+
+    @Test("on a standard error that is closed or broken does no harm", arguments: ["2>&-", "2>/dev/full"])
+    func brokenStandardError(redirection: String) throws {
+        let directory = try TemporaryDirectory()
+        let command = "'\(Fixture.path)' report '\(directory.path)/x/a.log' \(redirection)"
+        #expect((try? Peers.run("/bin/sh", ["-c", command])) != nil)
+    }
+
+    @Test("by a reporter that logs into the same failing sink ends")
+    func reporterThatLogs() throws {
+        let directory = try TemporaryDirectory()
+        let disk = FaultyFileSystem()
+        let (logger, calls) = (Owner(Logger?.none), Owner(0))
+        let reporter = FailureReporter { _ in
+            calls.withResource { $0 += 1 }
+            let target = logger.withResource { $0 } ?? nil
+            target?.error("reported")
+        }
+        let sink = try FileSink(directory.file(), formatter: Some.plain, options: Some.options(disk))
+        let log = Logger("some", failures: reporter, to: sink)
+        logger.withResource { $0 = log }
+        disk.fail(.write, with: .noSpace)
+        let isDone = within(seconds: 20) {
+            log.info("lost")
+            return true
+        }
+        #expect(isDone == true, "a reporter that logs into the failing sink did not end")
+        #expect(calls.withResource { $0 } == 1)
+        #expect(sink.statistics.failed == 2)
+        disk.mend()
+        log.info("kept")
+        #expect(try directory.text() == "kept\n")
+        logger.withResource { $0 = nil }
+    }
+
+    @Test("of a rollover happens outside of the lock: a reporter may flush, ask and log")
+    func reporterInsideSink() throws {
+        let directory = try TemporaryDirectory()
+        let (disk, target) = (FaultyFileSystem(), Owner(RotatingFileSink?.none))
+        let calls = Owner(0)
+        let reporter = FailureReporter { _ in
+            calls.withResource { $0 += 1 }
+            guard let sink = target.withResource({ $0 }) ?? nil else { return }
+            _ = sink.statistics
+            try? sink.flush()
+            try? sink.log("from the reporter")
+        }
+        let options = Some.options(disk, failures: reporter)
+        let sink = try RotatingFileSink(
+            directory.file(),
+            maxBytes: 5,
+            backupCount: 1,
+            formatter: Some.plain,
+            options: options
+        )
+        target.withResource { $0 = sink }
+        disk.fail(.rename, with: .accessDenied)
+        let isDone = within(seconds: 20) {
+            for text in ["1111", "2222"] { try? sink.log(text) }
+            return true
+        }
+        #expect(isDone == true)
+        #expect(calls.withResource { $0 } == 1)
+        #expect(try directory.text() == "1111\n2222\n")
+        // The reporter is called from inside emit, so what it logs there is dropped, and counted.
+        #expect(sink.statistics.dropped == 1)
+        target.withResource { $0 = nil }
+    }
+
+    @Test("sorts errors by whether waiting may help")
+    func kinds() {
+        struct Foreign: Error {}
+        let table: [(error: any Error, kind: SinkFailure.Kind)] = [
+            (SinkError("write to", on: "x", .noSpace), .temporary),
+            (SinkError(.closed, attempted: "write to", on: "x"), .permanent),
+            (SinkError(.unencodable, attempted: "write as", on: "x"), .permanent), (Foreign(), .permanent),
+            (
+                SinkError(
+                    .several,
+                    attempted: "emit to",
+                    on: "2 sinks",
+                    underlying: [
+                        SinkError(.closed, attempted: "write to", on: "x"),
+                        SinkError("write to", on: "y", .inputOutput),
+                    ]
+                ), .temporary
+            ),
+        ]
+        for row in table { #expect(SinkFailure(row.error).kind == row.kind) }
+    }
+
+    @Test(
+        "describes each kind of error in words",
+        arguments: [
+            (SinkError("open", on: "/a", .noSuchFile), "could not open /a: No such file or directory (errno 2)"),
+            (SinkError(.closed, attempted: "write to", on: "/a"), "could not write to /a: it has been closed"),
+            (
+                SinkError(.reentrant, attempted: "write to", on: "/a"),
+                "could not write to /a: the call came from inside it"
+            ),
+            (
+                SinkError(.unsupported, attempted: "compress", on: "/a", reason: "no libz"),
+                "could not compress /a: no libz"
+            ),
+            (SinkError(.invalidOption, attempted: "think", on: ""), "could not think"),
+            (SinkError("open", on: "/a", Errno(-5)), "could not open /a: Unknown error -5 (errno -5)"),
+            (
+                SinkError(
+                    .several,
+                    attempted: "flush",
+                    on: "2 sinks",
+                    underlying: [
+                        SinkError("write to", on: "/a", .noSpace), SinkError(.closed, attempted: "flush", on: "/b"),
+                    ]
+                ),
+                "could not flush 2 sinks: could not write to /a: No space left on device (errno 28); "
+                    + "could not flush /b: it has been closed"
+            ),
+        ]
+    )
+    func descriptions(error: SinkError, text: String) {
+        #expect(error.description == text)
+    }
+
+    @Test("joins none to nothing, one to itself, and several of closed sinks to a closed one")
+    func joining() {
+        let closed = SinkError(.closed, attempted: "write to", on: "x")
+        let full = SinkError("write to", on: "y", .noSpace)
+        #expect(SinkError.joining([], attempted: "emit to", on: "0 sinks") == nil)
+        #expect(SinkError.joining([full], attempted: "emit to", on: "1 sink") == full)
+        #expect(SinkError.joining([closed, closed], attempted: "emit to", on: "2 sinks")?.code == .closed)
+        #expect(SinkError.joining([closed, full], attempted: "emit to", on: "2 sinks")?.code == .several)
+    }
+}

@@ -1,0 +1,105 @@
+import Dispatch
+import Foundation
+import SinkTesting
+import Sinks
+import Testing
+
+@Suite("An owner")
+struct OwnerTests {
+    /// Something that notices when two are inside at once.
+    struct Room: ~Copyable, Sendable {
+        var isOccupied = false
+        var collisions = 0
+        var visits = 0
+
+        mutating func visit() {
+            if isOccupied { collisions += 1 }
+            isOccupied = true
+            for _ in 0..<50 { visits ^= 0 }
+            visits += 1
+            isOccupied = false
+        }
+    }
+
+    @Test("lets tasks and threads in one at a time, and none is forgotten")
+    func exclusion() async {
+        let owner = Owner(Room())
+        await withTaskGroup(of: Void.self) { group in
+            for index in 0..<8 {
+                group.addTask {
+                    for _ in 0..<1000 {
+                        if index % 2 == 0 {
+                            await owner.run { $0.visit() }
+                        } else {
+                            owner.withResource { $0.visit() }
+                        }
+                    }
+                }
+            }
+        }
+        let (collisions, visits) = await owner.run { ($0.collisions, $0.visits) }
+        #expect(collisions == 0)
+        #expect(visits == 8000)
+    }
+
+    @Test("refuses a thread that is inside already")
+    func reentry() {
+        let owner = Owner(0)
+        let inner = owner.withResource { value -> Int? in
+            value += 1
+            return owner.withResource { inner in
+                inner += 1
+                return inner
+            }
+        }
+        #expect(inner == .some(nil))
+        #expect(owner.withResource { $0 } == 1)
+    }
+
+    @Test("refuses a synchronous call from inside an asynchronous one")
+    func reentryFromTask() async {
+        let owner = Owner(0)
+        let refused = await owner.run { value in
+            value += 1
+            return owner.withResource { $0 += 1 } == nil
+        }
+        #expect(refused)
+        #expect(owner.withResource { $0 } == 1)
+    }
+
+    @Test("is free again after a closure that throws")
+    func throwing() async {
+        struct Refusal: Error {}
+        let owner = Owner(0)
+        #expect(throws: Refusal.self) { try owner.withResource { _ throws(Refusal) in throw Refusal() } }
+        await #expect(throws: Refusal.self) { try await owner.run { _ throws(Refusal) in throw Refusal() } }
+        #expect(owner.withResource { $0 } == 0)
+    }
+
+    @Test("runs a task that was started inside of it later")
+    func taskFromInside() async {
+        let owner = Owner([String]())
+        let task = owner.withResource { values in
+            values.append("outer")
+            return Task { await owner.run { $0.append("inner") } }
+        }
+        await task?.value
+        #expect(owner.withResource { $0 } == ["outer", "inner"])
+    }
+
+    @Test("may be shared by nested owners, taken in one order")
+    func nesting() {
+        let (outer, inner) = (Owner(0), Owner(0))
+        DispatchQueue.concurrentPerform(iterations: 4) { _ in
+            for _ in 0..<1000 {
+                outer.withResource { outside in
+                    inner.withResource { inside in
+                        outside += 1
+                        inside += 1
+                    }
+                }
+            }
+        }
+        #expect(outer.withResource { $0 } == 4000 && inner.withResource { $0 } == 4000)
+    }
+}
