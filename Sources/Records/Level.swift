@@ -11,9 +11,10 @@ public struct Level: Sendable {
     public let rawValue: Int32
 
     /// Where a name of the application's own is kept; 0 for none.
-    private let nameIndex: UInt16
+    @usableFromInline let nameIndex: UInt16
 
     /// Creates a level without a name of its own; the standard numbers have theirs, any other reads `Level 35`.
+    @inlinable
     public init(_ rawValue: Int32) {
         self.rawValue = rawValue
         nameIndex = 0
@@ -30,24 +31,26 @@ public struct Level: Sendable {
         nameIndex = name == Self.standardName(of: rawValue)?.description ? 0 : LevelNames.shared.index(of: name)
     }
 
+    // Computed, so that the compiler puts the number itself into every log call.
+
     /// Everything passes: the level of a sink that does not filter (0).
-    public static let notSet = Level(0)
+    @inlinable public static var notSet: Level { Level(0) }
     /// Finer than debugging (5).
-    public static let trace = Level(5)
+    @inlinable public static var trace: Level { Level(5) }
     /// For whoever debugs the program (10).
-    public static let debug = Level(10)
+    @inlinable public static var debug: Level { Level(10) }
     /// The ordinary course of things (20).
-    public static let info = Level(20)
+    @inlinable public static var info: Level { Level(20) }
     /// Ordinary, but worth seeing (25).
-    public static let notice = Level(25)
+    @inlinable public static var notice: Level { Level(25) }
     /// Something unexpected that the program copes with (30).
-    public static let warning = Level(30)
+    @inlinable public static var warning: Level { Level(30) }
     /// Something failed (40).
-    public static let error = Level(40)
+    @inlinable public static var error: Level { Level(40) }
     /// The program may not be able to go on (50).
-    public static let critical = Level(50)
+    @inlinable public static var critical: Level { Level(50) }
     /// Above every record: the level of a logger that is switched off.
-    public static let off = Level(.max)
+    @inlinable public static var off: Level { Level(.max) }
 
     /// The standard levels, mildest first.
     public static let standard: [Level] = [.trace, .debug, .info, .notice, .warning, .error, .critical]
@@ -80,10 +83,12 @@ public struct Level: Sendable {
 }
 
 extension Level: Hashable, Comparable {
+    @inlinable
     public static func == (left: Level, right: Level) -> Bool {
         left.rawValue == right.rawValue
     }
 
+    @inlinable
     public static func < (left: Level, right: Level) -> Bool {
         left.rawValue < right.rawValue
     }

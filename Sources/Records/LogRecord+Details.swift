@@ -1,11 +1,11 @@
 // What most records do not have shares one reference, so that a record costs no more than it says.
 extension LogRecord {
     /// Where the log call stands.
-    public var source: SourceLocation {
+    public var source: CodeLocation {
         get {
             if let source = storage.details?.contents.source { return source }
             let site = storage.callSite
-            return SourceLocation(file: site.file.description, function: site.function.description, line: site.line)
+            return CodeLocation(file: site.file.description, function: site.function.description, line: site.line)
         }
         set { changeDetails { $0.source = newValue } }
     }

@@ -3,28 +3,41 @@ extension LogMessage {
     /// Makes a record of the message, hands it to a closure, and keeps its memory for the next log call of this thread.
     ///
     /// Nothing is copied unless somebody else holds the message, and nothing is kept if the closure has kept the record.
+    ///
+    /// - Parameters:
+    ///   - level: how severe it is.
+    ///   - timestamp: when it happened.
+    ///   - name: the logger's name.
+    ///   - attributes: what this call adds.
+    ///   - context: what every record of the logger carries; comes first.
+    ///   - file: where the log call stands.
+    ///   - function: where the log call stands.
+    ///   - line: where the log call stands.
+    ///   - emit: where the record goes.
     @inlinable @inline(__always)
     package consuming func log(
         _ level: Level,
         at timestamp: Timestamp,
         name: String,
         attributes: Attributes,
+        following context: Attributes = Attributes(),
         file: StaticString,
         function: StaticString,
         line: Int,
-        to emit: (LogRecord) -> Void
+        to emit: (borrowing LogRecord) -> Void
     ) {
-        let storage = giveAway().claimed()
-        storage.level = level
-        storage.timestamp = timestamp
-        storage.name = name
-        if !attributes.isEmpty || !storage.attributes.isEmpty { storage.attributes = attributes }
-        storage.callSite = CallSite(file: file, function: function, line: line)
-        emit(LogRecord(storage: storage))
-        RecordStorage.keep(storage)
+        let thread = ThreadContext.current
+        let record = LogRecord(storage: giveAway().claimed(by: thread))
+        record.storage.level = level
+        record.storage.timestamp = timestamp
+        record.storage.callSite = CallSite(file: file, function: function, line: line)
+        record.storage.setName(name)
+        record.storage.setAttributes(context, attributes)
+        emit(record)
+        thread.recycle(record.giveAway())
     }
 
-    @usableFromInline
+    @inlinable @inline(__always)
     consuming func giveAway() -> RecordStorage {
         storage
     }
@@ -34,5 +47,40 @@ extension LogRecord {
     @inlinable
     init(storage: RecordStorage) {
         self.storage = storage
+    }
+
+    @inlinable @inline(__always)
+    consuming func giveAway() -> RecordStorage {
+        storage
+    }
+}
+
+extension RecordStorage {
+    /// Sets the name unless it is there already, as it nearly always is.
+    @inlinable @inline(__always)
+    func setName(_ newName: String) {
+        if !Self.areSame(name.text, newName) { name = RecordName(newName) }
+    }
+
+    /// Whether two strings are the same words in memory, which makes them the same text; equal texts in two places do not
+    /// count.
+    @inlinable @inline(__always)
+    static func areSame(_ one: String, _ other: String) -> Bool {
+        guard MemoryLayout<String>.size == 2 * MemoryLayout<UInt64>.size else { return false }
+        return withUnsafeBytes(of: one) { one in
+            withUnsafeBytes(of: other) { other in
+                one.load(as: UInt64.self) == other.load(as: UInt64.self)
+                    && one.load(fromByteOffset: 8, as: UInt64.self) == other.load(fromByteOffset: 8, as: UInt64.self)
+            }
+        }
+    }
+
+    @inlinable @inline(__always)
+    func setAttributes(_ context: Attributes, _ added: Attributes) {
+        if !context.isEmpty {
+            attributes = context.appending(added)
+        } else if !added.isEmpty || !attributes.isEmpty {
+            attributes = added
+        }
     }
 }

@@ -20,14 +20,14 @@ public struct LogRecord: Sendable {
         name: String = "",
         message: LogMessage,
         attributes: Attributes = Attributes(),
-        source: SourceLocation = .unknown,
+        source: CodeLocation = .unknown,
         thread: ThreadIdentity = .current
     ) {
         storage = RecordStorage(thread: thread)
         storage.copyMessage(from: message.storage)
         storage.timestamp = timestamp
         storage.level = level
-        storage.name = name
+        storage.name = RecordName(name)
         storage.attributes = attributes
         if source != .unknown { self.source = source }
     }
@@ -49,8 +49,8 @@ public struct LogRecord: Sendable {
     /// The name of the logger, dotted from the general to the particular: `shop.checkout`.
     @inlinable
     public var name: String {
-        get { storage.name }
-        set { unique().name = newValue }
+        get { storage.name.text }
+        set { unique().name = RecordName(newValue) }
     }
 
     /// What happened.

@@ -2,7 +2,7 @@
 @usableFromInline
 final class RecordDetails: Sendable {
     struct Contents: Sendable {
-        var source: SourceLocation?
+        var source: CodeLocation?
         var process: ProcessIdentity?
         var taskName: String?
         var errorText: String?

@@ -14,7 +14,7 @@ final class RecordStorage: @unchecked Sendable {
     // The record.
     @usableFromInline @exclusivity(unchecked) var level = Level.notSet
     @usableFromInline @exclusivity(unchecked) var timestamp = Timestamp(nanoseconds: 0)
-    @usableFromInline @exclusivity(unchecked) var name = ""
+    @usableFromInline @exclusivity(unchecked) var name = RecordName("")
     @usableFromInline @exclusivity(unchecked) var attributes = Attributes()
     @usableFromInline @exclusivity(unchecked) var thread: ThreadIdentity
     @usableFromInline @exclusivity(unchecked) var callSite = CallSite.unknown
@@ -45,30 +45,24 @@ final class RecordStorage: @unchecked Sendable {
 }
 
 extension RecordStorage {
-    /// An empty object for the calling thread: the one it used last, or else a new one.
+    /// This object if its caller is the only one who holds it, or else a copy; in either case in the name of the thread that
+    /// logs, which need not be the one that wrote the message.
     @usableFromInline
-    static func take() -> RecordStorage {
-        let context = ThreadContext.current
-        return context.takeStorage() ?? RecordStorage(thread: context.identity)
-    }
-
-    /// This object if its caller is the only one who holds it, or else a copy.
-    @usableFromInline
-    consuming func claimed() -> RecordStorage {
+    consuming func claimed(by thread: ThreadContext) -> RecordStorage {
         var storage = self
-        return isKnownUniquelyReferenced(&storage) ? storage : storage.copy()
-    }
-
-    /// Keeps an object for the next log call of this thread, if nobody else holds it.
-    @usableFromInline
-    static func keep(_ storage: consuming RecordStorage) {
-        if isKnownUniquelyReferenced(&storage) { ThreadContext.current.keep(storage) }
+        if !isKnownUniquelyReferenced(&storage) { storage = storage.copy() }
+        if storage.thread.id != thread.identity.id { storage.thread = thread.identity }
+        return storage
     }
 
     /// Empties the object for the next log call of this thread, which must be its only owner.
+    @inline(__always)
     func reset() {
-        if isSpilled { spill = MessageSpill() }
-        message = MessageState()
+        // Other messages are overwritten: their bytes need no cleaning.
+        if isSpilled {
+            spill = MessageSpill()
+            message = MessageState()
+        }
         if !attributes.isEmpty { attributes = Attributes() }
         if details != nil { details = nil }
     }

@@ -70,7 +70,7 @@ extension Logger {
             name: name,
             message: message,
             attributes: self.attributes.appending(attributes),
-            source: SourceLocation(file: file.description, function: function.description, line: line)
+            source: CodeLocation(file: file.description, function: function.description, line: line)
         )
     }
 }

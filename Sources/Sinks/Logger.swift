@@ -82,7 +82,8 @@ public struct Logger: Sendable {
             level,
             at: pipeline.clock.now(),
             name: name,
-            attributes: self.attributes.isEmpty ? attributes : self.attributes.appending(attributes),
+            attributes: attributes,
+            following: self.attributes,
             file: file,
             function: function,
             line: line

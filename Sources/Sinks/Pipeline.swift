@@ -10,7 +10,13 @@ final class Pipeline: Sendable {
         self.clock = clock
     }
 
+    @inline(__always)
     func emit(_ record: LogRecord) {
+        emit(record, to: sink)
+    }
+
+    /// Opens the sink's box once for all that is asked of it.
+    private func emit(_ record: LogRecord, to sink: some Sink) {
         guard record.level >= sink.level else { return }
         do {
             try sink.emit(record)

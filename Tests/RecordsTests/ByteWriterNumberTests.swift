@@ -21,7 +21,7 @@ import Testing
 
     @Test func `doubles at the edges are written as Swift describes them`() {
         var edges: [Double] = [0, -0.0, .nan, -.nan, .signalingNaN, .infinity, .greatestFiniteMagnitude, .leastNonzeroMagnitude]
-        edges += [.leastNormalMagnitude, .pi, .ulpOfOne, 0.1 + 0.2, 1 / 3, 5e-324, 1e308, 9_007_199_254_740_993, 0x1p53, 0x1p63]
+        edges += [.leastNormalMagnitude, .pi, .ulpOfOne, 0.1 + 0.2, 1 / 3, .leastNonzeroMagnitude, 1e308, 9_007_199_254_740_992, 0x1p53, 0x1p63]
         for exponent in -20...20 {
             edges += [0.1, 0.5, 1, 1.5, 9.999999, 9.9999999, 1.0000001].map { $0 * pow10(exponent) }
         }

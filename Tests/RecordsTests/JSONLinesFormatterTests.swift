@@ -92,7 +92,7 @@ import Testing
 
     @Test(arguments: [
         (Value.double(.nan), "\"NaN\""), (.double(.infinity), "\"Infinity\""), (.double(-.infinity), "\"-Infinity\""),
-        (.double(-0.0), "-0.0"), (.double(5e-324), "5e-324"), (.double(1e308), "1e+308"), (.int(.min), "-9223372036854775808"),
+        (.double(-0.0), "-0.0"), (.double(.leastNonzeroMagnitude), "5e-324"), (.double(1e308), "1e+308"), (.int(.min), "-9223372036854775808"),
         (.unsigned(.max), "18446744073709551615"), (.null, "null"), (.bool(true), "true"), (.bytes([]), "\"\""),
         (.bytes([0]), "\"AA==\""), (.bytes([0, 255]), "\"AP8=\""), (.bytes([0xFB, 0xFF, 0xFE]), "\"+//+\""), (.array([]), "[]"),
         (.map([:]), "{}"), (.timestamp(Some.time), "\"2026-11-21T02:25:11.123456789Z\""),

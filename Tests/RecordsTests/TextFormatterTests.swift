@@ -100,7 +100,7 @@ import Testing
         ("x/\u{301}y.z", "\u{301}y.z", "\u{301}y"), ("a.", "a.", "a"), ("a.\u{301}b", "a.\u{301}b", "a"),
     ])
     func `file and module are what Python makes of a path`(path: String, file: String, module: String) {
-        let source = SourceLocation(file: path, function: "", line: 1)
+        let source = CodeLocation(file: path, function: "", line: 1)
         #expect(Array(source.fileName.unicodeScalars) == Array(file.unicodeScalars))
         #expect(Array(source.module.unicodeScalars) == Array(module.unicodeScalars))
     }

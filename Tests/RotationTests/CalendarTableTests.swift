@@ -9,7 +9,7 @@ struct CalendarTableTests {
     private func expect(
         _ schedule: RolloverSchedule,
         _ texts: [String],
-        sourceLocation: Testing.SourceLocation = #_sourceLocation
+        sourceLocation: SourceLocation = #_sourceLocation
     ) {
         var instant = texts.first.map { Some.instant($0) } ?? .earliest
         // The first entry is UTC, all others are what the zone's clock shows.

@@ -11,7 +11,29 @@ public import Sinks
 public final class FaultyFileSystem: FileSystem {
     /// What a file system is asked to do.
     public enum Operation: Sendable, Hashable, CaseIterable {
-        case open, write, setPermissions, truncate, synchronize, lock, status, rename, remove, makeDirectory, list
+        /// Opening a file.
+        case open
+        /// Writing to a file.
+        case write
+        /// Setting who may read and write a file.
+        case setPermissions
+        /// Cutting a file.
+        case truncate
+        /// Forcing a file to the device.
+        case synchronize
+        /// Taking a file's lock.
+        case lock
+        /// Describing a file or a path.
+        case status
+        /// Renaming a file.
+        case rename
+        /// Removing a file.
+        case remove
+        /// Making a folder.
+        case makeDirectory
+        /// Listing a folder.
+        case list
+        /// Forcing a folder's names to the device.
         case synchronizeDirectory
     }
 

@@ -18,7 +18,9 @@ struct HotPathTests {
     private static let instant = Timestamp(nanoseconds: 1_795_227_911_123_456_789)
 
     private static let numbers: [Int64] = {
-        var numbers: [Int64] = [0, .min, .max, .min + 1, Int64(Int32.min), Int64(Int32.max), Int64(UInt32.max), 1 << 53]
+        var numbers: [Int64] = [
+            0, .min, .max, .min + 1, Int64(Int32.min), Int64(Int32.max), Int64(UInt32.max), 1 << 53,
+        ]
         var power: Int64 = 1
         for _ in 0..<19 {
             numbers += [power - 1, power, power + 1, 1 - power, -power, -1 - power]
@@ -30,7 +32,10 @@ struct HotPathTests {
     @Test(arguments: numbers)
     func wholeNumber(number: Int64) {
         #expect(line("\(number)") == number.description)
-        #expect(line("n = \(number), twice \(number)!") == "n = " + number.description + ", twice " + number.description + "!")
+        #expect(
+            line("n = \(number), twice \(number)!") == "n = " + number.description + ", twice " + number.description
+                + "!"
+        )
     }
 
     @Test
@@ -65,7 +70,9 @@ struct HotPathTests {
     @Test(arguments: 0...130)
     func controlAtEveryPlace(place: Int) {
         let front = String(repeating: "f", count: place)
-        for (raw, escaped) in [("\n", "\\n"), ("\u{1F}", "\\x1f"), ("\u{7F}", "\\x7f"), ("\u{85}", "\\u0085"), ("é", "é")] {
+        for (raw, escaped) in [
+            ("\n", "\\n"), ("\u{1F}", "\\x1f"), ("\u{7F}", "\\x7f"), ("\u{85}", "\\u0085"), ("é", "é"),
+        ] {
             for back in ["", "b", "twelve bytes", "twenty-four bytes behind"] {
                 #expect(line(LogMessage(front + raw + back)) == front + escaped + back)
             }
@@ -75,15 +82,17 @@ struct HotPathTests {
     @Test
     func everyByteAlone() {
         for byte in UInt8.min...UInt8.max {
-            let expected = switch byte {
-            case 9: "\\t"
-            case 10: "\\n"
-            case 13: "\\r"
-            case 0x20...0x7E: String(Unicode.Scalar(byte))
-            default: "\\x" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
-            }
+            let expected =
+                switch byte {
+                case 9: "\\t"
+                case 10: "\\n"
+                case 13: "\\r"
+                case 0x20...0x7E: String(Unicode.Scalar(byte))
+                default: "\\x" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
+                }
             #expect(line(LogMessage(bytes: [byte])) == expected)
-            let long = Array(repeating: UInt8(ascii: "-"), count: 20) + [byte] + Array(repeating: UInt8(ascii: "+"), count: 11)
+            let long =
+                Array(repeating: UInt8(ascii: "-"), count: 20) + [byte] + Array(repeating: UInt8(ascii: "+"), count: 11)
             let dashes = String(repeating: "-", count: 20)
             #expect(line(LogMessage(bytes: long)) == dashes + expected + String(repeating: "+", count: 11))
         }
@@ -119,8 +128,10 @@ struct HotPathTests {
         #expect(line(message) == "1-2-3-4-5-6-7-8-9-10.")
         #expect(message.template == "{}-{}-{}-{}-{}-{}-{}-{}-{}-{}.")
         #expect(message.arguments.count == 10)
-        #expect(line("\(1)\("a")\(true)\(2.5)\(nil as Int?)\(Int?.some(3))\(Level.info)\("bc".dropFirst())\(-9)") ==
-            "1atrue2.5nil3INFOc-9")
+        #expect(
+            line("\(1)\("a")\(true)\(2.5)\(nil as Int?)\(Int?.some(3))\(Level.info)\("bc".dropFirst())\(-9)")
+                == "1atrue2.5nil3INFOc-9"
+        )
     }
 
     @Test
@@ -139,35 +150,47 @@ struct HotPathTests {
 
     @Test
     func names() {
-        for name in ["", "a", "a\nb", "a.b\u{1B}[2J", String(repeating: "n", count: 200), "twelve.bytes\u{7F}", "größe"] {
+        for name in [
+            "", "a", "a\nb", "a.b\u{1B}[2J", String(repeating: "n", count: 200), "twelve.bytes\u{7F}", "größe",
+        ] {
             let record = LogRecord(timestamp: Self.instant, level: .info, name: name, message: "m")
-            let escaped = name.replacing("\n", with: "\\n").replacing("\u{1B}", with: "\\x1b").replacing("\u{7F}", with: "\\x7f")
+            let escaped = name.replacing("\n", with: "\\n").replacing("\u{1B}", with: "\\x1b").replacing(
+                "\u{7F}",
+                with: "\\x7f"
+            )
             #expect(Self.bracketed.string(for: record) == "[2026-11-21 02:25:11.123] [\(escaped)] [INFO] m")
         }
     }
 
     @Test
     func levels() {
-        let formatter = TextFormatter("<\(.level)|\(.level, width: 8)|\(.level, width: 8, alignment: .right)>\(.message)")
+        let formatter = TextFormatter(
+            "<\(.level)|\(.level, width: 8)|\(.level, width: 8, alignment: .right)>\(.message)"
+        )
         let record = { (level: Level) in LogRecord(timestamp: Self.instant, level: level, message: "m") }
         #expect(formatter.string(for: record(.info)) == "<INFO|INFO    |    INFO>m")
         #expect(formatter.string(for: record(.critical)) == "<CRITICAL|CRITICAL|CRITICAL>m")
-        #expect(formatter.string(for: record(Level(35, named: "AUD\nIT"))) == "<AUD\\nIT|AUD\\nIT |AUD\\nIT >m".replacing("|AUD\\nIT >", with: "| AUD\\nIT>"))
+        #expect(
+            formatter.string(for: record(Level(35, named: "AUD\nIT")))
+                == "<AUD\\nIT|AUD\\nIT |AUD\\nIT >m".replacing("|AUD\\nIT >", with: "| AUD\\nIT>")
+        )
         #expect(formatter.string(for: record(Level(33))) == "<Level 33|Level 33|Level 33>m")
     }
 
     @Test(arguments: [0, 1, 2, 3, 4, 7, 8, 9, 15, 16, 17, 31, 32, 33, 100, 600, 3000])
     func literalsOfEveryLength(length: Int) {
         let literal = String(repeating: "l", count: length)
-        let pattern = TextPattern(stringInterpolation: {
-            var parts = TextPattern.Interpolation(literalCapacity: 0, interpolationCount: 0)
-            parts.appendLiteral(literal)
-            parts.appendInterpolation(.message)
-            parts.appendLiteral(literal)
-            parts.appendInterpolation(.level)
-            parts.appendLiteral(literal)
-            return parts
-        }())
+        let pattern = TextPattern(
+            stringInterpolation: {
+                var parts = TextPattern.Interpolation(literalCapacity: 0, interpolationCount: 0)
+                parts.appendLiteral(literal)
+                parts.appendInterpolation(.message)
+                parts.appendLiteral(literal)
+                parts.appendInterpolation(.level)
+                parts.appendLiteral(literal)
+                return parts
+            }()
+        )
         #expect(line("m", TextFormatter(pattern)) == literal + "m" + literal + "INFO" + literal)
         #expect(line(LogMessage(literal), TextFormatter(pattern)) == literal + literal + literal + "INFO" + literal)
     }
@@ -186,7 +209,12 @@ struct HotPathTests {
         #expect(at(1_009_000_000, utc) == "1970-01-01 00:00:01.009|")
         #expect(at(.max, utc) == "2262-04-11 23:47:16.854|")
         #expect(at(.min, utc) == "1677-09-21 00:12:43.145|")
-        let east = TimeFormat(zone: .fixed(secondsEast: 5400), precision: .nanoseconds, fractionSeparator: .comma, showsOffset: true)
+        let east = TimeFormat(
+            zone: .fixed(secondsEast: 5400),
+            precision: .nanoseconds,
+            fractionSeparator: .comma,
+            showsOffset: true
+        )
         #expect(at(Self.instant.nanoseconds, east) == "2026-11-21 03:55:11,123456789+01:30|")
         #expect(at(Self.instant.nanoseconds, .rfc3339()) == "2026-11-21T02:25:11.123456Z|")
         #expect(at(Self.instant.nanoseconds, TimeFormat(zone: .utc, precision: .seconds)) == "2026-11-21 02:25:11|")
@@ -199,7 +227,10 @@ struct HotPathTests {
             #expect(at(Self.instant.nanoseconds, .standard) == at(Self.instant.nanoseconds, fixed))
             #expect(at(Self.instant.nanoseconds, west) == "2026-11-21 01:25:11.123|")
             #expect(at(Self.instant.nanoseconds, .standard) == at(Self.instant.nanoseconds, fixed))
-            #expect(at(Self.instant.nanoseconds + 1_000_000_000, .standard) == at(Self.instant.nanoseconds + 1_000_000_000, fixed))
+            #expect(
+                at(Self.instant.nanoseconds + 1_000_000_000, .standard)
+                    == at(Self.instant.nanoseconds + 1_000_000_000, fixed)
+            )
         }
     }
 

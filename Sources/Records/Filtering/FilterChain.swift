@@ -18,14 +18,26 @@ public struct FilterChain: RecordFilter {
     }
 
     public func decide(on record: LogRecord) -> FilterDecision {
-        var replacement: LogRecord?
-        for filter in filters {
-            switch filter.decide(on: replacement ?? record) {
+        for (index, filter) in filters.enumerated() {
+            switch filter.decide(on: record) {
             case .accept: break
             case .reject: return .reject
-            case .replace(let changed): replacement = changed
+            case .replace(let changed): return decide(on: changed, from: index + 1)
             }
         }
-        return replacement.map(FilterDecision.replace) ?? .accept
+        return .accept
+    }
+
+    /// Asks the filters that stand behind one that replaced the record.
+    private func decide(on replacement: LogRecord, from start: Int) -> FilterDecision {
+        var current = replacement
+        for filter in filters.dropFirst(start) {
+            switch filter.decide(on: current) {
+            case .accept: break
+            case .reject: return .reject
+            case .replace(let changed): current = changed
+            }
+        }
+        return .replace(current)
     }
 }

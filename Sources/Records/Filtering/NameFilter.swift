@@ -17,9 +17,12 @@ public struct NameFilter: RecordFilter {
     }
 
     private func passes(_ other: String) -> Bool {
-        var rest = other.utf8.makeIterator()
-        for byte in name.utf8 where rest.next() != byte { return false }
-        let following = rest.next()
-        return following == nil || following == UInt8(ascii: ".")
+        var (wanted, other) = (name, other)
+        return wanted.withUTF8 { wanted in
+            other.withUTF8 { other in
+                guard other.starts(with: wanted) else { return false }
+                return other.count == wanted.count || other[wanted.count] == UInt8(ascii: ".")
+            }
+        }
     }
 }

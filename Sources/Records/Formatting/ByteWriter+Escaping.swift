@@ -65,31 +65,72 @@ extension ByteWriter {
     /// Copies bytes and tells whether all of them are printable ASCII; if not, some may have been copied.
     @inline(__always)
     static func copyPlain(_ count: Int, from source: UnsafeRawPointer, to place: UnsafeMutableRawPointer) -> Bool {
-        guard count >= 8 else {
-            copyFew(count, from: source, to: place)
-            return plainBytes(from: source, count, 0x7F, 0x7F) == count
-        }
-        var special: UInt64 = 0
-        var index = 0
-        // The last word may overlap the one before.
+        guard count >= 8 else { return copyPlainFew(count, from: source, to: place) }
+        // The last words may overlap the ones before.
         let tail = count &- 8
-        while index < tail {
-            special |= copyWord(from: source + index, to: place + index)
-            index &+= 8
+        guard count >= 16 else {
+            let first = copyWord(UInt64.self, from: source, to: place)
+            return isPlain(marked(first) | marked(copyWord(UInt64.self, from: source + tail, to: place + tail)))
         }
-        special |= copyWord(from: source + tail, to: place + tail)
-        return special & 0x8080_8080_8080_8080 == 0
+        typealias Pair = SIMD2<UInt64>
+        var marks = Pair()
+        var index = 0
+        while index < count &- 16 {
+            marks |= marked(copyWord(Pair.self, from: source + index, to: place + index))
+            index &+= 16
+        }
+        marks |= marked(copyWord(Pair.self, from: source + (tail &- 8), to: place + (tail &- 8)))
+        return isPlain(marks[0] | marks[1])
     }
 
-    /// Copies eight bytes and answers a word with a high bit set if one of them is a control, DEL or beyond ASCII.
+    /// The same for fewer than eight bytes, which are looked at as one word.
+    @inline(__always)
+    private static func copyPlainFew(
+        _ count: Int,
+        from source: UnsafeRawPointer,
+        to place: UnsafeMutableRawPointer
+    ) -> Bool {
+        if count >= 4 {
+            let tail = count &- 4
+            let first = copyWord(UInt32.self, from: source, to: place)
+            let last = copyWord(UInt32.self, from: source + tail, to: place + tail)
+            return isPlain(marked(UInt64(first) | UInt64(last) &<< 32))
+        }
+        guard count > 0 else { return true }
+        // The first byte, the last and the one between them, whichever of them are the same, and five letters.
+        let first = copyWord(UInt8.self, from: source, to: place)
+        let middle = copyWord(UInt8.self, from: source + count / 2, to: place + count / 2)
+        let last = copyWord(UInt8.self, from: source + (count &- 1), to: place + (count &- 1))
+        return isPlain(marked(UInt64(first) | UInt64(middle) &<< 8 | UInt64(last) &<< 16 | 0x6161_6161_6100_0000))
+    }
+
+    @inline(__always)
+    private static func copyWord<Word: BitwiseCopyable>(
+        _: Word.Type,
+        from source: UnsafeRawPointer,
+        to place: UnsafeMutableRawPointer
+    ) -> Word {
+        let word = source.loadUnaligned(as: Word.self)
+        place.storeBytes(of: word, as: Word.self)
+        return word
+    }
+
+    /// A word with the high bit of a byte set if one of the bytes is a control, DEL or beyond ASCII.
     ///
     /// Carries and borrows only come from bytes that set a bit themselves.
     @inline(__always)
-    private static func copyWord(from source: UnsafeRawPointer, to place: UnsafeMutableRawPointer) -> UInt64 {
-        let word = source.loadUnaligned(as: UInt64.self)
-        place.storeBytes(of: word, as: UInt64.self)
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        return word | (word &+ ones) | (word &- ones &* 0x20)
+    private static func marked(_ word: UInt64) -> UInt64 {
+        word | (word &+ 0x0101_0101_0101_0101) | (word &- 0x2020_2020_2020_2020)
+    }
+
+    @inline(__always)
+    private static func marked(_ words: SIMD2<UInt64>) -> SIMD2<UInt64> {
+        words | (words &+ 0x0101_0101_0101_0101) | (words &- 0x2020_2020_2020_2020)
+    }
+
+    @inline(__always)
+    private static func isPlain(_ marks: UInt64) -> Bool {
+        marks & 0x8080_8080_8080_8080 == 0
     }
 
     /// How many bytes at the front are printable ASCII other than two given ones; eight are looked at together.
@@ -106,7 +147,9 @@ extension ByteWriter {
                 index &+= 8
             }
             // The last bytes are looked at once more together with some before them.
-            if !isSpecial(base.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self), first, second) { return count }
+            if !isSpecial(base.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self), first, second) {
+                return count
+            }
             return index &+ plainBytes(from: base + index, count &- index, first, second)
         }
         return plainBytes(from: base, count, first, second)

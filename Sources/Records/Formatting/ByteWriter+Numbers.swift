@@ -92,7 +92,8 @@ extension ByteWriter {
     @inline(never)
     private static func writeLarge(_ number: UInt64, at place: UnsafeMutableRawPointer) -> Int {
         let (front, back) = number.quotientAndRemainder(dividingBy: 100_000_000)
-        let length = front < 100_000_000
+        let length =
+            front < 100_000_000
             ? write(belowHundredMillion: UInt32(truncatingIfNeeded: front), at: place)
             : writeLarge(front, at: place)
         let digits = UInt32(truncatingIfNeeded: back)

@@ -25,7 +25,8 @@ public struct ByteWriter: ~Copyable, @unchecked Sendable {
         timeText = nil
     }
 
-    private init(borrowing storage: UnsafeMutableRawPointer, capacity: Int) {
+    @inlinable
+    init(borrowing storage: UnsafeMutableRawPointer, capacity: Int) {
         base = storage
         self.capacity = capacity
         ownsStorage = false
@@ -33,6 +34,7 @@ public struct ByteWriter: ~Copyable, @unchecked Sendable {
         timeText = nil
     }
 
+    @inlinable
     deinit {
         if ownsStorage { base.deallocate() }
     }
@@ -48,7 +50,12 @@ public struct ByteWriter: ~Copyable, @unchecked Sendable {
         }
     }
 
-    @usableFromInline
+    /// Spares the writer a look-up of the thread that it is used on.
+    package mutating func prepare(for thread: ThreadContext) {
+        timeText = thread.timeText
+    }
+
+    @inlinable
     init(scratch: UnsafeMutableRawBufferPointer) {
         if let start = scratch.baseAddress {
             self.init(borrowing: start, capacity: scratch.count)

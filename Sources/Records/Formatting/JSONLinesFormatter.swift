@@ -132,10 +132,15 @@ public struct JSONLinesFormatter: RecordFormatter {
 
     /// Whether a key is one of the formatter's own.
     private static func isReserved(_ key: String) -> Bool {
-        switch key {
-        case "timestamp", "level", "logger", "message", "message.template", "source", "thread", "process", "task",
-            "attributes", "error", "stack":
-            true
+        // By length first: comparing a key with twelve others would take longer than writing it.
+        switch key.utf8.count {
+        case 4: key == "task"
+        case 5: key == "level" || key == "error" || key == "stack"
+        case 6: key == "logger" || key == "source" || key == "thread"
+        case 7: key == "message" || key == "process"
+        case 9: key == "timestamp"
+        case 10: key == "attributes"
+        case 16: key == "message.template"
         default: false
         }
     }

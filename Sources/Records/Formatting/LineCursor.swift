@@ -33,6 +33,20 @@ struct LineCursor {
         place += count
     }
 
+    /// Copies a name that needs no escaping, which is counted in the reserve.
+    /// - Returns: whether it was one; if not, nothing has happened.
+    @inline(__always)
+    mutating func append(_ name: borrowing RecordName) -> Bool {
+        let count = name.plainCount
+        guard count >= 0 else { return false }
+        place.storeBytes(of: name.plain.0, as: SIMD2<UInt64>.self)
+        if count > Self.wordBytes {
+            place.storeBytes(of: name.plain.1, toByteOffset: Self.wordBytes, as: SIMD2<UInt64>.self)
+        }
+        place += count
+        return true
+    }
+
     /// Copies a literal of up to 16 bytes that is counted in the reserve.
     @inline(__always)
     mutating func append(short literal: StaticString) {
@@ -44,25 +58,23 @@ struct LineCursor {
     @inline(__always)
     mutating func append(plain bytes: UnsafeRawBufferPointer) -> Bool {
         guard let source = bytes.baseAddress else { return true }
-        guard bytes.count <= limit - place, ByteWriter.copyPlain(bytes.count, from: source, to: place) else { return false }
+        guard bytes.count <= limit - place, ByteWriter.copyPlain(bytes.count, from: source, to: place) else {
+            return false
+        }
         place += bytes.count
         return true
     }
 
     /// Writes a time stamp, which is counted in the reserve.
     @inline(__always)
-    mutating func append(
-        _ timestamp: Timestamp,
-        as format: TimeFormat,
-        key: TimeText.ZoneKey,
-        text: UnsafeMutablePointer<TimeText>
-    ) {
-        let nanoseconds = text.pointee.copy(timestamp, key, in: format.zone, to: place)
-        (place + TimeText.separatorPosition).storeBytes(of: format.dateSeparator.rawValue, as: UInt8.self)
+    mutating func append(_ timestamp: Timestamp, as plan: TextPlan, text: UnsafeMutablePointer<TimeText>) {
+        let nanoseconds = text.pointee.copy(timestamp, plan.timeKey, in: plan.time.zone, to: place)
+        (place + TimeText.separatorPosition).storeBytes(of: plan.dateSeparator, as: UInt8.self)
         place += TimeText.length
-        guard format.precision != .seconds else { return }
-        place.storeBytes(of: format.fractionSeparator.rawValue, as: UInt8.self)
-        ByteWriter.write(nanoseconds: nanoseconds, digits: format.precision.rawValue, at: place + 1)
-        place += 1 &+ format.precision.rawValue
+        let digits = plan.fractionDigits
+        guard digits > 0 else { return }
+        place.storeBytes(of: plan.fractionSeparator, as: UInt8.self)
+        ByteWriter.write(nanoseconds: nanoseconds, digits: digits, at: place + 1)
+        place += 1 &+ digits
     }
 }

@@ -81,10 +81,18 @@ public struct LogfmtFormatter: RecordFormatter {
 
     /// Whether a key is one of the formatter's own.
     private static func isReserved(_ key: String) -> Bool {
-        switch key {
-        case "time", "level", "logger", "msg", "message.template", "source.file", "source.function", "source.line",
-            "thread.id", "thread.name", "process.id", "process.name", "task", "error", "stack":
-            true
+        // By length first: comparing a key with fifteen others would take longer than writing it.
+        switch key.utf8.count {
+        case 3: key == "msg"
+        case 4: key == "time" || key == "task"
+        case 5: key == "level" || key == "error" || key == "stack"
+        case 6: key == "logger"
+        case 9: key == "thread.id"
+        case 10: key == "process.id"
+        case 11: key == "source.file" || key == "source.line" || key == "thread.name"
+        case 12: key == "process.name"
+        case 15: key == "source.function"
+        case 16: key == "message.template"
         default: false
         }
     }

@@ -53,12 +53,9 @@ public struct TextFormatter: RecordFormatter {
     ) -> Bool {
         switch kind {
         case .time:
-            guard let key = plan.timeKey else { return false }
-            line.append(record.timestamp, as: plan.time, key: key, text: text)
+            line.append(record.timestamp, as: plan, text: text)
         case .name:
-            return record.storage.name.utf8.withContiguousStorageIfAvailable {
-                line.append(plain: UnsafeRawBufferPointer($0))
-            } ?? false
+            return line.append(record.storage.name)
         case .level:
             guard let name = record.level.staticName else { return false }
             line.append(short: name)

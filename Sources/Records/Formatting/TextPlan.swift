@@ -21,15 +21,22 @@ final class TextPlan: Sendable {
     let literals: [UInt8]
     /// Room for everything in a line whose length does not depend on the record.
     let fixedBytes: Int
-    let timeKey: TimeText.ZoneKey?
+    let timeKey: TimeText.ZoneKey
+    // What the time format says, as the bytes and numbers that are written.
+    let dateSeparator: UInt8
+    let fractionSeparator: UInt8
+    let fractionDigits: Int
 
     init(_ pattern: TextPattern, time: TimeFormat, revealsPrivate: Bool) {
         self.pattern = pattern
         self.time = time
         self.revealsPrivate = revealsPrivate
-        let timeKey = time.showsOffset ? nil : TimeText.ZoneKey(time.zone)
+        let timeKey = time.showsOffset ? TimeText.ZoneKey.none : TimeText.ZoneKey(time.zone)
         self.timeKey = timeKey
-        steps = pattern.parts.map { Step($0, hasTimeKey: timeKey != nil) }
+        dateSeparator = time.dateSeparator.rawValue
+        fractionSeparator = time.fractionSeparator.rawValue
+        fractionDigits = time.precision.rawValue
+        steps = pattern.parts.map { Step($0, hasTimeKey: timeKey != .none) }
         literals = pattern.literals + Array(repeating: 0, count: LineCursor.wordBytes)
         fixedBytes = pattern.literals.count + pattern.parts.count * TimeText.longestFormat + LineCursor.wordBytes
     }
@@ -39,15 +46,16 @@ extension TextPlan.Step {
     fileprivate init(_ part: TextPattern.Part, hasTimeKey: Bool) {
         literalOffset = part.literal.lowerBound
         literalCount = part.literal.count
-        kind = switch part.field {
-        case nil: .nothing
-        case _ where part.width > 0: .other
-        case .time: hasTimeKey ? .time : .other
-        case .name: .name
-        case .level: .level
-        case .message: .message
-        case .attributes: .attributes
-        default: .other
-        }
+        kind =
+            switch part.field {
+            case nil: .nothing
+            case _ where part.width > 0: .other
+            case .time: hasTimeKey ? .time : .other
+            case .name: .name
+            case .level: .level
+            case .message: .message
+            case .attributes: .attributes
+            default: .other
+            }
     }
 }

@@ -7,12 +7,19 @@ struct TimeText: Sendable {
     struct ZoneKey: Hashable, Sendable {
         private let number: Int
 
-        /// The key of a zone, or `nil` for one that must be asked each time.
-        init?(_ zone: ZoneOffsets) {
+        private init(number: Int) {
+            self.number = number
+        }
+
+        /// No zone, or one that must be asked each time.
+        static let none = ZoneKey(number: .min)
+
+        /// The key of a zone.
+        init(_ zone: ZoneOffsets) {
             switch zone.source {
             case .fixed(let offset): number = offset.secondsEast
             case .local: number = .max
-            case .lookup: return nil
+            case .lookup: self = .none
             }
         }
     }
@@ -23,7 +30,7 @@ struct TimeText: Sendable {
     private var text = InlineArray<3, UInt64>(repeating: 0)
     /// When that second began in the zone that was asked for last.
     private var start: Int64 = 0
-    private var zone: ZoneKey?
+    private var zone = ZoneKey.none
 
     private static let blank: StaticString = "0000-00-00 00:00:00     "
     static let length = 19
@@ -44,13 +51,13 @@ struct TimeText: Sendable {
     mutating func copy(
         _ instant: Timestamp,
         _ key: ZoneKey,
-        in zone: ZoneOffsets,
+        in zone: @autoclosure () -> ZoneOffsets,
         to place: UnsafeMutableRawPointer
     ) -> Int64 {
         let now = instant.nanoseconds
         // The difference may wrap, to a large number or, as `start` may too, to the right one.
         if now < start || UInt64(bitPattern: now &- start) >= 1_000_000_000 || self.zone != key {
-            find(instant, key, in: zone)
+            find(instant, key, in: zone())
         }
         copyText(to: place)
         return now &- start
@@ -75,7 +82,7 @@ struct TimeText: Sendable {
     @inline(never)
     private mutating func fill(_ second: Int64) {
         // Another text is in force, so what was found for a zone is void.
-        zone = nil
+        zone = .none
         let time = CivilTime(secondsSinceEpoch: second)
         let fields = [time.year / 100, time.year, time.month, time.day, time.hour, time.minute, time.second]
         let places = [0, 2, 5, 8, 11, 14, 17]

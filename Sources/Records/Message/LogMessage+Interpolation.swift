@@ -21,7 +21,7 @@ extension LogMessage: ExpressibleByStringInterpolation {
 
         @inlinable @inline(__always)
         public init(literalCapacity: Int, interpolationCount: Int) {
-            storage = RecordStorage.take()
+            storage = ThreadContext.takeStorage()
         }
 
         @inlinable @inline(__always)
@@ -53,8 +53,12 @@ extension LogMessage: ExpressibleByStringInterpolation {
         /// Interpolates a whole number, in decimal.
         @inlinable @inline(__always)
         public mutating func appendInterpolation(_ number: some FixedWidthInteger, privacy: Privacy = .public) {
-            guard let narrow = Int64(exactly: number) else { return appendInterpolation(String(number), privacy: privacy) }
-            if !state.mark(to: storage.write(narrow, at: state.count), privacy: privacy) { spill(String(narrow), privacy) }
+            guard let narrow = Int64(exactly: number) else {
+                return appendInterpolation(String(number), privacy: privacy)
+            }
+            if !state.mark(to: storage.write(narrow, at: state.count), privacy: privacy) {
+                spill(String(narrow), privacy)
+            }
         }
 
         /// Interpolates a floating-point number: the shortest text that reads back the same.

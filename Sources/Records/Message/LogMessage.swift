@@ -18,7 +18,7 @@ public struct LogMessage: Sendable {
     /// Creates a message from a text that the program holds already: one piece, no values.
     @inlinable
     public init(_ text: String) {
-        storage = RecordStorage.take()
+        storage = ThreadContext.takeStorage()
         var text = text
         text.withUTF8 { storage.set(UnsafeRawBufferPointer($0)) }
     }
@@ -27,7 +27,7 @@ public struct LogMessage: Sendable {
     ///
     /// What is not UTF-8 is kept as it is and shown escaped (`\xff`) by every formatter.
     public init(bytes: some Collection<UInt8>) {
-        storage = RecordStorage.take()
+        storage = ThreadContext.takeStorage()
         let done: Void? = bytes.withContiguousStorageIfAvailable { storage.set(UnsafeRawBufferPointer($0)) }
         if done == nil {
             Array(bytes).withUnsafeBytes { storage.set($0) }

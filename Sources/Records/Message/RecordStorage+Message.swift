@@ -14,9 +14,10 @@ extension RecordStorage {
         isSpilled ? spill.bytes.count : message.count
     }
 
-    /// Makes an empty message this text, without values.
+    /// Makes a new message this text, without values.
     @usableFromInline
     func set(_ text: UnsafeRawBufferPointer) {
+        message = MessageState()
         let end = write(text, at: 0)
         if end <= Self.inlineBytes {
             message.count = end
@@ -46,6 +47,13 @@ extension RecordStorage {
     /// - Returns: where it ends, or ``MessageState/spilled``.
     @usableFromInline
     func write(_ text: String, at start: Int) -> Int {
+        // Unlike `withUTF8` this counts no references; it may only fail for a bridged string, which Linux does not have.
+        let end = text.utf8.withContiguousStorageIfAvailable { write(UnsafeRawBufferPointer($0), at: start) }
+        return end ?? write(copying: text, at: start)
+    }
+
+    @inline(never)
+    private func write(copying text: String, at start: Int) -> Int {
         var text = text
         return text.withUTF8 { write(UnsafeRawBufferPointer($0), at: start) }
     }

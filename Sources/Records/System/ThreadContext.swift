@@ -9,22 +9,24 @@ internal import Synchronization
 
 /// What the library keeps for each thread: who it is, and which sinks it is inside of.
 ///
-/// One small allocation a thread, made at its first log call and freed when the thread ends. A pointer and not an object: three
-/// log calls out of four would spend more on counting references than on reading it.
+/// Two small allocations a thread, made at its first log call and freed when the thread ends. A pointer and not an object:
+/// three log calls out of four would spend more on counting references than on reading it.
+@usableFromInline
 package struct ThreadContext {
-    private struct Storage {
+    @usableFromInline
+    struct Storage {
         let identity: ThreadIdentity
         /// The sinks that this thread is emitting into, innermost last; depth is bounded, so nothing is ever allocated here.
         var active = InlineArray<8, UInt>(repeating: 0)
-        var depth = 0
+        @usableFromInline var depth = 0
         /// The second that the thread wrote last, as text.
-        var timeText = TimeText()
+        let timeText: UnsafeMutablePointer<TimeText>
         /// The memory of the thread's last record, ready for its next one.
         var spare: RecordStorage?
     }
 
     /// Valid for as long as the thread runs, and only ever reached from that thread.
-    private let storage: UnsafeMutablePointer<Storage>
+    @usableFromInline let storage: UnsafeMutablePointer<Storage>
 
     /// Who the thread is.
     @inline(__always)
@@ -33,25 +35,35 @@ package struct ThreadContext {
     }
 
     /// The second that the thread wrote last, as text.
+    @inline(__always)
     var timeText: UnsafeMutablePointer<TimeText> {
-        UnsafeMutableRawPointer(storage).advanced(by: Self.timeTextOffset).assumingMemoryBound(to: TimeText.self)
+        storage.pointee.timeText
     }
 
-    private static let timeTextOffset = MemoryLayout<Storage>.offset(of: \.timeText) ?? 0
-
-    /// Takes the memory of the thread's last record, if it is there.
-    @inline(__always)
-    func takeStorage() -> RecordStorage? {
-        storage.pointee.spare.take()
+    /// Keeps the memory of a record for the next one of the calling thread, if nobody else holds it.
+    @usableFromInline
+    func recycle(_ spare: consuming RecordStorage) {
+        if isKnownUniquelyReferenced(&spare) { keep(spare) }
     }
 
-    /// Keeps the memory of a record that nobody holds any more for the thread's next one.
     @inline(__always)
-    func keep(_ spare: consuming RecordStorage) {
+    private func keep(_ spare: consuming RecordStorage) {
         spare.reset()
-        // A record made on another thread still bears that thread's name.
-        if spare.thread.id != storage.pointee.identity.id { spare.thread = storage.pointee.identity }
         storage.pointee.spare = spare
+    }
+
+    /// Notes that the calling thread enters a sink.
+    /// - Returns: the thread, if it may: see ``enter(_:)``.
+    package static func entering(_ sink: AnyObject) -> ThreadContext? {
+        let thread = current
+        return thread.enter(sink) ? thread : nil
+    }
+
+    /// The memory for a record of the calling thread: that of its last one, or else a new one.
+    @usableFromInline
+    static func takeStorage() -> RecordStorage {
+        let thread = current
+        return thread.storage.pointee.spare.take() ?? RecordStorage(thread: thread.identity)
     }
 
     /// Notes that this thread enters a sink.
@@ -67,15 +79,16 @@ package struct ThreadContext {
     }
 
     /// Notes that this thread leaves the sink that it entered last.
+    @inlinable
     package func leave() {
         storage.pointee.depth = max(storage.pointee.depth &- 1, 0)
     }
 
     /// The context of the calling thread.
-    @inline(__always)
+    @usableFromInline
     package static var current: ThreadContext {
         let key = keyPlusOne.load(ordering: .acquiring)
-        if key != 0, let raw = pthread_getspecific(pthread_key_t(key &- 1)) {
+        if key != 0, let raw = pthread_getspecific(pthread_key_t(truncatingIfNeeded: key &- 1)) {
             // The slot holds only what `make` put there, and only this thread can take it out.
             return ThreadContext(storage: raw.assumingMemoryBound(to: Storage.self))
         }
@@ -89,7 +102,9 @@ package struct ThreadContext {
         var key = pthread_key_t()
         pthread_key_create(&key) { raw in
             let storage: UnsafeMutableRawPointer? = raw
-            storage?.assumingMemoryBound(to: Storage.self).deinitialize(count: 1).deallocate()
+            guard let storage = storage?.assumingMemoryBound(to: Storage.self) else { return }
+            storage.pointee.timeText.deallocate()
+            storage.deinitialize(count: 1).deallocate()
         }
         keyPlusOne.store(UInt64(key) + 1, ordering: .releasing)
         return key
@@ -98,8 +113,16 @@ package struct ThreadContext {
     @inline(never)
     private static func make() -> ThreadContext {
         let storage = UnsafeMutablePointer<Storage>.allocate(capacity: 1)
-        storage.initialize(to: Storage(identity: threadIdentity()))
+        let timeText = UnsafeMutablePointer<TimeText>.allocate(capacity: 1)
+        timeText.initialize(to: TimeText())
+        storage.initialize(to: Storage(identity: threadIdentity(), timeText: timeText))
         pthread_setspecific(key, storage)
         return ThreadContext(storage: storage)
     }
 }
+
+@available(*, unavailable, message: "A thread's context is used on that thread only.")
+extension ThreadContext: Sendable {}
+
+@available(*, unavailable, message: "A thread's context is used on that thread only.")
+extension ThreadContext.Storage: Sendable {}

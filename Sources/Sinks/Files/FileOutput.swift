@@ -2,7 +2,7 @@ internal import Dispatch
 internal import Synchronization
 
 /// What the file sinks have in common: format an entry outside of the lock, append it under the lock, then see to the rest.
-struct FileOutput<File: ~Copyable & RecordFile>: Sendable {
+final class FileOutput<File: ~Copyable & RecordFile>: Sendable {
     let owner: Owner<File>
     private let formatter: any RecordFormatter
     private let options: FileOptions
@@ -32,7 +32,7 @@ struct FileOutput<File: ~Copyable & RecordFile>: Sendable {
     }
 
     /// Takes over a file and prepares its encoding, which may throw.
-    init(
+    convenience init(
         _ file: consuming File,
         at subject: String,
         formatter: any RecordFormatter,
@@ -50,13 +50,10 @@ struct FileOutput<File: ~Copyable & RecordFile>: Sendable {
     }
 
     func emit(_ record: LogRecord) throws {
-        let thread = ThreadContext.current
-        guard thread.enter(owner) else {
-            reentrantDrops.increment()
-            throw SinkError(.reentrant, attempted: "write to", on: subject)
-        }
+        guard let thread = ThreadContext.entering(owner) else { throw refuseReentry() }
         defer { thread.leave() }
         try ByteWriter.withScratch { writer throws(SinkError) in
+            writer.prepare(for: thread)
             formatter.format(record, into: &writer)
             writer.append(terminator)
             guard converter == nil else { return try convertAndAppend(writer, level: record.level) }
@@ -88,7 +85,14 @@ struct FileOutput<File: ~Copyable & RecordFile>: Sendable {
         let aftermath = try writer.withBytes { entry throws(SinkError) in
             try owner.withResource { file throws(SinkError) in try file.append(entry, level: level) }
         }
-        if let aftermath, !aftermath.isEmpty { see(to: aftermath) }
+        guard let aftermath else { throw refuseReentry() }
+        if !aftermath.isEmpty { see(to: aftermath) }
+    }
+
+    @inline(never)
+    private func refuseReentry() -> SinkError {
+        reentrantDrops.increment()
+        return SinkError(.reentrant, attempted: "write to", on: subject)
     }
 
     @inline(never)
@@ -109,7 +113,9 @@ struct FileOutput<File: ~Copyable & RecordFile>: Sendable {
     func see(to aftermath: Aftermath) {
         if aftermath.contains(.report) { reportFailures() }
         if aftermath.contains(.compress) { compressor?.start() }
-        if aftermath.contains(.flushLater), let seconds = options.buffering.seconds { flush(after: seconds) }
+        if aftermath.contains(.flushLater), let seconds = options.buffering.seconds {
+            Self.flush(owner, after: seconds, failures: options.failures)
+        }
     }
 
     private func reportFailures() {
@@ -118,26 +124,24 @@ struct FileOutput<File: ~Copyable & RecordFile>: Sendable {
         }
     }
 
-    private func flush(after seconds: Double) {
-        Self.flush(owner, after: seconds, isRetry: false, failures: options.failures)
-    }
-
-    /// Flushes later; what then cannot be written is tried again, ever more rarely, even if no other record comes.
+    /// Flushes when the time has come, if the sink is still there. What then cannot be written is reported once and tried again,
+    /// ever more rarely, even if no other record comes.
     private static func flush(
-        _ owner: Owner<File>?,
+        _ owner: Owner<File>,
         after seconds: Double,
-        isRetry: Bool,
-        failures: FailureReporter
+        failures: FailureReporter,
+        isRetry: Bool = false
     ) {
         DispatchQueue.global(qos: .utility).asyncAfter(deadline: .now() + seconds) { [weak owner] in
+            guard let owner else { return }
             do {
-                try owner?.withResource { file throws(SinkError) in
+                try owner.withResource { file throws(SinkError) in
                     try file.flush()
                     file.laterFlushEnds()
                 }
             } catch {
                 if !isRetry { failures.report(SinkFailure(error)) }
-                flush(owner, after: min(max(seconds, 0.1) * 2, 60), isRetry: true, failures: failures)
+                flush(owner, after: min(max(seconds, 0.1) * 2, 60), failures: failures, isRetry: true)
             }
         }
     }

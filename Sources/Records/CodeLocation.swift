@@ -1,5 +1,5 @@
 /// Where in the source a log call stands.
-public struct SourceLocation: Sendable, Hashable {
+public struct CodeLocation: Sendable, Hashable {
     /// The file: `Module/File.swift` of a Swift caller (`#fileID`), a path of a Python one.
     public var file: String
     /// The function, as `#function` spells it.
@@ -16,7 +16,7 @@ public struct SourceLocation: Sendable, Hashable {
     }
 
     /// A location that nobody knows.
-    public static let unknown = SourceLocation(file: "", function: "", line: 0)
+    public static let unknown = CodeLocation(file: "", function: "", line: 0)
 
     /// Whether anything is known.
     var isKnown: Bool { line != 0 || !file.isEmpty }

@@ -1,0 +1,51 @@
+import Sinks
+
+/// A folder as a person draws it: names, sizes, and a remark on each file.
+struct FolderTree {
+    private var table = Table([.left, .right, .right, .left])
+
+    /// Lists a folder.
+    ///
+    /// - Parameters:
+    ///   - path: where it is.
+    ///   - remark: what is said of a file, in two columns, by its path from the folder on.
+    init(_ path: String, remark: (String) -> [String]) throws {
+        table.append([path + "/"])
+        try append("", of: path, indentation: "", remark)
+    }
+
+    var text: String { table.text }
+
+    private mutating func append(
+        _ folder: String,
+        of root: String,
+        indentation: String,
+        _ remark: (String) -> [String]
+    ) throws {
+        let names = try SystemFileSystem().names(in: "\(root)/\(folder)").sorted(by: Self.precedes)
+        for (index, name) in names.enumerated() {
+            let isLast = index == names.count - 1
+            let path = folder.isEmpty ? name : "\(folder)/\(name)"
+            let status = try SystemFileSystem().status(at: "\(root)/\(path)", followingLinks: false)
+            let label = indentation + (isLast ? "└── " : "├── ") + name
+            guard status?.kind == .directory else {
+                table.append([label, "\((status?.size ?? 0).grouped) B"] + remark(path))
+                continue
+            }
+            table.append([label + "/"])
+            try append(path, of: root, indentation: indentation + (isLast ? "    " : "│   "), remark)
+        }
+    }
+
+    /// Numbers at the end are compared as numbers: `app.log.9` comes before `app.log.10`.
+    private static func precedes(_ left: String, _ right: String) -> Bool {
+        let (a, b) = (split(left), split(right))
+        guard a.stem == b.stem, let first = a.number, let second = b.number else { return left < right }
+        return first < second
+    }
+
+    private static func split(_ name: String) -> (stem: Substring, number: Int?) {
+        guard let point = name.lastIndex(of: ".") else { return (name[...], nil) }
+        return (name[..<point], Int(name[point...].dropFirst()))
+    }
+}

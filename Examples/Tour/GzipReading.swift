@@ -1,0 +1,49 @@
+import Sinks
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// Reads gzip files by the system's libz, loaded here once more, so that what the sinks wrote is judged by somebody else.
+struct GzipReading {
+    private typealias OpenCall = @convention(c) (UnsafePointer<CChar>, UnsafePointer<CChar>) -> OpaquePointer?
+    private typealias ReadCall = @convention(c) (OpaquePointer?, UnsafeMutableRawPointer?, UInt32) -> Int32
+    private typealias CloseCall = @convention(c) (OpaquePointer?) -> Int32
+
+    private let open: OpenCall
+    private let read: ReadCall
+    private let close: CloseCall
+
+    /// Loads the library; throws where it is missing.
+    init() throws(TourError) {
+        let names = ["libz.so.1", "libz.so", "libz.dylib"]
+        guard let handle = names.lazy.compactMap({ dlopen($0, RTLD_NOW) }).first, let open = dlsym(handle, "gzopen"),
+            let read = dlsym(handle, "gzread"),
+            let close = dlsym(handle, "gzclose")
+        else { throw TourError(.failed, "could not load the system's libz to read compressed backups") }
+        self.open = unsafeBitCast(open, to: OpenCall.self)
+        self.read = unsafeBitCast(read, to: ReadCall.self)
+        self.close = unsafeBitCast(close, to: CloseCall.self)
+    }
+
+    /// All bytes of a file, decompressed.
+    func bytes(of path: String) throws(TourError) -> [UInt8] {
+        guard let stream = open(path, "rb") else { throw TourError(.failed, "could not open \(path)") }
+        var bytes: [UInt8] = []
+        var count: Int32 = 1
+        while count > 0 {
+            count = withUnsafeTemporaryAllocation(byteCount: 65536, alignment: 16) { buffer in
+                let count = read(stream, buffer.baseAddress, UInt32(buffer.count))
+                if count > 0 { bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: buffer[..<Int(count)])) }
+                return count
+            }
+        }
+        // A file that was cut off is known by the status of closing.
+        guard close(stream) == 0, count == 0 else { throw TourError(.failed, "\(path) is not a whole gzip file") }
+        return bytes
+    }
+}

@@ -1,0 +1,27 @@
+import Sinks
+
+/// When each line is logged: evenly over some days from a midnight on.
+struct Pace: Sendable {
+    /// The first instant. The same in every run, so that runs can be compared.
+    let start = Timestamp(seconds: CivilTime(year: 2026, month: 11, day: 21).secondsSinceEpoch)
+    private let step: Int64
+
+    init(lines: Int, days: Int) {
+        step = Int64(days) * 86400 * 1_000_000_000 / Int64(max(lines, 1))
+    }
+
+    /// The instant of a line, counted from 0.
+    func instant(ofLine index: Int) -> Timestamp {
+        start.advanced(byNanoseconds: Int64(index) * step)
+    }
+
+    /// The day of a line as text, `2026-11-21`.
+    func day(ofLine index: Int) -> String {
+        let date = CivilTime(secondsSinceEpoch: instant(ofLine: index).seconds)
+        return "\(date.year)-\(Self.twoDigits(date.month))-\(Self.twoDigits(date.day))"
+    }
+
+    private static func twoDigits(_ number: Int) -> String {
+        number < 10 ? "0\(number)" : "\(number)"
+    }
+}

@@ -1,0 +1,34 @@
+import Sinks
+
+/// What was found at a place: a remark on each file, and what is wrong.
+struct PlaceReport {
+    let place: Place
+    /// What each file holds, by the path from the tour's folder on.
+    let remarks: [String: [String]]
+    let problems: [String]
+    let statistics: SinkStatistics
+    /// How many lines belong to the place.
+    let expectedCount: Int
+
+    /// Reads a place's files and judges them.
+    init(_ verification: Verification, in folder: String) throws {
+        let place = verification.place
+        self.place = place
+        let files = try WrittenFile.all(in: folder, log: place.fileName)
+        remarks = Dictionary(uniqueKeysWithValues: files.map { ("\(place.name)/\($0.name)", Self.remark($0, place)) })
+        statistics = place.sink.statistics
+        problems = verification.problems(in: files, statistics: statistics)
+        expectedCount = verification.expectedCount
+    }
+
+    private static func remark(_ file: WrittenFile, _ place: Place) -> [String] {
+        guard !file.entries.isEmpty else { return ["no lines"] }
+        let first = file.timestamp(ofEntry: 0, after: place.prefix)
+        let last = file.timestamp(ofEntry: file.entries.count - 1, after: place.prefix)
+        return [file.entries.count.counted("line"), "\(toSeconds(first)) to \(toSeconds(last))"]
+    }
+
+    private static func toSeconds(_ timestamp: String) -> String {
+        String(timestamp.prefix(19).map { $0 == "T" ? " " : $0 })
+    }
+}

@@ -1,0 +1,26 @@
+import Sinks
+
+/// The folder and the counts as a person wants to see them.
+struct Summary {
+    let reports: [PlaceReport]
+    let console: SinkStatistics
+
+    /// The tree of a folder, and below it the statistics.
+    func text(_ folder: String) throws -> String {
+        let remarks = reports.reduce(into: [:]) { $0.merge($1.remarks) { first, _ in first } }
+        return try FolderTree(folder) { remarks[$0] ?? [] }.text + "\n" + statistics
+    }
+
+    private var statistics: String {
+        var table = Table([.left, .right, .right, .right, .right, .right])
+        table.append(["sink", "emitted", "dropped", "failed", "bytes", "rollovers"])
+        for report in reports { table.append(Self.row(report.place.name, report.statistics)) }
+        table.append(Self.row("console", console))
+        return table.text
+    }
+
+    private static func row(_ name: String, _ statistics: SinkStatistics) -> [String] {
+        let records = [statistics.emitted, statistics.dropped, statistics.failed]
+        return [name] + (records + [statistics.bytes, statistics.rollovers]).map(\.grouped)
+    }
+}

@@ -1,0 +1,83 @@
+import Sinks
+
+/// Checks one place against the lines that were logged. It reads nothing and asks no sink: files and counts come in.
+struct Verification {
+    let place: Place
+    let lines: InputLines
+    let pace: Pace
+    /// How many of the lines belong here.
+    let expectedCount: Int
+
+    init(place: Place, lines: InputLines, pace: Pace) {
+        self.place = place
+        self.lines = lines
+        self.pace = pace
+        let isComplete = place.accepts == nil
+        expectedCount = isComplete ? lines.count : Self.records(of: lines, pace, for: place).count { _ in true }
+    }
+
+    /// What is wrong, in words; nothing if all is well.
+    ///
+    /// - Parameters:
+    ///   - files: what the place holds, oldest first.
+    ///   - statistics: what its sink has counted.
+    func problems(in files: [WrittenFile], statistics: SinkStatistics) -> [String] {
+        var problems: [String] = []
+        let found = files.lazy.flatMap { file in file.entries.lazy.map { file.bytes[$0] } }
+        if let differences = Differences(expected: expectedEntries, found: found) {
+            problems.append("\(differences)")
+        }
+        for file in files where !file.endsProperly { problems.append("\(file.name) ends in the middle of a line") }
+        for file in files.dropLast() where file.entries.isEmpty { problems.append("\(file.name) is an empty backup") }
+        if place.isDaily { problems += wrongDays(in: files) }
+        return (problems + wrongCounts(statistics, files)).map { "\(place.name): \($0)" }
+    }
+
+    private static func records(of lines: InputLines, _ pace: Pace, for place: Place) -> some Sequence<LogRecord> {
+        lines.enumerated().lazy.map { $1.record(at: pace.instant(ofLine: $0)) }
+            .filter { place.accepts?($0) ?? true }
+    }
+
+    private var expectedEntries: some Sequence<ArraySlice<UInt8>> {
+        Self.records(of: lines, pace, for: place).lazy.map { record in
+            ByteWriter.withScratch { writer in
+                place.formatter.format(record, into: &writer)
+                return writer.withBytes { ArraySlice($0) }
+            }
+        }
+    }
+
+    /// Each day has one file, named by it, with lines of that day only; the last one is the log.
+    private func wrongDays(in files: [WrittenFile]) -> [String] {
+        var days: [String] = []
+        for index in 0..<lines.count where days.last != pace.day(ofLine: index) { days.append(pace.day(ofLine: index)) }
+        guard files.count == max(days.count, 1) else {
+            return ["\(files.count.counted("file")) for \(days.count.counted("day"))"]
+        }
+        return zip(files, days).flatMap { file, day in
+            var problems: [String] = []
+            if file.name != place.fileName, !file.name.hasPrefix("\(place.fileName).\(day)") {
+                problems.append("\(file.name) stands where \(day) should be")
+            }
+            let strangers = file.entries.indices.count {
+                !file.timestamp(ofEntry: $0, after: place.prefix).hasPrefix(day)
+            }
+            guard strangers > 0 else { return problems }
+            return problems + ["\(file.name) has \(strangers.counted("line")) of another day than \(day)"]
+        }
+    }
+
+    /// What the sink has counted must be what is there.
+    private func wrongCounts(_ statistics: SinkStatistics, _ files: [WrittenFile]) -> [String] {
+        let counts: [(what: String, counted: UInt64, actual: Int)] = [
+            ("emitted", statistics.emitted, expectedCount),
+            ("dropped", statistics.dropped, 0),
+            ("failed", statistics.failed, 0),
+            ("bytes", statistics.bytes, files.reduce(0) { $0 + $1.bytes.count }),
+            ("rollovers", statistics.rollovers, max(files.count - 1, 0)),
+        ]
+        return counts.filter { $0.counted != UInt64($0.actual) }.map {
+            "the sink counted \($0.counted.grouped) \($0.what) instead of \($0.actual.grouped)"
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import Foundation
+import Records
+import Testing
+
+/// `Docs/Formatting.md` shows what the formatters write.
+@Suite struct DocumentationTests {
+    private static let page = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appending(path: "Docs/Formatting.md")
+
+    private static var record: LogRecord {
+        let email = "ann@example.org"
+        var record = LogRecord(
+            timestamp: Timestamp(seconds: 1_795_227_911, nanoseconds: 123_456_789),
+            level: .warning,
+            name: "shop.checkout",
+            message: "order \(7) refused for \(email, privacy: .private)",
+            attributes: ["amount": 12.5, "reason": "card expired"],
+            source: CodeLocation(file: "Shop/Checkout.swift", function: "pay(_:)", line: 42)
+        )
+        record.errorText = "PaymentError: declined\n  by bank"
+        return record
+    }
+
+    private struct ShortFormatter: RecordFormatter {
+        func format(_ record: LogRecord, into writer: inout ByteWriter) {
+            writer.append(record.timestamp, as: .rfc3339(precision: .seconds))
+            writer.append(" ")
+            writer.append(record.message, revealing: false)
+            writer.append(pairs: record.attributes, revealing: false)
+        }
+    }
+
+    @Test func `the outputs on the page are those of the formatters`() throws {
+        let page = try String(contentsOf: Self.page, encoding: .utf8)
+        let utc = TimeFormat(zone: .utc)
+        let formatters: [any RecordFormatter] = [
+            TextFormatter(time: utc), JSONLinesFormatter(), LogfmtFormatter(), ConsoleFormatter(zone: .utc), ShortFormatter(),
+        ]
+        for formatter in formatters {
+            #expect(page.contains("\n```\n" + formatter.string(for: Self.record) + "\n```\n"), "\(formatter)")
+        }
+        var python = TimeFormat.python
+        python.zone = .utc
+        let pattern = "%(asctime)s %(levelname)-8s %(name)s %(message)s"
+        #expect(page.contains(pattern))
+        var record = Self.record
+        record.errorText = nil
+        let line = TextFormatter(try TextPattern(python: pattern), time: python).string(for: record)
+        #expect(page.contains("\n```\n" + line + "\n```\n"))
+        #expect(page.contains("\n\(TextPatternError("unknown field \"usr\"", at: 2))\n"))
+    }
+
+    @Test func `the page names every field of a pattern`() throws {
+        let page = try String(contentsOf: Self.page, encoding: .utf8)
+        for field in RecordField.allCases { #expect(page.contains("`\(field)`"), "\(field)") }
+    }
+
+    @Test func `the times on the page are right`() throws {
+        let page = try String(contentsOf: Self.page, encoding: .utf8)
+        let formats: [TimeFormat] = [
+            .rfc3339(), .rfc3339(zone: .fixed(secondsEast: 3600), precision: .seconds), TimeFormat(zone: .utc, precision: .nanoseconds),
+        ]
+        for format in formats {
+            #expect(page.contains("`" + written { $0.append(Self.record.timestamp, as: format) } + "` |"))
+        }
+    }
+}
