@@ -51,7 +51,9 @@ final class BackupCompressor: Sendable {
         let temporaryPath = path.sibling(temporary.fileName)
         defer { temporary.end() }
         do {
-            let identity = try compress(path.sibling(backup), temporaryPath)
+            let source = try compress(path.sibling(backup), temporaryPath)
+            defer { withExtendedLifetime(source) {} }
+            let identity = source.identity
             let installed = try owner?.withResource { file throws(SinkError) in
                 // Records may still go to the backup, as long as no new file can be opened.
                 guard file.log.status?.identity != identity else { return false }

@@ -1,8 +1,8 @@
 /// Whether and how backups are compressed.
 public struct Compression: Sendable {
     /// Writes the compressed content of one file to another, which does not exist yet.
-    /// - Returns: which file it was that has been read: by the time that a path is opened it may lead to another one.
-    typealias Compress = @Sendable (_ source: String, _ destination: String) throws -> FileStatus.Identity
+    /// - Returns: the file that has been read: by the time that a path is opened it may lead to another one.
+    typealias Compress = @Sendable (_ source: String, _ destination: String) throws -> ReadFile
 
     let compress: Compress?
 

@@ -108,7 +108,9 @@ extension RotatingFile {
         do {
             try rotator(log.path.sibling(source), log.path.sibling(destination))
             // What is still there would be rolled over again and again, and push the real backups out.
-            if try status(of: source)?.identity == log.status?.identity { reason = "the rotator left the file in place" }
+            if try status(of: source)?.identity == log.status?.identity {
+                reason = "the rotator left the file in place"
+            }
         } catch {
             reason = "the rotator failed: \(error)"
         }

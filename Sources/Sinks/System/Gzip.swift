@@ -28,31 +28,30 @@ struct Gzip: Sendable {
 
     /// Writes the content of a file as gzip to a new file with the same permissions, and forces it to the device.
     ///
-    /// - Returns: which file was read.
+    /// - Returns: the file that was read, still open.
     /// - Throws: ``SinkError``; what was written of the new file is then removed.
     static func compress(
         _ source: String,
         to destination: String,
         level: Int
-    ) throws(SinkError) -> FileStatus.Identity {
+    ) throws(SinkError) -> ReadFile {
         guard let library else {
             throw SinkError(.unsupported, attempted: "compress", on: source, reason: "the system's libz is missing")
         }
-        let input = try openFile(source, O_RDONLY | O_CLOEXEC | O_NOFOLLOW, 0)
-        defer { systemClose(input) }
+        let input = try ReadFile(source)
         var status = stat()
-        guard fstat(input, &status) == 0 else { throw SinkError("compress", on: source, .current) }
+        guard fstat(input.descriptor, &status) == 0 else { throw SinkError("compress", on: source, .current) }
         let output = try openFile(destination, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, status.st_mode & 0o777)
         do throws(SinkError) {
             // The process's mask took away what the backup had, and retention by age asks when a file was last written.
             fchmod(output, status.st_mode & 0o777)
-            try library.copy(input, to: output, level: level, subject: source)
+            try library.copy(input.descriptor, to: output, level: level, subject: source)
             setModificationTime(of: destination, from: status)
         } catch {
             unlink(destination)
             throw error
         }
-        return FileStatus(status).identity
+        return input
     }
 
     /// Copies all that can be read, compressed. The descriptor of the output is closed in any case.

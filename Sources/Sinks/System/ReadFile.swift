@@ -1,0 +1,33 @@
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#elseif canImport(Darwin)
+    internal import Darwin
+#endif
+
+/// A file that is open for reading.
+///
+/// As long as it is, no other file can get its inode, even if it is removed meanwhile: its identity stays its own.
+final class ReadFile: Sendable {
+    let descriptor: Int32
+    let identity: FileStatus.Identity
+
+    /// Opens a file that is no symbolic link.
+    init(_ path: String) throws(SinkError) {
+        let descriptor = systemOpen(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW, 0)
+        guard descriptor >= 0 else { throw SinkError("open", on: path, .current) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else {
+            let error = Errno.current
+            systemClose(descriptor)
+            throw SinkError("look at", on: path, error)
+        }
+        self.descriptor = descriptor
+        identity = FileStatus(status).identity
+    }
+
+    deinit {
+        systemClose(descriptor)
+    }
+}
