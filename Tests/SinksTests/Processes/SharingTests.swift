@@ -48,7 +48,8 @@ struct SharingTests {
             + "ls | grep -Ev 'gz$|lock$' | xargs cat"
         let text = String(decoding: try Peers.run("/bin/sh", ["-c", script]), as: UTF8.self)
         let expected = (0..<count).flatMap { writer in (0..<each).map { "writer\(writer) \($0)" } }
-        #expect(text.split(separator: "\n").map(String.init).sorted() == expected.sorted())
+        let isComplete = text.split(separator: "\n").map(String.init).sorted() == expected.sorted()
+        #expect(isComplete, "\(text.split(separator: "\n").count) lines instead of \(expected.count), or others")
         #expect(directory.names.contains("app.log.7.gz"))
         #expect(!directory.names.contains { $0.hasPrefix(".compressing") })
     }
