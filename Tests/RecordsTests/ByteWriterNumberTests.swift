@@ -14,14 +14,21 @@ import Testing
         var random = SplitMix64(seed: 2)
         for round in 0..<100_000 {
             let unit = [1.0, 10, 100, 1000, 1e4, 1e5, 1e6, 1e7][round % 8]
-            let number = (Double.random(in: -1e10...1e10, using: &random) / [1, 1e3, 1e6, 1e9][round / 8 % 4] * unit).rounded() / unit
+            let number =
+                (Double.random(in: -1e10...1e10, using: &random) / [1, 1e3, 1e6, 1e9][round / 8 % 4] * unit).rounded()
+                / unit
             #expect(written { $0.append(number) } == number.description)
         }
     }
 
     @Test func `doubles at the edges are written as Swift describes them`() {
-        var edges: [Double] = [0, -0.0, .nan, -.nan, .signalingNaN, .infinity, .greatestFiniteMagnitude, .leastNonzeroMagnitude]
-        edges += [.leastNormalMagnitude, .pi, .ulpOfOne, 0.1 + 0.2, 1 / 3, .leastNonzeroMagnitude, 1e308, 9_007_199_254_740_992, 0x1p53, 0x1p63]
+        var edges: [Double] = [
+            0, -0.0, .nan, -.nan, .signalingNaN, .infinity, .greatestFiniteMagnitude, .leastNonzeroMagnitude,
+        ]
+        edges += [
+            .leastNormalMagnitude, .pi, .ulpOfOne, 0.1 + 0.2, 1 / 3, .leastNonzeroMagnitude, 1e308,
+            9_007_199_254_740_992, 0x1p53, 0x1p63,
+        ]
         for exponent in -20...20 {
             edges += [0.1, 0.5, 1, 1.5, 9.999999, 9.9999999, 1.0000001].map { $0 * pow10(exponent) }
         }
@@ -78,7 +85,8 @@ import Testing
 
     @Test(arguments: [
         (0, 0, "0"), (0, 3, "000"), (7, 2, "07"), (123, 2, "123"), (-7, 3, "-007"), (5, 20, "00000000000000000005"),
-        (5, 99, "00000000000000000005"), (5, -1, "5"), (Int.min, 3, "-9223372036854775808"), (Int.max, 20, "09223372036854775807"),
+        (5, 99, "00000000000000000005"), (5, -1, "5"), (Int.min, 3, "-9223372036854775808"),
+        (Int.max, 20, "09223372036854775807"),
     ])
     func `zeros are put in front up to a length`(number: Int, digits: Int, text: String) {
         #expect(written { $0.append(decimal: number, padding: digits) } == text)

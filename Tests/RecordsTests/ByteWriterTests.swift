@@ -20,14 +20,17 @@ import Testing
     func `every kind of piece may be the one that does not fit`(start: Int) {
         let prefix = String(repeating: "x", count: start)
         let kinds: [(String, (inout ByteWriter) -> Void)] = [
-            ("a", { $0.append(UInt8(ascii: "a")) }), ("literal", { $0.append("literal") }), ("text", { $0.append("te" + "xt") }),
+            ("a", { $0.append(UInt8(ascii: "a")) }), ("literal", { $0.append("literal") }),
+            ("text", { $0.append("te" + "xt") }),
             ("-9223372036854775808", { $0.append(decimal: Int64.min) }), ("12.25", { $0.append(12.25) }),
             ("00000000000000000001", { $0.append(decimal: 1, padding: 20) }), ("42", { $0.append(twoDigits: 42) }),
             ("2026-11-21T02:25:11.123456789Z", { $0.append(Some.time, as: .rfc3339(precision: .nanoseconds)) }),
             ("\"a\\n\"", { $0.append(jsonString: "a\n") }), ("\\x1b", { $0.append(escaping: "\u{1B}") }),
             ("k_y", { $0.append(key: "k y") }), ("bytes", { $0.append(contentsOf: Array("bytes".utf8)) }),
-            ("lazy", { $0.append(contentsOf: "lazy".utf8.lazy.map { $0 }) }), ("zzz", { $0.append(repeating: 0x7A, count: 3) }),
-            ("sub", { $0.append("substring".prefix(3)) }), ("02:25:11.123", { $0.append(timeOfDay: Some.time, zone: .utc) }),
+            ("lazy", { $0.append(contentsOf: "lazy".utf8.lazy.map { $0 }) }),
+            ("zzz", { $0.append(repeating: 0x7A, count: 3) }),
+            ("sub", { $0.append("substring".prefix(3)) }),
+            ("02:25:11.123", { $0.append(timeOfDay: Some.time, zone: .utc) }),
         ]
         for (text, write) in kinds {
             let result = written { writer in
@@ -57,13 +60,15 @@ import Testing
     }
 
     @Test func `nothing appended is nothing written`() {
-        #expect(writtenBytes { writer in
-            writer.append("" as String)
-            writer.append([UInt8]())
-            writer.append(UnsafeRawBufferPointer(start: nil, count: 0))
-            writer.append(repeating: 1, count: -3)
-            writer.append(escaping: "")
-        }.isEmpty)
+        #expect(
+            writtenBytes { writer in
+                writer.append("" as String)
+                writer.append([UInt8]())
+                writer.append(UnsafeRawBufferPointer(start: nil, count: 0))
+                writer.append(repeating: 1, count: -3)
+                writer.append(escaping: "")
+            }.isEmpty
+        )
     }
 
     @Test(arguments: [(0, 0), (1, 3), (4, 1), (5, 2000), (6, 1), (-1, 1), (2, -1)])

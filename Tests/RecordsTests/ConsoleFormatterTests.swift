@@ -2,17 +2,26 @@ import Records
 import Testing
 
 @Suite struct ConsoleColorsTests {
-    @Test(arguments: [
-        (true, [:], true), (false, [:], false),
-        (true, ["NO_COLOR": "1"], false), (true, ["NO_COLOR": "0"], false), (true, ["NO_COLOR": ""], true),
-        (false, ["NO_COLOR": ""], false), (true, ["NO_COLOR": "1", "CLICOLOR_FORCE": "1"], false),
-        (false, ["CLICOLOR_FORCE": "1"], true), (false, ["CLICOLOR_FORCE": "0"], false), (false, ["CLICOLOR_FORCE": ""], false),
-        (true, ["CLICOLOR_FORCE": "0"], true), (false, ["CLICOLOR_FORCE": "yes", "CLICOLOR": "0", "TERM": "dumb"], true),
-        (true, ["CLICOLOR": "0"], false), (true, ["CLICOLOR": "1"], true), (true, ["CLICOLOR": ""], true),
-        (false, ["CLICOLOR": "1"], false), (true, ["TERM": "dumb"], false), (true, ["TERM": "xterm-256color"], true),
-        (true, ["TERM": "dumb", "CLICOLOR": "1"], false), (true, ["NO_COLOR": "", "CLICOLOR_FORCE": "1"], true),
-    ] as [(Bool, [String: String], Bool)])
-    func `the environment decides as the conventions say`(isTerminal: Bool, environment: [String: String], expected: Bool) {
+    @Test(
+        arguments: [
+            (true, [:], true), (false, [:], false),
+            (true, ["NO_COLOR": "1"], false), (true, ["NO_COLOR": "0"], false), (true, ["NO_COLOR": ""], true),
+            (false, ["NO_COLOR": ""], false), (true, ["NO_COLOR": "1", "CLICOLOR_FORCE": "1"], false),
+            (false, ["CLICOLOR_FORCE": "1"], true), (false, ["CLICOLOR_FORCE": "0"], false),
+            (false, ["CLICOLOR_FORCE": ""], false),
+            (true, ["CLICOLOR_FORCE": "0"], true),
+            (false, ["CLICOLOR_FORCE": "yes", "CLICOLOR": "0", "TERM": "dumb"], true),
+            (true, ["CLICOLOR": "0"], false), (true, ["CLICOLOR": "1"], true), (true, ["CLICOLOR": ""], true),
+            (false, ["CLICOLOR": "1"], false), (true, ["TERM": "dumb"], false),
+            (true, ["TERM": "xterm-256color"], true),
+            (true, ["TERM": "dumb", "CLICOLOR": "1"], false), (true, ["NO_COLOR": "", "CLICOLOR_FORCE": "1"], true),
+        ] as [(Bool, [String: String], Bool)]
+    )
+    func `the environment decides as the conventions say`(
+        isTerminal: Bool,
+        environment: [String: String],
+        expected: Bool
+    ) {
         #expect(ConsoleColors.decide(isTerminal: isTerminal) { environment[$0] } == expected)
         #expect(ConsoleColors.automatic.isOn(isTerminal: isTerminal) { environment[$0] } == expected)
         #expect(ConsoleColors.always.isOn(isTerminal: isTerminal) { environment[$0] })
@@ -40,7 +49,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (Level.notSet, "2"), (.trace, "2"), (Level(9), "2"), (.debug, "36"), (Level(19), "36"), (.info, "32"), (.notice, "1;32"),
+        (Level.notSet, "2"), (.trace, "2"), (Level(9), "2"), (.debug, "36"), (Level(19), "36"), (.info, "32"),
+        (.notice, "1;32"),
         (.warning, "33"), (Level(39), "33"), (.error, "31"), (.critical, "1;31"), (.off, "1;31"), (Level(.min), "2"),
     ])
     func `each level has its colour`(level: Level, code: String) {
@@ -60,7 +70,11 @@ import Testing
     }
 
     @Test func `content can neither start a colour nor end ours`() {
-        let record = Some.record("\("\u{1B}[0m\u{1B}]0;title\u{7}\u{9B}31m")", name: "\u{1B}[5m", attributes: ["\u{1B}[1m": "\u{1B}[1m"])
+        let record = Some.record(
+            "\("\u{1B}[0m\u{1B}]0;title\u{7}\u{9B}31m")",
+            name: "\u{1B}[5m",
+            attributes: ["\u{1B}[1m": "\u{1B}[1m"]
+        )
         let line = colored.string(for: record)
         #expect(line.contains("\\x1b[0m\\x1b]0;title\\x07\\u009b31m"))
         #expect(line.split(separator: "\u{1B}").count == 8, "four codes of ours and four resets")

@@ -34,7 +34,8 @@ import Testing
         let page = try String(contentsOf: Self.page, encoding: .utf8)
         let utc = TimeFormat(zone: .utc)
         let formatters: [any RecordFormatter] = [
-            TextFormatter(time: utc), JSONLinesFormatter(), LogfmtFormatter(), ConsoleFormatter(zone: .utc), ShortFormatter(),
+            TextFormatter(time: utc), JSONLinesFormatter(), LogfmtFormatter(), ConsoleFormatter(zone: .utc),
+            ShortFormatter(),
         ]
         for formatter in formatters {
             #expect(page.contains("\n```\n" + formatter.string(for: Self.record) + "\n```\n"), "\(formatter)")
@@ -58,7 +59,8 @@ import Testing
     @Test func `the times on the page are right`() throws {
         let page = try String(contentsOf: Self.page, encoding: .utf8)
         let formats: [TimeFormat] = [
-            .rfc3339(), .rfc3339(zone: .fixed(secondsEast: 3600), precision: .seconds), TimeFormat(zone: .utc, precision: .nanoseconds),
+            .rfc3339(), .rfc3339(zone: .fixed(secondsEast: 3600), precision: .seconds),
+            TimeFormat(zone: .utc, precision: .nanoseconds),
         ]
         for format in formats {
             #expect(page.contains("`" + written { $0.append(Self.record.timestamp, as: format) } + "` |"))

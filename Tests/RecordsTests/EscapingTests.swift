@@ -5,7 +5,8 @@ import Testing
     /// Every class of thing that must not go through as it is, and what stands in its place.
     static let table: [(bytes: [UInt8], text: String)] = {
         var table: [([UInt8], String)] = [
-            ([0x09], "\\t"), ([0x0A], "\\n"), ([0x0D], "\\r"), ([0x0D, 0x0A], "\\r\\n"), ([0x00], "\\x00"), ([0x07], "\\x07"),
+            ([0x09], "\\t"), ([0x0A], "\\n"), ([0x0D], "\\r"), ([0x0D, 0x0A], "\\r\\n"), ([0x00], "\\x00"),
+            ([0x07], "\\x07"),
             ([0x1B], "\\x1b"), ([0x7F], "\\x7f"), ([0x1B, 0x5B, 0x33, 0x31, 0x6D], "\\x1b[31m"),
             ([0x1B, 0x5D, 0x30, 0x3B, 0x78, 0x07], "\\x1b]0;x\\x07"), ([0x1B, 0x63], "\\x1bc"),
             (Array("\u{2028}".utf8), "\\u2028"), (Array("\u{2029}".utf8), "\\u2029"), (Array("\u{85}".utf8), "\\u0085"),
@@ -14,12 +15,16 @@ import Testing
             ([0xE0, 0x9F, 0xBF], "\\xe0\\x9f\\xbf"), ([0xF0, 0x80, 0x80, 0xAF], "\\xf0\\x80\\x80\\xaf"),
             ([0xF0, 0x8F, 0xBF, 0xBF], "\\xf0\\x8f\\xbf\\xbf"), ([0xED, 0xA0, 0x80], "\\xed\\xa0\\x80"),
             ([0xED, 0xBF, 0xBF], "\\xed\\xbf\\xbf"), ([0xF4, 0x90, 0x80, 0x80], "\\xf4\\x90\\x80\\x80"),
-            ([0xF5, 0x80, 0x80, 0x80], "\\xf5\\x80\\x80\\x80"), ([0xF8, 0x88, 0x80, 0x80, 0x80], "\\xf8\\x88\\x80\\x80\\x80"),
-            ([0xFE], "\\xfe"), ([0xFF], "\\xff"), ([0x80], "\\x80"), ([0xBF], "\\xbf"), ([0x9B], "\\x9b"), ([0xC3], "\\xc3"),
+            ([0xF5, 0x80, 0x80, 0x80], "\\xf5\\x80\\x80\\x80"),
+            ([0xF8, 0x88, 0x80, 0x80, 0x80], "\\xf8\\x88\\x80\\x80\\x80"),
+            ([0xFE], "\\xfe"), ([0xFF], "\\xff"), ([0x80], "\\x80"), ([0xBF], "\\xbf"), ([0x9B], "\\x9b"),
+            ([0xC3], "\\xc3"),
             ([0xE2, 0x82], "\\xe2\\x82"), ([0xF0, 0x9F, 0x98], "\\xf0\\x9f\\x98"), ([0xC3, 0x28], "\\xc3("),
             ([0xE2, 0x28, 0xA1], "\\xe2(\\xa1"), ([0xC3, 0xC3, 0xA9], "\\xc3é"), ([0xE2, 0x82, 0x0A], "\\xe2\\x82\\n"),
         ]
-        for byte in UInt8(0)..<0x20 where ![0x09, 0x0A, 0x0D].contains(byte) { table.append(([byte], "\\x" + hex(byte))) }
+        for byte in UInt8(0)..<0x20 where ![0x09, 0x0A, 0x0D].contains(byte) {
+            table.append(([byte], "\\x" + hex(byte)))
+        }
         for byte in UInt8(0x80)...0x9F { table.append(([0xC2, byte], "\\u00" + hex(byte))) }
         for byte in UInt8(0xAA)...0xAE { table.append(([0xE2, 0x80, byte], "\\u20" + hex(byte - 0x80))) }
         for byte in UInt8(0xA6)...0xA9 { table.append(([0xE2, 0x81, byte], "\\u20" + hex(byte - 0x40))) }
@@ -40,8 +45,10 @@ import Testing
         }
     }
 
-    @Test(arguments: ["plain", "a\\b", "\"quoted\"", "é", "\u{A0}", "€", "\u{D7FF}", "\u{E000}", "\u{FFFD}", "\u{FFFF}", "😀",
-        "\u{10FFFF}", "日本語", "עברית", "e\u{301}", "\u{2027}", "\u{202F}", "\u{2065}", "\u{206A}", "~ !"])
+    @Test(arguments: [
+        "plain", "a\\b", "\"quoted\"", "é", "\u{A0}", "€", "\u{D7FF}", "\u{E000}", "\u{FFFD}", "\u{FFFF}", "😀",
+        "\u{10FFFF}", "日本語", "עברית", "e\u{301}", "\u{2027}", "\u{202F}", "\u{2065}", "\u{206A}", "~ !",
+    ])
     func `whatever is harmless goes through as it is`(text: String) {
         for offset in 0...9 {
             let line = String(repeating: "x", count: offset) + text + "yyyyyyyyy"
@@ -72,7 +79,8 @@ import Testing
         for _ in 0..<5_000 {
             let bytes = Some.bytes(upTo: 60, using: &random)
             let line = escaped(bytes)
-            let isGood = line == EscapingOracle.line(bytes) && !line.utf8.contains(0x0A)
+            let isGood =
+                line == EscapingOracle.line(bytes) && !line.utf8.contains(0x0A)
                 && !EscapingOracle.isHarmful(Array(line.utf8))
             if !isGood { Issue.record("\(bytes): \(line)") }
         }

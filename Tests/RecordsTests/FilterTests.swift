@@ -6,11 +6,15 @@ import Testing
         if case .accept = filter.decide(on: record) { true } else { false }
     }
 
-    static let names = ["", "A", "A.B", "A.B.C", "A.BB", "A.BB.C", "AB", "a.b", "B.A.B", "A.B.", ".A.B", "A..B", "é", "e\u{301}", "é.x"]
+    static let names = [
+        "", "A", "A.B", "A.B.C", "A.BB", "A.BB.C", "AB", "a.b", "B.A.B", "A.B.", ".A.B", "A..B", "é", "e\u{301}", "é.x",
+    ]
 
     @Test(arguments: [
-        ("A.B", "A.B", true), ("A.B", "A.B.C", true), ("A.B", "A.B.C.D", true), ("A.B", "A.B.D", true), ("A.B", "A.BB", false),
-        ("A.B", "B.A.B", false), ("A.B", "A", false), ("A.B", "", false), ("", "", true), ("", "A", true), ("A", "a", false),
+        ("A.B", "A.B", true), ("A.B", "A.B.C", true), ("A.B", "A.B.C.D", true), ("A.B", "A.B.D", true),
+        ("A.B", "A.BB", false),
+        ("A.B", "B.A.B", false), ("A.B", "A", false), ("A.B", "", false), ("", "", true), ("", "A", true),
+        ("A", "a", false),
         ("A.", "A.B", false), ("A.", "A..B", true),
     ])
     func `names pass at the boundary of a dot`(filter: String, name: String, expected: Bool) {
@@ -53,7 +57,9 @@ import Testing
             changed.level = .error
             return .replace(changed)
         })
-        guard case .replace(let changed) = raise.decide(on: Some.record()) else { return #expect(Bool(false), "not replaced") }
+        guard case .replace(let changed) = raise.decide(on: Some.record()) else {
+            return #expect(Bool(false), "not replaced")
+        }
         #expect(changed.level == .error)
     }
 
@@ -66,29 +72,46 @@ import Testing
             })
         }
         let chain = FilterChain(adding("a"), ClosureFilter { $0.name == "shopa" }, adding("b"))
-        guard case .replace(let changed) = chain.decide(on: Some.record()) else { return #expect(Bool(false), "not replaced") }
+        guard case .replace(let changed) = chain.decide(on: Some.record()) else {
+            return #expect(Bool(false), "not replaced")
+        }
         #expect(changed.name == "shopab")
     }
 
     @Test func `a chain accepts what all accept, and asks nobody after a rejection`() {
         #expect(passes(FilterChain(), Some.record()))
         #expect(passes(FilterChain([NameFilter("shop"), LevelFilter(.info...)]), Some.record()))
-        let chain = FilterChain(NameFilter("other"), ClosureFilter { _ in
-            Issue.record("asked after a rejection")
-            return true
-        })
+        let chain = FilterChain(
+            NameFilter("other"),
+            ClosureFilter { _ in
+                Issue.record("asked after a rejection")
+                return true
+            }
+        )
         guard case .reject = chain.decide(on: Some.record()) else { return #expect(Bool(false), "not rejected") }
-        let replacedThenRejected = FilterChain(AttributesFilter(adding: ["a": 1]), ClosureFilter { $0.attributes["a"] == nil })
-        guard case .reject = replacedThenRejected.decide(on: Some.record()) else { return #expect(Bool(false), "not rejected") }
+        let replacedThenRejected = FilterChain(
+            AttributesFilter(adding: ["a": 1]),
+            ClosureFilter { $0.attributes["a"] == nil }
+        )
+        guard case .reject = replacedThenRejected.decide(on: Some.record()) else {
+            return #expect(Bool(false), "not rejected")
+        }
     }
 
-    @Test(arguments: [
-        (["host": "h", "v": 1], [:], ["host": "h", "v": 1]), (["host": "h"], ["a": 1], ["host": "h", "a": 1]),
-        (["host": "h", "v": 1], ["v": 2], ["host": "h", "v": 2]), (["v": 1], ["v": 2, "v": 3], ["v": 2, "v": 3]),
-        (["v": 1, "v": 2], [:], ["v": 2]),
-    ] as [(Attributes, Attributes, Attributes)])
-    func `added attributes come first and give way to the record's own`(added: Attributes, own: Attributes, all: Attributes) {
-        guard case .replace(let changed) = AttributesFilter(adding: added).decide(on: Some.record(attributes: own)) else {
+    @Test(
+        arguments: [
+            (["host": "h", "v": 1], [:], ["host": "h", "v": 1]), (["host": "h"], ["a": 1], ["host": "h", "a": 1]),
+            (["host": "h", "v": 1], ["v": 2], ["host": "h", "v": 2]), (["v": 1], ["v": 2, "v": 3], ["v": 2, "v": 3]),
+            (["v": 1, "v": 2], [:], ["v": 2]),
+        ] as [(Attributes, Attributes, Attributes)]
+    )
+    func `added attributes come first and give way to the record's own`(
+        added: Attributes,
+        own: Attributes,
+        all: Attributes
+    ) {
+        guard case .replace(let changed) = AttributesFilter(adding: added).decide(on: Some.record(attributes: own))
+        else {
             return #expect(Bool(false), "not replaced")
         }
         #expect(changed.attributes == all)

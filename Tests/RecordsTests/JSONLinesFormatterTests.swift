@@ -35,7 +35,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (OptionalFields.source, "source"), (.thread, "thread"), (.process, "process"), (.task, "task"), (.template, "message.template"),
+        (OptionalFields.source, "source"), (.thread, "thread"), (.process, "process"), (.task, "task"),
+        (.template, "message.template"),
     ])
     func `each field can be asked for alone`(field: OptionalFields, key: String) throws {
         let keys = try Set(JSONReader.object(line(Some.fullRecord(), JSONLinesFormatter(field))).keys)
@@ -44,11 +45,16 @@ import Testing
 
     @Test func `the time is written in the zone and precision asked for`() {
         let format = TimeFormat.rfc3339(zone: .fixed(secondsEast: -12_600), precision: .seconds)
-        #expect(line(Some.record(), JSONLinesFormatter([], time: format)).hasPrefix(#"{"timestamp":"2026-11-20T22:55:11-03:30","#))
+        #expect(
+            line(Some.record(), JSONLinesFormatter([], time: format)).hasPrefix(
+                #"{"timestamp":"2026-11-20T22:55:11-03:30","#
+            )
+        )
     }
 
     @Test(arguments: [
-        (Level.trace, "trace"), (.critical, "critical"), (Level(35), "level 35"), (Level(36, named: "Audit \"ÄB\"\n"), "audit \"äb\"\n"),
+        (Level.trace, "trace"), (.critical, "critical"), (Level(35), "level 35"),
+        (Level(36, named: "Audit \"ÄB\"\n"), "audit \"äb\"\n"),
     ])
     func `levels are in small letters`(level: Level, name: String) throws {
         #expect(try JSONReader.object(line(Some.record(level: level)))["level"] as? String == name)
@@ -56,23 +62,31 @@ import Testing
 
     @Test func `inlined attributes stand beside the other keys`() {
         let record = Some.record("m", attributes: ["user": "ann", "n": 1])
-        #expect(line(record, JSONLinesFormatter([], attributes: .inlined)).hasSuffix(#""message":"m","user":"ann","n":1}"#))
+        #expect(
+            line(record, JSONLinesFormatter([], attributes: .inlined)).hasSuffix(#""message":"m","user":"ann","n":1}"#)
+        )
     }
 
     @Test func `an inlined attribute can never take the place of a key of ours`() throws {
         let reserved = [
-            "timestamp", "level", "logger", "message", "message.template", "source", "thread", "process", "task", "attributes",
+            "timestamp", "level", "logger", "message", "message.template", "source", "thread", "process", "task",
+            "attributes",
             "error", "stack",
         ]
         var record = Some.fullRecord()
-        record.attributes = Attributes((reserved + ["free", "level", "free"]).map { Attribute(key: $0, value: "forged") })
+        record.attributes = Attributes(
+            (reserved + ["free", "level", "free"]).map { Attribute(key: $0, value: "forged") }
+        )
         let text = line(record, JSONLinesFormatter(.all, attributes: .inlined))
         let object = try JSONReader.object(text)
         #expect(object["level"] as? String == "info")
         #expect(object["free"] as? String == "forged")
         #expect(Set(try #require(object["attributes"] as? [String: String]).keys) == Set(reserved))
         for key in reserved where key != "attributes" {
-            #expect(text.components(separatedBy: "\"\(key)\":").count == 3, "\(key): once ours, once among the attributes")
+            #expect(
+                text.components(separatedBy: "\"\(key)\":").count == 3,
+                "\(key): once ours, once among the attributes"
+            )
         }
         #expect(text.components(separatedBy: "\"free\":").count == 2)
     }
@@ -84,7 +98,10 @@ import Testing
     }
 
     @Test func `private values are masked unless they are to be revealed`() {
-        let record = Some.record("by \("ann", privacy: .private)", attributes: ["p": .private(["k": 1]), "l": [.private(.private(2))]])
+        let record = Some.record(
+            "by \("ann", privacy: .private)",
+            attributes: ["p": .private(["k": 1]), "l": [.private(.private(2))]]
+        )
         #expect(line(record).hasSuffix(#""message":"by <private>","attributes":{"p":"<private>","l":["<private>"]}}"#))
         let revealing = JSONLinesFormatter([], revealsPrivate: true)
         #expect(line(record, revealing).hasSuffix(#""message":"by ann","attributes":{"p":{"k":1},"l":[2]}}"#))
@@ -92,9 +109,11 @@ import Testing
 
     @Test(arguments: [
         (Value.double(.nan), "\"NaN\""), (.double(.infinity), "\"Infinity\""), (.double(-.infinity), "\"-Infinity\""),
-        (.double(-0.0), "-0.0"), (.double(.leastNonzeroMagnitude), "5e-324"), (.double(1e308), "1e+308"), (.int(.min), "-9223372036854775808"),
+        (.double(-0.0), "-0.0"), (.double(.leastNonzeroMagnitude), "5e-324"), (.double(1e308), "1e+308"),
+        (.int(.min), "-9223372036854775808"),
         (.unsigned(.max), "18446744073709551615"), (.null, "null"), (.bool(true), "true"), (.bytes([]), "\"\""),
-        (.bytes([0]), "\"AA==\""), (.bytes([0, 255]), "\"AP8=\""), (.bytes([0xFB, 0xFF, 0xFE]), "\"+//+\""), (.array([]), "[]"),
+        (.bytes([0]), "\"AA==\""), (.bytes([0, 255]), "\"AP8=\""), (.bytes([0xFB, 0xFF, 0xFE]), "\"+//+\""),
+        (.array([]), "[]"),
         (.map([:]), "{}"), (.timestamp(Some.time), "\"2026-11-21T02:25:11.123456789Z\""),
         (.string("\u{7F}\u{2028}\u{2029}\u{85}\u{8}\u{C}\"\\/"), #""\u007f\u2028\u2029\u0085\b\f\"\\/""#),
     ])

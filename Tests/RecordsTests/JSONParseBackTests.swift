@@ -27,7 +27,9 @@ import Testing
             let elements = (0..<3).map { _ in sample(&random, depth: depth + 1) }
             return (.array(elements.map(\.value)), "[" + elements.map { $0.expected + "," }.joined() + "]")
         default:
-            let members = (0..<3).map { index in ("\(index)" + Some.text(upTo: 5, using: &random), sample(&random, depth: depth + 1)) }
+            let members = (0..<3).map { index in
+                ("\(index)" + Some.text(upTo: 5, using: &random), sample(&random, depth: depth + 1))
+            }
             let map = Attributes(members.map { Attribute(key: $0.0, value: $0.1.value) })
             return (.map(map), "{" + members.map { string($0.0) + ":" + $0.1.expected + "," }.joined() + "}")
         }
@@ -46,7 +48,8 @@ import Testing
     }
 
     private static let edges: [Value] = [
-        .int(.min), .int(.max), .unsigned(.max), .double(1e308), .double(-0.0), .double(.leastNonzeroMagnitude), .double(.greatestFiniteMagnitude),
+        .int(.min), .int(.max), .unsigned(.max), .double(1e308), .double(-0.0), .double(.leastNonzeroMagnitude),
+        .double(.greatestFiniteMagnitude),
         .double(1e16), .double(123_456_789_012_345_680), .double(0.1), .double(1e-5), .double(100),
     ]
 
@@ -109,7 +112,8 @@ import Testing
                 let object = try JSONReader.object(formatter.string(for: record))
                 let text = try #require(object["message"] as? String)
                 let attributes = placement == .nested ? try #require(object["attributes"] as? [String: Any]) : object
-                let isGood = Self.string(text) == message && object["error"] as? String == record.errorText
+                let isGood =
+                    Self.string(text) == message && object["error"] as? String == record.errorText
                     && Self.matches(attributes["v"], record.attributes["v"] ?? .null)
                 if !isGood { Issue.record("\(formatter.string(for: record))") }
             }
@@ -131,7 +135,8 @@ import Testing
         case .array(let elements):
             (read as? [Any]).map { $0.count == elements.count && zip($0, elements).allSatisfy(matches) } ?? false
         case .map(let map):
-            (read as? [String: Any]).map { found in map.unique.allSatisfy { matches(found[$0.key], $0.value) } } ?? false
+            (read as? [String: Any]).map { found in map.unique.allSatisfy { matches(found[$0.key], $0.value) } }
+                ?? false
         }
     }
 

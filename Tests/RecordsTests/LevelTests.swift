@@ -67,13 +67,16 @@ import Testing
 
     @Test(arguments: [
         ("info", Level.info), ("Info", .info), ("INFO", .info), ("warn", .warning), ("WARNING", .warning),
-        ("fatal", .critical), ("notset", .notSet), ("off", .off), ("30", .warning), ("-7", Level(-7)), ("level 30", .warning),
+        ("fatal", .critical), ("notset", .notSet), ("off", .off), ("30", .warning), ("-7", Level(-7)),
+        ("level 30", .warning),
     ])
     func `levels are read from what people write`(text: String, level: Level) {
         #expect(Level(text) == level)
     }
 
-    @Test(arguments: ["", " ", "inform", "info ", "3.5", "Level", "Level x", "2147483648", "0x10", "WARNINGS", "level  30"])
+    @Test(arguments: [
+        "", " ", "inform", "info ", "3.5", "Level", "Level x", "2147483648", "0x10", "WARNINGS", "level  30",
+    ])
     func `anything else is no level`(text: String) {
         #expect(Level(text) == nil)
     }

@@ -57,11 +57,14 @@ import Testing
         struct Point { let x = 1 }
         let (none, some): (Int?, Int?) = (nil, 3)
         let table: [(LogMessage, String)] = [
-            ("\("text")", "text"), ("\("a text"[...].dropFirst(2))", "text"), ("\(Int8.min)", "-128"), ("\(UInt8.max)", "255"),
+            ("\("text")", "text"), ("\("a text"[...].dropFirst(2))", "text"), ("\(Int8.min)", "-128"),
+            ("\(UInt8.max)", "255"),
             ("\(Int64.min)", "-9223372036854775808"), ("\(UInt64.max)", "18446744073709551615"),
-            ("\(Int128.max)", "170141183460469231731687303715884105727"), ("\(0)", "0"), ("\(1.5)", "1.5"), ("\(-0.0)", "-0.0"),
+            ("\(Int128.max)", "170141183460469231731687303715884105727"), ("\(0)", "0"), ("\(1.5)", "1.5"),
+            ("\(-0.0)", "-0.0"),
             ("\(Double.nan)", "nan"), ("\(-Double.infinity)", "-inf"), ("\(1e300)", "1e+300"), ("\(Float(0.1))", "0.1"),
-            ("\(true)", "true"), ("\(false)", "false"), ("\(none)", "nil"), ("\(some)", "3"), ("\(Character("é"))", "é"),
+            ("\(true)", "true"), ("\(false)", "false"), ("\(none)", "nil"), ("\(some)", "3"),
+            ("\(Character("é"))", "é"),
             ("\([1, 2])", "[1, 2]"), ("\(Point())", "Point(x: 1)"), ("\(Level.info)", "INFO"), ("\("")", ""),
         ]
         for (message, text) in table {

@@ -26,7 +26,9 @@ import Testing
 
     @Test func `what a record does not have is left out`() {
         let record = LogRecord(timestamp: Some.time, level: .error, message: "m")
-        #expect(line(record, LogfmtFormatter([.source, .task])) == "time=2026-11-21T02:25:11.123456Z level=error msg=m")
+        #expect(
+            line(record, LogfmtFormatter([.source, .task])) == "time=2026-11-21T02:25:11.123456Z level=error msg=m"
+        )
     }
 
     @Test func `a time with a space is quoted`() {
@@ -34,25 +36,37 @@ import Testing
         #expect(line(Some.record(), LogfmtFormatter(time: format)).hasPrefix("time=\"2026-11-21 02:25:11.123\" level="))
     }
 
-    @Test(arguments: [
-        (Value.string(""), "\"\""), ("plain", "plain"), ("two words", "\"two words\""), ("a=b", "\"a=b\""), ("a\"b", "\"a\\\"b\""),
-        ("a\\b", "\"a\\\\b\""), ("é", "\"é\""), ("a\nb", "\"a\\nb\""), ("\u{7F}", "\"\\u007f\""), ("\u{1B}[0m", "\"\\u001b[0m\""),
-        (nil, "null"), (true, "true"), (-1, "-1"), (.unsigned(.max), "18446744073709551615"), (1.5, "1.5"), (.double(.nan), "nan"),
-        (.double(-.infinity), "-inf"), (.timestamp(Some.time), "2026-11-21T02:25:11.123456Z"), (.bytes([0]), "\"AA==\""),
-        ([1, "a"], "\"[1,\\\"a\\\"]\""), ([1], "[1]"), (["k": 1], "\"{\\\"k\\\":1}\""), (.private(1), "<private>"),
-        (.string("{}"), "{}"), (.string("'a'"), "'a'"),
-    ] as [(Value, String)])
+    @Test(
+        arguments: [
+            (Value.string(""), "\"\""), ("plain", "plain"), ("two words", "\"two words\""), ("a=b", "\"a=b\""),
+            ("a\"b", "\"a\\\"b\""),
+            ("a\\b", "\"a\\\\b\""), ("é", "\"é\""), ("a\nb", "\"a\\nb\""), ("\u{7F}", "\"\\u007f\""),
+            ("\u{1B}[0m", "\"\\u001b[0m\""),
+            (nil, "null"), (true, "true"), (-1, "-1"), (.unsigned(.max), "18446744073709551615"), (1.5, "1.5"),
+            (.double(.nan), "nan"),
+            (.double(-.infinity), "-inf"), (.timestamp(Some.time), "2026-11-21T02:25:11.123456Z"),
+            (.bytes([0]), "\"AA==\""),
+            ([1, "a"], "\"[1,\\\"a\\\"]\""), ([1], "[1]"), (["k": 1], "\"{\\\"k\\\":1}\""), (.private(1), "<private>"),
+            (.string("{}"), "{}"), (.string("'a'"), "'a'"),
+        ] as [(Value, String)]
+    )
     func `values are bare where that is clear and quoted elsewhere`(value: Value, text: String) {
         #expect(line(Some.record("m", attributes: ["v": value])).hasSuffix(" v=" + text))
     }
 
     @Test(arguments: [
-        ("", "_"), ("a b", "a_b"), ("a=b", "a_b"), ("a\"b", "a_b"), ("a\nb", "a_b"), ("a\u{7F}b", "a_b"), ("a\u{85}b", "a_b"),
-        ("a\u{2028}b", "a_b"), ("é", "é"), ("a.b-c_d/e", "a.b-c_d/e"), ("a\\b", "a\\b"), ("x=1 level=error y", "x_1_level_error_y"),
+        ("", "_"), ("a b", "a_b"), ("a=b", "a_b"), ("a\"b", "a_b"), ("a\nb", "a_b"), ("a\u{7F}b", "a_b"),
+        ("a\u{85}b", "a_b"),
+        ("a\u{2028}b", "a_b"), ("é", "é"), ("a.b-c_d/e", "a.b-c_d/e"), ("a\\b", "a\\b"),
+        ("x=1 level=error y", "x_1_level_error_y"),
         ("        ", "________"), ("日本 語", "日本_語"),
     ])
     func `nothing in a key ends it early`(key: String, text: String) {
-        #expect(line(Some.record("m", attributes: Attributes([Attribute(key: key, value: 1)]))).hasSuffix(" msg=m \(text)=1"))
+        #expect(
+            line(Some.record("m", attributes: Attributes([Attribute(key: key, value: 1)]))).hasSuffix(
+                " msg=m \(text)=1"
+            )
+        )
     }
 
     @Test func `an attribute can not pass for a key of ours`() throws {
@@ -80,14 +94,19 @@ import Testing
         for _ in 0..<10_000 {
             let bytes = Some.bytes(upTo: 40, using: &random)
             let (name, text, error) = (
-                Some.text(upTo: 10, using: &random), Some.text(upTo: 30, using: &random), Some.text(upTo: 30, using: &random)
+                Some.text(upTo: 10, using: &random), Some.text(upTo: 30, using: &random),
+                Some.text(upTo: 30, using: &random)
             )
             let key = Some.text(upTo: 10, using: &random)
             var record = Some.record(LogMessage(bytes: bytes), name: "n" + name)
-            record.attributes = Attributes([Attribute(key: key, value: .string(text)), Attribute(key: "the last one", value: 1)])
+            record.attributes = Attributes([
+                Attribute(key: key, value: .string(text)), Attribute(key: "the last one", value: 1),
+            ])
             record.errorText = error
             let pairs = try LogfmtReader.read(line(record))
-            let values = ["2026-11-21T02:25:11.123456Z", "info", "n" + name, EscapingOracle.repaired(bytes), text, "1", error]
+            let values = [
+                "2026-11-21T02:25:11.123456Z", "info", "n" + name, EscapingOracle.repaired(bytes), text, "1", error,
+            ]
             let isGood = pairs.map { Array($0.value.utf8) } == values.map { Array($0.utf8) }
             if !isGood { Issue.record("\(pairs) instead of \(values)") }
         }

@@ -5,7 +5,9 @@ import Testing
     private let utc = TimeFormat(zone: .utc)
 
     @Test func `the standard pattern reads as its documentation says`() {
-        let text = TextFormatter(time: utc).string(for: Some.record("order \(7) paid", attributes: ["amount": 12.5, "by": "a b"]))
+        let text = TextFormatter(time: utc).string(
+            for: Some.record("order \(7) paid", attributes: ["amount": 12.5, "by": "a b"])
+        )
         #expect(text == "2026-11-21 02:25:11.123 INFO shop: order 7 paid amount=12.5 by=\"a b\"")
     }
 
@@ -29,7 +31,10 @@ import Testing
         #expect(Set(table.map(\.0)).union([.relativeCreated]) == Set(RecordField.allCases))
     }
 
-    @Test(arguments: [(-1_500_000_000, "-1.500000"), (-1, "-0.000000"), (-2000, "-0.000002"), (0, "0.000000"), (1_999_999_999, "1.999999")])
+    @Test(arguments: [
+        (-1_500_000_000, "-1.500000"), (-1, "-0.000000"), (-2000, "-0.000002"), (0, "0.000000"),
+        (1_999_999_999, "1.999999"),
+    ])
     func `the seconds since the epoch have the right sign before it`(nanoseconds: Int64, text: String) {
         var record = Some.record()
         record.timestamp = Timestamp(nanoseconds: nanoseconds)
@@ -66,8 +71,10 @@ import Testing
     @Test func `literals stand where they were written, in any number`() {
         let record = Some.record("m")
         let table: [(TextPattern, String)] = [
-            ("", ""), ("only text", "only text"), ("\(.name)", "shop"), ("\(.name)\(.level)", "shopINFO"), ("<\(.name)>", "<shop>"),
-            ("é\(.name)é\(.level)é", "éshopéINFOé"), ("\(.name) \(.name)", "shop shop"), ("\n\(.message)\u{1B}", "\nm\u{1B}"),
+            ("", ""), ("only text", "only text"), ("\(.name)", "shop"), ("\(.name)\(.level)", "shopINFO"),
+            ("<\(.name)>", "<shop>"),
+            ("é\(.name)é\(.level)é", "éshopéINFOé"), ("\(.name) \(.name)", "shop shop"),
+            ("\n\(.message)\u{1B}", "\nm\u{1B}"),
         ]
         for (pattern, text) in table { #expect(TextFormatter(pattern).string(for: record) == text) }
     }
@@ -87,16 +94,24 @@ import Testing
     }
 
     @Test func `private values are masked unless they are to be revealed`() {
-        let record = Some.record("by \("ann", privacy: .private)", attributes: ["mail": .private("a@b"), "n": .array([.private(1)])])
-        #expect(TextFormatter("\(.message)\(.attributes)").string(for: record) == "by <private> mail=<private> n=\"[\\\"<private>\\\"]\"")
+        let record = Some.record(
+            "by \("ann", privacy: .private)",
+            attributes: ["mail": .private("a@b"), "n": .array([.private(1)])]
+        )
         #expect(
-            TextFormatter("\(.message)\(.attributes)", revealsPrivate: true).string(for: record) == "by ann mail=a@b n=[1]"
+            TextFormatter("\(.message)\(.attributes)").string(for: record)
+                == "by <private> mail=<private> n=\"[\\\"<private>\\\"]\""
+        )
+        #expect(
+            TextFormatter("\(.message)\(.attributes)", revealsPrivate: true).string(for: record)
+                == "by ann mail=a@b n=[1]"
         )
     }
 
     @Test(arguments: [
         ("", "", ""), ("a.py", "a.py", "a"), ("/x/a.tar.gz", "a.tar.gz", "a.tar"), ("x/.bashrc", ".bashrc", ".bashrc"),
-        ("..a", "..a", "..a"), ("..a.b", "..a.b", "..a"), ("..", "..", ".."), ("x/", "", ""), ("M/F.swift", "F.swift", "F"),
+        ("..a", "..a", "..a"), ("..a.b", "..a.b", "..a"), ("..", "..", ".."), ("x/", "", ""),
+        ("M/F.swift", "F.swift", "F"),
         ("x/\u{301}y.z", "\u{301}y.z", "\u{301}y"), ("a.", "a.", "a"), ("a.\u{301}b", "a.\u{301}b", "a"),
     ])
     func `file and module are what Python makes of a path`(path: String, file: String, module: String) {

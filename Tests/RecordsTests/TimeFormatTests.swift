@@ -19,7 +19,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (0, "Z"), (3600, "+01:00"), (-3600, "-01:00"), (19800, "+05:30"), (20700, "+05:45"), (-12600, "-03:30"), (50400, "+14:00"),
+        (0, "Z"), (3600, "+01:00"), (-3600, "-01:00"), (19800, "+05:30"), (20700, "+05:45"), (-12600, "-03:30"),
+        (50400, "+14:00"),
         (-43200, "-12:00"), (60, "+00:01"), (-60, "-00:01"),
     ])
     func `offsets from UTC are shown and move the clock`(offset: Int, suffix: String) {
@@ -29,18 +30,25 @@ import Testing
     }
 
     @Test(arguments: [
-        (-1, "1969-12-31 23:59:59.999999999"), (0, "1970-01-01 00:00:00.000000000"), (Int64.min, "1677-09-21 00:12:43.145224192"),
+        (-1, "1969-12-31 23:59:59.999999999"), (0, "1970-01-01 00:00:00.000000000"),
+        (Int64.min, "1677-09-21 00:12:43.145224192"),
         (Int64.max, "2262-04-11 23:47:16.854775807"), (946_684_799_999_999_999, "1999-12-31 23:59:59.999999999"),
-        (951_782_400_000_000_000, "2000-02-29 00:00:00.000000000"), (-2_203_891_200_000_000_000, "1900-03-01 00:00:00.000000000"),
-        (-2_203_891_200_000_000_001, "1900-02-28 23:59:59.999999999"), (1_709_164_800_000_000_000, "2024-02-29 00:00:00.000000000"),
+        (951_782_400_000_000_000, "2000-02-29 00:00:00.000000000"),
+        (-2_203_891_200_000_000_000, "1900-03-01 00:00:00.000000000"),
+        (-2_203_891_200_000_000_001, "1900-02-28 23:59:59.999999999"),
+        (1_709_164_800_000_000_000, "2024-02-29 00:00:00.000000000"),
         (-86_400_000_000_000, "1969-12-31 00:00:00.000000000"),
     ])
-    func `instants before the epoch, at ends of years and of the range are right`(nanoseconds: Int64, expected: String) {
+    func `instants before the epoch, at ends of years and of the range are right`(nanoseconds: Int64, expected: String)
+    {
         #expect(text(Timestamp(nanoseconds: nanoseconds), TimeFormat(zone: .utc, precision: .nanoseconds)) == expected)
     }
 
     @Test func `separators are those asked for`() {
-        #expect(text(Some.time, TimeFormat(zone: .utc, dateSeparator: .letterT, fractionSeparator: .comma)) == "2026-11-21T02:25:11,123")
+        #expect(
+            text(Some.time, TimeFormat(zone: .utc, dateSeparator: .letterT, fractionSeparator: .comma))
+                == "2026-11-21T02:25:11,123"
+        )
         var python = TimeFormat.python
         python.zone = .utc
         #expect(text(Some.time, python) == "2026-11-21 02:25:11,123")
@@ -58,12 +66,21 @@ import Testing
             let date = Date(timeIntervalSince1970: Double(instant.seconds))
             let parts = calendar.dateComponents([.year, .month, .day, .hour, .minute, .second], from: date)
             let expected = String(
-                format: "%04d-%02d-%02d %02d:%02d:%02d.%09d", parts.year ?? 0, parts.month ?? 0, parts.day ?? 0, parts.hour ?? 0,
-                parts.minute ?? 0, parts.second ?? 0, Int(instant.subsecondNanoseconds)
+                format: "%04d-%02d-%02d %02d:%02d:%02d.%09d",
+                parts.year ?? 0,
+                parts.month ?? 0,
+                parts.day ?? 0,
+                parts.hour ?? 0,
+                parts.minute ?? 0,
+                parts.second ?? 0,
+                Int(instant.subsecondNanoseconds)
             )
             let format = TimeFormat(zone: .fixed(secondsEast: offset), precision: .nanoseconds)
             #expect(text(instant, format) == expected)
-            #expect(written { $0.append(timeOfDay: instant, zone: format.zone) } == String(expected.dropFirst(11).dropLast(6)))
+            #expect(
+                written { $0.append(timeOfDay: instant, zone: format.zone) }
+                    == String(expected.dropFirst(11).dropLast(6))
+            )
         }
     }
 

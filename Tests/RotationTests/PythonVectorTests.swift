@@ -23,7 +23,7 @@ struct PythonVectorTests {
     @Test("Fresh random rows come out the same where CPython 3.13 is present", arguments: [1, 20_261_121])
     func live(seed: Int) throws {
         guard let python = Python313.path else {
-            #expect(!Python313.isRequired, "SINKS_REQUIRE_PEERS is set, and there is no python3.13")
+            #expect(!Python313.isRequired, "SINKS_REQUIRE_PYTHON313 is set, and there is no python3.13")
             return
         }
         let script = RolloverVectors.file("make_vectors.py").path

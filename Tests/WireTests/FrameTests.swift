@@ -4,7 +4,10 @@ import Wire
 
 @Suite("A frame")
 struct FrameTests {
-    @Test("is its length in four bytes, most significant first, and its body", arguments: [0, 1, 255, 256, 65_536, 70_000])
+    @Test(
+        "is its length in four bytes, most significant first, and its body",
+        arguments: [0, 1, 255, 256, 65_536, 70_000]
+    )
     func bytes(length: Int) throws {
         let body = (0..<length).map { UInt8(truncatingIfNeeded: $0) }
         var writer = ByteWriter()

@@ -41,7 +41,8 @@ extension Goal: CustomStringConvertible {
     public var description: String {
         switch self {
         case .ratio(let most, let aim?): "<= \(FixedPoint(most, places: 2)), aim \(FixedPoint(aim, places: 2))"
-        case .ratio(let most, nil): most < 0.1 ? "<= 1/\(Int((1 / most).rounded()))" : "<= \(FixedPoint(most, places: 2))"
+        case .ratio(let most, nil):
+            most < 0.1 ? "<= 1/\(Int((1 / most).rounded()))" : "<= \(FixedPoint(most, places: 2))"
         case .nanoseconds(let most): "<= \(FixedPoint(most, places: 0)) ns"
         case .millisecondsMore(let most): "<= \(FixedPoint(most, places: 0)) ms more"
         case .noAllocations: "0"

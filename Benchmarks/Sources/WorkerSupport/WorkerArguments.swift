@@ -21,7 +21,9 @@ public struct WorkerArguments: Sendable, Equatable {
     ///
     /// - Parameter commandLine: the words, the program's own name first.
     public init?(_ commandLine: [String]) {
-        guard commandLine.count == 5, let records = Int(commandLine[2]), let warmUp = Int(commandLine[4]) else { return nil }
+        guard commandLine.count == 5, let records = Int(commandLine[2]), let warmUp = Int(commandLine[4]) else {
+            return nil
+        }
         guard records > 0, warmUp >= 0 else { return nil }
         self.init(workload: commandLine[1], records: records, output: commandLine[3], warmUp: warmUp)
     }

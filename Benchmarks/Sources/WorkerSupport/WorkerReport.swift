@@ -28,7 +28,9 @@ public struct WorkerReport: Sendable, Equatable {
             guard pair.count == 2, let value = Int(pair[1]) else { return nil }
             values[pair[0]] = value
         }
-        guard let total = values["total-ns"], let records = values["records"], let wrote = values["wrote"] else { return nil }
+        guard let total = values["total-ns"], let records = values["records"], let wrote = values["wrote"] else {
+            return nil
+        }
         guard records > 0 else { return nil }
         self.init(
             totalNanoseconds: total,

@@ -38,7 +38,9 @@ struct ChildProcess {
         defer { arguments.forEach { free($0) } }
         let watch = StopWatch()
         var process = pid_t()
-        guard posix_spawnp(&process, program.executable, &actions, nil, arguments + [nil], environ) == 0 else { return nil }
+        guard posix_spawnp(&process, program.executable, &actions, nil, arguments + [nil], environ) == 0 else {
+            return nil
+        }
         let code = wait(for: process)
         let nanoseconds = watch.nanoseconds
         return Result(code: code, nanoseconds: nanoseconds, output: text(of: output), errors: text(of: errors))

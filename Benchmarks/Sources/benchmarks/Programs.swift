@@ -30,7 +30,9 @@ struct Programs {
     }
 
     private static func find(
-        _ party: Party, python: String?, in folder: WorkFolder
+        _ party: Party,
+        python: String?,
+        in folder: WorkFolder
     ) throws(MeasurementError) -> Program {
         let peers = package.appendingPathComponent("Peers")
         switch party {

@@ -30,7 +30,9 @@ struct SideRun {
 
     /// Refuses the figures if the other side computed something else.
     mutating func compareChecksum(with other: SideRun) {
-        guard let ours = samples.first?.checksum, let theirs = other.samples.first?.checksum, ours != theirs else { return }
+        guard let ours = samples.first?.checksum, let theirs = other.samples.first?.checksum, ours != theirs else {
+            return
+        }
         failure = .refused("the results differ: they add up to \(ours) here and to \(theirs) there")
     }
 }

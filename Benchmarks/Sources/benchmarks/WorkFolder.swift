@@ -9,7 +9,8 @@ final class WorkFolder: Sendable {
     /// - Parameter parent: where; `nil` for the temporary folder.
     /// - Throws: ``WorkFolderError`` if nothing can be made there.
     init(in parent: String?) throws {
-        let parent = parent.map { URL(fileURLWithPath: $0, isDirectory: true) } ?? FileManager.default.temporaryDirectory
+        let parent =
+            parent.map { URL(fileURLWithPath: $0, isDirectory: true) } ?? FileManager.default.temporaryDirectory
         url = parent.appendingPathComponent("sinks-benchmarks-\(UUID().uuidString)", isDirectory: true)
         guard mkdir(url.path, 0o700) == 0 else { throw WorkFolderError(folder: parent.path, code: errno) }
     }

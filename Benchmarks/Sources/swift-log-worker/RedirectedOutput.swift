@@ -1,7 +1,7 @@
 #if canImport(Darwin)
-import Darwin
+    import Darwin
 #else
-@preconcurrency import Glibc
+    @preconcurrency import Glibc
 #endif
 
 /// Standard output, led into a file: swift-log's `StreamLogHandler` writes nowhere else by itself. The report goes where

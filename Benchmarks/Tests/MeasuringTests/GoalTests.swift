@@ -23,7 +23,10 @@ struct GoalTests {
         #expect(Goal.nanoseconds(atMost: 2).verdict(ours: ours, peer: nil) == verdict)
     }
 
-    @Test("by the milliseconds above the peer", arguments: [(6_000_000.0, Verdict.met), (6_000_001, .missed), (1, .met)])
+    @Test(
+        "by the milliseconds above the peer",
+        arguments: [(6_000_000.0, Verdict.met), (6_000_001, .missed), (1, .met)]
+    )
     func milliseconds(ours: Double, verdict: Verdict) {
         #expect(Goal.millisecondsMore(atMost: 2).verdict(ours: ours, peer: 4_000_000) == verdict)
     }

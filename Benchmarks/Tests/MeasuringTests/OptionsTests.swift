@@ -53,6 +53,8 @@ struct OptionsTests {
     @Test("names the rows there are when it is given another")
     func unknownRow() {
         let error = #expect(throws: OptionError.self) { try Options(["--only", "speed"]) }
-        #expect(error?.description.hasPrefix("there is no row named speed; there are file-buffered, file-flushed,") == true)
+        #expect(
+            error?.description.hasPrefix("there is no row named speed; there are file-buffered, file-flushed,") == true
+        )
     }
 }

@@ -10,9 +10,13 @@ enum LogfmtReader {
         var pairs: [(key: String, value: String)] = []
         var rest = Array(line.utf8)[...]
         while true {
-            guard let equals = rest.firstIndex(of: UInt8(ascii: "=")), equals > rest.startIndex else { throw malformed(rest) }
+            guard let equals = rest.firstIndex(of: UInt8(ascii: "=")), equals > rest.startIndex else {
+                throw malformed(rest)
+            }
             let key = rest[..<equals]
-            guard !key.contains(where: { $0 <= 0x20 || $0 == UInt8(ascii: "\"") || $0 == 0x7F }) else { throw malformed(rest) }
+            guard !key.contains(where: { $0 <= 0x20 || $0 == UInt8(ascii: "\"") || $0 == 0x7F }) else {
+                throw malformed(rest)
+            }
             rest = rest[(equals + 1)...]
             let value = try value(from: &rest)
             pairs.append((String(decoding: key, as: UTF8.self), value))

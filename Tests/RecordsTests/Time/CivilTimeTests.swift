@@ -13,7 +13,8 @@ struct CivilTimeTests {
             (CivilTime(year: 2026, month: 11, day: 21, hour: 12), 1_795_262_400),
             (CivilTime(year: 0, month: 1, day: 1), -62_167_219_200),
             (CivilTime(year: 9999, month: 12, day: 31, hour: 23, minute: 59, second: 59), 253_402_300_799),
-        ] as [(CivilTime, Int64)])
+        ] as [(CivilTime, Int64)]
+    )
     func known(date: CivilTime, seconds: Int64) {
         #expect(date.secondsSinceEpoch == seconds)
         #expect(CivilTime(secondsSinceEpoch: seconds) == date)
@@ -59,10 +60,12 @@ struct CivilTimeTests {
     func countingOn() {
         #expect(
             CivilTime(year: 2026, month: 1, day: 32).secondsSinceEpoch
-                == CivilTime(year: 2026, month: 2, day: 1).secondsSinceEpoch)
+                == CivilTime(year: 2026, month: 2, day: 1).secondsSinceEpoch
+        )
         #expect(
             CivilTime(year: 2026, month: 1, day: 1, hour: 24, second: -1).secondsSinceEpoch
-                == CivilTime(year: 2026, month: 1, day: 1, hour: 23, minute: 59, second: 59).secondsSinceEpoch)
+                == CivilTime(year: 2026, month: 1, day: 1, hour: 23, minute: 59, second: 59).secondsSinceEpoch
+        )
     }
 
     @Test("No field and no number of seconds overflows", arguments: [Int.min, -1, 0, 1, Int.max])

@@ -9,7 +9,8 @@ struct TimestampTests {
             (0, 0, 0), (1, 0, 1), (-1, -1, 999_999_999), (1_000_000_000, 1, 0), (-1_000_000_000, -1, 0),
             (-1_000_000_001, -2, 999_999_999), (.max, 9_223_372_036, 854_775_807),
             (.min, -9_223_372_037, 145_224_192),
-        ] as [(Int64, Int64, Int64)])
+        ] as [(Int64, Int64, Int64)]
+    )
     func parts(nanoseconds: Int64, seconds: Int64, rest: Int64) {
         let stamp = Timestamp(nanoseconds: nanoseconds)
         #expect(stamp.seconds == seconds)

@@ -14,7 +14,7 @@ enum Python313 {
     }()
 
     /// Whether a test that needs it must fail without it.
-    static let isRequired = ProcessInfo.processInfo.environment["SINKS_REQUIRE_PEERS"] == "1"
+    static let isRequired = ProcessInfo.processInfo.environment["SINKS_REQUIRE_PYTHON313"] == "1"
 
     struct Failure: Error {
         let status: Int32

@@ -3,8 +3,11 @@ import Testing
 
 /// Other programs that tests compare with.
 enum Peers {
-    /// Whether a missing program is a failure.
-    static let areRequired = ProcessInfo.processInfo.environment["SINKS_REQUIRE_PEERS"] == "1"
+    /// Whether a missing program is a failure. CPython 3.13 has a variable of its own: no package manager brings just that one.
+    private static func isRequired(_ name: String) -> Bool {
+        let variable = name == "python3.13" ? "SINKS_REQUIRE_PYTHON313" : "SINKS_REQUIRE_PEERS"
+        return ProcessInfo.processInfo.environment[variable] == "1"
+    }
 
     /// The CPython 3.13 of the machine, if it has one: `PYTHON313`, `PATH`, or pyenv.
     static let python: String? = {
@@ -54,8 +57,8 @@ enum Peers {
 
     /// Notes that a program is not there: a failure where it is required, a line otherwise.
     static func missing(_ name: String) {
-        if areRequired {
-            Issue.record("SINKS_REQUIRE_PEERS is set, and there is no \(name)")
+        if isRequired(name) {
+            Issue.record("it is required, and there is no \(name)")
         } else {
             print("not compared: there is no \(name)")
         }
