@@ -19,7 +19,7 @@ extension Logger {
 
     /// A logger with the same sinks under another name: a part of the program that logs for itself.
     public func named(_ name: String) -> Logger {
-        Logger(name, level: level, attributes: attributes, pipeline: pipeline)
+        Logger(level: level, attributes: attributes, pipeline: pipeline.named(name))
     }
 
     /// Logs a message and throws if it did not arrive: for records that must not be lost silently.

@@ -10,13 +10,12 @@
 /// one comparison; its arguments are not even evaluated. A log call never throws and never traps: what a sink could not do is
 /// told to the ``FailureReporter``.
 public struct Logger: Sendable {
-    /// The name that records carry: dotted, from the general to the particular.
-    public let name: String
     /// Records below this level are not made.
     public var level: Level
     /// What every record of this logger carries besides its own attributes.
     public var attributes: Attributes
 
+    // Three words in all: a log call below the level loads one of them and is done.
     let pipeline: Pipeline
 
     /// Creates a logger for the sinks that a closure lists; none at all is allowed.
@@ -50,17 +49,19 @@ public struct Logger: Sendable {
         clock: TimeSource = .system,
         to sink: any Sink
     ) {
-        self.name = name
-        self.level = level
-        self.attributes = attributes
-        pipeline = Pipeline(sink: sink, failures: failures, clock: clock)
+        let pipeline = Pipeline(name: name, sink: sink, failures: failures, clock: clock)
+        self.init(level: level, attributes: attributes, pipeline: pipeline)
     }
 
-    init(_ name: String, level: Level, attributes: Attributes, pipeline: Pipeline) {
-        self.name = name
+    init(level: Level, attributes: Attributes, pipeline: Pipeline) {
         self.level = level
         self.attributes = attributes
         self.pipeline = pipeline
+    }
+
+    /// The name that records carry: dotted, from the general to the particular.
+    public var name: String {
+        pipeline.name
     }
 
     /// Whether a record of a level would be made: for what is costly to find out only to log it.
@@ -81,7 +82,7 @@ public struct Logger: Sendable {
         message.log(
             level,
             at: pipeline.clock.now(),
-            name: name,
+            name: pipeline.name,
             attributes: attributes,
             following: self.attributes,
             file: file,

@@ -1,13 +1,20 @@
-/// What the copies of a logger share: the sink, and who is told of its failures.
+/// What the copies of a logger share: the name, the sink, and who is told of its failures.
 final class Pipeline: Sendable {
+    let name: String
     let sink: any Sink
     let failures: FailureReporter
     let clock: TimeSource
 
-    init(sink: any Sink, failures: FailureReporter, clock: TimeSource) {
+    init(name: String, sink: any Sink, failures: FailureReporter, clock: TimeSource) {
+        self.name = name
         self.sink = sink
         self.failures = failures
         self.clock = clock
+    }
+
+    /// The same sink under another name.
+    func named(_ name: String) -> Pipeline {
+        Pipeline(name: name, sink: sink, failures: failures, clock: clock)
     }
 
     @inline(__always)
