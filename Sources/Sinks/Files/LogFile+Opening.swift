@@ -39,11 +39,13 @@ extension LogFile {
         (try? options.fileSystem.status(at: path.description, followingLinks: true)) != nil
     }
 
-    /// Closes the file and keeps what could not be written for the one that is opened next.
+    /// Closes the file, of which nothing is known any more.
     mutating func release() {
         guard let file else { return }
         options.fileSystem.close(file)
         self.file = nil
+        status = nil
+        size = 0
         isTorn = false
     }
 

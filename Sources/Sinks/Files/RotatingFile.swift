@@ -50,6 +50,8 @@ struct RotatingFile: ~Copyable, RecordFile {
     }
 
     mutating func append(_ entry: UnsafeRawBufferPointer, level: Level) throws(SinkError) -> Aftermath {
+        // A closed sink leaves the folder alone, whatever is due.
+        guard !log.isClosed else { return try log.append(entry, level: level) }
         let aftermath =
             processLock == nil ? try appendAlone(entry, level: level) : try appendShared(entry, level: level)
         guard !owed.isEmpty else { return aftermath }

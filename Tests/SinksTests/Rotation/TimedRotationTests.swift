@@ -230,4 +230,21 @@ struct TimedRotationTests {
         #expect(throws: RotationError.self) { try RolloverSchedule(.hour, every: -3) }
         #expect(throws: RotationError.self) { try Retention(count: -1) }
     }
+
+    @Test("A closed sink rolls nothing over, though it is due")
+    func closed() throws {
+        let time = ManualTime()
+        let sink = try TimedRotatingFileSink(
+            directory.file(),
+            at: RolloverSchedule(.second, in: .utc),
+            formatter: Some.plain,
+            options: FileOptions(clock: time.source)
+        )
+        try sink.log("text")
+        try sink.close()
+        time.advance(seconds: 10)
+        #expect(sinkError { try sink.log("late") }?.code == .closed)
+        try expectDirectory(directory, equals: ["app.log": "text\n"])
+        #expect(sink.statistics.dropped == 1 && sink.statistics.failed == 0 && sink.statistics.rollovers == 0)
+    }
 }
