@@ -3,9 +3,9 @@
 /// What is buffered is written when the buffer is full, at the level or after the interval given, at `flush`, `close`, when
 /// the last copy of the sink goes, and at normal exit of the process. A crash loses it.
 public struct Buffering: Sendable, Hashable {
-    /// The size of the buffer in bytes; 0 for none.
+    /// The size of the buffer in bytes, at most 1 GiB; 0 for none. A file sink refuses any other number when it is made.
     public var bytes: Int
-    /// The longest that a record waits, in seconds; `nil` for as long as it takes.
+    /// The longest that a record waits, in seconds, 0 or more; `nil` for as long as it takes.
     public var seconds: Double?
     /// A record at or above this level is written at once, with everything before it.
     public var flushLevel: Level
@@ -30,6 +30,6 @@ public struct Buffering: Sendable, Hashable {
         forAtMost seconds: Double? = 1,
         flushingAt flushLevel: Level = .error
     ) -> Buffering {
-        Buffering(bytes: max(bytes, 0), seconds: seconds.map { max($0, 0.001) }, flushLevel: flushLevel)
+        Buffering(bytes: bytes, seconds: seconds, flushLevel: flushLevel)
     }
 }

@@ -6,6 +6,6 @@ public enum Durability: Sendable, Hashable {
     case everyWrite
     /// After each record at or above a level.
     case atOrAbove(Level)
-    /// When this many seconds have passed since the last time, together with the next write.
+    /// When this many seconds, 0 or more, have passed since the last time, together with the next write.
     case every(seconds: Double)
 }

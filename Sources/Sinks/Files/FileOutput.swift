@@ -31,15 +31,17 @@ final class FileOutput<File: ~Copyable & RecordFile>: Sendable {
         if options.buffering.bytes > 0 { ExitFlush.register(owner) }
     }
 
-    /// Takes over a file and prepares its encoding, which may throw.
+    /// Checks the options and prepares the encoding, either of which may throw, and only then opens the file: what is refused
+    /// must not have emptied it.
     convenience init(
-        _ file: consuming File,
         at subject: String,
         formatter: any RecordFormatter,
-        options: FileOptions
+        options: FileOptions,
+        opening open: () throws(SinkError) -> File
     ) throws(SinkError) {
+        try options.validate(for: subject)
         let converter = try TextConverter.forEncoding(options.encoding)
-        self.init(Owner(file), at: subject, formatter: formatter, options: options, converter: converter)
+        self.init(Owner(try open()), at: subject, formatter: formatter, options: options, converter: converter)
     }
 
     var statistics: SinkStatistics {

@@ -21,12 +21,9 @@ public struct FileSink: Sink {
         options: FileOptions = FileOptions()
     ) throws {
         let path = try AbsolutePath(path)
-        output = try FileOutput(
-            LogFile(path, options: options),
-            at: path.description,
-            formatter: formatter,
-            options: options
-        )
+        output = try FileOutput(at: path.description, formatter: formatter, options: options) { () throws(SinkError) in
+            try LogFile(path, options: options)
+        }
     }
 
     public var statistics: SinkStatistics { output.statistics }

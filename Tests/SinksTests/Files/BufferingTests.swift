@@ -179,17 +179,6 @@ struct BufferingTests {
         try expectDirectory(directory, equals: ["app.log": "33333\n", "app.log.1": "11111\n22222\n"])
     }
 
-    @Test("takes nonsense for none", arguments: [-1, Int.min])
-    func nonsense(bytes: Int) throws {
-        var options = options(.buffered(bytes: bytes, forAtMost: -.infinity))
-        let sink = try FileSink(directory.file(), formatter: Some.plain, options: options)
-        try sink.log("one")
-        options.buffering.bytes = bytes
-        options.buffering.seconds = .nan
-        try FileSink(directory.file(), formatter: Some.plain, options: options).log("two")
-        try expectDirectory(directory, equals: ["app.log": "one\ntwo\n"])
-    }
-
     @Test("is refused for a file shared by processes")
     func shared() throws {
         var options = options(.buffered())
