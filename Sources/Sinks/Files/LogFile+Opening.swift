@@ -54,16 +54,16 @@ extension LogFile {
         guard !isClosed else { return }
         var failure: SinkError?
         do throws(SinkError) {
-            try flush()
-            try synchronizeAtEnd()
+            _ = try writeBuffer()
+            if options.durability != .kernel { try synchronize() }
         } catch {
             failure = error
         }
-        statistics.emitted &-= min(bufferedRecords, statistics.emitted)
-        statistics.failed &+= bufferedRecords
+        let lost = UInt64(bufferedEnds.count)
+        statistics.emitted &-= min(lost, statistics.emitted)
+        statistics.failed &+= lost
         statistics.bytes &-= min(UInt64(buffer.count), statistics.bytes)
-        buffer.removeAll()
-        bufferedRecords = 0
+        emptyBuffer()
         release()
         isClosed = true
         if let failure { throw failure }
@@ -111,15 +111,6 @@ extension LogFile {
             } catch {
                 throw SinkError("make the folder", on: directory, error)
             }
-        }
-    }
-
-    private func synchronizeAtEnd() throws(SinkError) {
-        guard options.durability != .kernel, let file, !file.isStream else { return }
-        do throws(Errno) {
-            try options.fileSystem.synchronize(file)
-        } catch {
-            throw SinkError("synchronize", on: path.description, error)
         }
     }
 }

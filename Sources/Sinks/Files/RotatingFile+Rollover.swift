@@ -14,7 +14,7 @@ extension RotatingFile {
             // Somebody has taken the file away; what is buffered goes to the new one.
             return try switchToNewFile(at: now)
         }
-        try log.flush()
+        try log.writeOut()
         let plan = rules.plan(
             existing: names,
             sizes: rules.needsSizes ? sizesOfBackups(among: names) : [:],

@@ -3,7 +3,7 @@ internal import Rotation
 /// A log file that is rolled over when its size or the time says so.
 ///
 /// A record is written even when the rollover fails: the old file is kept, the failure is reported once, and the rollover is
-/// tried again after 1, 2, 4 … 60 seconds.
+/// tried again after 1, 2, 4 … 60 seconds. After a write that failed nothing is rolled over until one has succeeded.
 struct RotatingFile: ~Copyable, RecordFile {
     var log: LogFile
     let rules: RotationRules
@@ -74,18 +74,18 @@ struct RotatingFile: ~Copyable, RecordFile {
         }
         try carryOutRollover(at: now)
         defer { owed = [] }
-        return owed
+        return owed.union(log.aftermath)
     }
 
     mutating func flush() throws(SinkError) { try log.flush() }
 
     mutating func close() throws(SinkError) { try log.close() }
 
-    mutating func laterFlushEnds() { log.laterFlushEnds() }
+    mutating func flushWhenDue() -> Aftermath { log.flushWhenDue() }
 
     mutating func takeFailures() -> [SinkError] {
         defer { failures = [] }
-        return failures
+        return failures + log.takeFailures()
     }
 
     /// Does something while no other process writes or rolls over.
