@@ -7,7 +7,8 @@ public import Rotation
 ///
 /// Sizes are bytes as written, terminators included. A file is never larger than the limit unless one record alone is; an
 /// empty file, a device and a pipe are never rolled over. A rollover that fails costs no record: the old file is kept, the
-/// failure is reported once, and it is tried again after 1, 2, 4 … 60 seconds. See ``FileSink`` for all else.
+/// failure is reported once, and it is tried again after 1, 2, 4 … 60 seconds. A disk that is full pushes no backup out: after a
+/// write that failed, nothing is rolled over until one has succeeded. See ``FileSink`` for all else.
 public struct RotatingFileSink: Sink {
     private let output: RotatingOutput
 
