@@ -30,6 +30,7 @@ extension RotatingFile {
         do throws(SinkError) {
             if awaitsNewFile {
                 try switchToNewFile(at: now)
+                synchronizeFolderOrNote()
             } else if log.canBeRolledOver {
                 try carryOutRollover(at: now)
             } else {
