@@ -18,6 +18,8 @@ struct RotatingFile: ~Copyable, RecordFile {
     var scheduledFrom = Timestamp.earliest
     /// The file was renamed but a new one could not be opened: records go to the backup until that succeeds.
     var awaitsNewFile = false
+    /// Somebody has been told that other processes cannot be followed.
+    private var hasReportedFollowing = false
     /// The lock file that several processes share, while one is used.
     var processLock: ProcessLock?
 
@@ -125,9 +127,11 @@ struct RotatingFile: ~Copyable, RecordFile {
         defer { processLock?.unlock() }
         do throws(SinkError) {
             try followOtherProcesses()
+            hasReportedFollowing = false
         } catch {
             // The file that is open is better than none.
-            note(error)
+            if !hasReportedFollowing { note(error) }
+            hasReportedFollowing = true
         }
         return try appendAlone(entry, level: level)
     }
