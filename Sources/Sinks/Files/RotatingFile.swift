@@ -81,7 +81,10 @@ struct RotatingFile: ~Copyable, RecordFile {
 
     mutating func flush() throws(SinkError) { try log.flush() }
 
-    mutating func close() throws(SinkError) { try log.close() }
+    mutating func close() throws(SinkError) {
+        processLock?.release()
+        try log.close()
+    }
 
     mutating func flushWhenDue() -> Aftermath { log.flushWhenDue() }
 
@@ -91,7 +94,7 @@ struct RotatingFile: ~Copyable, RecordFile {
     }
 
     /// Does something while no other process writes or rolls over.
-    func withProcessLock<Result>(_ body: () throws(SinkError) -> Result) throws(SinkError) -> Result {
+    mutating func withProcessLock<Result>(_ body: () throws(SinkError) -> Result) throws(SinkError) -> Result {
         try processLock?.lock()
         defer { processLock?.unlock() }
         return try body()
