@@ -15,23 +15,35 @@ extension SinkConformance {
         } catch {
             findings.note("closing or flushing a closed sink threw: \(error)")
         }
-        do {
-            try subject.sink.emit(Self.record("after"))
-            findings.note("emit after close did not throw")
-        } catch {
-            findings.expectEqual(
-                (error as? SinkError)?.code,
-                .closed,
-                "the code of the error that emit after close threw"
-            )
-        }
+        let remains = try subject.remains?()
+        let refused = Self.emitAfterClose(subject.sink, &findings)
         findings.expectEqual(try subject.delivered?(), delivered, "the entries after an emit to a closed sink")
+        findings.expectEqual(try subject.remains?(), remains, "what is at the destination after an emit to a closed sink")
         findings.expectEqual(
             subject.sink.statistics.dropped,
-            UInt64(subject.destinations),
+            UInt64(refused * subject.destinations),
             "records dropped after close",
             rule: 8
         )
+    }
+
+    /// Emits records that a closed sink must refuse: so many, and one so long, that an open file would be rolled over.
+    /// - Returns: how many.
+    private static func emitAfterClose(_ sink: any Sink, _ findings: inout Findings) -> Int {
+        let texts = ["after", String(repeating: "long ", count: 2000)] + (0..<60).map { "after \($0)" }
+        for text in texts {
+            do {
+                try sink.emit(record(text))
+                findings.note("emit after close did not throw")
+            } catch {
+                findings.expectEqual(
+                    (error as? SinkError)?.code,
+                    .closed,
+                    "the code of the error that emit after close threw"
+                )
+            }
+        }
+        return texts.count
     }
 
     func closesWhileInUse(_ findings: inout Findings) throws {

@@ -12,6 +12,8 @@ final class BackupCompressor: Sendable {
     private let options: FileOptions
     private weak let owner: Owner<RotatingFile>?
     private let queue: DispatchQueue
+    /// Marks the queue; set once, before anybody else can see it, and only read from then on.
+    private nonisolated(unsafe) let mark = DispatchSpecificKey<Bool>()
 
     init?(_ path: AbsolutePath, rules: RotationRules, options: FileOptions, owner: Owner<RotatingFile>) {
         guard let compress = rules.compression.compress else { return nil }
@@ -21,6 +23,7 @@ final class BackupCompressor: Sendable {
         self.options = options
         self.owner = owner
         queue = DispatchQueue(label: "swift-sinks.compression", qos: .utility)
+        queue.setSpecific(key: mark, value: true)
     }
 
     /// Begins to compress every backup that is not compressed, also those that an earlier process left behind.
@@ -28,8 +31,9 @@ final class BackupCompressor: Sendable {
         queue.async { self.compressAll() }
     }
 
-    /// Waits until what was begun is done.
+    /// Waits until what was begun is done. On the queue itself, in a failure report say, there is nothing to wait for.
     func finish() {
+        guard DispatchQueue.getSpecific(key: mark) == nil else { return }
         queue.sync {}
     }
 
@@ -37,6 +41,8 @@ final class BackupCompressor: Sendable {
         removeLeftovers()
         do {
             for backup in try plainBackups() {
+                // Nobody is left to install it for; the next sink for this path compresses what remains.
+                guard owner != nil else { return }
                 // One that cannot be compressed must not keep the others waiting.
                 do { try compress(backup) } catch { options.failures.report(SinkFailure(error)) }
             }

@@ -2,12 +2,17 @@
 ///
 /// What is buffered is written when the buffer is full, at the level or after the interval given, at `flush`, `close`, when
 /// the last copy of the sink goes, and at normal exit of the process. A crash loses it.
+///
+/// A record that has room in the buffer is accepted: if it cannot be written when it should be, `emit` does not throw. The
+/// failure goes to ``FileOptions/failures``, once until it is over, and the write is tried again, ever more rarely, after the
+/// interval and at most a minute. Only a record that finds no room because of that makes `emit` throw, and is counted as failed.
 public struct Buffering: Sendable, Hashable {
-    /// The size of the buffer in bytes; 0 for none.
+    /// The size of the buffer in bytes, at most 1 GiB; 0 for none. A file sink refuses any other number when it is made.
     public var bytes: Int
-    /// The longest that a record waits, in seconds; `nil` for as long as it takes.
+    /// The longest that a record waits, in seconds, 0 or more; `nil` for as long as it takes.
     public var seconds: Double?
-    /// A record at or above this level is written at once, with everything before it.
+    /// A record at or above this level is written at once, with everything before it; so is one that ``Durability`` wants on
+    /// the device.
     public var flushLevel: Level
 
     private init(bytes: Int, seconds: Double?, flushLevel: Level) {
@@ -30,6 +35,6 @@ public struct Buffering: Sendable, Hashable {
         forAtMost seconds: Double? = 1,
         flushingAt flushLevel: Level = .error
     ) -> Buffering {
-        Buffering(bytes: max(bytes, 0), seconds: seconds.map { max($0, 0.001) }, flushLevel: flushLevel)
+        Buffering(bytes: bytes, seconds: seconds, flushLevel: flushLevel)
     }
 }

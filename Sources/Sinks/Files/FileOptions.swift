@@ -19,7 +19,7 @@ public struct FileOptions: Sendable {
     public var durability: Durability
     /// How text becomes bytes. Default: UTF-8.
     public var encoding: TextEncoding
-    /// What ends a record. Default: a line feed.
+    /// What ends a record; not empty, or records would run together. Default: a line feed.
     public var terminator: String
     /// Whether other processes write and roll over the same file. Default: none does.
     public var sharing: FileSharing

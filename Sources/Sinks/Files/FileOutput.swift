@@ -31,15 +31,17 @@ final class FileOutput<File: ~Copyable & RecordFile>: Sendable {
         if options.buffering.bytes > 0 { ExitFlush.register(owner) }
     }
 
-    /// Takes over a file and prepares its encoding, which may throw.
+    /// Checks the options and prepares the encoding, either of which may throw, and only then opens the file: what is refused
+    /// must not have emptied it.
     convenience init(
-        _ file: consuming File,
         at subject: String,
         formatter: any RecordFormatter,
-        options: FileOptions
+        options: FileOptions,
+        opening open: () throws(SinkError) -> File
     ) throws(SinkError) {
+        try options.validate(for: subject)
         let converter = try TextConverter.forEncoding(options.encoding)
-        self.init(Owner(file), at: subject, formatter: formatter, options: options, converter: converter)
+        self.init(Owner(try open()), at: subject, formatter: formatter, options: options, converter: converter)
     }
 
     var statistics: SinkStatistics {
@@ -111,38 +113,27 @@ final class FileOutput<File: ~Copyable & RecordFile>: Sendable {
 
     @inline(never)
     func see(to aftermath: Aftermath) {
-        if aftermath.contains(.report) { reportFailures() }
+        if aftermath.contains(.report) { Self.reportFailures(of: owner, to: options.failures) }
         if aftermath.contains(.compress) { compressor?.start() }
-        if aftermath.contains(.flushLater), let seconds = options.buffering.seconds {
-            Self.flush(owner, after: seconds, failures: options.failures)
+        if aftermath.contains(.flushLater) {
+            // Without an interval this is what could not be written when it should have been.
+            Self.flush(owner, after: options.buffering.seconds ?? 1, failures: options.failures)
         }
     }
 
-    private func reportFailures() {
-        for error in owner.withResource({ $0.takeFailures() }) ?? [] {
-            options.failures.report(SinkFailure(error))
-        }
+    private static func reportFailures(of owner: Owner<File>, to failures: FailureReporter) {
+        for error in owner.withResource({ $0.takeFailures() }) ?? [] { failures.report(SinkFailure(error)) }
     }
 
-    /// Flushes when the time has come, if the sink is still there. What then cannot be written is reported once and tried again,
-    /// ever more rarely, even if no other record comes.
-    private static func flush(
-        _ owner: Owner<File>,
-        after seconds: Double,
-        failures: FailureReporter,
-        isRetry: Bool = false
-    ) {
+    /// Flushes when the time has come, if the sink is still there. What then cannot be written is tried again, ever more
+    /// rarely, even if no other record comes.
+    private static func flush(_ owner: Owner<File>, after seconds: Double, failures: FailureReporter) {
         DispatchQueue.global(qos: .utility).asyncAfter(deadline: .now() + seconds) { [weak owner] in
             guard let owner else { return }
-            do {
-                try owner.withResource { file throws(SinkError) in
-                    try file.flush()
-                    file.laterFlushEnds()
-                }
-            } catch {
-                if !isRetry { failures.report(SinkFailure(error)) }
-                flush(owner, after: min(max(seconds, 0.1) * 2, 60), failures: failures, isRetry: true)
-            }
+            let aftermath = owner.withResource { $0.flushWhenDue() } ?? []
+            if aftermath.contains(.report) { reportFailures(of: owner, to: failures) }
+            guard aftermath.contains(.flushLater) else { return }
+            flush(owner, after: min(max(seconds, 0.1) * 2, 60), failures: failures)
         }
     }
 }

@@ -5,6 +5,10 @@
 /// Opens the file when it is made, so that a wrong path is an error at start; a file that becomes unusable later makes `emit`
 /// throw, and is tried again with each record. Loses nothing that `emit` accepted unless buffering was asked for and the
 /// process crashes. Waits for the device at most; a pipe or terminal that is full is waited for a second.
+///
+/// It keeps the file that it opened: that somebody removes or renames it goes unnoticed, and records go on into it, wherever it
+/// is by then. Where another program rotates the file use ``WatchedFileSink``. Several processes may append to one file without
+/// further ado; see ``FileSharing``.
 public struct FileSink: Sink {
     private let output: FileOutput<LogFile>
 
@@ -21,12 +25,9 @@ public struct FileSink: Sink {
         options: FileOptions = FileOptions()
     ) throws {
         let path = try AbsolutePath(path)
-        output = try FileOutput(
-            LogFile(path, options: options),
-            at: path.description,
-            formatter: formatter,
-            options: options
-        )
+        output = try FileOutput(at: path.description, formatter: formatter, options: options) { () throws(SinkError) in
+            try LogFile(path, options: options)
+        }
     }
 
     public var statistics: SinkStatistics { output.statistics }

@@ -39,11 +39,13 @@ extension LogFile {
         (try? options.fileSystem.status(at: path.description, followingLinks: true)) != nil
     }
 
-    /// Closes the file and keeps what could not be written for the one that is opened next.
+    /// Closes the file, of which nothing is known any more.
     mutating func release() {
         guard let file else { return }
         options.fileSystem.close(file)
         self.file = nil
+        status = nil
+        size = 0
         isTorn = false
     }
 
@@ -52,16 +54,16 @@ extension LogFile {
         guard !isClosed else { return }
         var failure: SinkError?
         do throws(SinkError) {
-            try flush()
-            try synchronizeAtEnd()
+            _ = try writeBuffer()
+            if options.durability != .kernel { try synchronize() }
         } catch {
             failure = error
         }
-        statistics.emitted &-= min(bufferedRecords, statistics.emitted)
-        statistics.failed &+= bufferedRecords
+        let lost = UInt64(bufferedEnds.count)
+        statistics.emitted &-= min(lost, statistics.emitted)
+        statistics.failed &+= lost
         statistics.bytes &-= min(UInt64(buffer.count), statistics.bytes)
-        buffer.removeAll()
-        bufferedRecords = 0
+        emptyBuffer()
         release()
         isClosed = true
         if let failure { throw failure }
@@ -109,15 +111,6 @@ extension LogFile {
             } catch {
                 throw SinkError("make the folder", on: directory, error)
             }
-        }
-    }
-
-    private func synchronizeAtEnd() throws(SinkError) {
-        guard options.durability != .kernel, let file, !file.isStream else { return }
-        do throws(Errno) {
-            try options.fileSystem.synchronize(file)
-        } catch {
-            throw SinkError("synchronize", on: path.description, error)
         }
     }
 }

@@ -1,38 +1,67 @@
 extension LogFile {
-    /// Writes what is buffered, and forces it to the device if that is its durability.
+    /// Writes what is buffered, and forces it to the device if that is its durability, or was and could not be done.
     ///
     /// If it cannot, everything stays in the buffer for the next attempt.
     mutating func flush() throws(SinkError) {
-        guard buffer.count > 0 else { return }
-        if file == nil || isTorn {
-            guard !isClosed else { return }
-            if file == nil { try open() }
-            if isTorn { try endTornLine() }
-        }
-        guard let file else { return }
+        let isDue = try writeBuffer()
+        if isDue || owesSynchronization { try synchronize() }
+    }
+
+    /// Writes what is buffered to make way for what comes next. A failure to force it to the device is only noted, as it
+    /// costs no record.
+    mutating func writeOut() throws(SinkError) {
+        if try writeBuffer() { synchronizeOrNote() }
+    }
+
+    /// Writes what is buffered.
+    /// - Returns: whether it is to be forced to the device.
+    mutating func writeBuffer() throws(SinkError) -> Bool {
+        guard buffer.count > 0, !isClosed else { return false }
+        if file == nil { try open() }
+        if isTorn { try endTornLine() }
+        guard let file else { return false }
         let start = size - Int64(buffer.count)
         let outcome = buffer.withBytes { Self.write($0, to: file, by: options.fileSystem) }
         if let error = outcome.error {
             if outcome.written > 0, !takeBack(outcome.written, from: file, startingAt: start) {
                 forget(outcome.written)
             }
-            throw SinkError("write to", on: path.description, error)
+            throw failure(of: error)
         }
+        let level = bufferedLevel
+        emptyBuffer()
+        writeSucceeded()
+        return isSynchronizationDue(level: level)
+    }
+
+    /// Forgets all that is buffered.
+    mutating func emptyBuffer() {
         buffer.removeAll()
-        bufferedRecords = 0
-        try synchronizeIfDue(level: .notSet)
+        bufferedEnds.removeAll(keepingCapacity: true)
+        bufferedLevel = .notSet
+        statistics.depth = 0
     }
 
     /// Drops the bytes from the buffer that were written before the rest failed, and the records that end among them.
     private mutating func forget(_ bytes: Int) {
-        let ended = buffer.withBytes { buffer in
-            terminator.isEmpty ? 0 : (0..<bytes).count { buffer[$0...].starts(with: terminator) }
-        }
-        bufferedRecords &-= min(UInt64(ended), bufferedRecords)
+        bufferedEnds = bufferedEnds.filter { $0 > bytes }.map { $0 - bytes }
         buffer.removeFirst(bytes)
+        statistics.depth = UInt64(bufferedEnds.count)
     }
 
-    /// Writes one entry past the buffer: all of it or, as far as it can be helped, nothing.
+    private mutating func writeSucceeded() {
+        lastWriteFailed = false
+        hasReportedWrite = false
+    }
+
+    private mutating func failure(of error: Errno) -> SinkError {
+        // A file that has become too long is cured by nothing but a rollover.
+        lastWriteFailed = error != .fileTooLarge
+        return SinkError("write to", on: path.description, error)
+    }
+
+    /// Writes one entry past the buffer: all of it or, as far as it can be helped, nothing. Once it is written it is delivered,
+    /// whether or not it can then be forced to the device.
     mutating func writeThrough(_ entry: UnsafeRawBufferPointer, level: Level) throws(SinkError) {
         guard let file else { return }
         let outcome = Self.write(entry, to: file, by: options.fileSystem)
@@ -40,17 +69,18 @@ extension LogFile {
             isTorn = outcome.written > 0 && !takeBack(outcome.written, from: file, startingAt: size)
             if isTorn { size += Int64(outcome.written) }
             statistics.failed &+= 1
-            throw SinkError("write to", on: path.description, error)
+            throw failure(of: error)
         }
         count(entry.count)
-        try synchronizeIfDue(level: level)
+        writeSucceeded()
+        if isSynchronizationDue(level: level) { synchronizeOrNote() }
     }
 
     /// Ends the line of a record that was cut off, so that the next one stands alone.
     mutating func endTornLine() throws(SinkError) {
         guard let file else { return }
         let outcome = terminator.withUnsafeBytes { Self.write($0, to: file, by: options.fileSystem) }
-        if let error = outcome.error { throw SinkError("write to", on: path.description, error) }
+        if let error = outcome.error { throw failure(of: error) }
         size += Int64(outcome.written)
         isTorn = false
     }
@@ -87,22 +117,39 @@ extension LogFile {
         }
     }
 
-    private mutating func synchronizeIfDue(level: Level) throws(SinkError) {
+    /// Whether what has just been written is to be forced to the device.
+    private mutating func isSynchronizationDue(level: Level) -> Bool {
         switch options.durability {
-        case .kernel: return
-        case .everyWrite: break
-        case .atOrAbove(let threshold): guard level >= threshold else { return }
+        case .kernel: return false
+        case .everyWrite: return true
+        case .atOrAbove(let threshold): return level >= threshold
         case .every(let seconds):
             let now = options.clock.now()
             let elapsed = now.nanoseconds(since: lastSynchronized)
-            guard elapsed < 0 || Double(elapsed) >= seconds * 1e9 else { return }
+            guard elapsed < 0 || Double(elapsed) >= seconds * 1e9 else { return false }
             lastSynchronized = now
+            return true
         }
+    }
+
+    /// Forces to the device what was written.
+    mutating func synchronize() throws(SinkError) {
         guard let file, !file.isStream else { return }
         do throws(Errno) {
             try options.fileSystem.synchronize(file)
         } catch {
+            owesSynchronization = true
             throw SinkError("synchronize", on: path.description, error)
+        }
+        owesSynchronization = false
+    }
+
+    private mutating func synchronizeOrNote() {
+        let isKnown = owesSynchronization
+        do throws(SinkError) {
+            try synchronize()
+        } catch {
+            if !isKnown { failures.append(error) }
         }
     }
 }

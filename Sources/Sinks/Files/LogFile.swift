@@ -19,7 +19,10 @@ struct LogFile: ~Copyable, RecordFile {
 
     // What waits to be written.
     var buffer: ByteWriter
-    var bufferedRecords: UInt64 = 0
+    /// Where each record in the buffer ends; the text alone does not tell, since a record may have several lines.
+    var bufferedEnds: [Int] = []
+    /// The highest level in the buffer.
+    var bufferedLevel = Level.notSet
     /// What ends a line that was cut off, in the encoding of the file.
     let terminator: [UInt8]
     private let bufferBytes: Int
@@ -27,8 +30,17 @@ struct LogFile: ~Copyable, RecordFile {
     private let flushesLater: Bool
     private var awaitsFlush = false
 
+    // What went wrong.
     /// A record was cut off and could not be taken back: the next one starts on a line of its own.
     var isTorn = false
+    /// The last write failed, so what is in the file may be all that there is room for.
+    var lastWriteFailed = false
+    /// Failures that cost no record, to be reported.
+    var failures: [SinkError] = []
+    /// A buffer that could not be written has been reported, and has not been written since.
+    var hasReportedWrite = false
+    /// What was written could not be forced to the device, as somebody has been told.
+    var owesSynchronization = false
     var lastSynchronized = Timestamp.earliest
 
     /// Checks the path and opens the file, unless that is to be done late.
@@ -37,7 +49,7 @@ struct LogFile: ~Copyable, RecordFile {
         self.options = options
         terminator = TextConverter.bytes(of: options.terminator, in: options.encoding)
         bufferBytes = options.buffering.bytes
-        flushLevel = options.buffering.flushLevel
+        flushLevel = min(options.buffering.flushLevel, options.durability.leastUrgentLevel)
         flushesLater = options.buffering.seconds != nil
         buffer = ByteWriter(capacity: bufferBytes)
         if !options.opensLate { try open() }
@@ -55,31 +67,61 @@ struct LogFile: ~Copyable, RecordFile {
         if file == nil || isTorn { try prepareToWrite() }
         guard bufferBytes > 0 else {
             try writeThrough(entry, level: level)
-            return []
+            return aftermath
         }
-        if entry.count > bufferBytes &- buffer.count { try makeRoom(for: entry.count) }
+        if entry.count > bufferBytes &- buffer.count { try makeRoom() }
         if entry.count > bufferBytes {
             try writeThrough(entry, level: level)
-            return []
+            return aftermath
         }
+        keep(entry, level: level)
+        if level >= flushLevel { return writeOutOrLater() }
+        return flushesLater ? aftermath.union(promiseFlush()) : aftermath
+    }
+
+    mutating func flushWhenDue() -> Aftermath {
+        awaitsFlush = false
+        return writeOutOrLater()
+    }
+
+    mutating func takeFailures() -> [SinkError] {
+        defer { failures = [] }
+        return failures
+    }
+
+    /// Puts an entry into the buffer, where there is room for it.
+    private mutating func keep(_ entry: UnsafeRawBufferPointer, level: Level) {
         buffer.append(entry)
-        bufferedRecords &+= 1
+        bufferedEnds.append(buffer.count)
+        if level > bufferedLevel { bufferedLevel = level }
         count(entry.count)
-        if level >= flushLevel {
-            try flush()
-            return []
+        statistics.depth = UInt64(bufferedEnds.count)
+        statistics.highWaterMark = max(statistics.highWaterMark, statistics.depth)
+    }
+
+    /// Writes the buffer. If that fails, its records are kept: it costs none of them, so it is reported and not thrown, and
+    /// tried again.
+    private mutating func writeOutOrLater() -> Aftermath {
+        do throws(SinkError) {
+            try writeOut()
+            return aftermath
+        } catch {
+            if !hasReportedWrite { failures.append(error) }
+            hasReportedWrite = true
+            return aftermath.union(promiseFlush())
         }
-        guard flushesLater, !awaitsFlush else { return [] }
+    }
+
+    /// Asks for a later flush, unless one is on its way.
+    private mutating func promiseFlush() -> Aftermath {
+        guard !awaitsFlush else { return [] }
         awaitsFlush = true
         return .flushLater
     }
 
-    mutating func laterFlushEnds() {
-        awaitsFlush = false
-    }
-
-    mutating func takeFailures() -> [SinkError] {
-        []
+    /// Whether there is something to report.
+    var aftermath: Aftermath {
+        failures.isEmpty ? [] : .report
     }
 
     /// Counts an entry as delivered.
@@ -104,9 +146,9 @@ struct LogFile: ~Copyable, RecordFile {
         }
     }
 
-    private mutating func makeRoom(for bytes: Int) throws(SinkError) {
+    private mutating func makeRoom() throws(SinkError) {
         do throws(SinkError) {
-            try flush()
+            try writeOut()
         } catch {
             statistics.failed &+= 1
             throw error

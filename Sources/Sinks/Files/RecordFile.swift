@@ -15,6 +15,6 @@ protocol RecordFile: ~Copyable, Sendable {
     /// Hands over failures that cost no record, for reporting outside of the lock.
     mutating func takeFailures() -> [SinkError]
 
-    /// Notes that a promised later flush has happened.
-    mutating func laterFlushEnds()
+    /// Does the flush that was asked for with ``Aftermath/flushLater``. Should it fail, it asks for another.
+    mutating func flushWhenDue() -> Aftermath
 }

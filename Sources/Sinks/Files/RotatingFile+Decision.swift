@@ -5,6 +5,8 @@ extension RotatingFile {
     /// Whether something is to be done before an entry is written; one comparison for a file that is rolled over by size.
     @inline(__always)
     mutating func isDue(adding bytes: Int) -> Bool {
+        // A file that takes nothing is not made room for by pushing a backup out.
+        if log.lastWriteFailed, !awaitsNewFile { return false }
         if rules.size.shouldRollOver(currentBytes: log.size, addingBytes: Int64(bytes)) { return true }
         guard nextRollover != .latest || awaitsNewFile else { return false }
         if awaitsNewFile { return true }
@@ -28,6 +30,7 @@ extension RotatingFile {
         do throws(SinkError) {
             if awaitsNewFile {
                 try switchToNewFile(at: now)
+                synchronizeFolderOrNote()
             } else if log.canBeRolledOver {
                 try carryOutRollover(at: now)
             } else {

@@ -7,6 +7,11 @@ extension RotatingFile {
     /// Nothing is moved while records cannot be written. If a step fails, the open file is kept, under whatever name it has
     /// by then, and the next attempt plans from the folder as it then is.
     mutating func carryOutRollover(at now: Timestamp) throws(SinkError) {
+        try moveAndPrune(at: now)
+        synchronizeFolderOrNote()
+    }
+
+    private mutating func moveAndPrune(at now: Timestamp) throws(SinkError) {
         let names = try namesInFolder()
         // Names are bytes: another spelling of a character is another file.
         let fileName = log.path.fileName
@@ -14,7 +19,7 @@ extension RotatingFile {
             // Somebody has taken the file away; what is buffered goes to the new one.
             return try switchToNewFile(at: now)
         }
-        try log.flush()
+        try log.writeOut()
         let plan = rules.plan(
             existing: names,
             sizes: rules.needsSizes ? sizesOfBackups(among: names) : [:],
@@ -44,11 +49,15 @@ extension RotatingFile {
         awaitsNewFile = false
         retry.succeeded()
         scheduleNext(after: now)
+    }
+
+    /// Forces the new names to the device, if records are. They are there, so a failure stops nothing.
+    mutating func synchronizeFolderOrNote() {
         guard log.options.durability != .kernel else { return }
         do throws(Errno) {
             try log.options.fileSystem.synchronizeDirectory(log.path.directory)
         } catch {
-            throw SinkError("synchronize the folder", on: log.path.directory, error)
+            note(SinkError("synchronize the folder", on: log.path.directory, error))
         }
     }
 

@@ -3,7 +3,7 @@ internal import Rotation
 /// A log file that is rolled over when its size or the time says so.
 ///
 /// A record is written even when the rollover fails: the old file is kept, the failure is reported once, and the rollover is
-/// tried again after 1, 2, 4 … 60 seconds.
+/// tried again after 1, 2, 4 … 60 seconds. After a write that failed nothing is rolled over until one has succeeded.
 struct RotatingFile: ~Copyable, RecordFile {
     var log: LogFile
     let rules: RotationRules
@@ -18,6 +18,8 @@ struct RotatingFile: ~Copyable, RecordFile {
     var scheduledFrom = Timestamp.earliest
     /// The file was renamed but a new one could not be opened: records go to the backup until that succeeds.
     var awaitsNewFile = false
+    /// Somebody has been told that other processes cannot be followed.
+    private var hasReportedFollowing = false
     /// The lock file that several processes share, while one is used.
     var processLock: ProcessLock?
 
@@ -50,6 +52,8 @@ struct RotatingFile: ~Copyable, RecordFile {
     }
 
     mutating func append(_ entry: UnsafeRawBufferPointer, level: Level) throws(SinkError) -> Aftermath {
+        // A closed sink leaves the folder alone, whatever is due.
+        guard !log.isClosed else { return try log.append(entry, level: level) }
         let aftermath =
             processLock == nil ? try appendAlone(entry, level: level) : try appendShared(entry, level: level)
         guard !owed.isEmpty else { return aftermath }
@@ -72,22 +76,25 @@ struct RotatingFile: ~Copyable, RecordFile {
         }
         try carryOutRollover(at: now)
         defer { owed = [] }
-        return owed
+        return owed.union(log.aftermath)
     }
 
     mutating func flush() throws(SinkError) { try log.flush() }
 
-    mutating func close() throws(SinkError) { try log.close() }
+    mutating func close() throws(SinkError) {
+        processLock?.release()
+        try log.close()
+    }
 
-    mutating func laterFlushEnds() { log.laterFlushEnds() }
+    mutating func flushWhenDue() -> Aftermath { log.flushWhenDue() }
 
     mutating func takeFailures() -> [SinkError] {
         defer { failures = [] }
-        return failures
+        return failures + log.takeFailures()
     }
 
     /// Does something while no other process writes or rolls over.
-    func withProcessLock<Result>(_ body: () throws(SinkError) -> Result) throws(SinkError) -> Result {
+    mutating func withProcessLock<Result>(_ body: () throws(SinkError) -> Result) throws(SinkError) -> Result {
         try processLock?.lock()
         defer { processLock?.unlock() }
         return try body()
@@ -123,9 +130,11 @@ struct RotatingFile: ~Copyable, RecordFile {
         defer { processLock?.unlock() }
         do throws(SinkError) {
             try followOtherProcesses()
+            hasReportedFollowing = false
         } catch {
             // The file that is open is better than none.
-            note(error)
+            if !hasReportedFollowing { note(error) }
+            hasReportedFollowing = true
         }
         return try appendAlone(entry, level: level)
     }

@@ -7,7 +7,10 @@ public import Rotation
 ///
 /// Sizes are bytes as written, terminators included. A file is never larger than the limit unless one record alone is; an
 /// empty file, a device and a pipe are never rolled over. A rollover that fails costs no record: the old file is kept, the
-/// failure is reported once, and it is tried again after 1, 2, 4 … 60 seconds. See ``FileSink`` for all else.
+/// failure is reported once, and it is tried again after 1, 2, 4 … 60 seconds. A disk that is full pushes no backup out: after a
+/// write that failed, nothing is rolled over until one has succeeded. That somebody has removed or renamed the file is noticed
+/// with the next rollover, which then opens a new one, or with the next record if it is shared by processes. See ``FileSink``
+/// for all else.
 public struct RotatingFileSink: Sink {
     private let output: RotatingOutput
 
@@ -68,7 +71,7 @@ public struct RotatingFileSink: Sink {
     /// Rolls the file over now, whatever its size; an empty one stays.
     public func rollover() throws { try output.rollover() }
 
-    /// Waits until backups that are being compressed are done.
+    /// Waits until backups that are being compressed are done, however long that takes; in a failure report it does not wait.
     public func finishCompression() { output.finishCompression() }
 
     public var statistics: SinkStatistics { output.statistics }
@@ -77,5 +80,8 @@ public struct RotatingFileSink: Sink {
 
     public func flush() throws { try output.flush() }
 
+    /// Flushes and closes the file. Does not wait for backups that are being compressed: that goes on for as long as a copy of
+    /// the sink exists, and what is then left is compressed by the next sink for this path, in this process or another. To wait
+    /// call ``finishCompression()``.
     public func close() throws { try output.close() }
 }

@@ -16,6 +16,7 @@ struct RotatingOutput: Sendable {
     ) throws {
         var path = try AbsolutePath(path)
         // Backups stand beside the file that is meant, so that never a link is moved in its place.
+        try options.validate(for: path.description)
         if options.followsSymbolicLinks { path = path.followingLinks() }
         let checked: RotationRules
         do {
@@ -31,6 +32,8 @@ struct RotatingOutput: Sendable {
             let reason = (error as? RotationError)?.message ?? "\(error)"
             throw SinkError(.invalidOption, attempted: "roll over", on: path.description, reason: reason)
         }
+        // What is refused must not have emptied the file.
+        let converter = try TextConverter.forEncoding(options.encoding)
         let file = try RotatingFile(path, rules: checked, options: options)
         let owner = Owner(file)
         compressor = BackupCompressor(path, rules: checked, options: options, owner: owner)
@@ -39,7 +42,7 @@ struct RotatingOutput: Sendable {
             at: path.description,
             formatter: formatter,
             options: options,
-            converter: try TextConverter.forEncoding(options.encoding),
+            converter: converter,
             compressor: compressor
         )
         compressor?.start()

@@ -45,7 +45,7 @@ struct StreamFile: ~Copyable, RecordFile {
 
     mutating func close() throws(SinkError) { isClosed = true }
 
-    mutating func laterFlushEnds() {}
+    mutating func flushWhenDue() -> Aftermath { [] }
 
     mutating func takeFailures() -> [SinkError] { [] }
 

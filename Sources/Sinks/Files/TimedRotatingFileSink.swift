@@ -39,7 +39,7 @@ public struct TimedRotatingFileSink: Sink {
     /// Rolls the file over now, whatever the time; an empty one stays.
     public func rollover() throws { try output.rollover() }
 
-    /// Waits until backups that are being compressed are done.
+    /// Waits until backups that are being compressed are done, however long that takes; in a failure report it does not wait.
     public func finishCompression() { output.finishCompression() }
 
     public var statistics: SinkStatistics { output.statistics }
@@ -48,5 +48,8 @@ public struct TimedRotatingFileSink: Sink {
 
     public func flush() throws { try output.flush() }
 
+    /// Flushes and closes the file. Does not wait for backups that are being compressed: that goes on for as long as a copy of
+    /// the sink exists, and what is then left is compressed by the next sink for this path, in this process or another. To wait
+    /// call ``finishCompression()``.
     public func close() throws { try output.close() }
 }

@@ -32,7 +32,7 @@ struct WatchedFile: ~Copyable, RecordFile {
             if found.size < log.size - Int64(log.buffer.count) { log.size = found.size + Int64(log.buffer.count) }
             return
         }
-        try log.flush()
+        try log.writeOut()
         try log.replaceFile()
     }
 
@@ -40,9 +40,9 @@ struct WatchedFile: ~Copyable, RecordFile {
 
     mutating func close() throws(SinkError) { try log.close() }
 
-    mutating func laterFlushEnds() { log.laterFlushEnds() }
+    mutating func flushWhenDue() -> Aftermath { log.flushWhenDue() }
 
-    mutating func takeFailures() -> [SinkError] { [] }
+    mutating func takeFailures() -> [SinkError] { log.takeFailures() }
 
     private func statusAtPath() throws(SinkError) -> FileStatus? {
         do throws(Errno) {

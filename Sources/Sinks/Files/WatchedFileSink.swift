@@ -21,12 +21,9 @@ public struct WatchedFileSink: Sink {
         options: FileOptions = FileOptions()
     ) throws {
         let path = try AbsolutePath(path)
-        output = try FileOutput(
-            WatchedFile(path, options: options),
-            at: path.description,
-            formatter: formatter,
-            options: options
-        )
+        output = try FileOutput(at: path.description, formatter: formatter, options: options) { () throws(SinkError) in
+            try WatchedFile(path, options: options)
+        }
     }
 
     /// Opens the file anew if its path does not lead to the open one any more; for a signal handler's thread, say.

@@ -47,9 +47,11 @@ public struct Errno: Error, Sendable, Hashable, CustomStringConvertible {
     public static let inputOutput = Errno(EIO)
     /// A symbolic link is in the way, or too many are (`ELOOP`).
     public static let tooManySymbolicLinks = Errno(ELOOP)
-    /// The file system may only be read (`EROFS`).
+    /// A file has become longer than allowed (`EFBIG`).
+    static let fileTooLarge = Errno(EFBIG)
     /// What opening a pipe for writing answers while nobody reads it.
     static let noReader = Errno(ENXIO)
+    /// The file system may only be read (`EROFS`).
     public static let readOnlyFileSystem = Errno(EROFS)
 
     /// The operating system's text and the number: `No such file or directory (errno 2)`.

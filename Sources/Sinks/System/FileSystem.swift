@@ -19,7 +19,7 @@ public protocol FileSystem: Sendable {
     func synchronize(_ file: OpenFile) throws(Errno)
     /// Releases an open file. What it reports comes too late to act on, so it is not reported.
     func close(_ file: OpenFile)
-    /// Takes the advisory lock of an open file, waiting for other processes.
+    /// Takes the advisory lock of an open file, waiting for other processes: up to 5 seconds, then it throws `EWOULDBLOCK`.
     func lock(_ file: OpenFile) throws(Errno)
     /// Gives the advisory lock back.
     func unlock(_ file: OpenFile)

@@ -52,7 +52,7 @@ public struct SystemFileSystem: FileSystem {
     }
 
     public func lock(_ file: OpenFile) throws(Errno) {
-        _ = try retrying { flock(file.descriptor, LOCK_EX) }
+        try LockWaiting.lock(file.descriptor)
     }
 
     public func unlock(_ file: OpenFile) {

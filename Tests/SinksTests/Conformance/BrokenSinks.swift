@@ -8,7 +8,7 @@ struct BrokenSink: Sink {
     enum Fault: Sendable, CaseIterable {
         case none, reorders, tears, loses, deliversLate, throwsForeignErrors, refusesLongRecords, deadlocksOnItself
         case recursesIntoItself, reopens, throwsOnSecondClose, losesOnClose, forgetsToCount, swallowsFlush, staysBroken
-        case copiesApart
+        case copiesApart, touchesAfterClose
 
         /// The rule that is broken; `nil` for none.
         var rule: Int? {
@@ -18,7 +18,7 @@ struct BrokenSink: Sink {
             case .reorders, .tears, .loses: 2
             case .deliversLate: 3
             case .swallowsFlush: 4
-            case .reopens, .throwsOnSecondClose, .losesOnClose: 5
+            case .reopens, .throwsOnSecondClose, .losesOnClose, .touchesAfterClose: 5
             case .copiesApart: 6
             case .staysBroken: 7
             case .forgetsToCount: 8
@@ -34,6 +34,7 @@ struct BrokenSink: Sink {
         var isClosed = false
         var isBroken = false
         var isInside = false
+        var touches = 0
         var inside: UInt = 0
     }
 
@@ -71,6 +72,7 @@ struct BrokenSink: Sink {
 
     private func deliver(_ entry: String, _ state: inout State) throws {
         if state.isClosed, fault != .reopens {
+            if fault == .touchesAfterClose { state.touches += 1 }
             state.statistics.dropped += 1
             throw SinkError(.closed, attempted: "write to", on: "a broken sink")
         }

@@ -28,6 +28,7 @@ struct FileSubject: Sendable, CustomStringConvertible {
                 let text = String(bytes: try directory.bytes(), encoding: encoding) ?? "<not in the encoding>"
                 return text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
             },
+            remains: { try directory.contents().map { "\($0): \($1)" }.sorted() },
             breakDestination: {
                 disk.fail(.write, with: .noSpace)
                 return { disk.mend() }
@@ -42,6 +43,11 @@ struct FileSubject: Sendable, CustomStringConvertible {
         FileSubject(description: "file, buffered", buffers: true) { path, formatter, options in
             var options = options
             options.buffering = .buffered(forAtMost: nil, flushingAt: .off)
+            return try FileSink(path, formatter: formatter, options: options)
+        },
+        FileSubject(description: "file, buffered as by default", buffers: true) { path, formatter, options in
+            var options = options
+            options.buffering = .buffered()
             return try FileSink(path, formatter: formatter, options: options)
         },
         FileSubject(description: "file, small buffer, timed", buffers: true) { path, formatter, options in
@@ -75,6 +81,11 @@ struct FileSubject: Sendable, CustomStringConvertible {
         FileSubject(description: "rotating file, buffered", buffers: true) { path, formatter, options in
             var options = options
             options.buffering = .buffered(bytes: 1000, forAtMost: nil, flushingAt: .off)
+            return try RotatingFileSink(path, maxBytes: 4000, backupCount: 1000, formatter: formatter, options: options)
+        },
+        FileSubject(description: "rotating file, buffered as by default", buffers: true) { path, formatter, options in
+            var options = options
+            options.buffering = .buffered()
             return try RotatingFileSink(path, maxBytes: 4000, backupCount: 1000, formatter: formatter, options: options)
         },
         FileSubject(description: "rotating file, shared") { path, formatter, options in

@@ -31,6 +31,7 @@ struct SuiteTests {
                 fault == .copiesApart ? ForgetfulCopy(base: sink) : sink,
                 buffers: sink.buffers,
                 delivered: { sink.state.withResource { $0.delivered } ?? [] },
+                remains: { ["touched \(sink.state.withResource { $0.touches } ?? 0) times"] },
                 breakDestination: {
                     sink.state.withResource { $0.isBroken = true }
                     return { if fault != .staysBroken { sink.state.withResource { $0.isBroken = false } } }

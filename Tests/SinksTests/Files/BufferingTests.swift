@@ -125,6 +125,35 @@ struct BufferingTests {
         #expect(sink.statistics.emitted == 5 && sink.statistics.failed == 3)
     }
 
+    @Test("keeps a record at its level that could not be written, reports it, and writes it once", arguments: [nil, 0.01])
+    func levelFails(seconds: Double?) throws {
+        let failures = ReportedFailures()
+        let sink = try sink(.buffered(forAtMost: seconds, flushingAt: .error), failures: failures.reporter)
+        disk.fail(.write, with: .noSpace, times: 2)
+        try sink.log("one", .error)
+        try sink.log("two", .error)
+        #expect(failures.texts == ["could not write to \(directory.file()): No space left on device (errno 28)"])
+        #expect(sink.statistics.emitted == 2 && sink.statistics.failed == 0)
+        // It is tried again by itself, also if nothing else would have been.
+        let isWritten = try eventually { try directory.text() == "one\ntwo\n" }
+        #expect(isWritten)
+        #expect(failures.texts.count == 1)
+    }
+
+    @Test("says how many records wait in it, and how many ever did")
+    func depth() throws {
+        let sink = try sink(.buffered(bytes: 20, forAtMost: nil, flushingAt: .off))
+        for text in ["1234", "5678", "9012"] { try sink.log(text) }
+        #expect(sink.statistics.depth == 3 && sink.statistics.highWaterMark == 3)
+        try sink.flush()
+        #expect(sink.statistics.depth == 0 && sink.statistics.highWaterMark == 3)
+        try sink.log("1234")
+        #expect(sink.statistics.depth == 1 && sink.statistics.highWaterMark == 3)
+        disk.fail(.write, with: .noSpace)
+        #expect(throws: SinkError.self) { try sink.close() }
+        #expect(sink.statistics.depth == 0 && sink.statistics.highWaterMark == 3)
+    }
+
     @Test("of which a part was written is taken back and written whole later")
     func partialWrite() throws {
         let sink = try sink(.buffered(forAtMost: nil, flushingAt: .off))
@@ -164,6 +193,23 @@ struct BufferingTests {
         #expect(bytes.withUnsafeMutableBytes { read(reader, $0.baseAddress, 100) } == 10)
     }
 
+    @Test("of which a part has gone into a pipe counts records and not lines")
+    func linesInAPipe() throws {
+        mkfifo(directory.file(), 0o600)
+        let reader = open(directory.file(), O_RDONLY | O_NONBLOCK)
+        defer { close(reader) }
+        let sink = try FileSink(
+            directory.file(),
+            formatter: LinesFormatter(),
+            options: options(.buffered(forAtMost: nil, flushingAt: .off))
+        )
+        for text in ["a b c", "d e f", "g h i"] { try sink.log(text) }
+        disk.limitSpace(to: 14)
+        #expect(throws: SinkError.self) { try sink.close() }
+        // Six bytes and six more are two records; of the third there were two.
+        #expect(sink.statistics.emitted == 2 && sink.statistics.failed == 1)
+    }
+
     @Test("goes into the old file before a rollover")
     func rollover() throws {
         let sink = try RotatingFileSink(
@@ -179,17 +225,6 @@ struct BufferingTests {
         try expectDirectory(directory, equals: ["app.log": "33333\n", "app.log.1": "11111\n22222\n"])
     }
 
-    @Test("takes nonsense for none", arguments: [-1, Int.min])
-    func nonsense(bytes: Int) throws {
-        var options = options(.buffered(bytes: bytes, forAtMost: -.infinity))
-        let sink = try FileSink(directory.file(), formatter: Some.plain, options: options)
-        try sink.log("one")
-        options.buffering.bytes = bytes
-        options.buffering.seconds = .nan
-        try FileSink(directory.file(), formatter: Some.plain, options: options).log("two")
-        try expectDirectory(directory, equals: ["app.log": "one\ntwo\n"])
-    }
-
     @Test("is refused for a file shared by processes")
     func shared() throws {
         var options = options(.buffered())
@@ -202,6 +237,13 @@ struct BufferingTests {
             error?.description
                 == "could not share \(directory.file()): a file shared by several processes cannot be buffered"
         )
+    }
+}
+
+/// Writes each word of a message on a line of its own.
+private struct LinesFormatter: RecordFormatter {
+    func format(_ record: LogRecord, into writer: inout ByteWriter) {
+        writer.append(record.message.text().replacing(" ", with: "\n"))
     }
 }
 

@@ -14,7 +14,7 @@ struct DurabilityTests {
         "are forced to the device as often as asked",
         arguments: [
             (Durability.kernel, 0), (.everyWrite, 7), (.atOrAbove(.error), 3), (.every(seconds: 10), 4),
-            (.every(seconds: 0), 7), (.every(seconds: .nan), 1),
+            (.every(seconds: 0), 7),
         ]
     )
     func durability(durability: Durability, expected: Int) throws {
@@ -31,15 +31,51 @@ struct DurabilityTests {
         #expect(disk.count(of: .synchronize) == expected)
     }
 
-    @Test("that cannot be forced to the device make emit throw")
+    @Test("that cannot be forced to the device are delivered, and the failure is reported once until it is over")
     func synchronizeFails() throws {
+        let failures = ReportedFailures()
+        var options = Some.options(disk, failures: failures.reporter)
+        options.durability = .everyWrite
+        let sink = try FileSink(directory.file(), formatter: Some.plain, options: options)
+        disk.fail(.synchronize, with: .inputOutput, times: 2)
+        for text in ["one", "two", "three"] { try sink.log(text) }
+        try expectDirectory(directory, equals: ["app.log": "one\ntwo\nthree\n"])
+        #expect(failures.texts == ["could not synchronize \(directory.file()): Input/output error (errno 5)"])
+        #expect(sink.statistics.emitted == 3 && sink.statistics.failed == 0)
+        disk.fail(.synchronize, with: .inputOutput)
+        try sink.log("four")
+        #expect(failures.texts.count == 2)
+    }
+
+    @Test("that could not be forced to the device make flush and close throw")
+    func synchronizeFailsAtEnd() throws {
         var options = Some.options(disk)
         options.durability = .everyWrite
         let sink = try FileSink(directory.file(), formatter: Some.plain, options: options)
-        disk.fail(.synchronize, with: .inputOutput, times: 1)
-        #expect(sinkError { try sink.log("one") }?.description.contains("could not synchronize") == true)
-        try sink.log("two")
+        disk.fail(.synchronize, with: .inputOutput)
+        try sink.log("one")
+        #expect(sinkError { try sink.flush() }?.errno == EIO)
+        #expect(sinkError { try sink.close() }?.errno == EIO)
+        try expectDirectory(directory, equals: ["app.log": "one\n"])
+        #expect(sink.statistics.emitted == 1 && sink.statistics.failed == 0)
+    }
+
+    @Test("of a level that must survive the loss of power do not wait in a buffer")
+    func levelThroughBuffer() throws {
+        var options = Some.options(disk)
+        options.buffering = .buffered(forAtMost: nil, flushingAt: .off)
+        options.durability = .atOrAbove(.warning)
+        let sink = try FileSink(directory.file(), formatter: Some.plain, options: options)
+        try sink.log("one", .info)
+        try expectDirectory(directory, equals: ["app.log": ""])
+        try sink.log("two", .warning)
         try expectDirectory(directory, equals: ["app.log": "one\ntwo\n"])
+        #expect(disk.count(of: .synchronize) == 1)
+        disk.fail(.write, with: .noSpace, times: 1)
+        try sink.log("three", .error)
+        try sink.log("four", .info)
+        try sink.flush()
+        #expect(disk.count(of: .synchronize) == 2)
     }
 
     @Test("of a buffer that goes with the last copy of the sink are forced to the device if all others are")

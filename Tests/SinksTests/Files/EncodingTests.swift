@@ -82,15 +82,15 @@ struct EncodingTests {
     @Test("with shift states starts each record in the first one, also after a refusal")
     func shiftStates() throws {
         let directory = try TemporaryDirectory()
-        let options = FileOptions(encoding: .named("ISO-2022-JP", unencodable: .fail), terminator: "")
+        let options = FileOptions(encoding: .named("ISO-2022-JP", unencodable: .fail))
         let sink = try FileSink(directory.file(), formatter: Some.plain, options: options)
         #expect(throws: SinkError.self) { try sink.log("\u{65e5}\u{1f600}") }
         try sink.log("plain")
-        #expect(try directory.text() == "plain")
+        #expect(try directory.text() == "plain\n")
         try sink.log("\u{65e5}")
         try sink.log("a")
-        let bytes = try directory.bytes().dropFirst(5)
-        #expect(Array(bytes) == [0x1b, 0x24, 0x42, 0x46, 0x7c, 0x1b, 0x28, 0x42, 0x61])
+        let bytes = try directory.bytes().dropFirst(6)
+        #expect(Array(bytes) == [0x1b, 0x24, 0x42, 0x46, 0x7c, 0x1b, 0x28, 0x42, 0x0a, 0x61, 0x0a])
     }
 
     @Test("applies to the line end that is added after a torn record too")

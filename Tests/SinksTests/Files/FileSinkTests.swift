@@ -107,7 +107,7 @@ struct FileSinkTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: directory.file("elsewhere")) == [])
     }
 
-    @Test("ends records as asked", arguments: ["\r\n", "", "\u{0}", "--\n", "✓\n"])
+    @Test("ends records as asked", arguments: ["\r\n", "\u{0}", "--\n", "✓\n"])
     func terminator(text: String) throws {
         let sink = try FileSink(directory.file(), formatter: Some.plain, options: FileOptions(terminator: text))
         try sink.log("one")

@@ -105,9 +105,13 @@ struct SharingTests {
             formatter: Some.plain,
             options: options
         )
-        disk.fail(.status, with: .inputOutput, times: 1)
-        try sink.log("kept")
+        disk.fail(.status, with: .inputOutput, times: 3, where: { $0.hasSuffix("app.log") })
+        for text in ["kept", "too", "as well", "in the end"] { try sink.log(text) }
         #expect(failures.texts == ["could not look at \(directory.file()): Input/output error (errno 5)"])
-        #expect(try directory.text() == "kept\n")
+        #expect(try directory.text() == "kept\ntoo\nas well\nin the end\n")
+        // The next time it is news again.
+        disk.fail(.status, with: .inputOutput, times: 1, where: { $0.hasSuffix("app.log") })
+        try sink.log("again")
+        #expect(failures.texts.count == 2)
     }
 }

@@ -202,4 +202,51 @@ struct CompressionTests {
         #expect(directory.names == ["app.log", "app.log.1.gz", "app.log.2.gz", "app.log.3.gz"])
         #expect(try unzipped("app.log.3.gz") == "two\n")
     }
+
+    @Test("that fail may be waited for in the report of the failure, which waits for nothing")
+    func finishInside() throws {
+        struct Refusal: Error {}
+        let held = Owner<RotatingFileSink?>(nil)
+        let reports = Owner(0)
+        var options = Some.options()
+        options.failures = FailureReporter { _ in
+            held.withResource { $0 }??.finishCompression()
+            reports.withResource { $0 += 1 }
+        }
+        let sink = try RotatingFileSink(
+            directory.file(),
+            maxBytes: 10,
+            backupCount: 5,
+            formatter: Some.plain,
+            options: options,
+            backups: BackupOptions(compression: Compression { _, _ in throw Refusal() })
+        )
+        held.withResource { $0 = sink }
+        for text in ["11111111", "22222222"] { try sink.log(text) }
+        sink.finishCompression()
+        #expect(reports.withResource { $0 } == 1)
+        held.withResource { $0 = nil }
+    }
+
+    @Test("stop with the last copy of the sink, and go on with the next one")
+    func stopsWithTheSink() throws {
+        for number in 1...3 { try directory.write("\(number)\n", to: "app.log.\(number)") }
+        let held = Owner<RotatingFileSink?>(nil)
+        let (begun, ended) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        let calls = Owner(0)
+        let compression = Compression { source, destination in
+            calls.withResource { $0 += 1 }
+            begun.wait()
+            held.withResource { $0 = nil }
+            defer { ended.signal() }
+            return try Gzip.compress(source, to: destination, level: 6)
+        }
+        held.withResource { [self] in $0 = try? sink(compression) }
+        begun.signal()
+        ended.wait()
+        // Had it gone on, the next one would have begun by the time that these are done.
+        try sink(.gzip()).finishCompression()
+        #expect(calls.withResource { $0 } == 1)
+        #expect(directory.names.filter { $0.hasPrefix("app.log.") } == (1...3).map { "app.log.\($0).gz" })
+    }
 }

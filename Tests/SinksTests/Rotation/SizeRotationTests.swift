@@ -235,4 +235,15 @@ struct SizeRotationTests {
                 == "could not keep -1 backups of \(directory.file()): at least 1 is needed; a FileSink never rolls over"
         )
     }
+
+    @Test("A closed sink rolls nothing over, though it is due")
+    func closed() throws {
+        let sink = try sink(10)
+        try sink.log("12345678")
+        try sink.close()
+        #expect(sinkError { try sink.log("12345678") }?.code == .closed)
+        #expect(sinkError { try sink.rollover() }?.code == .closed)
+        try expectDirectory(directory, equals: ["app.log": "12345678\n"])
+        #expect(sink.statistics.dropped == 1 && sink.statistics.failed == 0 && sink.statistics.rollovers == 0)
+    }
 }

@@ -230,4 +230,43 @@ struct TimedRotationTests {
         #expect(throws: RotationError.self) { try RolloverSchedule(.hour, every: -3) }
         #expect(throws: RotationError.self) { try Retention(count: -1) }
     }
+
+    @Test("A closed sink rolls nothing over, though it is due")
+    func closed() throws {
+        let time = ManualTime()
+        let sink = try TimedRotatingFileSink(
+            directory.file(),
+            at: RolloverSchedule(.second, in: .utc),
+            formatter: Some.plain,
+            options: FileOptions(clock: time.source)
+        )
+        try sink.log("text")
+        try sink.close()
+        time.advance(seconds: 10)
+        #expect(sinkError { try sink.log("late") }?.code == .closed)
+        try expectDirectory(directory, equals: ["app.log": "text\n"])
+        #expect(sink.statistics.dropped == 1 && sink.statistics.failed == 0 && sink.statistics.rollovers == 0)
+    }
+
+    @Test("Retention goes on although the folder cannot be forced to the device, which is reported")
+    func retentionWithoutFolder() throws {
+        let (disk, time, failures) = (FaultyFileSystem(), ManualTime("2026-11-21 12:00:00"), ReportedFailures())
+        var options = Some.options(disk, time, failures: failures.reporter)
+        options.durability = .everyWrite
+        let sink = try TimedRotatingFileSink(
+            directory.file(),
+            at: RolloverSchedule(.second, in: .utc),
+            keeping: .count(1),
+            formatter: Some.plain,
+            options: options
+        )
+        disk.fail(.synchronizeDirectory, with: .inputOutput)
+        for text in ["one", "two", "three"] {
+            try sink.log(text)
+            time.advance(seconds: 1)
+        }
+        try expectDirectory(directory, equals: ["app.log": "three\n", "app.log.2026-11-21_12-00-01": "two\n"])
+        #expect(failures.texts.count == 2)
+        #expect(failures.texts.first == "could not synchronize the folder \(directory.path): Input/output error (errno 5)")
+    }
 }

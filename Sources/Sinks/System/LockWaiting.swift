@@ -1,0 +1,40 @@
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#elseif canImport(Darwin)
+    internal import Darwin
+#endif
+
+/// Waiting for the advisory lock of a file that another process holds: never for ever, since that process may be stopped.
+enum LockWaiting {
+    /// How long is waited in all; a holder keeps the lock for one write or one rollover.
+    static let patience = Duration.seconds(5)
+
+    /// The first and the longest pause between two attempts, in nanoseconds.
+    private static let pauses = (first: 50_000, longest: 5_000_000)
+
+    /// Takes a lock, or throws `EWOULDBLOCK` when it has been held by others for too long.
+    static func lock(_ descriptor: Int32, patience: Duration = patience) throws(Errno) {
+        // Nearly always the lock is free, and no clock need be read.
+        if try attempt(descriptor) { return }
+        let deadline = ContinuousClock.now + patience
+        var pause = pauses.first
+        while true {
+            var request = timespec(tv_sec: 0, tv_nsec: pause)
+            nanosleep(&request, nil)
+            if try attempt(descriptor) { return }
+            guard ContinuousClock.now < deadline else { throw .wouldBlock }
+            pause = min(pause * 2, pauses.longest)
+        }
+    }
+
+    private static func attempt(_ descriptor: Int32) throws(Errno) -> Bool {
+        do throws(Errno) {
+            _ = try retrying { flock(descriptor, LOCK_EX | LOCK_NB) }
+            return true
+        } catch .wouldBlock {
+            return false
+        }
+    }
+}

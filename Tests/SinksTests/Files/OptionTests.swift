@@ -1,0 +1,86 @@
+import Foundation
+import Rotation
+import SinkTesting
+import Sinks
+import Testing
+
+@Suite("An option of a file that makes no sense")
+struct OptionTests {
+    /// An option that must be refused.
+    struct Row: Sendable, CustomStringConvertible {
+        let description: String
+        let set: @Sendable (inout FileOptions) -> Void
+
+        init(_ description: String, _ set: @escaping @Sendable (inout FileOptions) -> Void) {
+            self.description = description
+            self.set = set
+        }
+    }
+
+    static let rows: [Row] = [
+        Row("an encoding that nobody knows") { $0.encoding = .named("KLINGON") },
+        Row("an encoding with a mark in front") { $0.encoding = .named("UTF-16") },
+        Row("no terminator") { $0.terminator = "" },
+        Row("a buffer of -1 byte") { $0.buffering = .buffered(bytes: -1) },
+        Row("a buffer of fewer bytes than there are numbers") { $0.buffering.bytes = .min },
+        Row("a buffer of more than 1 GiB") { $0.buffering = .buffered(bytes: 1 << 30 + 1) },
+        Row("a buffer of all the bytes there can be") { $0.buffering = .buffered(bytes: .max) },
+        Row("a wait of -1 second") { $0.buffering = .buffered(forAtMost: -1) },
+        Row("a wait that is no number") { $0.buffering.seconds = .nan },
+        Row("a wait for ever") { $0.buffering = .buffered(forAtMost: .infinity) },
+        Row("a device forced every -1 second") { $0.durability = .every(seconds: -1) },
+        Row("a device forced at an interval that is no number") { $0.durability = .every(seconds: .nan) },
+        Row("a device forced never") { $0.durability = .every(seconds: .infinity) },
+    ]
+
+    static let makers: [@Sendable (String, FileOptions) throws -> any Sink] = [
+        { try FileSink($0, options: $1) },
+        { try WatchedFileSink($0, options: $1) },
+        { try RotatingFileSink($0, maxBytes: 100, backupCount: 1, options: $1) },
+        { try TimedRotatingFileSink($0, at: RolloverSchedule(.second, in: .utc), options: $1) },
+    ]
+
+    @Test("is refused by every file sink before its file is touched", arguments: rows, makers.indices)
+    func refusal(row: Row, maker: Int) throws {
+        let directory = try TemporaryDirectory()
+        try directory.write("precious\n")
+        var options = FileOptions(opening: .truncate)
+        row.set(&options)
+        #expect(sinkError { _ = try Self.makers[maker](directory.file(), options) }?.code == .invalidOption)
+        try expectDirectory(directory, equals: ["app.log": "precious\n"])
+    }
+
+    @Test("is told with its value and what would make sense")
+    func text() {
+        func text(_ options: FileOptions) -> String? { sinkError { _ = try FileSink("/tmp/app.log", options: options) }?.description }
+        #expect(
+            text(FileOptions(buffering: .buffered(bytes: -1)))
+                == "could not buffer -1 bytes of /tmp/app.log: from 0 to 1073741824 make sense"
+        )
+        #expect(
+            text(FileOptions(buffering: .buffered(forAtMost: .nan)))
+                == "could not buffer for nan seconds /tmp/app.log: 0 or more make sense"
+        )
+        #expect(
+            text(FileOptions(durability: .every(seconds: -1)))
+                == "could not synchronize every -1.0 seconds /tmp/app.log: 0 or more make sense"
+        )
+        #expect(
+            text(FileOptions(terminator: ""))
+                == "could not end records with nothing in /tmp/app.log: they would run together"
+        )
+    }
+
+    @Test("is not a buffer of no bytes, nor no wait: they work", arguments: [(0, 1.0), (100, 0), (1 << 20, 0.5)])
+    func limits(bytes: Int, seconds: Double) throws {
+        let directory = try TemporaryDirectory()
+        let options = FileOptions(
+            buffering: .buffered(bytes: bytes, forAtMost: seconds),
+            durability: .every(seconds: 0)
+        )
+        let sink = try FileSink(directory.file(), formatter: Some.plain, options: options)
+        try sink.log("text")
+        try sink.close()
+        try expectDirectory(directory, equals: ["app.log": "text\n"])
+    }
+}

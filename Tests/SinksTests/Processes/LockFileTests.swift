@@ -1,0 +1,102 @@
+import Dispatch
+import Foundation
+import SinkTesting
+import Testing
+
+@testable import Sinks
+
+@Suite("The lock file of a log that processes share")
+struct LockFileTests {
+    let directory: TemporaryDirectory
+    let disk = FaultyFileSystem()
+
+    init() throws { directory = try TemporaryDirectory() }
+
+    private func sink() throws -> RotatingFileSink {
+        var options = Some.options(disk)
+        options.sharing = .processes
+        return try RotatingFileSink(
+            directory.file(),
+            maxBytes: 100,
+            backupCount: 1,
+            formatter: Some.plain,
+            options: options
+        )
+    }
+
+    /// Opens the lock file as another process would.
+    private func openLock() -> Int32 { open(directory.file("app.log.lock"), O_WRONLY | O_CREAT, 0o600) }
+
+    /// How many descriptors of this process lead to a path of the folder, its removed files included.
+    private func descriptors() throws -> Int {
+        try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count {
+            let target = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/" + $0)
+            return target?.hasPrefix(directory.path) == true
+        }
+    }
+
+    @Test("that is held too long is an error, and no wait for ever", arguments: [0, 20])
+    func patience(milliseconds: Int) throws {
+        let (holder, waiting) = (openLock(), openLock())
+        defer {
+            close(holder)
+            close(waiting)
+        }
+        #expect(flock(holder, LOCK_EX) == 0)
+        #expect(throws: Errno.wouldBlock) { try LockWaiting.lock(waiting, patience: .milliseconds(milliseconds)) }
+        #expect(flock(holder, LOCK_UN) == 0)
+        try LockWaiting.lock(waiting, patience: .zero)
+        #expect(flock(holder, LOCK_EX | LOCK_NB) == -1)
+    }
+
+    @Test("is waited for while another process has it")
+    func waits() throws {
+        let (holder, waiting) = (openLock(), openLock())
+        defer {
+            close(holder)
+            close(waiting)
+        }
+        #expect(flock(holder, LOCK_EX) == 0)
+        DispatchQueue.global().async { flock(holder, LOCK_UN) }
+        try LockWaiting.lock(waiting)
+        #expect(flock(holder, LOCK_EX | LOCK_NB) == -1)
+    }
+
+    @Test("that cannot be had costs the record, which is counted, and nothing else")
+    func heldTooLong() throws {
+        let sink = try sink()
+        disk.fail(.lock, with: .wouldBlock, times: 1)
+        #expect(sinkError { try sink.log("lost") }?.errno == EWOULDBLOCK)
+        try sink.log("kept")
+        #expect(sink.statistics.emitted == 1 && sink.statistics.failed == 1)
+    }
+
+    @Test("is made and locked anew when somebody has removed it")
+    func removed() throws {
+        let sink = try sink()
+        try sink.log("one")
+        unlink(directory.file("app.log.lock"))
+        let taken = Owner([Int32]())
+        disk.beforeEachCall { operation, _ in
+            guard operation == .write else { return }
+            let other = open(directory.file("app.log.lock"), O_WRONLY)
+            taken.withResource { $0.append(other < 0 ? other : flock(other, LOCK_EX | LOCK_NB)) }
+            close(other)
+        }
+        try sink.log("two")
+        #expect(taken.withResource { $0 } == [-1])
+        #expect(directory.names == ["app.log", "app.log.lock"])
+        #expect(try directory.text() == "one\ntwo\n")
+        #expect(try descriptors() == 2)
+    }
+
+    @Test("is closed with the sink")
+    func closed() throws {
+        let sink = try sink()
+        #expect(try descriptors() == 2)
+        try sink.close()
+        #expect(try descriptors() == 0)
+        #expect(sinkError { try sink.log("late") }?.code == .closed)
+        #expect(try descriptors() == 0)
+    }
+}
