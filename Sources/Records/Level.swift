@@ -49,7 +49,7 @@ public struct Level: Sendable {
     @inlinable public static var error: Level { Level(40) }
     /// The program may not be able to go on (50).
     @inlinable public static var critical: Level { Level(50) }
-    /// Above every record: the level of a logger that is switched off.
+    /// The highest there is: the level of a logger that is switched off. No record should be logged at it.
     @inlinable public static var off: Level { Level(.max) }
 
     /// The standard levels, mildest first.

@@ -33,6 +33,7 @@ extension LogMessage {
         record.storage.callSite = CallSite(file: file, function: function, line: line)
         record.storage.setName(name)
         record.storage.setAttributes(context, attributes)
+        record.storage.forgetDetails()
         emit(record)
         thread.recycle(record.giveAway())
     }
@@ -73,6 +74,12 @@ extension RecordStorage {
                     && one.load(fromByteOffset: 8, as: UInt64.self) == other.load(fromByteOffset: 8, as: UInt64.self)
             }
         }
+    }
+
+    /// Forgets what belongs to another record that the message was taken from: its error, its place, its process.
+    @inlinable @inline(__always)
+    func forgetDetails() {
+        if details != nil { details = nil }
     }
 
     @inlinable @inline(__always)

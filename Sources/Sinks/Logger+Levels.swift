@@ -7,19 +7,20 @@ extension Logger {
     ///   - level: how severe it is.
     ///   - message: what happened; evaluated only if the level is on.
     ///   - attributes: named values that belong to it; evaluated only if the level is on. Default: none.
-    ///   - error: the error that it is about, if any; its description is kept as ``LogRecord/errorText``.
+    ///   - error: the error that it is about, if any; its description is kept as ``LogRecord/errorText``. Evaluated
+    ///     only if the level is on.
     @inlinable
     public func log(
         _ level: Level,
         _ message: @autoclosure () -> LogMessage,
         _ attributes: @autoclosure () -> Attributes = Attributes(),
-        error: (any Error)? = nil,
+        error: @autoclosure () -> (any Error)? = nil,
         file: StaticString = #fileID,
         function: StaticString = #function,
         line: Int = #line
     ) {
         guard isEnabled(for: level) else { return }
-        guard let error else { return write(level, message(), attributes(), file, function, line) }
+        guard let error = error() else { return write(level, message(), attributes(), file, function, line) }
         write(level, message(), attributes(), error, file, function, line)
     }
 
@@ -80,12 +81,12 @@ extension Logger {
     public func warning(
         _ message: @autoclosure () -> LogMessage,
         _ attributes: @autoclosure () -> Attributes = Attributes(),
-        error: (any Error)? = nil,
+        error: @autoclosure () -> (any Error)? = nil,
         file: StaticString = #fileID,
         function: StaticString = #function,
         line: Int = #line
     ) {
-        log(.warning, message(), attributes(), error: error, file: file, function: function, line: line)
+        log(.warning, message(), attributes(), error: error(), file: file, function: function, line: line)
     }
 
     /// Logs something that failed (``Level/error``), and the error behind it, if any.
@@ -93,12 +94,12 @@ extension Logger {
     public func error(
         _ message: @autoclosure () -> LogMessage,
         _ attributes: @autoclosure () -> Attributes = Attributes(),
-        error: (any Error)? = nil,
+        error: @autoclosure () -> (any Error)? = nil,
         file: StaticString = #fileID,
         function: StaticString = #function,
         line: Int = #line
     ) {
-        log(.error, message(), attributes(), error: error, file: file, function: function, line: line)
+        log(.error, message(), attributes(), error: error(), file: file, function: function, line: line)
     }
 
     /// Logs something after which the program may not be able to go on (``Level/critical``), and the error behind it, if any.
@@ -106,11 +107,11 @@ extension Logger {
     public func critical(
         _ message: @autoclosure () -> LogMessage,
         _ attributes: @autoclosure () -> Attributes = Attributes(),
-        error: (any Error)? = nil,
+        error: @autoclosure () -> (any Error)? = nil,
         file: StaticString = #fileID,
         function: StaticString = #function,
         line: Int = #line
     ) {
-        log(.critical, message(), attributes(), error: error, file: file, function: function, line: line)
+        log(.critical, message(), attributes(), error: error(), file: file, function: function, line: line)
     }
 }

@@ -29,12 +29,14 @@ extension Logger {
         _ level: Level,
         _ message: @autoclosure () -> LogMessage,
         _ attributes: @autoclosure () -> Attributes = Attributes(),
+        error: @autoclosure () -> (any Error)? = nil,
         file: StaticString = #fileID,
         function: StaticString = #function,
         line: Int = #line
     ) throws {
         guard isEnabled(for: level), level >= pipeline.sink.level else { return }
-        let record = record(level, message(), attributes(), file, function, line)
+        var record = record(level, message(), attributes(), file, function, line)
+        if let error = error() { record.errorText = "\(error)" }
         try pipeline.sink.emit(record)
     }
 }
@@ -56,7 +58,8 @@ extension Logger {
         pipeline.emit(record)
     }
 
-    private func record(
+    /// Makes a record with all that the logger is to find out.
+    func record(
         _ level: Level,
         _ message: LogMessage,
         _ attributes: Attributes,
@@ -64,7 +67,7 @@ extension Logger {
         _ function: StaticString,
         _ line: Int
     ) -> LogRecord {
-        LogRecord(
+        var record = LogRecord(
             timestamp: pipeline.clock.now(),
             level: level,
             name: name,
@@ -72,5 +75,7 @@ extension Logger {
             attributes: self.attributes.appending(attributes),
             source: CodeLocation(file: file.description, function: function.description, line: line)
         )
+        if pipeline.capturesTaskName, let name = Task.name { record.taskName = name }
+        return record
     }
 }

@@ -4,17 +4,19 @@ final class Pipeline: Sendable {
     let sink: any Sink
     let failures: FailureReporter
     let clock: TimeSource
+    let capturesTaskName: Bool
 
-    init(name: String, sink: any Sink, failures: FailureReporter, clock: TimeSource) {
+    init(name: String, sink: any Sink, failures: FailureReporter, clock: TimeSource, capturesTaskName: Bool) {
         self.name = name
         self.sink = sink
         self.failures = failures
         self.clock = clock
+        self.capturesTaskName = capturesTaskName
     }
 
     /// The same sink under another name.
     func named(_ name: String) -> Pipeline {
-        Pipeline(name: name, sink: sink, failures: failures, clock: clock)
+        Pipeline(name: name, sink: sink, failures: failures, clock: clock, capturesTaskName: capturesTaskName)
     }
 
     @inline(__always)

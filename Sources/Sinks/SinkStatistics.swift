@@ -1,6 +1,7 @@
 /// What has become of the records that a sink was given, counted since it was made.
 ///
-/// `emitted + dropped + failed` is the number of `emit` calls that a sink has answered.
+/// For a sink that leads somewhere, `emitted + dropped + failed` is the number of `emit` calls that it has answered. A wrapper
+/// tells the counts of its base: what it keeps back is not lost and not counted, and a tee adds up its sinks.
 public struct SinkStatistics: Sendable, Hashable {
     /// Records delivered, or accepted into a buffer that the sink still answers for.
     public var emitted: UInt64 = 0

@@ -30,7 +30,7 @@ extension ByteWriter {
         mutating get {
             if let timeText { return timeText }
             let found = ThreadContext.current.timeText
-            timeText = found
+            if !ownsStorage { timeText = found }
             return found
         }
     }

@@ -8,7 +8,7 @@ public struct ByteWriter: ~Copyable, @unchecked Sendable {
     @usableFromInline var ownsStorage: Bool
 
     @usableFromInline internal var written: Int
-    /// The calling thread's text of the current second; found when it is first needed.
+    /// The calling thread's text of the current second; only known to a scratch writer, which does not leave its thread.
     @usableFromInline var timeText: UnsafeMutablePointer<TimeText>?
 
     /// How many bytes have been written.
@@ -40,6 +40,9 @@ public struct ByteWriter: ~Copyable, @unchecked Sendable {
     }
 
     /// Calls a closure with an empty writer on the stack: a line of up to 1 KiB allocates nothing.
+    ///
+    /// - Parameter body: writes, and reads what was written. It must not exchange the writer for another one, whose memory
+    ///   would then be that of this call.
     @inlinable
     public static func withScratch<Result, Failure: Error>(
         _ body: (inout ByteWriter) throws(Failure) -> Result

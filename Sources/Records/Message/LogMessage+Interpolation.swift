@@ -78,11 +78,18 @@ extension LogMessage: ExpressibleByStringInterpolation {
 
         /// Interpolates an optional value: itself, or `nil`.
         public mutating func appendInterpolation<Wrapped>(_ value: Wrapped?, privacy: Privacy = .public) {
-            appendInterpolation(value.map { String(describing: $0) } ?? "nil", privacy: privacy)
+            guard let value else { return appendInterpolation("nil", privacy: privacy) }
+            appendInterpolation(value, privacy: privacy)
         }
 
         /// Interpolates anything else as `String(describing:)` shows it.
+        ///
+        /// A `description` may log, even its own value: eight such calls within one another are answered, the ninth reads
+        /// `<recursive>`.
         public mutating func appendInterpolation<Other>(_ value: Other, privacy: Privacy = .public) {
+            let thread = ThreadContext.current
+            guard thread.beginDescription() else { return appendInterpolation("<recursive>", privacy: privacy) }
+            defer { thread.endDescription() }
             appendInterpolation(String(describing: value), privacy: privacy)
         }
 

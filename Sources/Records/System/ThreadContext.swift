@@ -10,7 +10,7 @@ internal import Synchronization
 /// What the library keeps for each thread: who it is, and which sinks it is inside of.
 ///
 /// Two small allocations a thread, made at its first log call and freed when the thread ends. A pointer and not an object:
-/// three log calls out of four would spend more on counting references than on reading it.
+/// a log call reads it several times, and counting references would cost more than reading.
 @usableFromInline
 package struct ThreadContext {
     @usableFromInline
@@ -19,6 +19,8 @@ package struct ThreadContext {
         /// The sinks that this thread is emitting into, innermost last; depth is bounded, so nothing is ever allocated here.
         var active = InlineArray<8, UInt>(repeating: 0)
         @usableFromInline var depth = 0
+        /// How many values this thread is describing, one within the other.
+        var descriptions = 0
         /// The second that the thread wrote last, as text.
         let timeText: UnsafeMutablePointer<TimeText>
         /// The memory of the thread's last record, ready for its next one.
@@ -64,6 +66,18 @@ package struct ThreadContext {
     static func takeStorage() -> RecordStorage {
         let thread = current
         return thread.storage.pointee.spare.take() ?? RecordStorage(thread: thread.identity)
+    }
+
+    /// Notes that this thread asks a value for its description.
+    /// - Returns: whether it may: not if eight others are waiting for this one.
+    func beginDescription() -> Bool {
+        guard storage.pointee.descriptions < 8 else { return false }
+        storage.pointee.descriptions += 1
+        return true
+    }
+
+    func endDescription() {
+        storage.pointee.descriptions -= 1
     }
 
     /// Notes that this thread enters a sink.

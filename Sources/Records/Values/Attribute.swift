@@ -11,4 +11,9 @@ public struct Attribute: Sendable, Hashable {
         self.key = key
         self.value = value
     }
+
+    /// Whether the key is this one, byte by byte: `==` takes different spellings of one letter for the same.
+    func isNamed(_ key: String) -> Bool {
+        self.key.utf8.elementsEqual(key.utf8)
+    }
 }

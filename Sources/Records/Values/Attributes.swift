@@ -1,7 +1,8 @@
 /// The named values of a record, in the order they were given.
 ///
 /// A list of pairs and not a dictionary: order is what a reader of a log expects, records have few attributes, and a list is
-/// passed on without hashing anything. A key may be there twice; the last one counts.
+/// passed on without hashing anything. A key may be there twice; the last one counts. Keys are the same if their bytes are: two
+/// spellings of one letter are two keys, as they are to every reader of the log.
 public struct Attributes: Sendable, Hashable {
     @usableFromInline var pairs: [Attribute]
 
@@ -19,14 +20,14 @@ public struct Attributes: Sendable, Hashable {
     /// The value of a key: the last one given. Setting replaces it in place, or appends; `nil` removes the key.
     public subscript(key: String) -> Value? {
         get {
-            pairs.last { $0.key == key }?.value
+            pairs.last { $0.isNamed(key) }?.value
         }
         set {
             guard let newValue else {
-                pairs.removeAll { $0.key == key }
+                pairs.removeAll { $0.isNamed(key) }
                 return
             }
-            if let index = pairs.lastIndex(where: { $0.key == key }) {
+            if let index = pairs.lastIndex(where: { $0.isNamed(key) }) {
                 pairs[index].value = newValue
             } else {
                 pairs.append(Attribute(key: key, value: newValue))
@@ -52,13 +53,14 @@ public struct Attributes: Sendable, Hashable {
     /// somebody sends many.
     public var unique: Attributes {
         guard hasDuplicates else { return self }
-        var places: [String: Int] = [:]
+        var places: [[UInt8]: Int] = [:]
         var result: [Attribute] = []
         for pair in pairs {
-            if let place = places[pair.key] {
+            let key = Array(pair.key.utf8)
+            if let place = places[key] {
                 result[place].value = pair.value
             } else {
-                places[pair.key] = result.count
+                places[key] = result.count
                 result.append(pair)
             }
         }
@@ -66,9 +68,9 @@ public struct Attributes: Sendable, Hashable {
     }
 
     private var hasDuplicates: Bool {
-        guard count <= 16 else { return Set(pairs.map(\.key)).count < count }
+        guard count <= 16 else { return Set(pairs.map { Array($0.key.utf8) }).count < count }
         for index in pairs.indices.dropFirst() {
-            for earlier in 0..<index where pairs[earlier].key == pairs[index].key { return true }
+            for earlier in 0..<index where pairs[earlier].isNamed(pairs[index].key) { return true }
         }
         return false
     }

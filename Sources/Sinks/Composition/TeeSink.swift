@@ -9,7 +9,9 @@ public struct TeeSink: Sink {
 
     /// The lowest level of its sinks, so that none misses a record; each is asked for its own before it is offered one.
     public var level: Level {
-        sinks.map(\.level).min() ?? .off
+        var lowest = Level.off
+        for sink in sinks { lowest = min(lowest, sink.level) }
+        return lowest
     }
 
     /// The sum over all sinks.

@@ -5,7 +5,7 @@ public struct SinkError: Error, Sendable, Hashable {
     /// The kind of failure. An open set: new kinds break no `switch`.
     public struct Code: Sendable, Hashable, CustomStringConvertible {
         private enum Kind: String {
-            case invalidOption, system, closed, reentrant, unsupported, several, unencodable
+            case invalidOption, system, closed, reentrant, unsupported, several, unencodable, foreign
         }
 
         private let kind: Kind
@@ -24,6 +24,9 @@ public struct SinkError: Error, Sendable, Hashable {
         public static let several = Code(kind: .several)
         /// The text has characters that the sink's encoding does not have.
         public static let unencodable = Code(kind: .unencodable)
+
+        /// A sink of somebody else's threw an error of a type of its own; see ``SinkError/reason``. It counts as permanent.
+        public static let foreign = Code(kind: .foreign)
 
         public var description: String { kind.rawValue }
     }
@@ -67,7 +70,7 @@ public struct SinkError: Error, Sendable, Hashable {
 
     /// Any error as one of this type: itself, or named by its description.
     init(_ error: any Error, attempted: String, on subject: String) {
-        self = error as? SinkError ?? SinkError(.system, attempted: attempted, on: subject, reason: "\(error)")
+        self = error as? SinkError ?? SinkError(.foreign, attempted: attempted, on: subject, reason: "\(error)")
     }
 
     /// Whether waiting may help: a full disk, a missing folder, a busy device. Options and closed sinks stay as they are.

@@ -85,14 +85,21 @@ extension LogFile {
         isTorn = false
     }
 
-    /// Writes all bytes, in as many calls as it takes.
+    /// Writes all bytes, in as many calls as it takes; a pipe or terminal that takes them in pieces has a second for the rest.
     static func write(
         _ bytes: UnsafeRawBufferPointer,
         to file: OpenFile,
         by fileSystem: any FileSystem
     ) -> (written: Int, error: Errno?) {
         var written = 0
+        var deadline: ContinuousClock.Instant?
         while written < bytes.count {
+            if file.isStream, written > 0 {
+                // Nearly every entry goes out in one piece; only for the others is a clock read.
+                let limit = deadline ?? .now + .milliseconds(Int(StreamWriting.patienceMilliseconds))
+                guard .now <= limit else { return (written, .wouldBlock) }
+                deadline = limit
+            }
             do throws(Errno) {
                 let step = try fileSystem.write(UnsafeRawBufferPointer(rebasing: bytes[written...]), to: file)
                 // A device that takes nothing and reports nothing must not hold the caller for ever.

@@ -6,9 +6,11 @@ struct StreamFile: ~Copyable, RecordFile {
     private var isTorn = false
     private var isClosed = false
     private let fileSystem: any FileSystem
+    private let terminator: [UInt8]
 
-    init(_ stream: OutputDescriptor, fileSystem: any FileSystem) {
+    init(_ stream: OutputDescriptor, terminator: String, fileSystem: any FileSystem) {
         self.stream = stream
+        self.terminator = Array(terminator.utf8)
         self.fileSystem = fileSystem
         file = OpenFile(describing: stream.descriptor)
     }
@@ -50,12 +52,7 @@ struct StreamFile: ~Copyable, RecordFile {
     mutating func takeFailures() -> [SinkError] { [] }
 
     private mutating func endTornLine() -> Errno? {
-        let newline: StaticString = "\n"
-        let outcome = LogFile.write(
-            UnsafeRawBufferPointer(start: newline.utf8Start, count: 1),
-            to: file,
-            by: fileSystem
-        )
+        let outcome = terminator.withUnsafeBytes { LogFile.write($0, to: file, by: fileSystem) }
         isTorn = outcome.error != nil
         return outcome.error
     }

@@ -2,9 +2,12 @@
 ///
 ///     let sink = StreamSink(.standardOutput, formatter: JSONLinesFormatter())
 ///
-/// Each record is one write, so that nothing waits in this process. A full pipe or a stopped terminal is waited for a second
-/// and then makes `emit` throw; a reader that has gone does so at once and does not end the process. The descriptor stays open
-/// when the sink is closed.
+/// Nothing waits in this process: a record has left it when `emit` returns. A full pipe or a stopped terminal is waited for, with
+/// each record for a second before its first byte and for two in all, and then makes `emit` throw; a reader that has gone does so
+/// at once and does not end the process. The descriptor stays open when the sink is closed.
+///
+/// Copies of a sink take turns. Two sinks made for one descriptor do not know of each other: a record longer than 4 KiB is
+/// written in pieces, and theirs may mix. Share one sink.
 public struct StreamSink: Sink {
     private let output: FileOutput<StreamFile>
 
@@ -22,7 +25,7 @@ public struct StreamSink: Sink {
         fileSystem: any FileSystem = SystemFileSystem()
     ) {
         output = FileOutput(
-            Owner(StreamFile(stream, fileSystem: fileSystem)),
+            Owner(StreamFile(stream, terminator: terminator, fileSystem: fileSystem)),
             at: stream.description,
             formatter: formatter,
             options: FileOptions(terminator: terminator, fileSystem: fileSystem),

@@ -49,6 +49,8 @@ public struct Errno: Error, Sendable, Hashable, CustomStringConvertible {
     public static let tooManySymbolicLinks = Errno(ELOOP)
     /// A file has become longer than allowed (`EFBIG`).
     static let fileTooLarge = Errno(EFBIG)
+    /// There is no such descriptor (`EBADF`).
+    static let badDescriptor = Errno(EBADF)
     /// What opening a pipe for writing answers while nobody reads it.
     static let noReader = Errno(ENXIO)
     /// The file system may only be read (`EROFS`).

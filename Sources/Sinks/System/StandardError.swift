@@ -6,7 +6,10 @@ enum StandardError {
             writer.append(escaping: line)
             writer.append(UInt8(ascii: "\n"))
             writer.withBytes { bytes in
-                _ = try? StreamWriting.write(bytes, to: 2)
+                var rest = bytes
+                while !rest.isEmpty, let written = try? StreamWriting.write(rest, to: 2), written > 0 {
+                    rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(written))
+                }
             }
         }
     }

@@ -15,6 +15,8 @@ enum StreamWriting {
     ///
     /// A reader that has gone is an error (`EPIPE`) and not the end of the process: the signal that comes with it is held back.
     static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) throws(Errno) -> Int {
+        // poll takes a negative number for "nothing to wait for" and would let the time pass.
+        guard descriptor >= 0 else { throw .badDescriptor }
         var pipeSignal = sigset_t()
         var previous = sigset_t()
         sigemptyset(&pipeSignal)
