@@ -18,7 +18,7 @@ extension SinkConformance {
         let remains = try subject.remains?()
         let refused = Self.emitAfterClose(subject.sink, &findings)
         findings.expectEqual(try subject.delivered?(), delivered, "the entries after an emit to a closed sink")
-        findings.expectEqual(try subject.remains?(), remains, "what is at the destination after an emit to a closed sink")
+        findings.expectEqual(try subject.remains?(), remains, "what remains after an emit to a closed sink")
         findings.expectEqual(
             subject.sink.statistics.dropped,
             UInt64(refused * subject.destinations),

@@ -12,8 +12,8 @@ final class BackupCompressor: Sendable {
     private let options: FileOptions
     private weak let owner: Owner<RotatingFile>?
     private let queue: DispatchQueue
-    /// Marks the queue; set once, before anybody else can see it, and only read from then on.
-    private nonisolated(unsafe) let mark = DispatchSpecificKey<Bool>()
+    /// Marks the queue, so that what runs on it is known.
+    private let mark = DispatchSpecificKey<Bool>()
 
     init?(_ path: AbsolutePath, rules: RotationRules, options: FileOptions, owner: Owner<RotatingFile>) {
         guard let compress = rules.compression.compress else { return nil }

@@ -13,7 +13,7 @@ public enum Durability: Sendable, Hashable {
     case every(seconds: Double)
 
     /// Records at or above this level must not wait in a buffer.
-    var leastUrgentLevel: Level {
+    var writeThroughLevel: Level {
         if case .atOrAbove(let level) = self { return level }
         return Level(.max)
     }

@@ -49,7 +49,7 @@ struct LogFile: ~Copyable, RecordFile {
         self.options = options
         terminator = TextConverter.bytes(of: options.terminator, in: options.encoding)
         bufferBytes = options.buffering.bytes
-        flushLevel = min(options.buffering.flushLevel, options.durability.leastUrgentLevel)
+        flushLevel = min(options.buffering.flushLevel, options.durability.writeThroughLevel)
         flushesLater = options.buffering.seconds != nil
         buffer = ByteWriter(capacity: bufferBytes)
         if !options.opensLate { try open() }

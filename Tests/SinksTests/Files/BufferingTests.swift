@@ -125,7 +125,10 @@ struct BufferingTests {
         #expect(sink.statistics.emitted == 5 && sink.statistics.failed == 3)
     }
 
-    @Test("keeps a record at its level that could not be written, reports it, and writes it once", arguments: [nil, 0.01])
+    @Test(
+        "keeps a record at its level that could not be written, reports it, and writes it once",
+        arguments: [nil, 0.01]
+    )
     func levelFails(seconds: Double?) throws {
         let failures = ReportedFailures()
         let sink = try sink(.buffered(forAtMost: seconds, flushingAt: .error), failures: failures.reporter)

@@ -52,7 +52,9 @@ struct OptionTests {
 
     @Test("is told with its value and what would make sense")
     func text() {
-        func text(_ options: FileOptions) -> String? { sinkError { _ = try FileSink("/tmp/app.log", options: options) }?.description }
+        func text(_ options: FileOptions) -> String? {
+            sinkError { _ = try FileSink("/tmp/app.log", options: options) }?.description
+        }
         #expect(
             text(FileOptions(buffering: .buffered(bytes: -1)))
                 == "could not buffer -1 bytes of /tmp/app.log: from 0 to 1073741824 make sense"

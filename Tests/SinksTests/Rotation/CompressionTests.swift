@@ -222,6 +222,8 @@ struct CompressionTests {
             backups: BackupOptions(compression: Compression { _, _ in throw Refusal() })
         )
         held.withResource { $0 = sink }
+        // What begins with the sink must not see the backup, too.
+        sink.finishCompression()
         for text in ["11111111", "22222222"] { try sink.log(text) }
         sink.finishCompression()
         #expect(reports.withResource { $0 } == 1)
