@@ -27,7 +27,7 @@ struct CountingSink: Sink {
     }
 
     func emit(_ record: LogRecord) throws {
-        try counts.withResource { counts in
+        let counted: Void? = try counts.withResource { counts in
             guard !counts.isClosed else {
                 counts.statistics.dropped += 1
                 throw SinkError(.closed, attempted: "count", on: "a record")
@@ -35,11 +35,14 @@ struct CountingSink: Sink {
             counts.byLevel[record.level, default: 0] += 1
             counts.statistics.emitted += 1
         }
+        // Nothing in there logs, so it cannot be entered twice; where something might, the record is counted as dropped.
+        if counted == nil { throw SinkError(.reentrant, attempted: "count", on: "a record") }
     }
 
     func flush() throws {}
 
     func close() throws {
+        // There is nothing to flush or to release; the sink only has to stay closed.
         counts.withResource { $0.isClosed = true }
     }
 }
