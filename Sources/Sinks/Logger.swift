@@ -40,7 +40,15 @@ public struct Logger: Sendable {
         @SinkBuilder sinks: () throws -> any Sink
     ) rethrows {
         let sink = try sinks()
-        self.init(name, level: level, attributes: attributes, failures: failures, clock: clock, capturesTaskName: capturesTaskName, to: sink)
+        self.init(
+            name,
+            level: level,
+            attributes: attributes,
+            failures: failures,
+            clock: clock,
+            capturesTaskName: capturesTaskName,
+            to: sink
+        )
     }
 
     /// Creates a logger for one sink: see ``init(_:level:attributes:failures:clock:capturesTaskName:sinks:)``.

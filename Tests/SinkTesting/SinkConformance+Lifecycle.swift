@@ -63,7 +63,11 @@ extension SinkConformance {
             }
         }
         let count = accepted.withResource { $0 } ?? 0
-        findings.expectEqual(foreign.withResource { $0 }, 0, "errors other than .closed while the sink was being closed")
+        findings.expectEqual(
+            foreign.withResource { $0 },
+            0,
+            "errors other than .closed while the sink was being closed"
+        )
         let statistics = subject.sink.statistics
         let copies = UInt64(subject.destinations)
         findings.expectEqual(

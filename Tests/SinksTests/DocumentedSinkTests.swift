@@ -72,7 +72,9 @@ struct DocumentedSinkTests {
         let here = try String(contentsOfFile: #filePath, encoding: .utf8)
         let page = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Docs/WritingASink.md")
         let text = try String(contentsOf: page, encoding: .utf8)
-        let samples = text.components(separatedBy: "```swift\n").dropFirst().compactMap { $0.components(separatedBy: "```").first }
+        let samples = text.components(separatedBy: "```swift\n").dropFirst().compactMap {
+            $0.components(separatedBy: "```").first
+        }
         #expect(samples.count == 2)
         for line in samples.joined().split(separator: "\n") where !line.hasPrefix("import ") {
             #expect(here.contains(line), "not in this file: \(line)")

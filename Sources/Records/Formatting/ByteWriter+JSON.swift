@@ -160,7 +160,9 @@ extension ByteWriter {
             let group = bytes[start..<min(start + 3, bytes.count)]
             let word = group.reduce(UInt32(0)) { $0 << 8 | UInt32($1) } << UInt32(8 * (3 - group.count))
             for position in 0..<4 {
-                append(position <= group.count ? Self.base64Digit(word >> UInt32(18 - 6 * position)) : UInt8(ascii: "="))
+                append(
+                    position <= group.count ? Self.base64Digit(word >> UInt32(18 - 6 * position)) : UInt8(ascii: "=")
+                )
             }
         }
         append(UInt8(ascii: "\""))

@@ -90,7 +90,12 @@ public struct JSONLinesFormatter: RecordFormatter {
         }
     }
 
-    private func append(_ start: StaticString, _ id: some FixedWidthInteger, _ name: String, to writer: inout ByteWriter) {
+    private func append(
+        _ start: StaticString,
+        _ id: some FixedWidthInteger,
+        _ name: String,
+        to writer: inout ByteWriter
+    ) {
         writer.append(start)
         writer.append(decimal: id)
         writer.append(",\"name\":")

@@ -58,7 +58,9 @@ struct PercentReader {
             conversion.precision = try number(upTo: PercentConversion.maximumWidth, "precision") ?? 0
         }
         try readType(of: &conversion, for: field, named: name)
-        if conversion.kind == .fixed, let precision = conversion.precision, precision > PercentConversion.maximumDecimals {
+        if conversion.kind == .fixed, let precision = conversion.precision,
+            precision > PercentConversion.maximumDecimals
+        {
             throw TextPatternError("precision above \(PercentConversion.maximumDecimals)", at: place + 1)
         }
         return .field(field, conversion)

@@ -24,7 +24,8 @@ struct TextConverter: ~Copyable, @unchecked Sendable {
                 .invalidOption,
                 attempted: "use the encoding",
                 on: name,
-                reason: "it starts every text with a mark, which a log cannot; UTF-16LE and others of fixed order do not"
+                reason:
+                    "it starts every text with a mark, which a log cannot; UTF-16LE and others of fixed order do not"
             )
         }
         return Owner(converter)

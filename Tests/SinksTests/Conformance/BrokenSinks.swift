@@ -90,7 +90,8 @@ struct BrokenSink: Sink {
         switch fault {
         case .reorders where count > 20 && count % 7 == 0: state.delivered.insert(entry, at: count - 1)
         case .loses where entry.hasSuffix("77"): break
-        case .tears where entry.count > 300 && count % 50 == 9: state.delivered += [String(entry.prefix(9)), String(entry.dropFirst(9))]
+        case .tears where entry.count > 300 && count % 50 == 9:
+            state.delivered += [String(entry.prefix(9)), String(entry.dropFirst(9))]
         default: state.delivered.append(entry)
         }
     }

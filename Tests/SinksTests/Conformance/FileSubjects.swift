@@ -94,7 +94,12 @@ struct FileSubject: Sendable, CustomStringConvertible {
             return try RotatingFileSink(path, maxBytes: 4000, backupCount: 1000, formatter: formatter, options: options)
         },
         FileSubject(description: "file rotated by the clock", isNumbered: false) { path, formatter, options in
-            try TimedRotatingFileSink(path, at: RolloverSchedule(.second, in: .utc), formatter: formatter, options: options)
+            try TimedRotatingFileSink(
+                path,
+                at: RolloverSchedule(.second, in: .utc),
+                formatter: formatter,
+                options: options
+            )
         },
         FileSubject(description: "file rotated as Python does", isNumbered: false) { path, formatter, options in
             let schedule = try RolloverSchedule(python: "S", interval: 2, in: .utc)

@@ -31,7 +31,11 @@ struct PythonHandlerTests {
         Row(when: "W6", start: 1_351_950_000, steps: [0, 80_000, 80_000, 604_800]),
     ]
 
-    @Test("leave the same files with the same contents, in UTC and in New York", arguments: rows, ["UTC0", "EST+05EDT,M3.2.0,M11.1.0"])
+    @Test(
+        "leave the same files with the same contents, in UTC and in New York",
+        arguments: rows,
+        ["UTC0", "EST+05EDT,M3.2.0,M11.1.0"]
+    )
     func same(row: Row, zone: String) throws {
         let (theirs, ours) = (try TemporaryDirectory(), try TemporaryDirectory())
         let script = """

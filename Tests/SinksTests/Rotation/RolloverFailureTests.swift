@@ -24,7 +24,10 @@ struct RolloverFailureTests {
         )
     }
 
-    @Test("costs no record and no backup, is reported once, and is made up for", arguments: [Errno.accessDenied, .noSpace])
+    @Test(
+        "costs no record and no backup, is reported once, and is made up for",
+        arguments: [Errno.accessDenied, .noSpace]
+    )
     func rename(errno: Errno) throws {
         try directory.write("old\n", to: "app.log.1")
         let sink = try sink()
@@ -153,7 +156,9 @@ struct RolloverFailureTests {
         )
         for text in ["11111111", "2"] { try sink.log(text) }
         try expectDirectory(directory, equals: ["app.log": "11111111\n2\n"])
-        #expect(failures.texts == ["could not roll over to app.log.1 \(directory.file()): the rotator failed: Refusal()"])
+        #expect(
+            failures.texts == ["could not roll over to app.log.1 \(directory.file()): the rotator failed: Refusal()"]
+        )
         isOpen.withResource { $0 = true }
         time.advance(seconds: 1)
         try sink.log("3")
@@ -171,9 +176,11 @@ struct RolloverFailureTests {
             })
         )
         for text in ["11111111", "2", "3", "4"] { try sink.log(text) }
-        #expect(failures.texts == [
-            "could not roll over to app.log.1 \(directory.file()): the rotator left the file in place"
-        ])
+        #expect(
+            failures.texts == [
+                "could not roll over to app.log.1 \(directory.file()): the rotator left the file in place"
+            ]
+        )
         #expect(try directory.text() == "11111111\n2\n3\n4\n")
         #expect(try directory.text(of: "app.log.2") == "precious\n")
     }
@@ -192,7 +199,13 @@ struct RolloverFailureTests {
     func directorySync() throws {
         var options = Some.options(disk, time, failures: failures.reporter)
         options.durability = .everyWrite
-        let sink = try RotatingFileSink(directory.file(), maxBytes: 10, backupCount: 3, formatter: Some.plain, options: options)
+        let sink = try RotatingFileSink(
+            directory.file(),
+            maxBytes: 10,
+            backupCount: 3,
+            formatter: Some.plain,
+            options: options
+        )
         disk.fail(.synchronizeDirectory, with: .inputOutput)
         for text in ["11111111", "22222222"] { try sink.log(text) }
         try expectDirectory(directory, equals: ["app.log": "22222222\n", "app.log.1": "11111111\n"])

@@ -208,7 +208,10 @@ struct SizeRotationTests {
     func link() throws {
         try FileManager.default.createDirectory(atPath: directory.file("real"), withIntermediateDirectories: false)
         try directory.write("0\n", to: "real/data.log")
-        try FileManager.default.createSymbolicLink(atPath: directory.file(), withDestinationPath: directory.file("real/data.log"))
+        try FileManager.default.createSymbolicLink(
+            atPath: directory.file(),
+            withDestinationPath: directory.file("real/data.log")
+        )
         let sink = try sink(10, 2, options: FileOptions(followsSymbolicLinks: true))
         for text in ["11111111", "22222222"] { try sink.log(text) }
         #expect(try directory.text() == "22222222\n")

@@ -208,11 +208,14 @@ struct TimedRotationTests {
         try expectDirectory(directory, equals: ["app.log": "first\n"])
     }
 
-    @Test("keeps so many backups, so long, or so much", arguments: [
-        (try? Retention.count(2), ["2026-11-23", "2026-11-24"]),
-        (try? Retention.age(seconds: 3 * 86_400), ["2026-11-23", "2026-11-24"]),
-        (try? Retention.totalBytes(8), ["2026-11-23", "2026-11-24"]), (try? Retention.count(0), []),
-    ])
+    @Test(
+        "keeps so many backups, so long, or so much",
+        arguments: [
+            (try? Retention.count(2), ["2026-11-23", "2026-11-24"]),
+            (try? Retention.age(seconds: 3 * 86_400), ["2026-11-23", "2026-11-24"]),
+            (try? Retention.totalBytes(8), ["2026-11-23", "2026-11-24"]), (try? Retention.count(0), []),
+        ]
+    )
     func retention(retention: Retention?, kept: [String]) throws {
         let time = ManualTime("2026-11-20 12:00:00")
         let sink = try sink(.midnight, time, keeping: try #require(retention))

@@ -47,7 +47,9 @@ enum Peers {
     }
 
     /// Runs a Python script, or says that there is no Python and answers `nil`.
-    static func python(_ script: String, _ arguments: [String] = [], environment: [String: String] = [:]) throws -> Data? {
+    static func python(_ script: String, _ arguments: [String] = [], environment: [String: String] = [:]) throws
+        -> Data?
+    {
         guard let python else {
             missing("python3.13")
             return nil

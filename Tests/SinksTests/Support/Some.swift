@@ -22,7 +22,9 @@ enum Some {
             date[keyPath: path] = field
         }
         let wall = date.secondsSinceEpoch
-        let offsets = [zone.offset(at: Timestamp(seconds: wall - 93_600)), zone.offset(at: Timestamp(seconds: wall + 93_600))]
+        let offsets = [
+            zone.offset(at: Timestamp(seconds: wall - 93_600)), zone.offset(at: Timestamp(seconds: wall + 93_600)),
+        ]
         let fitting = offsets.map { wall - Int64($0.secondsEast) }
             .filter { $0 + Int64(zone.offset(at: Timestamp(seconds: $0)).secondsEast) == wall }
         return Timestamp(seconds: fitting.min() ?? wall - Int64(offsets[0].secondsEast))
