@@ -1,0 +1,78 @@
+internal import Records
+
+/// Whole numbers beyond 64 bits, which records carry as text.
+enum BigNumber {
+    /// The longest number that is shown in decimal, in bytes; the time for that grows with the square of the length.
+    private static let longestDecimal = 256
+
+    /// The value of a magnitude, most significant byte first: a number if 64 bits hold it, or else a text in decimal, or in
+    /// hexadecimal if it is very long.
+    /// - Parameter negative: whether it is `-magnitude`.
+    static func value(magnitude: some Collection<UInt8>, negative: Bool) -> Value {
+        let digits = magnitude.drop { $0 == 0 }
+        if digits.count <= 8 {
+            let number = digits.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+            if !negative { return Value(number) }
+            if number <= UInt64(Int64.max) + 1 { return .int(Int64(truncatingIfNeeded: 0 &- number)) }
+        }
+        let text = digits.count <= longestDecimal ? decimal(Array(digits)) : "0x" + hexadecimal(digits)
+        return .string(negative ? "-" + text : text)
+    }
+
+    /// The value of a number in two's complement, least significant byte first, as pickles have it.
+    static func value(twosComplement bytes: some BidirectionalCollection<UInt8>) -> Value {
+        guard let top = bytes.last, top & 0x80 != 0 else {
+            return value(magnitude: Array(bytes.reversed()), negative: false)
+        }
+        var magnitude: [UInt8] = []
+        magnitude.reserveCapacity(bytes.count)
+        var carry: UInt16 = 1
+        for byte in bytes {
+            let sum = UInt16(~byte) + carry
+            magnitude.append(UInt8(truncatingIfNeeded: sum))
+            carry = sum >> 8
+        }
+        if carry != 0 { magnitude.append(1) }
+        return value(magnitude: Array(magnitude.reversed()), negative: true)
+    }
+
+    /// The magnitude that is greater by one: CBOR's negative numbers are `-1 - n`.
+    static func successor(_ magnitude: [UInt8]) -> [UInt8] {
+        var result: [UInt8] = []
+        var carry: UInt16 = 1
+        for byte in magnitude.reversed() {
+            let sum = UInt16(byte) + carry
+            result.append(UInt8(truncatingIfNeeded: sum))
+            carry = sum >> 8
+        }
+        if carry != 0 { result.append(1) }
+        return Array(result.reversed())
+    }
+
+    /// The bytes of a number, most significant first.
+    static func bytes(of number: UInt64) -> [UInt8] {
+        [56, 48, 40, 32, 24, 16, 8, 0].map { (shift: UInt64) in UInt8(truncatingIfNeeded: number >> shift) }
+    }
+
+    private static func decimal(_ magnitude: [UInt8]) -> String {
+        // Groups of nine digits, least significant first.
+        var groups: [UInt64] = [0]
+        for byte in magnitude {
+            var carry = UInt64(byte)
+            groups = groups.map { group in
+                let sum = group << 8 + carry
+                carry = sum / 1_000_000_000
+                return sum % 1_000_000_000
+            }
+            if carry > 0 { groups.append(carry) }
+        }
+        return groups.reversed().enumerated().map { index, group in
+            let text = String(group)
+            return index == 0 ? text : String(repeating: "0", count: max(9 - text.utf8.count, 0)) + text
+        }.joined()
+    }
+
+    private static func hexadecimal(_ bytes: some Collection<UInt8>) -> String {
+        bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+    }
+}

@@ -1,0 +1,35 @@
+// Floating-point numbers of 16 bits by hand: Swift's own type is not there on every platform.
+extension Double {
+    /// The number that 16 bits mean (IEEE 754 binary16).
+    init(half bits: UInt16) {
+        let (exponent, fraction) = (Int(bits >> 10) & 31, Double(bits & 0x3FF))
+        let magnitude: Double =
+            switch exponent {
+            case 0: fraction * 0x1p-24
+            case 31: fraction == 0 ? .infinity : .nan
+            default: (1 + fraction * 0x1p-10) * Double(sign: .plus, exponent: exponent - 15, significand: 1)
+            }
+        self = bits & 0x8000 == 0 ? magnitude : -magnitude
+    }
+}
+
+extension Float {
+    /// The 16 bits that mean just this number, if there are any; not for NaN.
+    var half: UInt16? {
+        let sign = UInt16(truncatingIfNeeded: bitPattern >> 16) & 0x8000
+        if isInfinite { return sign | 0x7C00 }
+        if self == 0 { return sign }
+        let exponent = Int(bitPattern >> 23 & 0xFF) - 127
+        let fraction = bitPattern & 0x7F_FFFF
+        switch exponent {
+        case -14...15:
+            guard fraction & 0x1FFF == 0 else { return nil }
+            return sign | UInt16(truncatingIfNeeded: exponent + 15) << 10 | UInt16(truncatingIfNeeded: fraction >> 13)
+        case -24 ... -15:
+            let (full, shift) = (fraction | 0x80_0000, UInt32(truncatingIfNeeded: -1 - exponent))
+            guard full & (1 << shift - 1) == 0 else { return nil }
+            return sign | UInt16(truncatingIfNeeded: full >> shift)
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,99 @@
+internal import Records
+
+/// What Python's attributes of a record are, each as its own value.
+struct RecordFields {
+    private let record: LogRecord
+    private let source: CodeLocation
+    private let origin: Timestamp
+    private let revealing: Bool
+
+    init(_ record: LogRecord, origin: Timestamp, revealing: Bool) {
+        self.record = record
+        source = record.source
+        self.origin = origin
+        self.revealing = revealing
+    }
+
+    subscript(key: RecordKey) -> Value {
+        switch key {
+        case .name: .string(record.name)
+        case .msg: .string(record.message.text(revealing: revealing))
+        case .args, .excInfo: .null
+        case .levelname: .string(record.level.name)
+        case .levelno: .int(Int64(record.level.rawValue))
+        case .pathname: .string(source.file)
+        case .filename: .string(String(source.fileName))
+        case .module: .string(String(source.module))
+        case .excText: Self.text(record.errorText)
+        case .stackInfo: Self.text(record.stackText)
+        case .lineno: .int(Int64(source.line))
+        case .funcName: Self.text(source.function.isEmpty ? nil : source.function)
+        case .created: .double(record.timestamp.pythonSeconds)
+        case .msecs: .double(record.timestamp.pythonMilliseconds)
+        case .relativeCreated: .double(record.timestamp.milliseconds(since: origin))
+        case .thread: Value(record.thread.id)
+        case .threadName: .string(record.thread.name)
+        case .processName: .string(record.process.name)
+        case .process: .int(Int64(record.process.id))
+        case .taskName: Self.text(record.taskName)
+        }
+    }
+
+    private static func text(_ text: String?) -> Value {
+        text.map(Value.string) ?? .null
+    }
+}
+
+extension Timestamp {
+    /// `created`: seconds since the epoch, as exact as a double is.
+    var pythonSeconds: Double {
+        Double(seconds) + Double(subsecondNanoseconds) / 1e9
+    }
+
+    /// `msecs`: the whole milliseconds within the second.
+    var pythonMilliseconds: Double {
+        Double(subsecondNanoseconds / 1_000_000)
+    }
+
+    /// `relativeCreated`: milliseconds from another instant, exact to the microsecond.
+    func milliseconds(since origin: Timestamp) -> Double {
+        Double(nanoseconds(since: origin) / 1000) / 1000
+    }
+
+    /// The instant of a `created`: the nearest nanosecond, saturating; `nil` for what is no number.
+    init?(pythonSeconds: Double) {
+        guard !pythonSeconds.isNaN else { return nil }
+        let whole = pythonSeconds.rounded(.down)
+        guard whole > -9.3e9, whole < 9.3e9 else {
+            self = whole < 0 ? .earliest : .latest
+            return
+        }
+        // The difference of a double and its whole part is exact.
+        self.init(seconds: Int64(whole), nanoseconds: Int64(((pythonSeconds - whole) * 1e9).rounded()))
+    }
+}
+
+extension Value {
+    /// The value with everything private in it replaced by the mask, as deep as encoders write.
+    var masked: Value {
+        masked(depth: DecodingLimits.encodedDepth)
+    }
+
+    private func masked(depth: Int) -> Value {
+        switch self {
+        case .private: .string(LogMessage.mask)
+        case .array where depth <= 0, .map where depth <= 0: .string(DecodingLimits.tooDeep)
+        case .array(let values): .array(values.map { $0.masked(depth: depth - 1) })
+        case .map(let pairs):
+            .map(Attributes(pairs.map { Attribute(key: $0.key, value: $0.value.masked(depth: depth - 1)) }))
+        default: self
+        }
+    }
+
+    /// The value behind any number of `private` around it.
+    var unwrapped: Value {
+        var value = self
+        while case .private(let hidden) = value { value = hidden }
+        return value
+    }
+}

@@ -1,0 +1,52 @@
+internal import Records
+
+extension Value {
+    /// What a record keeps of a data item: big numbers as text, tags that it does not know as what is in them.
+    init(_ item: CBORValue) {
+        switch item {
+        case .unsigned(let number): self = Value(number)
+        case .negative(let number):
+            self = Int64(exactly: number).map { .int(~$0) } ?? Self.negative(BigNumber.bytes(of: number))
+        case .bytes(let bytes): self = .bytes(bytes)
+        case .text(let text): self = .string(text)
+        case .array(let values): self = .array(values.map { Value($0) })
+        case .map(let entries):
+            self = .map(Attributes(entries.map { Attribute(key: Value($0.key).keyText, value: Value($0.value)) }))
+        case .tagged(let tag, let content): self = Self.tagged(tag, content)
+        case .bool(let truth): self = .bool(truth)
+        case .null, .undefined: self = .null
+        case .simple(let number): self = .string("simple(\(number))")
+        case .float(let number): self = .double(number)
+        }
+    }
+
+    private static func tagged(_ tag: UInt64, _ content: CBORValue) -> Value {
+        switch (tag, content) {
+        case (0, .text(let text)): Timestamp(rfc3339: text).map(Value.timestamp) ?? .string(text)
+        case (1, .unsigned(let seconds)): .timestamp(Timestamp(seconds: Int64(clamping: seconds)))
+        case (1, .negative(let seconds)): .timestamp(Timestamp(seconds: ~Int64(clamping: seconds)))
+        case (1, .float(let seconds)): Timestamp(pythonSeconds: seconds).map(Value.timestamp) ?? .double(seconds)
+        case (2, .bytes(let bytes)): BigNumber.value(magnitude: bytes, negative: false)
+        case (3, .bytes(let bytes)): negative(bytes)
+        default: Value(content)
+        }
+    }
+
+    /// The number `-1 - n`.
+    private static func negative(_ bytes: [UInt8]) -> Value {
+        BigNumber.value(magnitude: BigNumber.successor(bytes), negative: true)
+    }
+
+    /// The text that stands for the value as the key of a map.
+    var keyText: String {
+        switch self {
+        case .string(let text): text
+        case .bytes(let bytes): String(decoding: bytes, as: UTF8.self)
+        default:
+            ByteWriter.withScratch { writer in
+                writer.append(json: self, revealing: false)
+                return writer.withBytes { String(decoding: $0, as: UTF8.self) }
+            }
+        }
+    }
+}
