@@ -25,7 +25,7 @@ public struct LogMessage: Sendable {
 
     /// Creates a message from bytes that should be UTF-8, such as a line of somebody's file.
     ///
-    /// What is not UTF-8 is kept as it is and shown escaped (`\xff`) by every formatter.
+    /// What is not UTF-8 is kept as it is; formatters show it escaped (`\xff`), in JSON as U+FFFD, since JSON cannot say it.
     public init(bytes: some Collection<UInt8>) {
         storage = ThreadContext.takeStorage()
         let done: Void? = bytes.withContiguousStorageIfAvailable { storage.set(UnsafeRawBufferPointer($0)) }
