@@ -1,0 +1,134 @@
+internal import Records
+
+// The operations that push one value of their own.
+extension PickleMachine {
+    /// The value that an operation pushes; `nil` if it is another kind of operation.
+    mutating func readScalar(_ code: UInt8) throws(WireError) -> PickleNode? {
+        switch code {
+        case PickleCode.none: .null
+        case PickleCode.newTrue: .bool(true)
+        case PickleCode.newFalse: .bool(false)
+        case PickleCode.binInt1: .int(Int64(try cursor.byte()))
+        case PickleCode.binInt2: .int(Int64(try cursor.littleEndian(2)))
+        case PickleCode.binInt: .int(Int64(Int32(truncatingIfNeeded: try cursor.littleEndian(4))))
+        case PickleCode.int, PickleCode.long: try readNumber(isLong: code == PickleCode.long)
+        case PickleCode.long1: try readLong(try cursor.littleEndian(1))
+        case PickleCode.long4: try readLong(try cursor.littleEndian(4))
+        case PickleCode.float: try readFloat()
+        case PickleCode.binFloat: .double(Double(bitPattern: try cursor.bigEndian(8)))
+        case PickleCode.shortBinUnicode: .text(try readText(try cursor.littleEndian(1)))
+        case PickleCode.binUnicode: .text(try readText(try cursor.littleEndian(4)))
+        case PickleCode.binUnicode8: .text(try readText(try cursor.littleEndian(8)))
+        case PickleCode.shortBinString: .bytes(try readBytes(try cursor.littleEndian(1)), isText: true)
+        case PickleCode.binString: .bytes(try readBytes(try cursor.littleEndian(4)), isText: true)
+        case PickleCode.shortBinBytes: .bytes(try readBytes(try cursor.littleEndian(1)), isText: false)
+        case PickleCode.binBytes: .bytes(try readBytes(try cursor.littleEndian(4)), isText: false)
+        case PickleCode.binBytes8, PickleCode.byteArray8:
+            .bytes(try readBytes(try cursor.littleEndian(8)), isText: false)
+        case PickleCode.unicode: try readRawUnicode()
+        case PickleCode.string: try readQuoted()
+        default: nil
+        }
+    }
+
+    /// A text of UTF-8; lone surrogates, which Python lets through, become U+FFFD.
+    private mutating func readText(_ length: UInt64) throws(WireError) -> String {
+        try checkLength(length)
+        return String(decoding: try cursor.take(length), as: UTF8.self)
+    }
+
+    private mutating func readBytes(_ length: UInt64) throws(WireError) -> [UInt8] {
+        try checkLength(length)
+        return Array(try cursor.take(length))
+    }
+
+    private mutating func readNumber(isLong: Bool) throws(WireError) -> PickleNode {
+        let line = try cursor.line(limit: limits.stringBytes)
+        if !isLong, line.elementsEqual("00".utf8) { return .bool(false) }
+        if !isLong, line.elementsEqual("01".utf8) { return .bool(true) }
+        let digits = line.last == UInt8(ascii: "L") ? line.dropLast() : line
+        let text = String(decoding: digits, as: UTF8.self)
+        if let number = Int64(text) { return .int(number) }
+        if let number = UInt64(text) { return .value(.unsigned(number)) }
+        let unsigned = digits.first == UInt8(ascii: "-") ? digits.dropFirst() : digits
+        guard !unsigned.isEmpty, unsigned.allSatisfy({ (0x30...0x39).contains($0) }) else {
+            throw error(.malformed, "a number that is none")
+        }
+        return .value(.string(text))
+    }
+
+    private mutating func readLong(_ length: UInt64) throws(WireError) -> PickleNode {
+        try checkLength(length)
+        let value = BigNumber.value(twosComplement: try cursor.take(length))
+        if case .int(let number) = value { return .int(number) }
+        return .value(value)
+    }
+
+    private mutating func readFloat() throws(WireError) -> PickleNode {
+        let text = String(decoding: try cursor.line(limit: 400), as: UTF8.self)
+        guard let number = Double(text) else { throw error(.malformed, "a number that is none") }
+        return .double(number)
+    }
+
+    /// A line in which `\uXXXX` and `\UXXXXXXXX` are escapes and other bytes are Latin-1 (`raw-unicode-escape`).
+    private mutating func readRawUnicode() throws(WireError) -> PickleNode {
+        var rest = try cursor.line(limit: limits.stringBytes)
+        var units: [UInt16] = []
+        while let byte = rest.popFirst() {
+            let digits = rest.first == UInt8(ascii: "u") ? 4 : rest.first == UInt8(ascii: "U") ? 8 : 0
+            guard byte == UInt8(ascii: "\\"), digits > 0 else {
+                units.append(UInt16(byte))
+                continue
+            }
+            let hex = String(decoding: rest.dropFirst().prefix(digits), as: UTF8.self)
+            guard hex.utf8.count == digits, let value = UInt32(hex, radix: 16) else {
+                throw error(.malformed, "an escape that is none")
+            }
+            rest = rest.dropFirst(digits + 1)
+            // Halves of a pair may come one by one, as Python 2 writes them.
+            if value < 0x1_0000 {
+                units.append(UInt16(truncatingIfNeeded: value))
+            } else if let scalar = Unicode.Scalar(value) {
+                units += Array(String(Character(scalar)).utf16)
+            } else {
+                throw error(.malformed, "an escape that is none")
+            }
+        }
+        return .text(String(decoding: units, as: UTF16.self))
+    }
+
+    /// A line that is the `repr` of a byte string.
+    private mutating func readQuoted() throws(WireError) -> PickleNode {
+        let line = try cursor.line(limit: limits.stringBytes)
+        guard let quote = line.first, quote == UInt8(ascii: "'") || quote == UInt8(ascii: "\""), line.count >= 2,
+            line.last == quote
+        else { throw error(.malformed, "a string without quotation marks") }
+        var rest = line.dropFirst().dropLast()
+        var bytes: [UInt8] = []
+        while let byte = rest.popFirst() {
+            guard byte == UInt8(ascii: "\\") else {
+                bytes.append(byte)
+                continue
+            }
+            guard let escaped = Self.unescape(&rest) else { throw error(.malformed, "an escape that is none") }
+            bytes.append(escaped)
+        }
+        return .bytes(bytes, isText: true)
+    }
+
+    private static func unescape(_ rest: inout ArraySlice<UInt8>) -> UInt8? {
+        switch rest.popFirst() {
+        case UInt8(ascii: "n"): return 10
+        case UInt8(ascii: "r"): return 13
+        case UInt8(ascii: "t"): return 9
+        case UInt8(ascii: "\\"): return UInt8(ascii: "\\")
+        case UInt8(ascii: "'"): return UInt8(ascii: "'")
+        case UInt8(ascii: "\""): return UInt8(ascii: "\"")
+        case UInt8(ascii: "x"):
+            let hex = String(decoding: rest.prefix(2), as: UTF8.self)
+            rest = rest.dropFirst(2)
+            return hex.utf8.count == 2 ? UInt8(hex, radix: 16) : nil
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,280 @@
+internal import Records
+
+/// The stack machine of pickles, taking data only: it looks up no name and calls nothing.
+struct PickleMachine {
+    var cursor: ByteCursor
+    let limits: DecodingLimits
+    /// Every object so far; the stack, the memo and other objects refer to places here.
+    var nodes: [PickleNode] = []
+    private var stack: [Int] = []
+    private var marks: [Int] = []
+    private var memo: [UInt64: Int] = [:]
+    /// References from one object to others, which cost memory too.
+    private var references = 0
+    /// How much the calls that are understood have copied.
+    private var copied = 0
+    /// Where the code that is executed stands.
+    private var codeOffset = 0
+
+    init(_ bytes: [UInt8], limits: DecodingLimits) {
+        cursor = ByteCursor(bytes)
+        self.limits = limits
+    }
+
+    /// Runs to the end of the pickle.
+    /// - Returns: the place of the object that it describes.
+    mutating func run() throws(WireError) -> Int {
+        while true {
+            codeOffset = cursor.position
+            let code = try cursor.byte()
+            if code == PickleCode.stop { break }
+            try execute(code)
+        }
+        let result = try pop()
+        try cursor.finish()
+        return result
+    }
+
+    private mutating func execute(_ code: UInt8) throws(WireError) {
+        if let node = try readScalar(code) { return try push(node) }
+        if try executeStructure(code) { return }
+        if try executeMemo(code) { return }
+        if try executeShadow(code) { return }
+        throw error(.malformed, "no operation has code \(code)")
+    }
+
+    // MARK: Structure
+
+    private mutating func executeStructure(_ code: UInt8) throws(WireError) -> Bool {
+        switch code {
+        case PickleCode.mark:
+            try count()
+            marks.append(stack.count)
+        case PickleCode.pop:
+            if marks.last == stack.count { marks.removeLast() } else { _ = try pop() }
+        case PickleCode.popMark: _ = try popToMark()
+        case PickleCode.dup:
+            let top = try pop()
+            stack.append(top)
+            try count()
+            stack.append(top)
+        case PickleCode.emptyList, PickleCode.emptySet: try push(.list([]))
+        case PickleCode.emptyDict: try push(.dict([]))
+        case PickleCode.emptyTuple: try push(.tuple([]))
+        case PickleCode.list, PickleCode.frozenSet: try push(.list(try popToMark()))
+        case PickleCode.tuple: try push(.tuple(try popToMark()))
+        case PickleCode.dict: try push(.dict(try pairs(try popToMark())))
+        case PickleCode.tuple1: try push(.tuple(try pop(count: 1)))
+        case PickleCode.tuple2: try push(.tuple(try pop(count: 2)))
+        case PickleCode.tuple3: try push(.tuple(try pop(count: 3)))
+        case PickleCode.append: try extend(with: try pop(count: 1))
+        case PickleCode.appends, PickleCode.addItems: try extend(with: try popToMark())
+        case PickleCode.setItem: try update(with: try pop(count: 2))
+        case PickleCode.setItems: try update(with: try pairs(try popToMark()))
+        default: return false
+        }
+        return true
+    }
+
+    private mutating func extend(with items: [Int]) throws(WireError) {
+        let target = try top()
+        try count(references: items.count)
+        switch nodes[target] {
+        case .list(var values):
+            nodes[target] = .null
+            values += items
+            nodes[target] = .list(values)
+        case .opaque, .uuid: break
+        default: throw error(.malformed, "an item for what is no list")
+        }
+    }
+
+    private mutating func update(with items: [Int]) throws(WireError) {
+        let target = try top()
+        try count(references: items.count)
+        switch nodes[target] {
+        case .dict(var values):
+            nodes[target] = .null
+            values += items
+            nodes[target] = .dict(values)
+        case .opaque, .uuid: break
+        default: throw error(.malformed, "a key for what is no dictionary")
+        }
+    }
+
+    private func pairs(_ items: [Int]) throws(WireError) -> [Int] {
+        guard items.count.isMultiple(of: 2) else { throw error(.malformed, "a key without a value") }
+        return items
+    }
+
+    // MARK: Memo
+
+    private mutating func executeMemo(_ code: UInt8) throws(WireError) -> Bool {
+        switch code {
+        case PickleCode.put: try store(at: try decimal())
+        case PickleCode.binPut: try store(at: UInt64(try cursor.byte()))
+        case PickleCode.longBinPut: try store(at: try cursor.littleEndian(4))
+        case PickleCode.memoize: try store(at: UInt64(memo.count))
+        case PickleCode.get: try recall(try decimal())
+        case PickleCode.binGet: try recall(UInt64(try cursor.byte()))
+        case PickleCode.longBinGet: try recall(try cursor.littleEndian(4))
+        case PickleCode.proto:
+            let version = try cursor.byte()
+            guard version <= 5 else { throw error(.unsupported, "protocol \(version)") }
+        case PickleCode.frame:
+            let length = try cursor.littleEndian(8)
+            guard length <= UInt64(cursor.remaining) else {
+                throw error(.truncated, "a frame of \(length) bytes in \(cursor.remaining)")
+            }
+        default: return false
+        }
+        return true
+    }
+
+    private mutating func store(at index: UInt64) throws(WireError) {
+        memo[index] = try top()
+        guard memo.count <= max(limits.items, 0) else { throw tooMany() }
+    }
+
+    private mutating func recall(_ index: UInt64) throws(WireError) {
+        guard let place = memo[index] else { throw error(.malformed, "object \(index), which nothing defines") }
+        try count(references: 1)
+        stack.append(place)
+    }
+
+    private mutating func decimal() throws(WireError) -> UInt64 {
+        let line = try cursor.line(limit: 20)
+        guard let number = UInt64(String(decoding: line, as: UTF8.self)) else {
+            throw error(.malformed, "a number that is none")
+        }
+        return number
+    }
+
+    // MARK: What would be executed
+
+    private mutating func executeShadow(_ code: UInt8) throws(WireError) -> Bool {
+        switch code {
+        case PickleCode.global: try push(try readGlobal())
+        case PickleCode.stackGlobal:
+            let names = try pop(count: 2)
+            guard names.count == 2, case .text(let module) = nodes[names[0]], case .text(let name) = nodes[names[1]]
+            else {
+                throw error(.malformed, "a name that is no text")
+            }
+            try push(.global(module: Self.short(module.utf8), name: Self.short(name.utf8)))
+        case PickleCode.reduce, PickleCode.newObj:
+            let parts = try pop(count: 2)
+            guard parts.count == 2 else { break }
+            try push(try charged(nodes[parts[0]], nodes[parts[1]]))
+        case PickleCode.newObjEx:
+            let parts = try pop(count: 3)
+            guard let callee = parts.first else { break }
+            try push(.opaque(name(of: nodes[callee])))
+        case PickleCode.build:
+            let state = try pop()
+            let target = try top()
+            nodes[target] = built(nodes[target], nodes[state])
+        case PickleCode.inst:
+            let callee = try readGlobal()
+            let arguments = try popToMark()
+            try push(try charged(callee, .tuple(arguments)))
+        case PickleCode.obj:
+            let parts = try popToMark()
+            guard let callee = parts.first else { throw error(.malformed, "an object without a class") }
+            try push(try charged(nodes[callee], .tuple(Array(parts.dropFirst()))))
+        case PickleCode.persID:
+            _ = try cursor.line(limit: limits.stringBytes)
+            try push(.opaque("persistent object"))
+        case PickleCode.binPersID:
+            _ = try pop()
+            try push(.opaque("persistent object"))
+        case PickleCode.ext1: try push(.opaque("extension \(try cursor.littleEndian(1))"))
+        case PickleCode.ext2: try push(.opaque("extension \(try cursor.littleEndian(2))"))
+        case PickleCode.ext4: try push(.opaque("extension \(try cursor.littleEndian(4))"))
+        default: return false
+        }
+        return true
+    }
+
+    private mutating func readGlobal() throws(WireError) -> PickleNode {
+        let module = Self.short(try cursor.line(limit: limits.stringBytes))
+        return .global(module: module, name: Self.short(try cursor.line(limit: limits.stringBytes)))
+    }
+
+    /// The beginning of a name: it is copied for each object that bears it.
+    private static func short(_ name: some Collection<UInt8>) -> String {
+        String(decoding: name.prefix(200), as: UTF8.self)
+    }
+
+    /// What a call would have made, within the limits: one text may be the argument of many calls.
+    private mutating func charged(_ callee: PickleNode, _ arguments: PickleNode) throws(WireError) -> PickleNode {
+        if case .tuple(let places) = arguments, let first = places.first {
+            copied += size(of: nodes[first])
+            guard copied <= limits.frameBytes else {
+                throw error(.textTooLong, "calls copy more than \(limits.frameBytes) bytes")
+            }
+        }
+        return call(callee, arguments)
+    }
+
+    // MARK: The stack
+
+    private mutating func push(_ node: PickleNode) throws(WireError) {
+        try count()
+        if case .tuple(let parts) = node { try count(references: parts.count) }
+        if case .list(let parts) = node { try count(references: parts.count) }
+        if case .dict(let parts) = node { try count(references: parts.count) }
+        stack.append(nodes.count)
+        nodes.append(node)
+    }
+
+    private mutating func pop() throws(WireError) -> Int {
+        guard stack.count > marks.last ?? 0, let place = stack.popLast() else {
+            throw error(.malformed, "the stack is empty")
+        }
+        return place
+    }
+
+    private mutating func pop(count: Int) throws(WireError) -> [Int] {
+        guard stack.count - (marks.last ?? 0) >= count else { throw error(.malformed, "the stack is empty") }
+        let places = Array(stack.suffix(count))
+        stack.removeLast(count)
+        return places
+    }
+
+    private mutating func popToMark() throws(WireError) -> [Int] {
+        guard let mark = marks.popLast() else { throw error(.malformed, "there is no mark") }
+        let places = Array(stack[mark...])
+        stack.removeSubrange(mark...)
+        return places
+    }
+
+    private func top() throws(WireError) -> Int {
+        guard stack.count > marks.last ?? 0, let place = stack.last else {
+            throw error(.malformed, "the stack is empty")
+        }
+        return place
+    }
+
+    // MARK: Limits
+
+    private mutating func count(references more: Int = 1) throws(WireError) {
+        references += more
+        // An object may be put on the stack, gathered into others and fetched from the memo.
+        guard references / 4 <= max(limits.items, 0) else { throw tooMany() }
+    }
+
+    func checkLength(_ length: UInt64) throws(WireError) {
+        guard length <= UInt64(max(limits.stringBytes, 0)) else {
+            throw error(.textTooLong, "\(length) bytes where \(limits.stringBytes) are allowed")
+        }
+    }
+
+    func error(_ code: WireError.Code, _ reason: String) -> WireError {
+        WireError(code, offset: codeOffset, reason: reason)
+    }
+
+    private func tooMany() -> WireError {
+        error(.tooManyItems, "more than \(limits.items)")
+    }
+}

@@ -1,0 +1,65 @@
+import Foundation
+import Testing
+
+/// The Pythons of the machine.
+struct Python: Sendable, CustomTestStringConvertible {
+    let path: String
+    let version: [Int]
+
+    var testDescription: String { "Python \(version.map(String.init).joined(separator: "."))" }
+
+    /// All that pyenv keeps, and those of the search path, one of each minor version.
+    static let all: [Python] = {
+        let environment = ProcessInfo.processInfo.environment
+        let versions = (environment["HOME"] ?? "/root") + "/.pyenv/versions"
+        let names = ((try? FileManager.default.contentsOfDirectory(atPath: versions)) ?? []).sorted()
+        var candidates = [environment["PYTHON313"]].compactMap(\.self) + names.map { "\(versions)/\($0)/bin/python" }
+        for folder in (environment["PATH"] ?? "").split(separator: ":") where !folder.hasSuffix("shims") {
+            candidates += ["python3.13", "python3"].map { "\(folder)/\($0)" }
+        }
+        var found: [[Int]: Python] = [:]
+        for path in candidates where FileManager.default.isExecutableFile(atPath: path) {
+            let script = "import sys; sys.stdout.write('%d.%d' % sys.version_info[:2])"
+            guard let output = try? run(path, script, []) else { continue }
+            let version = String(decoding: output, as: UTF8.self).split(separator: ".").compactMap { Int($0) }
+            if version.count == 2, found[version] == nil { found[version] = Python(path: path, version: version) }
+        }
+        return found.values.sorted { $0.version.lexicographicallyPrecedes($1.version) }
+    }()
+
+    /// CPython 3.13, whose bytes are the measure; where it is required its absence is a failure.
+    static var python313: Python? {
+        if let found = all.first(where: { $0.version == [3, 13] }) { return found }
+        if ProcessInfo.processInfo.environment["SINKS_REQUIRE_PYTHON313"] == "1" {
+            Issue.record("SINKS_REQUIRE_PYTHON313 is set, and there is no python3.13")
+        }
+        return nil
+    }
+
+    struct Failure: Error {
+        let output: String
+    }
+
+    /// Runs a script that reads the file `sys.argv[1]`, and answers what it printed.
+    func run(_ script: String, _ input: [UInt8] = []) throws -> [UInt8] {
+        try Self.run(path, script, input)
+    }
+
+    private static func run(_ path: String, _ script: String, _ input: [UInt8]) throws -> [UInt8] {
+        let file = FileManager.default.temporaryDirectory.appending(path: "wire-\(UUID().uuidString)")
+        try Data(input).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        let process = Process()
+        let (output, errors) = (Pipe(), Pipe())
+        process.executableURL = URL(filePath: path)
+        process.arguments = ["-c", script, file.path()]
+        process.standardOutput = output
+        process.standardError = errors
+        try process.run()
+        let data = output.fileHandleForReading.readDataToEndOfFile()
+        let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else { throw Failure(output: text) }
+        return Array(data)
+    }
+}
