@@ -32,7 +32,9 @@ struct ByteCursor {
     /// Takes a number of up to eight bytes, most significant first.
     @inline(__always)
     mutating func bigEndian(_ count: Int) throws(WireError) -> UInt64 {
-        try take(UInt64(count)).reduce(0) { $0 << 8 | UInt64($1) }
+        var number: UInt64 = 0
+        for byte in try take(UInt64(count)) { number = number << 8 | UInt64(byte) }
+        return number
     }
 
     /// Takes a number of up to eight bytes, least significant first.

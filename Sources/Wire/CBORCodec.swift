@@ -48,8 +48,8 @@ public struct CBORCodec: RecordCodec, Hashable {
         var builder = RecordBuilder()
         var index: UInt64 = 0
         while try reader.hasMember(index, of: head) {
-            let key = Value(try reader.readItem(depth: 2)).keyText
-            builder.set(key, Value(try reader.readItem(depth: 2)))
+            let key = try reader.readValue(depth: 2).keyText
+            builder.set(key, try reader.readValue(depth: 2))
             index += 1
         }
         try reader.cursor.finish()

@@ -68,7 +68,7 @@ struct CBORReader {
         }
         try checkLength(head.argument, at: head.offset)
         let start = cursor.position
-        guard let text = String(validating: try cursor.take(head.argument), as: UTF8.self) else {
+        guard let text = String(wellFormed: try cursor.take(head.argument)) else {
             throw WireError(.invalidText, offset: start, reason: "a text of \(head.argument) bytes")
         }
         return text
@@ -180,5 +180,17 @@ struct CBORReader {
 
     private func tooMany(at offset: Int) -> WireError {
         WireError(.tooManyItems, offset: offset, reason: "more than \(limits.items)")
+    }
+}
+
+extension String {
+    /// The text of bytes that are UTF-8; `nil` if they are not. Plain ASCII, which nearly all keys are, is not looked at twice.
+    init?(wellFormed bytes: ArraySlice<UInt8>) {
+        let isASCII = bytes.withUnsafeBytes { $0.isASCII }
+        if isASCII {
+            self.init(decoding: bytes, as: UTF8.self)
+        } else {
+            self.init(validating: bytes, as: UTF8.self)
+        }
     }
 }

@@ -12,7 +12,7 @@ struct PickleMachine {
     /// References from one object to others, which cost memory too.
     private var references = 0
     /// How much the calls that are understood have copied.
-    private var copied = 0
+    var copied = 0
     /// Where the code that is executed stands.
     private var codeOffset = 0
 
@@ -150,76 +150,9 @@ struct PickleMachine {
         return number
     }
 
-    // MARK: What would be executed
-
-    private mutating func executeShadow(_ code: UInt8) throws(WireError) -> Bool {
-        switch code {
-        case PickleCode.global: try push(try readGlobal())
-        case PickleCode.stackGlobal:
-            let names = try pop(count: 2)
-            guard names.count == 2, case .text(let module) = nodes[names[0]], case .text(let name) = nodes[names[1]]
-            else {
-                throw error(.malformed, "a name that is no text")
-            }
-            try push(.global(module: Self.short(module.utf8), name: Self.short(name.utf8)))
-        case PickleCode.reduce, PickleCode.newObj:
-            let parts = try pop(count: 2)
-            guard parts.count == 2 else { break }
-            try push(try charged(nodes[parts[0]], nodes[parts[1]]))
-        case PickleCode.newObjEx:
-            let parts = try pop(count: 3)
-            guard let callee = parts.first else { break }
-            try push(.opaque(name(of: nodes[callee])))
-        case PickleCode.build:
-            let state = try pop()
-            let target = try top()
-            nodes[target] = built(nodes[target], nodes[state])
-        case PickleCode.inst:
-            let callee = try readGlobal()
-            let arguments = try popToMark()
-            try push(try charged(callee, .tuple(arguments)))
-        case PickleCode.obj:
-            let parts = try popToMark()
-            guard let callee = parts.first else { throw error(.malformed, "an object without a class") }
-            try push(try charged(nodes[callee], .tuple(Array(parts.dropFirst()))))
-        case PickleCode.persID:
-            _ = try cursor.line(limit: limits.stringBytes)
-            try push(.opaque("persistent object"))
-        case PickleCode.binPersID:
-            _ = try pop()
-            try push(.opaque("persistent object"))
-        case PickleCode.ext1: try push(.opaque("extension \(try cursor.littleEndian(1))"))
-        case PickleCode.ext2: try push(.opaque("extension \(try cursor.littleEndian(2))"))
-        case PickleCode.ext4: try push(.opaque("extension \(try cursor.littleEndian(4))"))
-        default: return false
-        }
-        return true
-    }
-
-    private mutating func readGlobal() throws(WireError) -> PickleNode {
-        let module = Self.short(try cursor.line(limit: limits.stringBytes))
-        return .global(module: module, name: Self.short(try cursor.line(limit: limits.stringBytes)))
-    }
-
-    /// The beginning of a name: it is copied for each object that bears it.
-    private static func short(_ name: some Collection<UInt8>) -> String {
-        String(decoding: name.prefix(200), as: UTF8.self)
-    }
-
-    /// What a call would have made, within the limits: one text may be the argument of many calls.
-    private mutating func charged(_ callee: PickleNode, _ arguments: PickleNode) throws(WireError) -> PickleNode {
-        if case .tuple(let places) = arguments, let first = places.first {
-            copied += size(of: nodes[first])
-            guard copied <= limits.frameBytes else {
-                throw error(.textTooLong, "calls copy more than \(limits.frameBytes) bytes")
-            }
-        }
-        return call(callee, arguments)
-    }
-
     // MARK: The stack
 
-    private mutating func push(_ node: PickleNode) throws(WireError) {
+    mutating func push(_ node: PickleNode) throws(WireError) {
         try count()
         if case .tuple(let parts) = node { try count(references: parts.count) }
         if case .list(let parts) = node { try count(references: parts.count) }
@@ -228,28 +161,28 @@ struct PickleMachine {
         nodes.append(node)
     }
 
-    private mutating func pop() throws(WireError) -> Int {
+    mutating func pop() throws(WireError) -> Int {
         guard stack.count > marks.last ?? 0, let place = stack.popLast() else {
             throw error(.malformed, "the stack is empty")
         }
         return place
     }
 
-    private mutating func pop(count: Int) throws(WireError) -> [Int] {
+    mutating func pop(count: Int) throws(WireError) -> [Int] {
         guard stack.count - (marks.last ?? 0) >= count else { throw error(.malformed, "the stack is empty") }
         let places = Array(stack.suffix(count))
         stack.removeLast(count)
         return places
     }
 
-    private mutating func popToMark() throws(WireError) -> [Int] {
+    mutating func popToMark() throws(WireError) -> [Int] {
         guard let mark = marks.popLast() else { throw error(.malformed, "there is no mark") }
         let places = Array(stack[mark...])
         stack.removeSubrange(mark...)
         return places
     }
 
-    private func top() throws(WireError) -> Int {
+    func top() throws(WireError) -> Int {
         guard stack.count > marks.last ?? 0, let place = stack.last else {
             throw error(.malformed, "the stack is empty")
         }

@@ -21,7 +21,7 @@ struct RecordBuilder {
 
     /// Takes one attribute.
     mutating func set(_ key: String, _ value: Value) {
-        if let known = RecordKey.byText[key] {
+        if let known = RecordKey.named(key) {
             if !set(known, value) { extras.append(Attribute(key: key, value: value)) }
         } else if key == "message", let text = value.text {
             // What a formatter left behind: `msg` with its arguments.

@@ -8,12 +8,25 @@ enum RecordKey: String, CaseIterable, Sendable {
     case stackInfo = "stack_info"
     case lineno, funcName, created, msecs, relativeCreated, thread, threadName, processName, process, taskName
 
-    /// The keys by their texts.
-    static let byText = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
+    /// The keys and their texts by the lengths of these: comparing a few short texts is faster than hashing one.
+    private static let byLength: [[(text: String, key: RecordKey)]] = {
+        let longest = allCases.map(\.rawValue.utf8.count).max() ?? 0
+        return (0...longest).map { length in
+            allCases.filter { $0.rawValue.utf8.count == length }.map { ($0.rawValue, $0) }
+        }
+    }()
+
+    /// The key of a text; `nil` if it is none of Python's.
+    static func named(_ text: String) -> RecordKey? {
+        let length = text.utf8.count
+        guard length < byLength.count else { return nil }
+        for candidate in byLength[length] where candidate.text == text { return candidate.key }
+        return nil
+    }
 
     /// Whether an attribute of the record's own may not be called so: Python would take it for its own, or overwrite it.
     static func isReserved(_ key: String) -> Bool {
-        byText[key] != nil || key == "message"
+        named(key) != nil || key == "message"
     }
 
     /// The attributes as they go on the wire: each key once, and none that means something else there.

@@ -1,5 +1,23 @@
 internal import Records
 
+extension CBORReader {
+    /// Reads the value of an attribute: the kinds that nearly all of them have without making an item first.
+    mutating func readValue(depth: Int) throws(WireError) -> Value {
+        let head = try readHead()
+        switch head.major {
+        case 0: try count(1, at: head.offset)
+        case 3:
+            try count(1, at: head.offset)
+            return .string(try readText(head))
+        case 7 where (20...22).contains(head.info):
+            try count(1, at: head.offset)
+            return head.info == 22 ? .null : .bool(head.info == 21)
+        default: return Value(try readItem(head, depth: depth))
+        }
+        return Value(head.argument)
+    }
+}
+
 extension Value {
     /// What a record keeps of a data item: big numbers as text, tags that it does not know as what is in them.
     init(_ item: CBORValue) {

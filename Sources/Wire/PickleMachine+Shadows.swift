@@ -1,0 +1,69 @@
+// The operations that would have something executed.
+extension PickleMachine {
+    /// Executes nothing: pushes the shadow of what the operation would have made.
+    /// - Returns: whether it is an operation of this kind.
+    mutating func executeShadow(_ code: UInt8) throws(WireError) -> Bool {
+        switch code {
+        case PickleCode.global: try push(try readGlobal())
+        case PickleCode.stackGlobal:
+            let names = try pop(count: 2)
+            guard names.count == 2, case .text(let module) = nodes[names[0]], case .text(let name) = nodes[names[1]]
+            else {
+                throw error(.malformed, "a name that is no text")
+            }
+            try push(.global(module: Self.short(module.utf8), name: Self.short(name.utf8)))
+        case PickleCode.reduce, PickleCode.newObj:
+            let parts = try pop(count: 2)
+            guard parts.count == 2 else { break }
+            try push(try charged(nodes[parts[0]], nodes[parts[1]]))
+        case PickleCode.newObjEx:
+            let parts = try pop(count: 3)
+            guard let callee = parts.first else { break }
+            try push(.opaque(name(of: nodes[callee])))
+        case PickleCode.build:
+            let state = try pop()
+            let target = try top()
+            nodes[target] = built(nodes[target], nodes[state])
+        case PickleCode.inst:
+            let callee = try readGlobal()
+            let arguments = try popToMark()
+            try push(try charged(callee, .tuple(arguments)))
+        case PickleCode.obj:
+            let parts = try popToMark()
+            guard let callee = parts.first else { throw error(.malformed, "an object without a class") }
+            try push(try charged(nodes[callee], .tuple(Array(parts.dropFirst()))))
+        case PickleCode.persID:
+            _ = try cursor.line(limit: limits.stringBytes)
+            try push(.opaque("persistent object"))
+        case PickleCode.binPersID:
+            _ = try pop()
+            try push(.opaque("persistent object"))
+        case PickleCode.ext1: try push(.opaque("extension \(try cursor.littleEndian(1))"))
+        case PickleCode.ext2: try push(.opaque("extension \(try cursor.littleEndian(2))"))
+        case PickleCode.ext4: try push(.opaque("extension \(try cursor.littleEndian(4))"))
+        default: return false
+        }
+        return true
+    }
+
+    private mutating func readGlobal() throws(WireError) -> PickleNode {
+        let module = Self.short(try cursor.line(limit: limits.stringBytes))
+        return .global(module: module, name: Self.short(try cursor.line(limit: limits.stringBytes)))
+    }
+
+    /// The beginning of a name: it is copied for each object that bears it.
+    private static func short(_ name: some Collection<UInt8>) -> String {
+        String(decoding: name.prefix(200), as: UTF8.self)
+    }
+
+    /// What a call would have made, within the limits: one text may be the argument of many calls.
+    private mutating func charged(_ callee: PickleNode, _ arguments: PickleNode) throws(WireError) -> PickleNode {
+        if case .tuple(let places) = arguments, let first = places.first {
+            copied += size(of: nodes[first])
+            guard copied <= limits.frameBytes else {
+                throw error(.textTooLong, "calls copy more than \(limits.frameBytes) bytes")
+            }
+        }
+        return call(callee, arguments)
+    }
+}
