@@ -49,6 +49,12 @@ public struct Errno: Error, Sendable, Hashable, CustomStringConvertible {
     public static let tooManySymbolicLinks = Errno(ELOOP)
     /// A file has become longer than allowed (`EFBIG`).
     static let fileTooLarge = Errno(EFBIG)
+    /// Nobody answered in time (`ETIMEDOUT`).
+    static let timedOut = Errno(ETIMEDOUT)
+    /// There is no address to connect to (`EADDRNOTAVAIL`).
+    static let noSuchAddress = Errno(EADDRNOTAVAIL)
+    /// Nobody listens there (`ECONNREFUSED`).
+    static let connectionRefused = Errno(ECONNREFUSED)
     /// There is no such descriptor (`EBADF`).
     static let badDescriptor = Errno(EBADF)
     /// What opening a pipe for writing answers while nobody reads it.

@@ -1,0 +1,18 @@
+/// An open stream to a peer: plain, encrypted, or one of your own making.
+///
+/// It belongs to one owner and is closed by its `deinit`. A sink calls it from one thread at a time.
+public protocol Connection: ~Copyable, Sendable {
+    /// Sends some bytes, waiting for room until a deadline at most.
+    /// - Returns: how many were taken, which may be fewer than all; at least one.
+    /// - Throws: ``SinkError``; the connection is of no more use then. `EAGAIN` says that the deadline passed.
+    mutating func send(_ bytes: UnsafeRawBufferPointer, until deadline: ContinuousClock.Instant) throws(SinkError)
+        -> Int
+
+    /// Takes what the peer has sent, waiting for it until a deadline at most.
+    /// - Returns: how many bytes were written to the buffer, 0 if the peer has closed, or `nil` if nothing came in time.
+    /// - Throws: ``SinkError``; the connection is of no more use then.
+    mutating func receive(
+        into buffer: UnsafeMutableRawBufferPointer,
+        until deadline: ContinuousClock.Instant
+    ) throws(SinkError) -> Int?
+}

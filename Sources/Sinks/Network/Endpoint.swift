@@ -1,0 +1,57 @@
+/// Where a sink sends records to, or where a server listens for them.
+public enum Endpoint: Sendable, Hashable {
+    /// A stream over TCP: a host name, an IPv4 or an IPv6 address, and a port.
+    case tcp(_ host: String, _ port: UInt16)
+    /// Datagrams over UDP: a host name, an IPv4 or an IPv6 address, and a port.
+    case udp(_ host: String, _ port: UInt16)
+    /// A stream to a Unix socket: its path, of at most 107 bytes.
+    case unix(_ path: String)
+    /// Datagrams to a Unix socket: its path, of at most 107 bytes.
+    case unixDatagram(_ path: String)
+
+    /// Whether it carries a stream of bytes, in order and without gaps; otherwise it carries datagrams.
+    public var isStream: Bool {
+        switch self {
+        case .tcp, .unix: true
+        case .udp, .unixDatagram: false
+        }
+    }
+
+    /// Whether anybody can be reached there: a host and a port, or a path that fits into an address.
+    /// - Parameter attempted: what an error says was attempted.
+    /// - Throws: ``SinkError`` with the code ``SinkError/Code/invalidOption``.
+    func validate(attempted: String) throws(SinkError) {
+        guard let objection else { return }
+        throw SinkError(.invalidOption, attempted: attempted, on: description, reason: objection)
+    }
+
+    private var objection: String? {
+        switch self {
+        case .tcp(let host, let port), .udp(let host, let port):
+            if host.isEmpty { return "the host is empty" }
+            if host.utf8.contains(0) { return "the host has a NUL in it" }
+            return port == 0 ? "nobody can be reached at port 0" : nil
+        case .unix(let path), .unixDatagram(let path):
+            if path.isEmpty { return "the path is empty" }
+            if path.utf8.contains(0) { return "the path has a NUL in it" }
+            let (length, limit) = (path.utf8.count, SocketAddress.longestPath)
+            return length > limit ? "the path has \(length) bytes where \(limit) are allowed" : nil
+        }
+    }
+}
+
+extension Endpoint: CustomStringConvertible {
+    /// As it stands in messages: `tcp logs.example:9020`, `udp [::1]:9021`, `unix /run/log.sock`.
+    public var description: String {
+        switch self {
+        case .tcp(let host, let port): "tcp \(Self.text(host, port))"
+        case .udp(let host, let port): "udp \(Self.text(host, port))"
+        case .unix(let path): "unix \(path)"
+        case .unixDatagram(let path): "unix datagram \(path)"
+        }
+    }
+
+    private static func text(_ host: String, _ port: UInt16) -> String {
+        host.utf8.contains(UInt8(ascii: ":")) ? "[\(host)]:\(port)" : "\(host):\(port)"
+    }
+}

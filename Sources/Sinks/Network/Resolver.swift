@@ -1,0 +1,88 @@
+internal import Dispatch
+
+/// Finds the addresses of one host without waiting longer than allowed: the system's resolver may take minutes.
+///
+/// A lookup that takes too long goes on in the background, one at a time, and its answer serves the next who asks.
+final class Resolver: Sendable {
+    private let endpoint: Endpoint
+    private let lookUp: @Sendable (Endpoint) throws(NameResolution.Failure) -> [SocketAddress]
+    private let lookup = Owner(Lookup())
+
+    /// The lookup under way, if there is one.
+    private struct Lookup: Sendable {
+        var running: Answer?
+    }
+
+    /// What a lookup has found; set once, before the group is left.
+    private final class Answer: Sendable {
+        let group = DispatchGroup()
+        let addresses = Owner(Result<[SocketAddress], NameResolution.Failure>.success([]))
+    }
+
+    /// Creates a resolver for the host of an endpoint.
+    /// - Parameter lookUp: who is asked for names. Default: the system.
+    init(
+        _ endpoint: Endpoint,
+        lookUp: @escaping @Sendable (Endpoint) throws(NameResolution.Failure) -> [SocketAddress] = systemAddresses
+    ) {
+        self.endpoint = endpoint
+        self.lookUp = lookUp
+    }
+
+    /// The addresses, best first.
+    /// - Throws: ``SinkError`` if the name has none, or if none was found in time.
+    func addresses(until deadline: ContinuousClock.Instant) throws(SinkError) -> [SocketAddress] {
+        if let known = knownAddresses { return known }
+        let answer = start()
+        guard answer.group.wait(until: deadline) else {
+            throw SinkError("look up", on: endpoint.description, Errno.timedOut)
+        }
+        lookup.withResource { $0.running = $0.running === answer ? nil : $0.running }
+        switch answer.addresses.withResource({ $0 }) ?? .success([]) {
+        case .success(let addresses): return addresses
+        case .failure(let failure):
+            throw SinkError(.system, attempted: "look up", on: endpoint.description, reason: failure.reason)
+        }
+    }
+
+    /// What needs no looking up: a path, or a host that is a number.
+    private var knownAddresses: [SocketAddress]? {
+        switch endpoint {
+        case .unix(let path), .unixDatagram(let path): SocketAddress(path: path).map { [$0] } ?? []
+        case .tcp(let host, let port), .udp(let host, let port):
+            try? NameResolution.addresses(of: host, port: port, isNumeric: true)
+        }
+    }
+
+    private static func systemAddresses(of endpoint: Endpoint) throws(NameResolution.Failure) -> [SocketAddress] {
+        switch endpoint {
+        case .tcp(let host, let port), .udp(let host, let port): try NameResolution.addresses(of: host, port: port)
+        case .unix, .unixDatagram: []
+        }
+    }
+
+    private func start() -> Answer {
+        let (answer, isNew) =
+            lookup.withResource { lookup in
+                if let running = lookup.running { return (running, false) }
+                let answer = Answer()
+                lookup.running = answer
+                return (answer, true)
+            } ?? (Answer(), true)
+        guard isNew else { return answer }
+        DispatchQueue.global(qos: .utility).async(group: answer.group) { [endpoint, lookUp] in
+            let result = Result { () throws(NameResolution.Failure) in try lookUp(endpoint) }
+            answer.addresses.withResource { $0 = result }
+        }
+        return answer
+    }
+}
+
+extension DispatchGroup {
+    /// Waits until all has been done, or until a deadline.
+    /// - Returns: whether all was done in time.
+    fileprivate func wait(until deadline: ContinuousClock.Instant) -> Bool {
+        let left = max(.zero, deadline - ContinuousClock.now)
+        return wait(timeout: .now() + left / .seconds(1)) == .success
+    }
+}

@@ -1,0 +1,71 @@
+/// A plain stream over TCP or a Unix socket.
+struct SocketConnection: ~Copyable, Connection {
+    private let socket: Socket
+    private let peer: String
+
+    /// Takes over a connected socket.
+    init(owning socket: consuming Socket, to peer: String) {
+        self.socket = socket
+        self.peer = peer
+    }
+
+    /// Connects to the first address that answers; those before the last have a fair share of the time.
+    init(
+        to endpoint: Endpoint,
+        at addresses: [SocketAddress],
+        until deadline: ContinuousClock.Instant
+    ) throws(SinkError) {
+        peer = endpoint.description
+        var failure = Errno.noSuchAddress
+        for (index, address) in addresses.enumerated() {
+            let now = ContinuousClock.now
+            let share = now + max(.zero, deadline - now) / (addresses.count - index)
+            do throws(Errno) {
+                socket = try Self.connect(to: address, until: share)
+                return
+            } catch {
+                failure = error
+            }
+        }
+        throw SinkError("connect to", on: endpoint.description, failure)
+    }
+
+    mutating func send(
+        _ bytes: UnsafeRawBufferPointer,
+        until deadline: ContinuousClock.Instant
+    ) throws(SinkError) -> Int {
+        do throws(Errno) {
+            while true {
+                do throws(Errno) { return try socket.send(bytes) } catch .wouldBlock {}
+                guard try Readiness.toWrite.wait(for: socket.descriptor, until: deadline) else { throw .timedOut }
+            }
+        } catch {
+            throw SinkError("send to", on: peer, error)
+        }
+    }
+
+    mutating func receive(
+        into buffer: UnsafeMutableRawBufferPointer,
+        until deadline: ContinuousClock.Instant
+    ) throws(SinkError) -> Int? {
+        do throws(Errno) {
+            while true {
+                do throws(Errno) { return try socket.receive(into: buffer) } catch .wouldBlock {}
+                guard try Readiness.toRead.wait(for: socket.descriptor, until: deadline) else { return nil }
+            }
+        } catch {
+            throw SinkError("receive from", on: peer, error)
+        }
+    }
+
+    private static func connect(
+        to address: SocketAddress,
+        until deadline: ContinuousClock.Instant
+    ) throws(Errno) -> Socket {
+        let socket = try Socket(.stream, family: address.family)
+        try socket.connect(to: address, until: deadline)
+        // Who tries again and again to reach a port of its own machine that nobody listens at, meets itself some day.
+        guard !socket.isConnectedToItself else { throw .connectionRefused }
+        return socket
+    }
+}

@@ -1,0 +1,81 @@
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#elseif canImport(Darwin)
+    internal import Darwin
+#endif
+
+/// An address as the system's calls take it: IPv4, IPv6, or the path of a Unix socket.
+struct SocketAddress: Sendable {
+    private var storage = sockaddr_storage()
+    private var length: socklen_t
+
+    /// The longest path of a Unix socket in bytes; one more is its end.
+    static let longestPath = MemoryLayout.size(ofValue: sockaddr_un().sun_path) - 1
+
+    var family: Int32 { Int32(storage.ss_family) }
+
+    /// The address of a Unix socket; `nil` if its path is too long.
+    init?(path: String) {
+        let bytes = Array(path.utf8)
+        guard bytes.count <= Self.longestPath else { return nil }
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: bytes) }
+        let size = MemoryLayout<sockaddr_un>.size
+        withUnsafeMutableBytes(of: &storage) { storage in
+            withUnsafeBytes(of: &address) { storage.copyMemory(from: $0) }
+        }
+        length = socklen_t(size)
+    }
+
+    /// Copies the address that a system call gave; `nil` if it is longer than any that there is.
+    init?(_ address: UnsafePointer<sockaddr>, length: socklen_t) {
+        let bytes = UnsafeRawBufferPointer(start: address, count: Int(length))
+        guard bytes.count <= MemoryLayout<sockaddr_storage>.size else { return nil }
+        self.length = length
+        withUnsafeMutableBytes(of: &storage) { $0.copyMemory(from: bytes) }
+    }
+
+    /// The address that a call like `getsockname` fills in; `nil` if it fails.
+    init?(filledBy call: (UnsafeMutablePointer<sockaddr>, UnsafeMutablePointer<socklen_t>) -> Int32) {
+        var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
+        self.length = length
+        let result = withUnsafeMutablePointer(to: &storage) { storage in
+            storage.withMemoryRebound(to: sockaddr.self, capacity: 1) { call($0, &length) }
+        }
+        guard result == 0 else { return nil }
+        self.length = length
+    }
+
+    /// Hands the address to a system call.
+    func withPointer<Result>(_ body: (UnsafePointer<sockaddr>, socklen_t) -> Result) -> Result {
+        withUnsafePointer(to: storage) { storage in
+            storage.withMemoryRebound(to: sockaddr.self, capacity: 1) { body($0, length) }
+        }
+    }
+
+    /// The host and port as numbers, of an address of the internet.
+    var numericHostAndPort: (host: String, port: UInt16)? {
+        var host = [CChar](repeating: 0, count: Int(NI_MAXHOST))
+        var service = [CChar](repeating: 0, count: Int(NI_MAXSERV))
+        let result = withPointer { address, length in
+            getnameinfo(
+                address,
+                length,
+                &host,
+                socklen_t(host.count),
+                &service,
+                socklen_t(service.count),
+                NI_NUMERICHOST | NI_NUMERICSERV
+            )
+        }
+        guard result == 0, let port = UInt16(Self.text(service)) else { return nil }
+        return (Self.text(host), port)
+    }
+
+    private static func text(_ characters: [CChar]) -> String {
+        String(decoding: characters.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+    }
+}

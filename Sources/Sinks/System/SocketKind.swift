@@ -1,0 +1,28 @@
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#elseif canImport(Darwin)
+    internal import Darwin
+#endif
+
+/// What a socket carries.
+enum SocketKind {
+    case stream
+    case datagram
+
+    /// The system's number.
+    var number: Int32 {
+        #if canImport(Glibc)
+            switch self {
+            case .stream: Int32(SOCK_STREAM.rawValue)
+            case .datagram: Int32(SOCK_DGRAM.rawValue)
+            }
+        #else
+            switch self {
+            case .stream: SOCK_STREAM
+            case .datagram: SOCK_DGRAM
+            }
+        #endif
+    }
+}
