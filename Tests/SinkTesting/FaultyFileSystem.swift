@@ -13,6 +13,8 @@ public final class FaultyFileSystem: FileSystem {
     public enum Operation: Sendable, Hashable, CaseIterable {
         /// Opening a file.
         case open
+        /// Reading from a file.
+        case read
         /// Writing to a file.
         case write
         /// Setting who may read and write a file.

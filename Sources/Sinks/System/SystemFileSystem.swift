@@ -36,6 +36,29 @@ public struct SystemFileSystem: FileSystem {
         return try StreamWriting.write(bytes, to: file.descriptor)
     }
 
+    public func openForUpdate(_ path: String, permissions: FilePermissions) throws(Errno) -> OpenFile {
+        let flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOCTTY | O_NONBLOCK | O_NOFOLLOW
+        let descriptor = try retrying { systemOpen(path, flags, mode_t(permissions.rawValue)) }
+        let file = OpenFile(describing: descriptor)
+        guard !file.isStream else {
+            systemClose(descriptor)
+            throw Errno(ESPIPE)
+        }
+        return file
+    }
+
+    public func read(
+        into buffer: UnsafeMutableRawBufferPointer,
+        at place: Int64,
+        from file: OpenFile
+    ) throws(Errno) -> Int {
+        try retrying { pread(file.descriptor, buffer.baseAddress, buffer.count, off_t(place)) }
+    }
+
+    public func write(_ bytes: UnsafeRawBufferPointer, at place: Int64, to file: OpenFile) throws(Errno) -> Int {
+        try retrying { pwrite(file.descriptor, bytes.baseAddress, bytes.count, off_t(place)) }
+    }
+
     public func setPermissions(_ permissions: FilePermissions, of file: OpenFile) throws(Errno) {
         _ = try retrying { fchmod(file.descriptor, mode_t(permissions.rawValue)) }
     }
