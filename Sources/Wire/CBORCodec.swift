@@ -20,8 +20,7 @@ public struct CBORCodec: RecordCodec, Hashable {
     }
 
     public func encode(_ record: LogRecord, into writer: inout ByteWriter) {
-        var encoder = CBOREncoder(record, codec: self)
-        encoder.encode(into: &writer)
+        CBOREncoder.encode(record, codec: self, into: &writer)
     }
 
     /// Reads a record from any well-formed CBOR map, deterministic or not.

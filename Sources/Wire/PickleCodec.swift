@@ -21,8 +21,7 @@ public struct PickleCodec: RecordCodec, Hashable {
     }
 
     public func encode(_ record: LogRecord, into writer: inout ByteWriter) {
-        var encoder = PickleEncoder(record, origin: origin, revealing: revealsPrivate)
-        encoder.encode(into: &writer)
+        PickleEncoder.encode(record, codec: self, into: &writer)
     }
 
     /// Reads the record of a pickled dictionary.

@@ -28,8 +28,8 @@ public struct SignedCodec<Codec: RecordCodec>: RecordCodec {
         writer.append(UInt8(truncatingIfNeeded: key.id.utf8.count))
         writer.append(key.id)
         codec.encode(record, into: &writer)
-        let code = writer.withBytes { key.code.code(for: $0.dropFirst(start)) }
-        writer.append(code)
+        let code = writer.withBytes { key.code.code(for: UnsafeRawBufferPointer(rebasing: $0[min(start, $0.count)...])) }
+        code.withBytes { writer.append($0) }
     }
 
     /// Checks the signature and then reads the record; not a byte of it is looked at before.
@@ -61,7 +61,8 @@ public struct SignedCodec<Codec: RecordCodec>: RecordCodec {
             throw WireError(.truncated, offset: bytes.count, reason: "the signature is cut")
         }
         let end = bytes.count - SHA256.digestLength
-        guard key.code.verify(bytes[end...], for: bytes[..<end]) else {
+        let code = UnsafeRawBufferPointer(rebasing: bytes[end...])
+        guard key.code.verify(code, for: UnsafeRawBufferPointer(rebasing: bytes[..<end])) else {
             throw WireError(.badSignature, offset: end, reason: "it is not that of the bytes")
         }
         return start..<end
