@@ -32,7 +32,7 @@ extension FaultyFileSystem {
 
     public func write(_ bytes: UnsafeRawBufferPointer, at place: Int64, to file: OpenFile) throws(Errno) -> Int {
         try check(.write)
-        let allowed = UnsafeRawBufferPointer(rebasing: bytes[..<allowance(for: bytes.count)])
+        let allowed = try UnsafeRawBufferPointer(rebasing: bytes[..<allowance(for: bytes.count)])
         return try base.write(allowed, at: place, to: file)
     }
 

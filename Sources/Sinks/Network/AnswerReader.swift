@@ -13,14 +13,16 @@ struct AnswerReader: Sendable {
     /// - Returns: the highest number that the peer wants next, if it said so.
     /// - Throws: ``SinkError`` if the peer has closed the connection, or says what makes no sense.
     mutating func read(
-        from connection: inout any Connection & ~Copyable,
+        from connection: inout (any Connection & ~Copyable)?,
         until deadline: ContinuousClock.Instant?
     ) throws(SinkError) -> UInt64? {
         let piece = try withUnsafeTemporaryAllocation(byteCount: 1024, alignment: 1) { buffer throws(SinkError) in
-            try connection.receive(into: buffer, until: deadline).map { Array(buffer.prefix($0)) }
+            try connection?.receive(into: buffer, until: deadline).map { Array(buffer.prefix($0)) }
         }
         guard let piece else { return nil }
-        guard !piece.isEmpty else { throw SinkError(.system, attempted: "send to", on: peer, reason: "it has closed the connection") }
+        guard !piece.isEmpty else {
+            throw SinkError(.system, attempted: "send to", on: peer, reason: "it has closed the connection")
+        }
         frames.append(piece)
         return try takeAcknowledgements()
     }
@@ -29,7 +31,9 @@ struct AnswerReader: Sendable {
         var next: UInt64?
         do throws(WireError) {
             while let body = try frames.next() {
-                guard let answer = Acknowledgement(body: body) else { throw WireError(.notARecord, offset: 0, reason: "") }
+                guard let answer = Acknowledgement(body: body) else {
+                    throw WireError(.notARecord, offset: 0, reason: "")
+                }
                 next = max(next ?? 0, answer.next)
             }
         } catch {

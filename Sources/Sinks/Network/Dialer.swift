@@ -11,7 +11,7 @@ struct Dialer: Sendable {
     /// Connects, and greets the peer if it is to acknowledge: that takes as long as both time-outs at most.
     /// - Parameter first: the number of the first record that there is to send.
     func dial(first: UInt64) throws(SinkError) -> OpenLink {
-        var connection = try connect(.now + options.connectTimeout)
+        var connection: (any Connection & ~Copyable)? = try connect(.now + options.connectTimeout)
         guard options.delivery == .acknowledged else { return OpenLink(connection: connection, next: nil) }
         let deadline = ContinuousClock.now + options.sendTimeout
         try greet(&connection, first: first, until: deadline)
@@ -30,7 +30,7 @@ struct Dialer: Sendable {
     }
 
     private func greet(
-        _ connection: inout any Connection & ~Copyable,
+        _ connection: inout (any Connection & ~Copyable)?,
         first: UInt64,
         until deadline: ContinuousClock.Instant
     ) throws(SinkError) {
@@ -39,7 +39,7 @@ struct Dialer: Sendable {
         try writer.withBytes { bytes throws(SinkError) in
             var rest = bytes
             while !rest.isEmpty {
-                let sent = try connection.send(rest, until: deadline)
+                let sent = try connection?.send(rest, until: deadline) ?? rest.count
                 rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(sent))
             }
         }

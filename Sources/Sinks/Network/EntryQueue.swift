@@ -55,7 +55,7 @@ struct EntryQueue: Sendable {
         from offset: Int,
         _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
     ) throws(Failure) -> Result {
-        try storage.withUnsafeBytes { bytes throws(Failure) in
+        try storage.span.bytes.withUnsafeBytes { bytes throws(Failure) in
             try body(UnsafeRawBufferPointer(rebasing: bytes.dropFirst(start + offset)))
         }
     }
@@ -65,7 +65,7 @@ struct EntryQueue: Sendable {
         from index: Int = 0,
         _ body: (UnsafeRawBufferPointer) throws(Failure) -> Void
     ) throws(Failure) {
-        try storage.withUnsafeBytes { bytes throws(Failure) in
+        try storage.span.bytes.withUnsafeBytes { bytes throws(Failure) in
             var rest = bytes.dropFirst(start)
             for (position, length) in lengths.dropFirst(first).enumerated() {
                 if position >= index { try body(UnsafeRawBufferPointer(rebasing: rest.prefix(length))) }

@@ -6,9 +6,7 @@ extension FrameSender {
     /// Reads what the peer has said, and forgets what it has confirmed.
     /// - Throws: ``SinkError`` if it has closed the connection.
     mutating func takeAnswers(until deadline: ContinuousClock.Instant?) throws(SinkError) {
-        guard var open = connection.take() else { return }
-        defer { connection = open }
-        try accept(try answers.read(from: &open, until: deadline))
+        try accept(try answers.read(from: &connection, until: deadline))
     }
 
     /// Forgets what the peer has confirmed.

@@ -33,7 +33,7 @@ struct FrameSender: ~Copyable, Flushable {
         let newSession = DeliverySession.ID.random()
         let spill: SpillFile?
         if let place = options.backlog.spill {
-            spill = try SpillFile(
+            spill = try SpillFile.open(
                 place,
                 longestEntry: options.longestRecord + Frame.prefixLength,
                 session: newSession,

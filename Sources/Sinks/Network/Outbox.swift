@@ -20,7 +20,16 @@ struct Outbox: ~Copyable, Sendable {
     /// - Parameter bytes: how much may wait in memory.
     init(bytes: Int, spill: consuming SpillFile?) {
         limit = bytes
-        firstNumber = spill?.header.firstNumber ?? 0
+        switch spill {
+        case .some(let file):
+            firstNumber = file.header.firstNumber
+            session = file.header.session
+            damagedBytes = file.damagedBytes
+        case nil:
+            firstNumber = 0
+            session = nil
+            damagedBytes = 0
+        }
         self.spill = spill
     }
 
@@ -39,18 +48,18 @@ struct Outbox: ~Copyable, Sendable {
     var hasFile: Bool { spill != nil }
 
     /// Who sends them, if the file says it.
-    var session: DeliverySession.ID? { spill?.header.session }
+    let session: DeliverySession.ID?
 
     /// What was cut off the file because it was no entry, in bytes.
-    var damagedBytes: Int64 { spill?.damagedBytes ?? 0 }
+    let damagedBytes: Int64
 
     /// Whether an entry may be added; if there is none, one always may.
     func hasRoom(for bytes: Int, inFile: Bool) -> Bool {
         if isEmpty { return true }
-        guard inFile || unloadedCount > 0, let room = spill?.hasRoom(for: bytes) else {
-            return window.bytes + bytes <= limit
+        switch spill {
+        case .some(let file) where inFile || file.unloadedCount > 0: return file.hasRoom(for: bytes)
+        default: return window.bytes + bytes <= limit
         }
-        return room
     }
 
     /// Adds an entry.
@@ -134,5 +143,10 @@ struct Outbox: ~Copyable, Sendable {
         try spill?.finish(firstNumber: firstNumber)
     }
 
-    private var unloadedCount: Int { spill?.unloadedCount ?? 0 }
+    private var unloadedCount: Int {
+        switch spill {
+        case .some(let file): file.unloadedCount
+        case nil: 0
+        }
+    }
 }

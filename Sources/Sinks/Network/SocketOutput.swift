@@ -4,7 +4,7 @@ internal import Dispatch
 /// background see to the rest.
 final class SocketOutput: Sendable {
     /// Appends one entry, as it goes over the wire.
-    typealias Encoding = @Sendable (LogRecord, inout ByteWriter) -> Void
+    typealias Encoding = @Sendable (LogRecord, inout ByteWriter) throws(SinkError) -> Void
 
     private let owner: Owner<FrameSender>
     private let encode: Encoding
@@ -39,7 +39,7 @@ final class SocketOutput: Sendable {
         defer { thread.leave() }
         let aftermath = try ByteWriter.withScratch { writer throws(SinkError) in
             writer.prepare(for: thread)
-            encode(record, &writer)
+            try encode(record, &writer)
             return try writer.withBytes { entry throws(SinkError) in
                 try owner.withResource { sender throws(SinkError) in try sender.append(entry, level: record.level) }
             }

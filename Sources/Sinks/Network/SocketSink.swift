@@ -37,8 +37,19 @@ public struct SocketSink: Sink {
                 reason: "it takes datagrams; there is DatagramSink for them"
             )
         }
-        output = try SocketOutput(to: endpoint, over: connector, options: options) { record, writer in
-            writer.appendFrame(of: record, as: codec)
+        output = try SocketOutput(to: endpoint, over: connector, options: options) {
+            record,
+            writer throws(SinkError) in
+            do throws(WireError) {
+                try Frame.append(record, as: codec, to: &writer)
+            } catch {
+                throw SinkError(
+                    .tooLong,
+                    attempted: "encode a record for",
+                    on: endpoint.description,
+                    reason: error.reason
+                )
+            }
         }
     }
 

@@ -35,30 +35,40 @@ struct SpillFile: ~Copyable, Sendable {
     /// Opens the file, or makes it.
     /// - Parameter session: who sends, if the file is new.
     /// - Throws: ``SinkError`` if it cannot be opened, is in use by another process, or is something else.
-    init(
+    static func open(
         _ spill: Spill,
         longestEntry: Int,
         session: DeliverySession.ID,
         fileSystem: any FileSystem
-    ) throws(SinkError) {
-        path = try AbsolutePath(spill.path)
-        limit = spill.bytes
-        self.longestEntry = longestEntry
-        self.fileSystem = fileSystem
+    ) throws(SinkError) -> SpillFile {
+        let path = try AbsolutePath(spill.path)
+        let file: OpenFile
         do throws(Errno) {
             file = try fileSystem.openForUpdate(path.description, permissions: .ownerOnly)
         } catch {
             throw SinkError("open", on: path.description, error)
         }
+        var opened = SpillFile(file, at: path, limit: spill.bytes, longestEntry: longestEntry, session, fileSystem)
+        try opened.takeOver()
+        return opened
+    }
+
+    private init(
+        _ file: OpenFile,
+        at path: AbsolutePath,
+        limit: Int,
+        longestEntry: Int,
+        _ session: DeliverySession.ID,
+        _ fileSystem: any FileSystem
+    ) {
+        self.file = file
+        self.path = path
+        self.limit = limit
+        self.longestEntry = longestEntry
+        self.fileSystem = fileSystem
         header = SpillHeader(session: session)
         unloaded = header.head
         tail = header.head
-        do throws(SinkError) {
-            try takeOver()
-        } catch {
-            fileSystem.close(file)
-            throw error
-        }
     }
 
     deinit { fileSystem.close(file) }
@@ -183,7 +193,7 @@ struct SpillFile: ~Copyable, Sendable {
         let distance = source - target
         while source < tail {
             let piece = try read(min(Int64(Self.pieceBytes), tail - source), at: source)
-            try piece.withUnsafeBytes { bytes throws(SinkError) in try write(bytes, at: target) }
+            try piece.span.bytes.withUnsafeBytes { bytes throws(SinkError) in try write(bytes, at: target) }
             source += Int64(piece.count)
             target += Int64(piece.count)
         }
@@ -197,7 +207,8 @@ struct SpillFile: ~Copyable, Sendable {
     }
 
     private func writeHeader() throws(SinkError) {
-        try header.bytes.withUnsafeBytes { bytes throws(SinkError) in try write(bytes, at: 0) }
+        let bytes = header.bytes
+        try bytes.span.bytes.withUnsafeBytes { bytes throws(SinkError) in try write(bytes, at: 0) }
     }
 
     private static func entryLength(_ bytes: ArraySlice<UInt8>) -> Int? {
@@ -232,7 +243,8 @@ struct SpillFile: ~Copyable, Sendable {
         do throws(Errno) {
             var filled = 0
             while filled < bytes.count {
-                let step = try bytes.withUnsafeMutableBytes { bytes throws(Errno) in
+                var span = bytes.mutableSpan
+                let step = try span.withUnsafeMutableBytes { bytes throws(Errno) in
                     let rest = UnsafeMutableRawBufferPointer(rebasing: bytes[filled...])
                     return try fileSystem.read(into: rest, at: place + Int64(filled), from: file)
                 }

@@ -23,7 +23,8 @@ struct SpillHeader: Sendable, Hashable {
     /// Reads a header; `nil` if it is none, or makes no sense in a file of that size.
     init?(_ bytes: [UInt8], fileSize: Int64) {
         guard bytes.count == Self.length, bytes.starts(with: Self.mark) else { return nil }
-        let numbers = (1..<6).map { index in bytes[(index * 8)...].prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) } }
+        let numbers = (1..<6).map { index in bytes[(index * 8)...].prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        }
         session = DeliverySession.ID(high: numbers[0], low: numbers[1])
         firstNumber = numbers[2]
         head = Int64(clamping: numbers[3])
@@ -34,6 +35,7 @@ struct SpillHeader: Sendable, Hashable {
 
     var bytes: [UInt8] {
         let numbers = [session.high, session.low, firstNumber, UInt64(clamping: head), UInt64(clamping: end)]
-        return Self.mark + numbers.flatMap { number in (0..<8).map { UInt8(truncatingIfNeeded: number >> (56 - $0 * 8)) } }
+        return Self.mark
+            + numbers.flatMap { number in (0..<8).map { UInt8(truncatingIfNeeded: number >> (56 - $0 * 8)) } }
     }
 }
