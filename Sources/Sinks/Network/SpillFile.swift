@@ -189,6 +189,8 @@ struct SpillFile: ~Copyable, Sendable {
 
     /// Copies the entries to the start of the file. At each moment the header tells where they are.
     private mutating func moveToFront() throws(SinkError) {
+        // What is about to be overwritten must not count any more.
+        try writeHeader()
         var (source, target) = (header.head, Int64(SpillHeader.length))
         let distance = source - target
         while source < tail {
