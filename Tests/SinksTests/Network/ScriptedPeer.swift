@@ -22,6 +22,8 @@ final class ScriptedPeer: Sendable {
         var ended: Set<Int> = []
         /// Whether the peer confirms what it gets, and the number that it wants next.
         var acknowledges = false
+        /// The number of the first record of each connection.
+        var firstNumbers: [Int: UInt64] = [:]
         var next: UInt64 = 0
         var confirmsUpTo = UInt64.max
         var attempts = 0
@@ -118,8 +120,9 @@ final class ScriptedPeer: Sendable {
         var number: UInt64?
         while let body = try? decoder.next() {
             if let greeting = DeliverySession(body: body) {
-                state.next = max(state.next, greeting.first)
-                number = state.next
+                let first = state.firstNumbers[index] ?? max(state.next, greeting.first)
+                state.firstNumbers[index] = first
+                number = first
             } else if let current = number {
                 number = current + 1
             }
