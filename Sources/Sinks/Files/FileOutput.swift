@@ -54,13 +54,12 @@ final class FileOutput<File: ~Copyable & RecordFile>: Sendable {
     func emit(_ record: LogRecord) throws {
         guard let thread = ThreadContext.entering(owner) else { throw refuseReentry() }
         defer { thread.leave() }
-        try ByteWriter.withScratch { writer throws(SinkError) in
-            writer.prepare(for: thread)
-            formatter.format(record, into: &writer)
-            writer.append(terminator)
-            guard converter == nil else { return try convertAndAppend(writer, level: record.level) }
-            try append(writer, level: record.level)
-        }
+        var writer = ByteWriter(of: thread)
+        defer { writer.giveBack(to: thread) }
+        formatter.format(record, into: &writer)
+        writer.append(terminator)
+        guard converter == nil else { return try convertAndAppend(writer, level: record.level) }
+        try append(writer, level: record.level)
     }
 
     func flush() throws {
