@@ -87,10 +87,7 @@ extension LogMessage: ExpressibleByStringInterpolation {
         /// A `description` may log, even its own value: eight such calls within one another are answered, the ninth reads
         /// `<recursive>`.
         public mutating func appendInterpolation<Other>(_ value: Other, privacy: Privacy = .public) {
-            let thread = ThreadContext.current
-            guard thread.beginDescription() else { return appendInterpolation("<recursive>", privacy: privacy) }
-            defer { thread.endDescription() }
-            appendInterpolation(String(describing: value), privacy: privacy)
+            appendInterpolation(ValueDescription.text(of: value), privacy: privacy)
         }
 
         @inlinable @inline(__always)
