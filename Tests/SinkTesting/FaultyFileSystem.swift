@@ -50,6 +50,7 @@ public final class FaultyFileSystem: FileSystem {
         var counts: [Operation: Int] = [:]
         var bytesPerWrite: Int?
         var space: Int?
+        var patience: [Int32] = []
         var hook: (@Sendable (Operation, String) -> Void)?
     }
 
@@ -113,6 +114,15 @@ public final class FaultyFileSystem: FileSystem {
     /// How many calls there have been, failed ones included.
     public func count(of operation: Operation) -> Int {
         state.withResource { $0.counts[operation] ?? 0 } ?? 0
+    }
+
+    /// How long each write to a pipe or terminal was allowed to wait for room, in milliseconds.
+    public var patience: [Int32] {
+        state.withResource { $0.patience } ?? []
+    }
+
+    func note(_ patience: Int32) {
+        state.withResource { $0.patience.append(patience) }
     }
 
     func check(_ operation: Operation, _ path: String = "") throws(Errno) {

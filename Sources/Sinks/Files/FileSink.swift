@@ -4,7 +4,8 @@
 ///
 /// Opens the file when it is made, so that a wrong path is an error at start; a file that becomes unusable later makes `emit`
 /// throw, and is tried again with each record. Loses nothing that `emit` accepted unless buffering was asked for and the
-/// process crashes. Waits for the device at most; a pipe or terminal that is full is waited for a second.
+/// process crashes. Waits for the device at most; a pipe or terminal that is full is waited for a second, as a
+/// ``StreamSink`` does.
 ///
 /// It keeps the file that it opened: that somebody removes or renames it goes unnoticed, and records go on into it, wherever it
 /// is by then. Where another program rotates the file use ``WatchedFileSink``. Several processes may append to one file without

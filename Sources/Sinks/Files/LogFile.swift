@@ -58,7 +58,7 @@ struct LogFile: ~Copyable, RecordFile {
     deinit {
         // Without `close` there is nobody to tell of a failure; what can be written is.
         guard let file else { return }
-        _ = buffer.withBytes { Self.write($0, to: file, by: options.fileSystem) }
+        _ = buffer.withBytes { options.fileSystem.writeAll($0, to: file) }
         if buffer.count > 0, options.durability != .kernel { try? options.fileSystem.synchronize(file) }
         options.fileSystem.close(file)
     }

@@ -21,7 +21,7 @@ struct StreamFile: ~Copyable, RecordFile {
             throw SinkError(.closed, attempted: "write to", on: stream.description)
         }
         if isTorn, let error = endTornLine() { try fail(error) }
-        let outcome = LogFile.write(entry, to: file, by: fileSystem)
+        let outcome = write(entry)
         if let error = outcome.error {
             isTorn = outcome.written > 0
             try fail(error)
@@ -52,9 +52,16 @@ struct StreamFile: ~Copyable, RecordFile {
     mutating func takeFailures() -> [SinkError] { [] }
 
     private mutating func endTornLine() -> Errno? {
-        let outcome = terminator.withUnsafeBytes { LogFile.write($0, to: file, by: fileSystem) }
+        let terminator = terminator
+        let outcome = terminator.withUnsafeBytes { write($0) }
         isTorn = outcome.error != nil
         return outcome.error
+    }
+
+    private mutating func write(_ bytes: UnsafeRawBufferPointer) -> (written: Int, error: Errno?) {
+        let outcome = fileSystem.writeAll(bytes, to: file)
+        file.learn(from: outcome.error)
+        return outcome
     }
 
     private mutating func fail(_ error: Errno) throws(SinkError) {
@@ -64,7 +71,7 @@ struct StreamFile: ~Copyable, RecordFile {
             attempted: "write to",
             on: stream.description,
             errno: error.rawValue,
-            reason: error == .wouldBlock ? "it is full, and nobody has read from it for a second" : nil
+            reason: error == .wouldBlock ? "it is full, and has not had room for a second" : nil
         )
     }
 }

@@ -9,7 +9,7 @@ public protocol FileSystem: Sendable {
         permissions: FilePermissions,
         followingLinks: Bool
     ) throws(Errno) -> OpenFile
-    /// Writes once; may write less than asked.
+    /// Writes once; may write less than asked. A stream is waited for as long as it has patience, then it throws `EAGAIN`.
     func write(_ bytes: UnsafeRawBufferPointer, to file: OpenFile) throws(Errno) -> Int
     /// Sets who may read and write an open file, whatever the process's mask says.
     func setPermissions(_ permissions: FilePermissions, of file: OpenFile) throws(Errno)

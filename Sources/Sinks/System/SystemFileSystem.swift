@@ -33,7 +33,7 @@ public struct SystemFileSystem: FileSystem {
 
     public func write(_ bytes: UnsafeRawBufferPointer, to file: OpenFile) throws(Errno) -> Int {
         guard file.isStream else { return try systemWrite(bytes, to: file.descriptor) }
-        return try StreamWriting.write(bytes, to: file.descriptor)
+        return try StreamWriting.write(bytes, to: file.descriptor, within: file.patienceMilliseconds)
     }
 
     public func setPermissions(_ permissions: FilePermissions, of file: OpenFile) throws(Errno) {
