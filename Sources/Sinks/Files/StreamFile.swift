@@ -12,7 +12,7 @@ struct StreamFile: ~Copyable, RecordFile {
         self.stream = stream
         self.terminator = Array(terminator.utf8)
         self.fileSystem = fileSystem
-        file = OpenFile(describing: stream.descriptor)
+        file = Self.file(of: stream)
     }
 
     mutating func append(_ entry: UnsafeRawBufferPointer, level: Level) throws(SinkError) -> Aftermath {
@@ -37,7 +37,7 @@ struct StreamFile: ~Copyable, RecordFile {
         guard newStream != stream else { return nil }
         defer {
             stream = newStream
-            file = OpenFile(describing: newStream.descriptor)
+            file = Self.file(of: newStream)
             isTorn = false
         }
         return stream
@@ -50,6 +50,12 @@ struct StreamFile: ~Copyable, RecordFile {
     mutating func flushWhenDue() -> Aftermath { [] }
 
     mutating func takeFailures() -> [SinkError] { [] }
+
+    private static func file(of stream: OutputDescriptor) -> OpenFile {
+        let file = OpenFile(describing: stream.descriptor)
+        if !file.isStream { FileSizeSignal.disarm() }
+        return file
+    }
 
     private mutating func endTornLine() -> Errno? {
         let terminator = terminator

@@ -18,7 +18,7 @@ public struct SystemFileSystem: FileSystem {
         permissions: FilePermissions,
         followingLinks: Bool
     ) throws(Errno) -> OpenFile {
-        _ = FileSizeSignal.isIgnored
+        FileSizeSignal.disarm()
         // Without O_NONBLOCK a FIFO that nobody reads would hold the caller for ever; regular files do not mind it.
         var flags = O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOCTTY | O_NONBLOCK
         if !followingLinks { flags |= O_NOFOLLOW }
