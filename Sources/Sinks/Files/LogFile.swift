@@ -119,6 +119,11 @@ struct LogFile: ~Copyable, RecordFile {
         return .flushLater
     }
 
+    /// The folder that it is in.
+    var folder: LogFolder {
+        LogFolder(of: path, by: options.fileSystem)
+    }
+
     /// Whether there is something to report.
     var aftermath: Aftermath {
         failures.isEmpty ? [] : .report

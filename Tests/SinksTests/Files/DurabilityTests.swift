@@ -60,6 +60,25 @@ struct DurabilityTests {
         #expect(sink.statistics.emitted == 1 && sink.statistics.failed == 0)
     }
 
+    @Test("are forced to the device at the end even if the last of them cannot be written, and both failures are told")
+    func lastWriteFails() throws {
+        var options = Some.options(disk)
+        options.buffering = .buffered(forAtMost: nil, flushingAt: .off)
+        options.durability = .every(seconds: 1000)
+        let sink = try FileSink(directory.file(), formatter: Some.plain, options: options)
+        for text in ["one", "two", "three"] {
+            try sink.log(text)
+            if text != "three" { try sink.flush() }
+        }
+        let before = disk.count(of: .synchronize)
+        disk.fail(.write, with: .noSpace)
+        disk.fail(.synchronize, with: .inputOutput)
+        let error = try #require(sinkError { try sink.close() })
+        #expect(disk.count(of: .synchronize) == before + 1)
+        #expect(error.code == .several && error.underlying.map(\.errno) == [ENOSPC, EIO])
+        #expect(sink.statistics.emitted == 2 && sink.statistics.failed == 1)
+    }
+
     @Test("of a level that must survive the loss of power do not wait in a buffer")
     func levelThroughBuffer() throws {
         var options = Some.options(disk)
