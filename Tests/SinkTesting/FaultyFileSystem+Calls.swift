@@ -68,7 +68,7 @@ extension FaultyFileSystem {
 
     public func names(in directory: String) throws(Errno) -> [String] {
         try check(.list, directory)
-        return try base.names(in: directory)
+        return try base.names(in: directory) + strangers
     }
 
     public func synchronizeDirectory(_ path: String) throws(Errno) {

@@ -51,6 +51,7 @@ public final class FaultyFileSystem: FileSystem {
         var bytesPerWrite: Int?
         var space: Int?
         var patience: [Int32] = []
+        var strangers: [String] = []
         var hook: (@Sendable (Operation, String) -> Void)?
     }
 
@@ -96,6 +97,13 @@ public final class FaultyFileSystem: FileSystem {
     public func limitSpace(to bytes: Int?) {
         state.withResource { $0.space = bytes }
     }
+
+    /// Makes every list of a folder contain these names too, as if somebody had put as many files there.
+    public func list(_ strangers: [String]) {
+        state.withResource { $0.strangers = strangers }
+    }
+
+    var strangers: [String] { state.withResource { $0.strangers } ?? [] }
 
     /// Calls a closure before every call that is about to be made, outside of every lock: to interfere at a certain moment.
     public func beforeEachCall(_ hook: (@Sendable (Operation, String) -> Void)?) {

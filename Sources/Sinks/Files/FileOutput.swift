@@ -2,7 +2,7 @@ internal import Dispatch
 internal import Synchronization
 
 /// What the file sinks have in common: format an entry outside of the lock, append it under the lock, then see to the rest.
-final class FileOutput<File: ~Copyable & RecordFile>: Sendable {
+final class FileOutput<File: ~Copyable & RecordFile>: Sink {
     let owner: Owner<File>
     private let formatter: any RecordFormatter
     private let options: FileOptions

@@ -35,6 +35,13 @@ extension LogFile {
         if let old { options.fileSystem.close(old) }
     }
 
+    /// What is at the path by now; `nil` if nothing is.
+    func statusAtPath() throws(SinkError) -> FileStatus? {
+        try attempting("look at", on: path.description) { () throws(Errno) in
+            try options.fileSystem.status(at: path.description, followingLinks: options.followsSymbolicLinks)
+        }
+    }
+
     private var isAnythingAtPath: Bool {
         (try? options.fileSystem.status(at: path.description, followingLinks: true)) != nil
     }

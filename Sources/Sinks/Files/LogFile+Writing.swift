@@ -127,11 +127,9 @@ extension LogFile {
     /// Forces to the device what was written.
     mutating func synchronize() throws(SinkError) {
         guard let file, !file.isStream else { return }
-        do throws(Errno) {
+        owesSynchronization = true
+        try attempting("synchronize", on: path.description) { () throws(Errno) in
             try options.fileSystem.synchronize(file)
-        } catch {
-            owesSynchronization = true
-            throw SinkError("synchronize", on: path.description, error)
         }
         owesSynchronization = false
     }

@@ -9,8 +9,8 @@
 ///
 /// Copies of a sink take turns. Two sinks made for one descriptor do not know of each other: a record longer than 4 KiB is
 /// written in pieces, and theirs may mix. Share one sink.
-public struct StreamSink: Sink {
-    private let output: FileOutput<StreamFile>
+public struct StreamSink: OutputSink {
+    let output: FileOutput<StreamFile>
 
     /// Creates a sink for a descriptor.
     ///
@@ -40,12 +40,4 @@ public struct StreamSink: Sink {
     public func setStream(_ stream: OutputDescriptor) -> OutputDescriptor? {
         output.owner.withResource { $0.set(stream) } ?? nil
     }
-
-    public var statistics: SinkStatistics { output.statistics }
-
-    public func emit(_ record: LogRecord) throws { try output.emit(record) }
-
-    public func flush() throws { try output.flush() }
-
-    public func close() throws { try output.close() }
 }
