@@ -30,6 +30,7 @@ extension LogFile {
         if let old, let status = try? options.fileSystem.status(of: old), status.kind == .regular, !isAnythingAtPath {
             inheritedPermissions = status.permissions
         }
+        if options.durability.leavesRest { synchronizeOrNote() }
         try open()
         isTorn = false
         if let old { options.fileSystem.close(old) }

@@ -134,7 +134,8 @@ extension LogFile {
         owesSynchronization = false
     }
 
-    private mutating func synchronizeOrNote() {
+    /// Forces to the device what was written; a failure, which costs no record, is reported once.
+    mutating func synchronizeOrNote() {
         let isKnown = owesSynchronization
         do throws(SinkError) {
             try synchronize()

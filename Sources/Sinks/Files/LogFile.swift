@@ -59,7 +59,8 @@ struct LogFile: ~Copyable, RecordFile {
         // Without `close` there is nobody to tell of a failure; what can be written is.
         guard let file else { return }
         _ = buffer.withBytes { options.fileSystem.writeAll($0, to: file) }
-        if buffer.count > 0, options.durability != .kernel { try? options.fileSystem.synchronize(file) }
+        let isUnforced = options.durability.leavesRest || (buffer.count > 0 && options.durability != .kernel)
+        if isUnforced { try? options.fileSystem.synchronize(file) }
         options.fileSystem.close(file)
     }
 
