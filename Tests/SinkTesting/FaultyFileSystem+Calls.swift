@@ -12,6 +12,7 @@ extension FaultyFileSystem {
     }
 
     public func write(_ bytes: UnsafeRawBufferPointer, to file: OpenFile) throws(Errno) -> Int {
+        if file.isStream { note(file.patienceMilliseconds) }
         try check(.write)
         return try base.write(UnsafeRawBufferPointer(rebasing: bytes[..<allowance(for: bytes.count)]), to: file)
     }
@@ -87,7 +88,7 @@ extension FaultyFileSystem {
 
     public func names(in directory: String) throws(Errno) -> [String] {
         try check(.list, directory)
-        return try base.names(in: directory)
+        return try base.names(in: directory) + strangers
     }
 
     public func synchronizeDirectory(_ path: String) throws(Errno) {

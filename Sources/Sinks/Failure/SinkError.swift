@@ -74,7 +74,9 @@ public struct SinkError: Error, Sendable, Hashable {
 
     /// Any error as one of this type: itself, or named by its description.
     init(_ error: any Error, attempted: String, on subject: String) {
-        self = error as? SinkError ?? SinkError(.foreign, attempted: attempted, on: subject, reason: "\(error)")
+        self =
+            error as? SinkError
+            ?? SinkError(.foreign, attempted: attempted, on: subject, reason: ValueDescription.text(of: error))
     }
 
     /// Whether waiting may help: a full disk, a missing folder, a busy device. Options and closed sinks stay as they are.

@@ -2,7 +2,7 @@ internal import Dispatch
 
 /// What the sinks over a stream have in common: encode an entry outside of the lock, hand it over under the lock, and let the
 /// background see to the rest.
-final class SocketOutput: Sendable {
+final class SocketOutput: Sink {
     /// Appends one entry, as it goes over the wire.
     typealias Encoding = @Sendable (LogRecord, inout ByteWriter) throws(SinkError) -> Void
 
@@ -38,7 +38,6 @@ final class SocketOutput: Sendable {
         guard let thread = ThreadContext.entering(owner) else { throw refuseReentry() }
         defer { thread.leave() }
         let aftermath = try ByteWriter.withScratch { writer throws(SinkError) in
-            writer.prepare(for: thread)
             try encode(record, &writer)
             return try writer.withBytes { entry throws(SinkError) in
                 try owner.withResource { sender throws(SinkError) in try sender.append(entry, level: record.level) }

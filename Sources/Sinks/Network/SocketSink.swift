@@ -12,8 +12,8 @@ public import Wire
 /// A log call waits for the connection (``SocketOptions/connectTimeout``) if none was tried and failed before, and for a peer that
 /// does not read (``SocketOptions/sendTimeout``); a second each by default. While the peer is away it waits for nothing: the
 /// background connects.
-public struct SocketSink: Sink {
-    private let output: SocketOutput
+public struct SocketSink: OutputSink {
+    let output: SocketOutput
 
     /// Creates a sink. A peer that is away is no error now.
     ///
@@ -52,12 +52,4 @@ public struct SocketSink: Sink {
             }
         }
     }
-
-    public var statistics: SinkStatistics { output.statistics }
-
-    public func emit(_ record: LogRecord) throws { try output.emit(record) }
-
-    public func flush() throws { try output.flush() }
-
-    public func close() throws { try output.close() }
 }

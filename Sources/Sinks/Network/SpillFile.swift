@@ -42,11 +42,8 @@ struct SpillFile: ~Copyable, Sendable {
         fileSystem: any FileSystem
     ) throws(SinkError) -> SpillFile {
         let path = try AbsolutePath(spill.path)
-        let file: OpenFile
-        do throws(Errno) {
-            file = try fileSystem.openForUpdate(path.description, permissions: .ownerOnly)
-        } catch {
-            throw SinkError("open", on: path.description, error)
+        let file = try attempting("open", on: path.description) { () throws(Errno) in
+            try fileSystem.openForUpdate(path.description, permissions: .ownerOnly)
         }
         var opened = SpillFile(file, at: path, limit: spill.bytes, longestEntry: longestEntry, session, fileSystem)
         try opened.takeOver()
@@ -134,10 +131,8 @@ struct SpillFile: ~Copyable, Sendable {
     /// Saves, and removes the file if nothing is in it.
     mutating func finish(firstNumber: UInt64) throws(SinkError) {
         guard count == 0 else { return try save(firstNumber: firstNumber) }
-        do throws(Errno) {
+        try attempting("remove", on: path.description) { () throws(Errno) in
             try fileSystem.remove(path.description)
-        } catch {
-            throw SinkError("remove", on: path.description, error)
         }
     }
 
@@ -219,15 +214,13 @@ struct SpillFile: ~Copyable, Sendable {
     }
 
     private func truncate(to size: Int64) throws(SinkError) {
-        do throws(Errno) {
+        try attempting("shorten", on: path.description) { () throws(Errno) in
             try fileSystem.truncate(file, to: size)
-        } catch {
-            throw SinkError("shorten", on: path.description, error)
         }
     }
 
     private func write(_ bytes: UnsafeRawBufferPointer, at place: Int64) throws(SinkError) {
-        do throws(Errno) {
+        try attempting("write to", on: path.description) { () throws(Errno) in
             var written = 0
             while written < bytes.count {
                 let rest = UnsafeRawBufferPointer(rebasing: bytes[written...])
@@ -235,14 +228,12 @@ struct SpillFile: ~Copyable, Sendable {
                 guard step > 0 else { throw .inputOutput }
                 written += step
             }
-        } catch {
-            throw SinkError("write to", on: path.description, error)
         }
     }
 
     private func read(_ count: Int64, at place: Int64) throws(SinkError) -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: Int(count))
-        do throws(Errno) {
+        try attempting("read from", on: path.description) { () throws(Errno) in
             var filled = 0
             while filled < bytes.count {
                 var span = bytes.mutableSpan
@@ -253,8 +244,6 @@ struct SpillFile: ~Copyable, Sendable {
                 guard step > 0 else { throw .inputOutput }
                 filled += step
             }
-        } catch {
-            throw SinkError("read from", on: path.description, error)
         }
         return bytes
     }

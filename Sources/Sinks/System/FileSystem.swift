@@ -15,7 +15,7 @@ public protocol FileSystem: Sendable {
     func read(into buffer: UnsafeMutableRawBufferPointer, at place: Int64, from file: OpenFile) throws(Errno) -> Int
     /// Writes once to a place in bytes; may write less than asked.
     func write(_ bytes: UnsafeRawBufferPointer, at place: Int64, to file: OpenFile) throws(Errno) -> Int
-    /// Writes once; may write less than asked.
+    /// Writes once; may write less than asked. A stream is waited for as long as it has patience, then it throws `EAGAIN`.
     func write(_ bytes: UnsafeRawBufferPointer, to file: OpenFile) throws(Errno) -> Int
     /// Sets who may read and write an open file, whatever the process's mask says.
     func setPermissions(_ permissions: FilePermissions, of file: OpenFile) throws(Errno)
