@@ -80,7 +80,11 @@ struct PickleEncoder {
         let message = record.message
         if revealing || !message.hasPrivateArguments {
             message.withUTF8Bytes { bytes in
-                if bytes.isASCII { write(bytes, to: &writer) } else { write(message.text(revealing: true), to: &writer) }
+                if bytes.isASCII {
+                    write(bytes, to: &writer)
+                } else {
+                    write(message.text(revealing: true), to: &writer)
+                }
             }
         } else {
             write(message.text(), to: &writer)
