@@ -27,11 +27,15 @@ struct KeyWord {
     @inline(__always)
     var length: Int { Int(truncatingIfNeeded: number >> 120 & 15) &+ 1 }
 
-    /// Takes any key. Those longer than 15 bytes, which no key of Python's is, are behind all of these.
+    /// Takes any key. Those longer than 15 bytes, which no key of Python's is, are behind all of these and only their lengths
+    /// count.
     @inline(__always)
     init(of key: UnsafeRawBufferPointer) {
-        let head = 0x60 | UInt8(truncatingIfNeeded: min(key.count, 31))
-        number = UInt128(head) << 120 | UInt128(leading: key) >> 8
+        let length = UInt64(truncatingIfNeeded: key.count)
+        number =
+            length <= 15
+            ? UInt128(0x60 | length) << 120 | UInt128(leading: key) >> 8
+            : UInt128(0x70) << 120 | UInt128(length)
     }
 
     /// Whether it is a key of Python's, given as it is written.
