@@ -6,7 +6,6 @@ import WorkerSupport
 struct EncodingWork<Codec: RecordCodec>: MeasuredWork {
     private let codec: Codec
     private let record = WireRecord.make()
-    private var writer = ByteWriter(capacity: 4096)
     private(set) var checksum = 0
 
     init(_ codec: Codec) {
@@ -16,6 +15,7 @@ struct EncodingWork<Codec: RecordCodec>: MeasuredWork {
     var writesRecords: Bool { false }
 
     mutating func perform(_ records: Range<Int>) throws {
+        var writer = ByteWriter(capacity: 4096)
         checksum = 0
         for _ in records {
             writer.removeAll()
