@@ -55,16 +55,29 @@ extension Value {
         BigNumber.value(magnitude: BigNumber.successor(bytes), negative: true)
     }
 
-    /// The text that stands for the value as the key of a map.
+    /// The text that stands for the value as the key of a map: what JSON says, and `<map>` for a map in it.
     var keyText: String {
         switch self {
         case .string(let text): text
         case .bytes(let bytes): String(decoding: bytes, as: UTF8.self)
+        case .map: Self.mapInKey
         default:
             ByteWriter.withScratch { writer in
-                writer.append(json: self, revealing: false)
+                writer.append(json: withoutMaps, revealing: false)
                 return writer.withBytes { String(decoding: $0, as: UTF8.self) }
             }
+        }
+    }
+
+    private static let mapInKey = "<map>"
+
+    /// The value with its maps replaced: JSON escapes their keys, and if those had been maps too, and so on, each level would
+    /// be twice as long as the one before.
+    private var withoutMaps: Value {
+        switch self {
+        case .map: .string(Self.mapInKey)
+        case .array(let values): .array(values.map(\.withoutMaps))
+        default: self
         }
     }
 }
