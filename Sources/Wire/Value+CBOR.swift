@@ -41,13 +41,18 @@ extension Value {
     private static func tagged(_ tag: UInt64, _ content: CBORValue) -> Value {
         switch (tag, content) {
         case (0, .text(let text)): Timestamp(rfc3339: text).map(Value.timestamp) ?? .string(text)
-        case (1, .unsigned(let seconds)): .timestamp(Timestamp(seconds: Int64(clamping: seconds)))
-        case (1, .negative(let seconds)): .timestamp(Timestamp(seconds: ~Int64(clamping: seconds)))
-        case (1, .float(let seconds)): Timestamp(pythonSeconds: seconds).map(Value.timestamp) ?? .double(seconds)
+        case (1, .unsigned(let seconds)): instant(Int64(exactly: seconds)) ?? Value(content)
+        case (1, .negative(let seconds)): instant(Int64(exactly: seconds).map { ~$0 }) ?? Value(content)
+        case (1, .float(let seconds)) where seconds.magnitude < 0x1p33:
+            Timestamp(pythonSeconds: seconds).map(Value.timestamp) ?? .double(seconds)
         case (2, .bytes(let bytes)): BigNumber.value(magnitude: bytes, negative: false)
         case (3, .bytes(let bytes)): negative(bytes)
         default: Value(content)
         }
+    }
+
+    private static func instant(_ seconds: Int64?) -> Value? {
+        seconds.flatMap { Timestamp(exactSeconds: $0) }.map { .timestamp($0) }
     }
 
     /// The number `-1 - n`.
