@@ -30,7 +30,14 @@ final class Pipeline: Sendable {
         do {
             try sink.emit(record)
         } catch {
-            failures.report(SinkFailure(error, records: [record]))
+            report(error, of: record)
         }
+    }
+
+    /// Tells the reporter what no reporter of a sink's own has been told already.
+    @inline(never)
+    private func report(_ error: any Error, of record: LogRecord) {
+        guard let error = error as? SinkError else { return failures.report(SinkFailure(error, records: [record])) }
+        if let news = error.unreported { failures.report(SinkFailure(news, records: [record])) }
     }
 }

@@ -4,10 +4,16 @@ public import Sinks
 ///
 ///     let violations = WrapperConformance { $0.minimumLevel(.trace) }.violations()
 public struct WrapperConformance: Sendable {
+    private let buffers: Bool
     private let wrap: @Sendable (CollectingSink) -> any Sink
 
     /// Creates a suite for a wrapper. It must let records of level `critical` pass, unchanged.
-    public init(_ wrap: @escaping @Sendable (CollectingSink) -> any Sink) {
+    ///
+    /// - Parameters:
+    ///   - buffers: whether `emit` may return before the record has reached the base. Default: no.
+    ///   - wrap: puts the wrapper around a sink.
+    public init(buffers: Bool = false, _ wrap: @escaping @Sendable (CollectingSink) -> any Sink) {
+        self.buffers = buffers
         self.wrap = wrap
     }
 
@@ -20,6 +26,7 @@ public struct WrapperConformance: Sendable {
             let base = CollectingSink()
             return ConformanceSubject(
                 wrap(base),
+                buffers: buffers,
                 delivered: { base.records.map(formatter.string) },
                 breakDestination: {
                     base.fail(with: SinkError(.system, attempted: "write to", on: "a collection", errno: 28))
@@ -35,6 +42,7 @@ public struct WrapperConformance: Sendable {
         let wrapper = wrap(base)
         findings.expect(wrapper.level >= .error, "the level of the base, \(base.level), became \(wrapper.level)")
         try? wrapper.emit(SinkConformance.record("one"))
+        if buffers { try? wrapper.flush() }
         findings.expectEqual(base.messages, ["one"], "the records that reached the base")
         findings.expectEqual(wrapper.statistics.emitted, 1, "emitted, as the wrapper tells it")
         try? wrapper.flush()

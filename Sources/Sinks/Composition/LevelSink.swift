@@ -1,6 +1,6 @@
 /// Offers its sink only records at or above a level.
-public struct LevelSink<Base: Sink>: Sink {
-    private let base: Base
+public struct LevelSink<Base: Sink>: WrappingSink {
+    let base: Base
     private let minimum: Level
 
     init(_ base: Base, minimum: Level) {
@@ -10,14 +10,8 @@ public struct LevelSink<Base: Sink>: Sink {
 
     public var level: Level { max(minimum, base.level) }
 
-    public var statistics: SinkStatistics { base.statistics }
-
     public func emit(_ record: LogRecord) throws {
         guard record.level >= minimum else { return }
         try base.emit(record)
     }
-
-    public func flush() throws { try base.flush() }
-
-    public func close() throws { try base.close() }
 }

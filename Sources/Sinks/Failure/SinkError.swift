@@ -47,6 +47,8 @@ public struct SinkError: Error, Sendable, Hashable {
     public let reason: String?
     /// The failures that this one sums up.
     public let underlying: [SinkError]
+    /// Whether a reporter of the sink's own has been told already; a logger then does not tell its own.
+    public private(set) var isReported = false
 
     /// Creates an error.
     public init(
@@ -77,6 +79,20 @@ public struct SinkError: Error, Sendable, Hashable {
         self =
             error as? SinkError
             ?? SinkError(.foreign, attempted: attempted, on: subject, reason: ValueDescription.text(of: error))
+    }
+
+    /// This error, once a reporter has been told of it.
+    func reported() -> SinkError {
+        var error = self
+        error.isReported = true
+        return error
+    }
+
+    /// What of this error no reporter has been told of yet.
+    var unreported: SinkError? {
+        guard !isReported else { return nil }
+        guard underlying.contains(where: { $0.unreported == nil }) else { return self }
+        return Self.joining(underlying.compactMap(\.unreported), attempted: attempted, on: subject)
     }
 
     /// Whether waiting may help: a full disk, a missing folder, a busy device. Options and closed sinks stay as they are.

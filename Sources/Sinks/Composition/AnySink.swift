@@ -1,0 +1,19 @@
+/// A sink whose type is not known: for generic code, and for properties that hold one sink or another.
+public struct AnySink: Sink {
+    private let base: any Sink
+
+    /// Hides the type of a sink; one that is hidden already is not hidden twice.
+    public init(_ base: any Sink) {
+        self.base = (base as? AnySink)?.base ?? base
+    }
+
+    public var level: Level { base.level }
+
+    public var statistics: SinkStatistics { base.statistics }
+
+    public func emit(_ record: LogRecord) throws { try base.emit(record) }
+
+    public func flush() throws { try base.flush() }
+
+    public func close() throws { try base.close() }
+}

@@ -1,0 +1,100 @@
+internal import Synchronization
+
+/// Sends records to another sink for as long as the first one fails.
+///
+/// After a failure the first is left alone for a while, which grows with each further failure; then a record tries it again, and
+/// if that arrives all others follow. Each record goes to one of the two, never to both; if both fail, both errors are thrown.
+public struct FallbackSink<Base: Sink, Other: Sink>: Sink {
+    /// What the copies of the sink share.
+    private final class State: Sendable {
+        /// Whether the base failed last; read without the lock, since nearly always it has not.
+        let isFailing = Atomic(false)
+        let retry: Owner<RetryDelay>
+        /// How many failures that the base has counted were of records that then went to the other.
+        let handedOver = Counter()
+
+        init(_ backoff: Backoff) {
+            retry = Owner(RetryDelay(backoff))
+        }
+    }
+
+    private let base: Base
+    private let other: Other
+    private let clock: TimeSource
+    private let state: State
+
+    init(_ base: Base, to other: Other, backoff: Backoff, clock: TimeSource) {
+        self.base = base
+        self.other = other
+        self.clock = clock
+        state = State(backoff)
+    }
+
+    public var level: Level { base.level }
+
+    /// The sum of both. A record that failed at the first and went to the other counts as what it became there.
+    public var statistics: SinkStatistics {
+        var statistics = base.statistics + other.statistics
+        statistics.failed -= min(statistics.failed, state.handedOver.value)
+        return statistics
+    }
+
+    public func emit(_ record: LogRecord) throws {
+        if record.level >= other.level, isBaseLeftAlone() {
+            try other.emit(record)
+        } else {
+            try emitToBase(record)
+        }
+    }
+
+    public func flush() throws {
+        try Attempts.all("flush", on: "a sink and its fallback", { try base.flush() }, { try other.flush() })
+    }
+
+    public func close() throws {
+        try Attempts.all("close", on: "a sink and its fallback", { try base.close() }, { try other.close() })
+    }
+
+    private func isBaseLeftAlone() -> Bool {
+        guard state.isFailing.load(ordering: .relaxed) else { return false }
+        let now = clock.now()
+        return state.retry.withResource { !$0.allowsAttempt(at: now) } ?? false
+    }
+
+    private func emitToBase(_ record: LogRecord) throws {
+        do {
+            try base.emit(record)
+            if state.isFailing.load(ordering: .relaxed) { recovered() }
+        } catch {
+            let failure = SinkError(error, attempted: "emit to", on: "\(Base.self)")
+            // A sink that is closed, or that was called from inside itself, has not failed: the record is not anybody else's.
+            guard failure.code != .closed, failure.code != .reentrant else { throw error }
+            // What is wrong with one record says nothing about the next.
+            if failure.isTemporary || failure.code == .foreign { failed() }
+            guard record.level >= other.level else { throw error }
+            try handOver(record, after: failure)
+        }
+    }
+
+    private func handOver(_ record: LogRecord, after failure: SinkError) throws {
+        state.handedOver.increment()
+        do {
+            try other.emit(record)
+        } catch {
+            let second = SinkError(error, attempted: "emit to", on: "\(Other.self)")
+            let both = SinkError.joining([failure, second], attempted: "emit to", on: "a sink and its fallback")
+            throw both ?? failure
+        }
+    }
+
+    private func failed() {
+        let now = clock.now()
+        state.retry.withResource { _ = $0.failed(at: now) }
+        state.isFailing.store(true, ordering: .relaxed)
+    }
+
+    private func recovered() {
+        state.retry.withResource { $0.succeeded() }
+        state.isFailing.store(false, ordering: .relaxed)
+    }
+}

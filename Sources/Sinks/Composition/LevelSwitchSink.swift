@@ -1,0 +1,17 @@
+/// Offers its sink only records at or above a level that can be changed while the program runs.
+public struct LevelSwitchSink<Base: Sink>: WrappingSink {
+    let base: Base
+    private let minimum: LevelSwitch
+
+    init(_ base: Base, minimum: LevelSwitch) {
+        self.base = base
+        self.minimum = minimum
+    }
+
+    public var level: Level { max(minimum.level, base.level) }
+
+    public func emit(_ record: LogRecord) throws {
+        guard minimum.allows(record.level) else { return }
+        try base.emit(record)
+    }
+}

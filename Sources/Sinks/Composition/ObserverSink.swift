@@ -1,0 +1,28 @@
+/// Tells a closure what became of each record: for metrics.
+public struct ObserverSink<Base: Sink>: WrappingSink {
+    let base: Base
+    private let observe: @Sendable (LogRecord, (any Error)?) -> Void
+    private let closure = ClosureGuard()
+
+    init(_ base: Base, observe: @escaping @Sendable (LogRecord, (any Error)?) -> Void) {
+        self.base = base
+        self.observe = observe
+    }
+
+    public func emit(_ record: LogRecord) throws {
+        do {
+            try base.emit(record)
+        } catch {
+            tell(record, error)
+            throw error
+        }
+        tell(record, nil)
+    }
+
+    /// A record that the closure logs itself goes to the sink like any other; only the closure is not told of it.
+    private func tell(_ record: LogRecord, _ error: (any Error)?) {
+        guard let thread = ThreadContext.entering(closure) else { return }
+        defer { thread.leave() }
+        observe(record, error)
+    }
+}

@@ -1,0 +1,43 @@
+/// So many records in so much time, on the average, and so many at once.
+///
+/// A bucket of `burst` records that fills again evenly, told by one number: the instant at which it will be full (the
+/// "theoretical arrival time" of ITU-T I.371, annex A). That is why a sink can keep it in one word, without a lock.
+public struct RateLimit: Sendable, Hashable {
+    /// Nanoseconds until there is room for one more.
+    let interval: Int64
+    /// Nanoseconds in which an empty bucket fills.
+    let window: Int64
+
+    /// Creates a limit.
+    ///
+    /// - Parameters:
+    ///   - count: how many records may pass in a period; less than 1 counts as 1.
+    ///   - period: how long it is. Less than a nanosecond a record is no limit.
+    ///   - burst: how many may pass at once after a quiet time; less than 1 counts as 1. Default: `count`.
+    public init(_ count: Int, per period: Duration, burst: Int? = nil) {
+        let nanoseconds = max(period, .zero).attoseconds / 1_000_000_000
+        interval = Int64(clamping: min(nanoseconds / Int128(max(count, 1)), Int128(Int64.max / 4)))
+        let (window, isTooLong) = interval.multipliedReportingOverflow(by: Int64(max(burst ?? count, 1)))
+        self.window = isTooLong ? .max / 2 : window
+    }
+
+    /// A bucket that is full.
+    static let full = Int64.min
+
+    /// The bucket after one more record.
+    ///
+    /// - Parameters:
+    ///   - state: when the bucket will be full, in nanoseconds since the epoch.
+    ///   - now: the record's time. A clock that has been set back by more than a second counts as a full bucket: nothing is
+    ///     held back until it has caught up.
+    /// - Returns: `nil` if there is no room.
+    func taking(_ state: Int64, at now: Timestamp) -> Int64? {
+        let now = now.nanoseconds
+        let (ahead, isFar) = state.subtractingReportingOverflow(now)
+        let isFull = state <= now || isFar || ahead > window + 1_000_000_000
+        let start = isFull ? now : state
+        let (after, isLast) = start.addingReportingOverflow(interval)
+        guard !isLast else { return .max }
+        return isFull || after - now <= window ? after : nil
+    }
+}

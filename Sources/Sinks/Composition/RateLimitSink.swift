@@ -1,0 +1,78 @@
+internal import Synchronization
+
+/// Offers its sink no more than so many records in a time, and says in a record of its own how many it held back.
+public struct RateLimitSink<Base: Sink>: WrappingSink {
+    /// What the copies of the sink share.
+    private final class Bucket: Sendable {
+        let state = Atomic<Int64>(RateLimit.full)
+        let dropped = Counter()
+        let untold = Atomic<UInt64>(0)
+    }
+
+    let base: Base
+    private let limit: RateLimit
+    private let spared: Level
+    private let bucket = Bucket()
+
+    init(_ base: Base, limit: RateLimit, sparing spared: Level) {
+        self.base = base
+        self.limit = limit
+        self.spared = spared
+    }
+
+    public var statistics: SinkStatistics {
+        var statistics = base.statistics
+        statistics.dropped &+= bucket.dropped.value
+        return statistics
+    }
+
+    public func emit(_ record: LogRecord) throws {
+        guard record.level >= spared || takesOne(at: record.timestamp) else {
+            bucket.dropped.increment()
+            bucket.untold.wrappingAdd(1, ordering: .relaxed)
+            return
+        }
+        // The note is a courtesy: if it fails, the record itself will say why.
+        if bucket.untold.load(ordering: .relaxed) > 0 { try? tell(at: record.timestamp, name: record.name) }
+        try base.emit(record)
+    }
+
+    public func flush() throws {
+        try Attempts.all("flush", on: "a rate limit", { try tell(at: .now(), name: "") }, { try base.flush() })
+    }
+
+    public func close() throws {
+        try Attempts.all("close", on: "a rate limit", { try tell(at: .now(), name: "") }, { try base.close() })
+    }
+
+    private func takesOne(at now: Timestamp) -> Bool {
+        var state = bucket.state.load(ordering: .relaxed)
+        while let after = limit.taking(state, at: now) {
+            let (isDone, found) = bucket.state.weakCompareExchange(expected: state, desired: after, ordering: .relaxed)
+            if isDone { return true }
+            state = found
+        }
+        return false
+    }
+
+    /// Says how many records were held back since it was said last; if that cannot be said, it will be tried again.
+    private func tell(at now: Timestamp, name: String) throws {
+        let count = bucket.untold.exchange(0, ordering: .relaxed)
+        guard count > 0 else { return }
+        do {
+            try offer(
+                LogRecord(
+                    timestamp: now,
+                    level: .warning,
+                    name: name,
+                    message: "\(count) records were held back by a rate limit",
+                    attributes: ["held_back": Value(count)]
+                )
+            )
+        } catch {
+            bucket.untold.wrappingAdd(count, ordering: .relaxed)
+            // Nothing can be told to a closed sink, and closing it twice is harmless.
+            if (error as? SinkError)?.code != .closed { throw error }
+        }
+    }
+}

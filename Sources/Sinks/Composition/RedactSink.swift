@@ -1,0 +1,23 @@
+/// Masks what is private, and the values of some attributes, before its sink sees them: nobody behind it can reveal them.
+public struct RedactSink<Base: Sink>: WrappingSink {
+    let base: Base
+    private let keys: [String]
+
+    init(_ base: Base, keys: [String]) {
+        self.base = base
+        self.keys = keys
+    }
+
+    public func emit(_ record: LogRecord) throws {
+        let isSecret = { (key: String) in
+            keys.contains { $0.utf8.elementsEqual(key.utf8) }
+        }
+        let hidesMessage = record.message.hasPrivateArguments
+        let hidesAttributes = record.attributes.hasSecrets(isSecret)
+        guard hidesMessage || hidesAttributes else { return try base.emit(record) }
+        var redacted = record
+        if hidesMessage { redacted.message = record.message.redacted }
+        if hidesAttributes { redacted.attributes = record.attributes.redacted(isSecret) }
+        try base.emit(redacted)
+    }
+}

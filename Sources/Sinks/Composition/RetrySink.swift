@@ -1,0 +1,39 @@
+/// Emits a record again if its sink could not deliver it for a reason that may pass.
+///
+/// What does not pass (a closed sink, text that the encoding does not have) is not tried again.
+public struct RetrySink<Base: Sink>: WrappingSink {
+    let base: Base
+    private let attempts: Int
+    private let backoff: Backoff
+    private let pause: Pause
+    /// How many failures that the base has counted were of records that were then tried again.
+    private let retries = Counter()
+
+    init(_ base: Base, attempts: Int, backoff: Backoff, pause: Pause) {
+        self.base = base
+        self.attempts = attempts
+        self.backoff = backoff
+        self.pause = pause
+    }
+
+    /// The counts of the base, but of failed attempts only those that were the last for their record.
+    public var statistics: SinkStatistics {
+        var statistics = base.statistics
+        statistics.failed -= min(statistics.failed, retries.value)
+        return statistics
+    }
+
+    public func emit(_ record: LogRecord) throws {
+        var failures = 0
+        while true {
+            do {
+                return try base.emit(record)
+            } catch {
+                failures += 1
+                guard failures < attempts, (error as? SinkError)?.isTemporary == true else { throw error }
+                retries.increment()
+                pause.wait(backoff.delay(afterFailures: failures))
+            }
+        }
+    }
+}

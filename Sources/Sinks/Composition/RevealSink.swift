@@ -1,0 +1,18 @@
+/// Shows its sink private values like any other: for a destination that only those can read who may know them.
+public struct RevealSink<Base: Sink>: WrappingSink {
+    let base: Base
+
+    init(_ base: Base) {
+        self.base = base
+    }
+
+    public func emit(_ record: LogRecord) throws {
+        let revealsMessage = record.message.hasPrivateArguments
+        let revealsAttributes = record.attributes.hasSecrets { _ in false }
+        guard revealsMessage || revealsAttributes else { return try base.emit(record) }
+        var revealed = record
+        if revealsMessage { revealed.message = record.message.revealed }
+        if revealsAttributes { revealed.attributes = record.attributes.shown() }
+        try base.emit(revealed)
+    }
+}

@@ -1,0 +1,41 @@
+/// Sends the records that a closure picks to one sink, and all others to another.
+///
+/// A record goes to one of the two, never to both. Flushing and closing reach both.
+public struct RouteSink<Base: Sink, Other: Sink>: Sink {
+    private let base: Base
+    private let other: Other
+    private let isForOther: @Sendable (LogRecord) -> Bool
+    private let closure = ClosureGuard()
+
+    init(_ base: Base, to other: Other, where isForOther: @escaping @Sendable (LogRecord) -> Bool) {
+        self.base = base
+        self.other = other
+        self.isForOther = isForOther
+    }
+
+    /// The lower level of the two, so that neither misses a record; each is asked for its own before it is offered one.
+    public var level: Level { min(base.level, other.level) }
+
+    /// The sum of both.
+    public var statistics: SinkStatistics {
+        var statistics = base.statistics + other.statistics
+        statistics.dropped &+= closure.refused
+        return statistics
+    }
+
+    public func emit(_ record: LogRecord) throws {
+        if try closure.call("route", { isForOther(record) }) {
+            if record.level >= other.level { try other.emit(record) }
+        } else if record.level >= base.level {
+            try base.emit(record)
+        }
+    }
+
+    public func flush() throws {
+        try Attempts.all("flush", on: "both routes", { try base.flush() }, { try other.flush() })
+    }
+
+    public func close() throws {
+        try Attempts.all("close", on: "both routes", { try base.close() }, { try other.close() })
+    }
+}

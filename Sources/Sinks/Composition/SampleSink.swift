@@ -1,0 +1,31 @@
+internal import Synchronization
+
+/// Offers its sink one record of so many.
+public struct SampleSink<Base: Sink>: WrappingSink {
+    /// What the copies of the sink count together.
+    private final class Counts: Sendable {
+        let seen = Atomic<UInt64>(0)
+        let dropped = Counter()
+    }
+
+    let base: Base
+    private let sampling: Sampling
+    private let counts = Counts()
+
+    init(_ base: Base, sampling: Sampling) {
+        self.base = base
+        self.sampling = sampling
+    }
+
+    public var statistics: SinkStatistics {
+        var statistics = base.statistics
+        statistics.dropped &+= counts.dropped.value
+        return statistics
+    }
+
+    public func emit(_ record: LogRecord) throws {
+        let isKept = sampling.keeps(record.level, at: counts.seen.wrappingAdd(1, ordering: .relaxed).oldValue)
+        guard isKept else { return counts.dropped.increment() }
+        try base.emit(record)
+    }
+}

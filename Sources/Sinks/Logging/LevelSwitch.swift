@@ -1,0 +1,30 @@
+// Public, so that the comparison in a log call is compiled into its caller.
+public import Synchronization
+
+/// A level that can be changed while the program runs: one word that every thread reads without a lock.
+///
+///     let verbosity = LevelSwitch(.info)
+///     let log = Logger("shop", level: verbosity) { ConsoleSink() }
+///     verbosity.level = .debug    // from now on, for every copy of the logger
+public final class LevelSwitch: Sendable {
+    /// The severity in the upper half, where comparing needs one shift; the number of the name in the lower.
+    @usableFromInline let word: Atomic<Int64>
+
+    /// Creates a switch.
+    /// - Parameter level: the level to start with. Default: `info`.
+    public init(_ level: Level = .info) {
+        word = Atomic(level.packed)
+    }
+
+    /// The level. A change is seen by all threads, but at no particular instant: no thread waits for it.
+    public var level: Level {
+        get { Level(packed: word.load(ordering: .relaxed)) }
+        set { word.store(newValue.packed, ordering: .relaxed) }
+    }
+
+    /// Whether a level is at or above this one.
+    @inlinable @inline(__always)
+    public func allows(_ level: Level) -> Bool {
+        Int64(level.rawValue) >= word.load(ordering: .relaxed) >> 32
+    }
+}
