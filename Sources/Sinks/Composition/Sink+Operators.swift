@@ -88,6 +88,8 @@ extension Sink {
     }
 
     /// This sink for records whose private values are shown like any other: for a destination that only those can read who may.
+    ///
+    /// What is put on last sees a record first: around a sink that is ``redacted(keys:)``, this takes away what there is to mask.
     public func revealing() -> RevealSink<Self> {
         RevealSink(self)
     }
