@@ -5,7 +5,8 @@ public struct SinkError: Error, Sendable, Hashable {
     /// The kind of failure. An open set: new kinds break no `switch`.
     public struct Code: Sendable, Hashable, CustomStringConvertible {
         private enum Kind: String {
-            case invalidOption, system, closed, reentrant, unsupported, several, unencodable, full, tooLong, foreign
+            case invalidOption, system, closed, reentrant, unsupported, several, unencodable, full, tooLong, noTarget,
+                foreign
         }
 
         private let kind: Kind
@@ -28,6 +29,9 @@ public struct SinkError: Error, Sendable, Hashable {
         public static let full = Code(kind: .full)
         /// The record is longer than the sink or its peer takes.
         public static let tooLong = Code(kind: .tooLong)
+
+        /// A buffer has no target yet.
+        public static let noTarget = Code(kind: .noTarget)
 
         /// A sink of somebody else's threw an error of a type of its own; see ``SinkError/reason``. It counts as permanent.
         public static let foreign = Code(kind: .foreign)
@@ -98,7 +102,7 @@ public struct SinkError: Error, Sendable, Hashable {
     /// Whether waiting may help: a full disk, a missing folder, a busy device. Options and closed sinks stay as they are.
     public var isTemporary: Bool {
         switch code {
-        case .system, .full: true
+        case .system, .full, .noTarget: true
         case .several: underlying.contains { $0.isTemporary }
         default: false
         }

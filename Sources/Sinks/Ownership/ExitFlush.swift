@@ -47,6 +47,18 @@ enum ExitFlush {
         registry.withResource { $0.add(entry) }
     }
 
+    /// Sees to it that a sink is flushed at exit, for as long as somebody else keeps it.
+    static func register(_ sink: some Sink & AnyObject) {
+        let entry = Entry(isAlive: { [weak sink] in sink != nil }) { [weak sink] in
+            do {
+                try sink?.flush()
+            } catch {
+                StandardError.write("swift-sinks: at exit: \(error)")
+            }
+        }
+        registry.withResource { $0.add(entry) }
+    }
+
     private static func flushAll() {
         for entry in registry.withResource({ $0.entries }) ?? [] { entry.flush() }
     }

@@ -14,7 +14,7 @@ struct CataloguedWrapper: Sendable, CustomStringConvertible {
         self.wrap = wrap
     }
 
-    static let all: [CataloguedWrapper] = selecting + changing + sending + failing
+    static let all: [CataloguedWrapper] = selecting + changing + sending + failing + buffering
 
     private static let selecting = [
         CataloguedWrapper("minimumLevel") { $0.minimumLevel(.trace) },
@@ -50,6 +50,20 @@ struct CataloguedWrapper: Sendable, CustomStringConvertible {
         CataloguedWrapper("audited") { $0.audited() },
         CataloguedWrapper("observed") { $0.observed { _, _ in } },
         CataloguedWrapper("reportingFailures") { $0.reportingFailures(to: .silent) },
+    ]
+
+    private static let buffering = [
+        CataloguedWrapper("buffered, by level", buffers: true) {
+            $0.buffered(capacity: 1000, options: BufferOptions(backoff: .none, failures: .silent))
+        },
+        CataloguedWrapper("buffered, by number", buffers: true) {
+            $0.buffered(
+                capacity: 7,
+                flushLevel: .off,
+                options: BufferOptions(maxRecords: 5000, backoff: .none, failures: .silent)
+            )
+        },
+        CataloguedWrapper("flightRecorder") { $0.flightRecorder(last: 10) },
     ]
 }
 

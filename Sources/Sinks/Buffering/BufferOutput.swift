@@ -1,0 +1,162 @@
+/// What the buffering sinks have in common: take records in under the lock, deliver them outside of it.
+///
+/// Two doors. The buffer's is held for a few instructions. The delivery's is held while records go to the target, one after
+/// another, so that they arrive in order, and none twice; a formatter of the target's that logs into this buffer is noticed.
+final class BufferOutput: Sink {
+    private let buffer: Owner<RecordBuffer>
+    private let delivery = Owner(())
+    private let targets = Owner(TargetCounts())
+    private let rule: FlushRule
+    private let options: BufferOptions
+
+    init(capacity: Int, rule: FlushRule, target: (any Sink)?, options: BufferOptions) {
+        buffer = Owner(RecordBuffer(capacity: capacity, target: target, options: options))
+        self.rule = rule
+        self.options = options
+        if options.flushOnClose { ExitFlush.register(self) }
+    }
+
+    var level: Level { target?.level ?? .notSet }
+
+    var target: (any Sink)? { buffer.withResource { $0.target } ?? nil }
+
+    var statistics: SinkStatistics {
+        let counts = targets.withResource { $0 } ?? TargetCounts()
+        let sum = counts.sum(with: target)
+        return buffer.withResource { $0.statistics(with: sum) } ?? sum
+    }
+
+    func emit(_ record: LogRecord) throws {
+        guard let thread = ThreadContext.entering(self) else { throw refuseReentry() }
+        defer { thread.leave() }
+        let now = options.flushAge == nil ? record.timestamp : options.clock.now()
+        let accepted = try buffer.withResource { buffer throws(SinkError) in try buffer.accept(record, at: now) }
+        guard let accepted else { throw refuseReentry() }
+        if let delay = accepted.alarm { setAlarm(in: delay) }
+        guard accepted.isKept, isDue(record, accepted.state, at: now), mayDeliver() else { return }
+        report(deliver())
+    }
+
+    func flush() throws {
+        let failures = try entering("flush") { deliver() }
+        try Attempts.all(
+            "flush",
+            on: "a buffer",
+            { if let failure = failures.joined("flush") { throw failure } },
+            { try self.target?.flush() }
+        )
+    }
+
+    func close() throws {
+        buffer.withResource { $0.shut() }
+        let failures = try entering("close") { options.flushOnClose ? deliver() : DeliveryFailures() }
+        buffer.withResource { $0.abandon() }
+        try Attempts.all(
+            "close",
+            on: "a buffer",
+            { if let failure = failures.joined("close") { throw failure } },
+            { try self.target?.close() }
+        )
+    }
+
+    /// Exchanges the target; records that are being delivered still go to the former one.
+    func setTarget(_ target: (any Sink)?) -> (any Sink)? {
+        let exchange = { [self] in
+            let former = buffer.withResource { $0.setTarget(target) } ?? nil
+            let counts = (former?.statistics ?? SinkStatistics(), target?.statistics ?? SinkStatistics())
+            targets.withResource { $0.exchange(counts.0, for: counts.1) }
+            return former
+        }
+        guard let former = delivery.withResource({ _ in exchange() }) else {
+            // The target does it itself while it is given a record.
+            return exchange()
+        }
+        return former
+    }
+
+    private func isDue(_ record: LogRecord, _ state: BufferState, at now: Timestamp) -> Bool {
+        if let bytes = options.flushBytes, state.bytes >= bytes { return true }
+        if isOld(state.oldest, at: now) { return true }
+        return rule.isDue(record, state)
+    }
+
+    private func mayDeliver() -> Bool {
+        buffer.withResource { $0.target == nil ? false : $0.mayDeliver(at: options.clock.now()) } ?? false
+    }
+
+    /// Delivers what waits now, and not what comes meanwhile, so that no thread works for the others for ever.
+    private func deliver() -> DeliveryFailures {
+        var failures = DeliveryFailures()
+        delivery.withResource { _ in
+            var left = buffer.withResource { $0.count } ?? 0
+            while left > 0, deliverNext(&failures) { left -= 1 }
+        }
+        return failures
+    }
+
+    /// - Returns: whether to go on.
+    private func deliverNext(_ failures: inout DeliveryFailures) -> Bool {
+        switch buffer.withResource({ $0.next() }) {
+        case .nothing, nil: return false
+        case .noTarget:
+            failures.lasting = SinkError(.noTarget, attempted: "deliver", on: "what waits in a buffer")
+            return false
+        case .entry(let entry, let target): return deliver(entry, to: target, &failures)
+        }
+    }
+
+    private func deliver(_ entry: RecordRing.Entry, to target: any Sink, _ failures: inout DeliveryFailures) -> Bool {
+        do {
+            if entry.record.level >= target.level { try target.emit(entry.record) }
+            buffer.withResource { $0.delivered() }
+            return true
+        } catch {
+            let error = SinkError(error, attempted: "emit to", on: "\(type(of: target))")
+            guard error.isTemporary else {
+                buffer.withResource { $0.refused() }
+                failures.refused.append(SinkFailure(error, records: [entry.record]))
+                return true
+            }
+            let now = options.clock.now()
+            let isNews = buffer.withResource { $0.putBack(entry, at: now) } ?? true
+            failures.lasting = error
+            failures.isNews = isNews
+            return false
+        }
+    }
+
+    private func report(_ failures: DeliveryFailures) {
+        for failure in failures.refused { options.failures.report(failure) }
+        if failures.isNews, let error = failures.lasting { options.failures.report(SinkFailure(error)) }
+    }
+
+    private func setAlarm(in delay: Duration) {
+        options.alarm.set(in: delay) { [weak self] in self?.alarmWentOff() }
+    }
+
+    private func alarmWentOff() {
+        let now = options.clock.now()
+        let oldest = buffer.withResource { $0.mayDeliver(at: now) ? $0.oldest : nil } ?? nil
+        if let oldest, isOld(oldest, at: now), let failures = try? entering("flush", { deliver() }) { report(failures) }
+        let after = options.clock.now()
+        if let delay = buffer.withResource({ $0.alarmWentOff(at: after) }) ?? nil { setAlarm(in: delay) }
+    }
+
+    private func isOld(_ oldest: Timestamp, at now: Timestamp) -> Bool {
+        options.flushAge.map { .nanoseconds(now.nanoseconds(since: oldest)) >= $0 } ?? false
+    }
+
+    private func entering<Result>(_ attempted: String, _ body: () -> Result) throws(SinkError) -> Result {
+        guard let thread = ThreadContext.entering(self) else {
+            throw SinkError(.reentrant, attempted: attempted, on: "a buffer")
+        }
+        defer { thread.leave() }
+        return body()
+    }
+
+    @inline(never)
+    private func refuseReentry() -> SinkError {
+        buffer.withResource { $0.dropReentrant() }
+        return SinkError(.reentrant, attempted: "write to", on: "a buffer")
+    }
+}

@@ -1,0 +1,27 @@
+extension LogRecord {
+    /// About how many bytes of memory the record takes: what limits by bytes count.
+    var approximateBytes: Int {
+        // The object itself, with room for a short message.
+        var bytes = 512 + message.byteCount
+        for pair in attributes { bytes += 64 + pair.key.utf8.count + pair.value.approximateBytes(depth: 0) }
+        bytes += errorText?.utf8.count ?? 0
+        bytes += stackText?.utf8.count ?? 0
+        return bytes
+    }
+}
+
+extension Value {
+    /// What the value takes beyond its own words; what is nested deeper than eight levels is not counted.
+    fileprivate func approximateBytes(depth: Int) -> Int {
+        guard depth < 8 else { return 0 }
+        return switch self {
+        case .string(let text): text.utf8.count
+        case .bytes(let bytes): bytes.count
+        case .array(let values): values.reduce(0) { $0 + 32 + $1.approximateBytes(depth: depth + 1) }
+        case .map(let pairs):
+            pairs.reduce(0) { $0 + 64 + $1.key.utf8.count + $1.value.approximateBytes(depth: depth + 1) }
+        case .private(let value): 32 + value.approximateBytes(depth: depth + 1)
+        default: 0
+        }
+    }
+}

@@ -1,0 +1,170 @@
+/// What waits to be delivered, where to, and what has become of the rest. It knows nothing of locks.
+struct RecordBuffer: ~Copyable, Sendable {
+    /// What a new record leads to.
+    struct Acceptance: Sendable {
+        let state: BufferState
+        let isKept: Bool
+        /// When to be called, if nobody has been asked to.
+        let alarm: Duration?
+    }
+
+    /// What is to be delivered next.
+    enum Next: Sendable {
+        case nothing
+        case noTarget
+        case entry(RecordRing.Entry, to: any Sink)
+    }
+
+    private let maxRecords: Int
+    private let options: BufferOptions
+    private var ring = RecordRing()
+    /// The record that is being delivered.
+    private var isDelivering = false
+    private var dropped: UInt64 = 0
+    private var failed: UInt64 = 0
+    /// How many failures that targets have counted were of records that were put back.
+    private var kept: UInt64 = 0
+    private var highWaterMark = 0
+    private var isClosed = false
+    private var hasAlarm = false
+    private var retry: RetryDelay
+    /// Where records go.
+    private(set) var target: (any Sink)?
+
+    init(capacity: Int, target: (any Sink)?, options: BufferOptions) {
+        let (tenfold, isTooMany) = max(capacity, 1).multipliedReportingOverflow(by: 10)
+        maxRecords = max(options.maxRecords ?? (isTooMany ? .max : tenfold), 1)
+        self.options = options
+        self.target = target
+        retry = RetryDelay(options.backoff)
+    }
+
+    /// How many records wait.
+    var count: Int { ring.count }
+
+    /// Since when the oldest record has waited.
+    var oldest: Timestamp? { ring.first?.since }
+
+    /// What its targets have counted, with what has not come to them: a record that waits counts as emitted, one that was put
+    /// back has not failed.
+    func statistics(with targets: SinkStatistics) -> SinkStatistics {
+        var statistics = targets
+        let waiting = UInt64(ring.count + (isDelivering ? 1 : 0))
+        statistics.emitted &+= waiting
+        statistics.dropped &+= dropped
+        statistics.failed = statistics.failed - min(statistics.failed, kept) &+ failed
+        statistics.depth &+= waiting
+        statistics.highWaterMark = max(statistics.highWaterMark, UInt64(highWaterMark))
+        return statistics
+    }
+
+    /// Takes a record in, or says why not; either is counted.
+    mutating func accept(_ record: LogRecord, at now: Timestamp) throws(SinkError) -> Acceptance {
+        guard !isClosed else {
+            dropped &+= 1
+            throw SinkError(.closed, attempted: "write to", on: "a buffer")
+        }
+        let entry = RecordRing.Entry(record: record, bytes: record.approximateBytes, since: now)
+        let isKept = try makeRoom(for: entry)
+        if isKept { ring.append(entry) }
+        highWaterMark = max(highWaterMark, ring.count)
+        return Acceptance(
+            state: BufferState(count: ring.count, bytes: ring.bytes, oldest: ring.first?.since ?? now),
+            isKept: isKept,
+            alarm: isKept ? askForAlarm(in: options.flushAge) : nil
+        )
+    }
+
+    private mutating func makeRoom(for entry: RecordRing.Entry) throws(SinkError) -> Bool {
+        while ring.count >= maxRecords
+            || ring.bytes > (options.maxBytes ?? .max) - min(entry.bytes, options.maxBytes ?? 0)
+        {
+            // One that is too large by itself may be the only one.
+            guard ring.count > 0 else { return true }
+            switch options.whenFull {
+            case .dropOldest:
+                ring.removeFirst()?.record.recycle()
+                dropped &+= 1
+            case .dropNewest:
+                dropped &+= 1
+                return false
+            case .refuse:
+                failed &+= 1
+                throw SinkError(.full, attempted: "write to", on: "a buffer", reason: "\(ring.count) records wait")
+            }
+        }
+        return true
+    }
+
+    /// Takes the next record out, to be delivered outside of the lock.
+    mutating func next() -> Next {
+        guard ring.count > 0 else { return .nothing }
+        guard let target else { return .noTarget }
+        guard let entry = ring.removeFirst() else { return .nothing }
+        isDelivering = true
+        return .entry(entry, to: target)
+    }
+
+    /// Notes that the record taken has arrived.
+    mutating func delivered() {
+        isDelivering = false
+        retry.succeeded()
+    }
+
+    /// Notes that the record taken will never arrive; the target has counted it.
+    mutating func refused() {
+        isDelivering = false
+    }
+
+    /// Puts the record taken back in its place.
+    /// - Returns: whether the target worked before: a failure worth reporting.
+    mutating func putBack(_ entry: RecordRing.Entry, at now: Timestamp) -> Bool {
+        isDelivering = false
+        kept &+= 1
+        ring.prepend(entry)
+        return retry.failed(at: now)
+    }
+
+    /// Whether the target may be tried, or has failed too short a while ago.
+    func mayDeliver(at now: Timestamp) -> Bool {
+        retry.allowsAttempt(at: now)
+    }
+
+    /// How long to wait until the target may be tried, or the oldest record is old enough; `nil` if nobody need come.
+    mutating func alarmWentOff(at now: Timestamp) -> Duration? {
+        hasAlarm = false
+        guard let age = options.flushAge, let oldest, target != nil else { return nil }
+        let left = age - .nanoseconds(now.nanoseconds(since: oldest))
+        // A clock that was set back must not make anything wait longer than its age.
+        return askForAlarm(in: max(min(left, age), retry.wait(from: now), .milliseconds(1)))
+    }
+
+    private mutating func askForAlarm(in delay: Duration?) -> Duration? {
+        guard let delay, !hasAlarm, !isClosed else { return nil }
+        hasAlarm = true
+        return delay
+    }
+
+    /// Exchanges the target.
+    mutating func setTarget(_ newTarget: (any Sink)?) -> (any Sink)? {
+        defer { target = newTarget }
+        retry.succeeded()
+        return target
+    }
+
+    /// Refuses all further records.
+    mutating func shut() {
+        isClosed = true
+    }
+
+    /// Gives up what still waits; it has failed, unless it was to be dropped.
+    mutating func abandon() {
+        let count = UInt64(ring.removeAll())
+        if options.flushOnClose { failed &+= count } else { dropped &+= count }
+    }
+
+    /// Counts a record that came from inside.
+    mutating func dropReentrant() {
+        dropped &+= 1
+    }
+}

@@ -1,0 +1,339 @@
+import Dispatch
+import Foundation
+import SinkTesting
+import TestRandomness
+import Testing
+
+@testable import Sinks
+
+@Suite("Records kept in memory and delivered together")
+struct MemorySinkTests {
+    private static let noSpace = SinkError(.system, attempted: "write to", on: "a disk", errno: 28)
+    private static let tooLong = SinkError(.tooLong, attempted: "write to", on: "a disk")
+
+    @Test("go when so many wait, or one is severe enough")
+    func flushes() throws {
+        let target = CollectingSink()
+        let sink = target.buffered(capacity: 3)
+        for text in ["1", "2"] { try sink.log(text) }
+        #expect(target.messages.isEmpty)
+        #expect(sink.statistics.depth == 2)
+        try sink.log("3")
+        #expect(target.messages == ["1", "2", "3"])
+        try sink.log("4")
+        try sink.log("5", .error)
+        #expect(target.messages == ["1", "2", "3", "4", "5"])
+        #expect(sink.statistics.emitted == 5)
+        #expect(sink.statistics.depth == 0)
+        #expect(sink.statistics.highWaterMark == 3)
+    }
+
+    @Test("go at the same records as with CPython's MemoryHandler")
+    func python() throws {
+        let script = """
+            import sys, logging, logging.handlers
+            class Target(logging.Handler):
+                count = 0
+                def emit(self, record): self.count += 1
+            for line in sys.argv[1:]:
+                capacity, level, *levels = map(int, line.split())
+                target = Target()
+                handler = logging.handlers.MemoryHandler(capacity, level, target)
+                counts = []
+                for number in levels:
+                    handler.emit(logging.makeLogRecord({"levelno": number}))
+                    counts.append(target.count)
+                handler.close()
+                print(*counts, target.count)
+            """
+        var random = SplitMix64(seed: 3)
+        let cases = (0..<200).map { _ in
+            (0..<Int.random(in: 3...30, using: &random)).map { index in
+                index == 0 ? Int.random(in: 0...6, using: &random) : 10 * Int.random(in: 1...5, using: &random)
+            }
+        }
+        let lines = cases.map { $0.map(String.init).joined(separator: " ") }
+        guard let output = try Peers.python(script, lines) else { return }
+        let theirs = String(decoding: output, as: UTF8.self).split(separator: "\n").map(String.init)
+        let ours = try cases.map { numbers in
+            let target = CollectingSink()
+            let sink = MemorySink(capacity: numbers[0], flushLevel: Level(Int32(numbers[1])), target: target)
+            var counts = try numbers.dropFirst(2).map { number in
+                try sink.log("some", Level(Int32(number)))
+                return target.records.count
+            }
+            try sink.close()
+            counts.append(target.records.count)
+            return counts.map(String.init).joined(separator: " ")
+        }
+        #expect(ours == theirs)
+    }
+
+    @Test("leave one by one, so that a target that fails in the middle gets none twice")
+    func failingTarget() throws {
+        let target = FlakySink(failing: 0, with: Self.noSpace)
+        let steps = Owner(0)
+        let sink = BufferingSink(capacity: 100, options: Some.buffer()) { record in
+            // The third and fourth call fail.
+            let step =
+                steps.withResource {
+                    $0 += 1; return $0
+                } ?? 0
+            if step == 3 || step == 4 { throw Self.noSpace }
+            try target.emit(record)
+        }
+        for number in 1...5 { try sink.log("\(number)") }
+        #expect(sinkError { try sink.flush() } == Self.noSpace)
+        #expect(target.arrived == ["1", "2"])
+        #expect(sink.statistics.depth == 3)
+        #expect(sinkError { try sink.flush() } == Self.noSpace)
+        try sink.flush()
+        #expect(target.arrived == ["1", "2", "3", "4", "5"])
+        #expect(sink.statistics.emitted == 5)
+        #expect(sink.statistics.failed == 0)
+    }
+
+    @Test("that the target will never take fail alone; the others follow")
+    func refusedRecords() throws {
+        let failures = ReportedFailures()
+        let arrived = Owner([String]())
+        let sink = BufferingSink(capacity: 3, options: Some.buffer(failures: failures.reporter)) { record in
+            if record.message.text() == "2" { throw Self.tooLong }
+            arrived.withResource { $0.append(record.message.text()) }
+        }
+        for number in 1...3 { try sink.log("\(number)") }
+        #expect(arrived.withResource { $0 } == ["1", "3"])
+        #expect(failures.texts == ["\(Self.tooLong)"])
+        #expect(sink.statistics.failed == 1)
+        #expect(sink.statistics.emitted == 2)
+    }
+
+    @Test("wait while the target fails: reported once, tried again after 1, 2, 4 … s")
+    func backsOff() throws {
+        let time = ManualTime()
+        let failures = ReportedFailures()
+        let attempts = Owner(0)
+        let sink = BufferingSink(capacity: 1, options: Some.buffer(time, failures: failures.reporter)) { _ in
+            attempts.withResource { $0 += 1 }
+            throw Self.noSpace
+        }
+        var tried: [Int] = []
+        for second in 0..<16 {
+            let before = attempts.withResource { $0 }
+            try sink.log("some")
+            if attempts.withResource({ $0 }) != before { tried.append(second) }
+            time.advance(seconds: 1)
+        }
+        #expect(tried == [0, 1, 3, 7, 15])
+        #expect(failures.texts.count == 1)
+    }
+
+    @Test(
+        "are never more than the limit, whatever becomes of the target",
+        arguments: [
+            (BufferOverflow.dropOldest, ["6", "7", "8", "9"], 6, 0), (.dropNewest, ["0", "1", "2", "3"], 6, 0),
+            (.refuse, ["0", "1", "2", "3"], 0, 6),
+        ]
+    )
+    func hardLimit(policy: BufferOverflow, kept: [String], dropped: UInt64, failed: UInt64) throws {
+        let sink = MemorySink(capacity: 2, options: BufferOptions(maxRecords: 4, whenFull: policy))
+        for number in 0..<10 {
+            let error = sinkError { try sink.log("\(number)") }
+            #expect(error?.code == (policy == .refuse && number > 3 ? .full : nil))
+        }
+        #expect(sink.statistics.dropped == dropped)
+        #expect(sink.statistics.failed == failed)
+        #expect(sink.statistics.emitted == 4)
+        #expect(sinkError { try sink.flush() }?.code == .noTarget)
+        let target = CollectingSink()
+        #expect(sink.setTarget(target) == nil)
+        try sink.flush()
+        #expect(target.messages == kept)
+    }
+
+    @Test("without a target are ten times the capacity at most")
+    func defaultLimit() throws {
+        let sink = MemorySink(capacity: 5)
+        for number in 0..<1000 { try sink.log("\(number)") }
+        #expect(sink.statistics.depth == 50)
+        #expect(sink.statistics.dropped == 950)
+        #expect(sinkError { try sink.close() }?.code == .noTarget)
+        #expect(sink.statistics.failed == 50)
+        try sink.close()
+    }
+
+    @Test("take no more memory than the limit, but one that is larger may be the only one")
+    func byteLimit() throws {
+        let sink = MemorySink(capacity: 1000, options: BufferOptions(maxBytes: 4000))
+        for number in 0..<100 { try sink.log("\(number)") }
+        #expect((5...8).contains(sink.statistics.depth))
+        try sink.log(String(repeating: "x", count: 10_000))
+        #expect(sink.statistics.depth == 1)
+        try sink.log("small")
+        #expect(sink.statistics.depth == 1)
+        #expect(sink.statistics.dropped == 101)
+    }
+
+    @Test("go when they take so many bytes")
+    func flushBytes() throws {
+        let target = CollectingSink()
+        let sink = target.buffered(capacity: 1000, options: BufferOptions(flushBytes: 2000))
+        for number in 0..<3 { try sink.log("\(number)") }
+        #expect(target.records.isEmpty)
+        try sink.log(String(repeating: "x", count: 1000))
+        #expect(target.records.count == 4)
+    }
+
+    @Test("go when the oldest is old enough, with the next record or without")
+    func flushAge() throws {
+        let (time, alarms) = (ManualTime(), ManualAlarms())
+        var options = Some.buffer(time)
+        options.flushAge = .seconds(5)
+        options.alarm = alarms.alarm
+        let target = CollectingSink()
+        let sink = target.buffered(capacity: 1000, options: options)
+        try sink.log("1")
+        time.advance(seconds: 3)
+        try sink.log("2")
+        #expect(alarms.delays == [.seconds(5)])
+        time.advance(seconds: 2)
+        alarms.ring()
+        #expect(target.messages == ["1", "2"])
+        #expect(alarms.delays.isEmpty)
+        try sink.log("3")
+        time.advance(seconds: 5)
+        try sink.log("4")
+        #expect(target.messages == ["1", "2", "3", "4"])
+        // The call that was asked for comes to a buffer that has been flushed since, and is not renewed.
+        alarms.ring()
+        #expect(alarms.delays.isEmpty)
+    }
+
+    @Test("that come after a flush are waited for from their own time")
+    func renewedAlarm() throws {
+        let (time, alarms) = (ManualTime(), ManualAlarms())
+        var options = Some.buffer(time)
+        options.flushAge = .seconds(5)
+        options.alarm = alarms.alarm
+        let target = CollectingSink()
+        let sink = target.buffered(capacity: 1000, options: options)
+        try sink.log("1")
+        time.advance(seconds: 3)
+        try sink.flush()
+        try sink.log("2")
+        time.advance(seconds: 2)
+        alarms.ring()
+        #expect(target.messages == ["1"])
+        #expect(alarms.delays == [.seconds(3)])
+        time.advance(seconds: 3)
+        alarms.ring()
+        #expect(target.messages == ["1", "2"])
+    }
+
+    @Test("are tried again without another record while the target fails")
+    func alarmWhileFailing() throws {
+        let (time, alarms) = (ManualTime(), ManualAlarms())
+        var options = Some.buffer(time)
+        options.flushAge = .seconds(5)
+        options.alarm = alarms.alarm
+        let target = CollectingSink()
+        target.fail(with: Self.noSpace)
+        let sink = target.buffered(capacity: 1000, options: options)
+        try sink.log("1")
+        time.advance(seconds: 5)
+        alarms.ring()
+        #expect(alarms.delays == [.seconds(1)])
+        target.fail(with: nil)
+        time.advance(seconds: 1)
+        alarms.ring()
+        #expect(target.messages == ["1"])
+    }
+
+    @Test("go when a rule of one's own says so")
+    func ownRule() throws {
+        let target = CollectingSink()
+        let rule = FlushRule { record, buffer in record.message.text() == "now" && buffer.count > 1 }
+        let sink = MemorySink(flushingWhen: rule, target: target)
+        try sink.log("now", .critical)
+        #expect(target.records.isEmpty)
+        try sink.log("now")
+        #expect(target.records.count == 2)
+    }
+
+    @Test("are delivered or dropped on closing, as asked", arguments: [true, false])
+    func closing(flushOnClose: Bool) throws {
+        let target = CollectingSink()
+        let sink = target.buffered(capacity: 10, options: BufferOptions(flushOnClose: flushOnClose))
+        try sink.log("1")
+        try sink.close()
+        #expect(target.messages == (flushOnClose ? ["1"] : []))
+        #expect(target.closes == 1)
+        #expect(sink.statistics.dropped == (flushOnClose ? 0 : 1))
+        #expect(sinkError { try sink.log("2") }?.code == .closed)
+    }
+
+    @Test("go to the target set last, each to one")
+    func exchangedTarget() throws {
+        let (first, second) = (CollectingSink(), CollectingSink())
+        let sink = first.buffered(capacity: 2)
+        for text in ["1", "2", "3"] { try sink.log(text) }
+        #expect(sink.setTarget(second) is CollectingSink)
+        try sink.log("4")
+        #expect(first.messages == ["1", "2"])
+        #expect(second.messages == ["3", "4"])
+        #expect(first.closes == 0)
+        #expect(sink.statistics.emitted == 4)
+        sink.setTarget(first)
+        try first.log("its own")
+        try sink.log("5", .error)
+        // What a target counts for itself is added for as long as it is the target.
+        #expect(sink.statistics.emitted == 6)
+    }
+
+    @Test("are neither lost nor delivered twice while targets are exchanged, flushed and emitted to at once")
+    func raceOfTargets() throws {
+        let targets = [CollectingSink(), CollectingSink()]
+        let sink = targets[0].buffered(capacity: 7)
+        DispatchQueue.concurrentPerform(iterations: 4) { thread in
+            for number in 0..<250 {
+                switch thread {
+                case 0: sink.setTarget(targets[number % 2])
+                case 1: try? sink.flush()
+                default: try? sink.log("\(thread) \(number)")
+                }
+            }
+        }
+        try sink.flush()
+        let arrived = targets.flatMap(\.messages)
+        #expect(Set(arrived).count == 500)
+        #expect(arrived.count == 500)
+    }
+
+    @Test("that the target logs itself are refused and counted")
+    func reentrance() throws {
+        let holder = Owner(BufferingSink?.none)
+        let arrived = Owner([String]())
+        let sink = BufferingSink(capacity: 1, options: Some.buffer()) { record in
+            arrived.withResource { $0.append(record.message.text()) }
+            try? (holder.withResource { $0 } ?? nil)?.log("inner")
+            try? (holder.withResource { $0 } ?? nil)?.flush()
+        }
+        holder.withResource { $0 = sink }
+        try sink.log("outer")
+        #expect(arrived.withResource { $0 } == ["outer"])
+        #expect(sink.statistics.dropped == 1)
+        holder.withResource { $0 = nil }
+    }
+
+    @Test("are offered to the target only at its level")
+    func targetLevel() throws {
+        let target = CollectingSink(level: .warning)
+        let sink = MemorySink(capacity: 1)
+        sink.setTarget(target)
+        try sink.log("1")
+        try sink.log("2", .warning)
+        #expect(sink.level == .warning)
+        try sink.flush()
+        #expect(target.messages == ["2"])
+    }
+}
