@@ -17,11 +17,6 @@ extension Logger {
         try pipeline.sink.close()
     }
 
-    /// A logger with the same sinks under another name: a part of the program that logs for itself.
-    public func named(_ name: String) -> Logger {
-        Logger(level: level, attributes: attributes, pipeline: pipeline.named(name))
-    }
-
     /// Logs a message and throws if it did not arrive: for records that must not be lost silently.
     ///
     /// A level that is off is not a failure. The failure is not told to the ``FailureReporter`` as well.
@@ -72,10 +67,11 @@ extension Logger {
             level: level,
             name: name,
             message: message,
-            attributes: self.attributes.appending(attributes),
+            attributes: allAttributes.appending(attributes),
             source: CodeLocation(file: file.description, function: function.description, line: line)
         )
-        if pipeline.capturesTaskName, let name = Task.name { record.taskName = name }
+        if pipeline.captures.taskName, let name = Task.name { record.taskName = name }
+        if level >= pipeline.captures.stackFrom { record.stackText = StackTrace.text() }
         return record
     }
 }

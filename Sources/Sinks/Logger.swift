@@ -10,12 +10,12 @@
 /// one comparison; its arguments are not even evaluated. A log call never throws and never traps: what a sink could not do is
 /// told to the ``FailureReporter``.
 public struct Logger: Sendable {
-    /// Records below this level are not made.
-    public var level: Level
+    /// Where the level is read: a copy whose level is set has a switch of its own.
+    @usableFromInline private(set) var threshold: LevelSwitch
     /// What every record of this logger carries besides its own attributes.
     public var attributes: Attributes
 
-    // Three words in all: a log call below the level loads one of them and is done.
+    // Three words in all: a log call below the level reads one word behind one of them and is done.
     let pipeline: Pipeline
 
     /// Creates a logger for the sinks that a closure lists; none at all is allowed.
@@ -28,6 +28,8 @@ public struct Logger: Sendable {
     ///   - clock: what the time is. Default: the system's clock.
     ///   - capturesTaskName: whether records carry the name of the task that logs. Default: no, since asking for it costs every
     ///     record about 9 ns, and some 65 ns within a task that has one.
+    ///   - capturesStackFrom: the level from which on records carry the calls that led to them. Default: `off`, none do, since
+    ///     finding them out takes some ten microseconds.
     ///   - sinks: where records go. Each is reached, whatever becomes of the others.
     /// - Throws: what making a sink throws.
     public init(
@@ -37,6 +39,7 @@ public struct Logger: Sendable {
         failures: FailureReporter = .standardError,
         clock: TimeSource = .system,
         capturesTaskName: Bool = false,
+        capturesStackFrom: Level = .off,
         @SinkBuilder sinks: () throws -> any Sink
     ) rethrows {
         let sink = try sinks()
@@ -47,11 +50,12 @@ public struct Logger: Sendable {
             failures: failures,
             clock: clock,
             capturesTaskName: capturesTaskName,
+            capturesStackFrom: capturesStackFrom,
             to: sink
         )
     }
 
-    /// Creates a logger for one sink: see ``init(_:level:attributes:failures:clock:capturesTaskName:sinks:)``.
+    /// Creates a logger for one sink: see ``init(_:level:attributes:failures:clock:capturesTaskName:capturesStackFrom:sinks:)``.
     public init(
         _ name: String,
         level: Level = .info,
@@ -59,6 +63,7 @@ public struct Logger: Sendable {
         failures: FailureReporter = .standardError,
         clock: TimeSource = .system,
         capturesTaskName: Bool = false,
+        capturesStackFrom: Level = .off,
         to sink: any Sink
     ) {
         let pipeline = Pipeline(
@@ -66,15 +71,22 @@ public struct Logger: Sendable {
             sink: sink,
             failures: failures,
             clock: clock,
-            capturesTaskName: capturesTaskName
+            captures: RecordCaptures(taskName: capturesTaskName, stackFrom: capturesStackFrom),
+            levels: nil
         )
-        self.init(level: level, attributes: attributes, pipeline: pipeline)
+        self.init(threshold: LevelSwitch(level), attributes: attributes, pipeline: pipeline)
     }
 
-    init(level: Level, attributes: Attributes, pipeline: Pipeline) {
-        self.level = level
+    init(threshold: LevelSwitch, attributes: Attributes, pipeline: Pipeline) {
+        self.threshold = threshold
         self.attributes = attributes
         self.pipeline = pipeline
+    }
+
+    /// Records below this level are not made. Setting it changes this copy alone, which no longer follows what it followed.
+    public var level: Level {
+        get { threshold.level }
+        set { threshold = LevelSwitch(newValue) }
     }
 
     /// The name that records carry: dotted, from the general to the particular.
@@ -85,7 +97,7 @@ public struct Logger: Sendable {
     /// Whether a record of a level would be made: for what is costly to find out only to log it.
     @inlinable @inline(__always)
     public func isEnabled(for level: Level) -> Bool {
-        level >= self.level
+        threshold.allows(level)
     }
 
     @usableFromInline
@@ -97,7 +109,7 @@ public struct Logger: Sendable {
         _ function: StaticString,
         _ line: Int
     ) {
-        guard !pipeline.capturesTaskName else {
+        guard pipeline.captures.isNothing else {
             return pipeline.emit(record(level, message, attributes, file, function, line))
         }
         message.log(
@@ -105,12 +117,19 @@ public struct Logger: Sendable {
             at: pipeline.clock.now(),
             name: pipeline.name,
             attributes: attributes,
-            following: self.attributes,
+            following: allAttributes,
             file: file,
             function: function,
             line: line
         ) { record in
             pipeline.emit(record)
         }
+    }
+
+    /// The logger's attributes, and behind them the task's.
+    @inline(__always)
+    var allAttributes: Attributes {
+        let context = LogContext.attributes
+        return context.isEmpty ? attributes : attributes.appending(context)
     }
 }

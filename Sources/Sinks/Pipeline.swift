@@ -4,19 +4,42 @@ final class Pipeline: Sendable {
     let sink: any Sink
     let failures: FailureReporter
     let clock: TimeSource
-    let capturesTaskName: Bool
+    let captures: RecordCaptures
+    /// Where loggers of other names find their level; `nil` if they have that of this one.
+    let levels: LogLevels?
+    private let outlet: Outlet
 
-    init(name: String, sink: any Sink, failures: FailureReporter, clock: TimeSource, capturesTaskName: Bool) {
+    convenience init(
+        name: String,
+        sink: any Sink,
+        failures: FailureReporter,
+        clock: TimeSource,
+        captures: RecordCaptures,
+        levels: LogLevels?
+    ) {
+        self.init(name, Outlet(sink), failures, clock, captures, levels)
+    }
+
+    private init(
+        _ name: String,
+        _ outlet: Outlet,
+        _ failures: FailureReporter,
+        _ clock: TimeSource,
+        _ captures: RecordCaptures,
+        _ levels: LogLevels?
+    ) {
         self.name = name
-        self.sink = sink
+        self.outlet = outlet
+        sink = outlet.sink
         self.failures = failures
         self.clock = clock
-        self.capturesTaskName = capturesTaskName
+        self.captures = captures
+        self.levels = levels
     }
 
     /// The same sink under another name.
     func named(_ name: String) -> Pipeline {
-        Pipeline(name: name, sink: sink, failures: failures, clock: clock, capturesTaskName: capturesTaskName)
+        Pipeline(name, outlet, failures, clock, captures, levels)
     }
 
     @inline(__always)

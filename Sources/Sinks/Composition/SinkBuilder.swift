@@ -7,6 +7,9 @@ public enum SinkBuilder: Sendable {
     /// Takes a sink that may be missing.
     public static func buildExpression(_ sink: (any Sink)?) -> [any Sink] { sink.map { [$0] } ?? [] }
 
+    /// Takes several sinks that are in a list already.
+    public static func buildExpression(_ sinks: [any Sink]) -> [any Sink] { sinks }
+
     /// Joins what stands one below the other.
     public static func buildBlock(_ sinks: [any Sink]...) -> [any Sink] { sinks.flatMap(\.self) }
 

@@ -5,8 +5,8 @@ public struct SinkError: Error, Sendable, Hashable {
     /// The kind of failure. An open set: new kinds break no `switch`.
     public struct Code: Sendable, Hashable, CustomStringConvertible {
         private enum Kind: String {
-            case invalidOption, system, closed, reentrant, unsupported, several, unencodable, full, tooLong, noTarget,
-                foreign
+            case invalidOption, system, closed, reentrant, unsupported, several, unencodable, full, tooLong
+            case noTarget, late, foreign
         }
 
         private let kind: Kind
@@ -32,6 +32,8 @@ public struct SinkError: Error, Sendable, Hashable {
 
         /// A buffer has no target yet.
         public static let noTarget = Code(kind: .noTarget)
+        /// It was not done in time; it may still be under way.
+        public static let late = Code(kind: .late)
 
         /// A sink of somebody else's threw an error of a type of its own; see ``SinkError/reason``. It counts as permanent.
         public static let foreign = Code(kind: .foreign)
@@ -102,7 +104,7 @@ public struct SinkError: Error, Sendable, Hashable {
     /// Whether waiting may help: a full disk, a missing folder, a busy device. Options and closed sinks stay as they are.
     public var isTemporary: Bool {
         switch code {
-        case .system, .full, .noTarget: true
+        case .system, .full, .noTarget, .late: true
         case .several: underlying.contains { $0.isTemporary }
         default: false
         }

@@ -4,7 +4,7 @@ public import Synchronization
 /// A level that can be changed while the program runs: one word that every thread reads without a lock.
 ///
 ///     let verbosity = LevelSwitch(.info)
-///     let log = Logger("shop", level: verbosity) { ConsoleSink() }
+///     let log = Logger("shop") { ConsoleSink() }.levelSwitch(verbosity)
 ///     verbosity.level = .debug    // from now on, for every copy of the logger
 public final class LevelSwitch: Sendable {
     /// The severity in the upper half, where comparing needs one shift; the number of the name in the lower.

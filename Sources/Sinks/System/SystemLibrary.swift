@@ -19,6 +19,14 @@ struct SystemLibrary: @unchecked Sendable {
         self.handle = handle
     }
 
+    /// The program itself with all that it is linked with.
+    static let program = SystemLibrary(handle: dlopen(nil, RTLD_NOW))
+
+    private init?(handle: UnsafeMutableRawPointer?) {
+        guard let handle else { return nil }
+        self.handle = handle
+    }
+
     /// A function of the library; the caller vouches for its type, which C does not check.
     func symbol<Function>(_ name: String, as type: Function.Type) -> Function? {
         guard let address = dlsym(handle, name), MemoryLayout<Function>.size == MemoryLayout<UnsafeRawPointer>.size

@@ -1,0 +1,41 @@
+internal import Synchronization
+
+/// Attributes that belong to a task and not to a logger: every record that is logged within bears them.
+///
+///     await LogContext.with(["request": id]) {
+///         await handle(request)    // and all that it calls, child tasks included
+///     }
+///
+/// They stand between the logger's own attributes and those of the log call; of equal keys the last counts. A program that never
+/// uses it pays nothing for it; once it has been used, each record costs a look (see `Docs/LevelsAndContext.md`).
+public enum LogContext: Sendable {
+    @TaskLocal private static var taskAttributes = Attributes()
+
+    /// Whether there has ever been a context. Never taken back: tasks may have copied it.
+    private static let isUsed = Atomic(false)
+
+    /// The attributes of the present task.
+    public static var attributes: Attributes {
+        isUsed.load(ordering: .relaxed) ? taskAttributes : Attributes()
+    }
+
+    /// Runs a closure with more attributes.
+    public static func with<Result>(_ attributes: Attributes, _ body: () throws -> Result) rethrows -> Result {
+        isUsed.store(true, ordering: .relaxed)
+        return try $taskAttributes.withValue(taskAttributes.appending(attributes), operation: body)
+    }
+
+    /// Runs an asynchronous closure with more attributes.
+    public static func with<Result>(
+        isolation: isolated (any Actor)? = #isolation,
+        _ attributes: Attributes,
+        _ body: () async throws -> Result
+    ) async rethrows -> Result {
+        isUsed.store(true, ordering: .relaxed)
+        return try await $taskAttributes.withValue(
+            taskAttributes.appending(attributes),
+            operation: body,
+            isolation: isolation
+        )
+    }
+}

@@ -1,0 +1,68 @@
+/// The levels of loggers by name, which can be changed while the program runs.
+///
+///     let levels = LogLevels(try .environment())    // LOG_LEVEL=info,shop.db=debug
+///     let log = Logger("shop", levels: levels) { ConsoleSink() }
+///     log.named("db").debug("connected")
+///     levels["shop.db"] = .info                     // from now on, for every copy of that logger
+///
+/// A logger reads its level from one word that belongs to its name. Asking for it takes no lock; a change looks at every name in
+/// use.
+public final class LogLevels: Sendable {
+    private struct State: Sendable {
+        var rules: LevelRules
+        /// One switch for each name in use, held weakly: names come and go.
+        var switches: [String: Held] = [:]
+        var limit = 64
+    }
+
+    private struct Held: Sendable {
+        weak let level: LevelSwitch?
+    }
+
+    private let state: Owner<State>
+
+    /// Creates levels.
+    /// - Parameter rules: the levels to start with. Default: `info` for all.
+    public init(_ rules: LevelRules = LevelRules()) {
+        state = Owner(State(rules: rules))
+    }
+
+    /// The rules that hold now; setting them changes all loggers at once.
+    public var rules: LevelRules {
+        get { state.withResource { $0.rules } ?? LevelRules() }
+        set { change { $0 = newValue } }
+    }
+
+    /// The level given to a name, or to the root if the name is empty; `nil` lets it inherit.
+    public subscript(name: String) -> Level? {
+        get { rules[name] }
+        set { change { $0[name] = newValue } }
+    }
+
+    /// The level that a logger of a name has.
+    public func level(of name: String) -> Level {
+        rules.level(of: name)
+    }
+
+    /// The switch that all loggers of a name share.
+    func levelSwitch(for name: String) -> LevelSwitch {
+        let shared = state.withResource { state in
+            if let level = state.switches[name]?.level { return level }
+            let level = LevelSwitch(state.rules.level(of: name))
+            if state.switches.count >= state.limit {
+                state.switches = state.switches.filter { $0.value.level != nil }
+                state.limit = max(64, state.switches.count * 2)
+            }
+            state.switches[name] = Held(level: level)
+            return level
+        }
+        return shared ?? LevelSwitch()
+    }
+
+    private func change(_ body: (inout LevelRules) -> Void) {
+        state.withResource { state in
+            body(&state.rules)
+            for (name, held) in state.switches { held.level?.level = state.rules.level(of: name) }
+        }
+    }
+}

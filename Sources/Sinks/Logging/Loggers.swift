@@ -1,0 +1,24 @@
+/// All loggers of the process together, for its end.
+///
+///     defer { try? Loggers.shutdown(deadline: .seconds(5)) }
+///
+/// There is no global logger; this only knows which sinks there are loggers for.
+public enum Loggers: Sendable {
+    /// Waits until everything that loggers have accepted has left the process.
+    ///
+    /// - Parameter deadline: how long to wait at most. Default: 5 seconds.
+    /// - Throws: what the sinks could not do, all of it together; each was tried. A sink that is not ready in time goes on without
+    ///   anybody waiting for it.
+    public static func flush(deadline: Duration = .seconds(5)) throws(SinkError) {
+        try Outlet.all(OutletRegistry.shared.sinks, "flush", within: deadline) { try $0.flush() }
+    }
+
+    /// Flushes and closes the sinks of all loggers; what is logged then is refused and counted.
+    ///
+    /// - Parameter deadline: how long to wait at most. Default: 5 seconds.
+    /// - Throws: what the sinks could not do, all of it together; each was tried. A sink that is not ready in time goes on without
+    ///   anybody waiting for it.
+    public static func shutdown(deadline: Duration = .seconds(5)) throws(SinkError) {
+        try Outlet.all(OutletRegistry.shared.sinks, "close", within: deadline) { try $0.close() }
+    }
+}

@@ -1,0 +1,31 @@
+/// One call of a stack, read from a line of `backtrace_symbols`: `/bin/shop(symbol+0x22) [0x55d0]`.
+struct StackFrame: CustomStringConvertible {
+    private let file: Substring
+    private let symbol: Substring
+    private let offset: Substring
+
+    /// Reads a line; of one that is not understood the whole is kept as the name of the file.
+    init(parsing line: String) {
+        guard let open = line.lastIndex(of: "("), let close = line[open...].firstIndex(of: ")") else {
+            (file, symbol, offset) = (line[...], "", "")
+            return
+        }
+        let path = line[..<open]
+        file = path.split(separator: "/").last ?? path
+        let place = line[open..<close].dropFirst()
+        let plus = place.lastIndex(of: "+") ?? place.endIndex
+        symbol = place[..<plus]
+        offset = place[plus...].dropFirst()
+    }
+
+    /// Whether it is a function of this library's.
+    var isOfLibrary: Bool {
+        symbol.hasPrefix("$s5Sinks")
+    }
+
+    var description: String {
+        if offset.isEmpty { return String(file) }
+        if symbol.isEmpty { return "\(file) + \(offset)" }
+        return "\(SymbolName.readable(String(symbol))) + \(offset) in \(file)"
+    }
+}

@@ -1,0 +1,40 @@
+import SinkTesting
+import Sinks
+import Testing
+
+@Suite("A list of sinks")
+struct BuilderTests {
+    private func build(@SinkBuilder _ sinks: () throws -> any Sink) rethrows -> any Sink { try sinks() }
+
+    @Test("takes conditions, loops, optional sinks and lists")
+    func everything() throws {
+        let sinks = (0..<9).map { _ in CollectingSink() }
+        let (missing, there): (CollectingSink?, (any Sink)?) = (nil, sinks[5])
+        let isOn = sinks.count == 9
+        let tee = build {
+            sinks[0]
+            if isOn { sinks[1].minimumLevel(.info) }
+            if !isOn { sinks[8] }
+            if isOn { sinks[2] } else { sinks[8] }
+            switch sinks.count {
+            case 9: sinks[3]
+            default: sinks[8]
+            }
+            for sink in sinks[4...4] { sink }
+            if let missing { missing }
+            there
+            [sinks[6], sinks[7]]
+        }
+        try tee.log("one")
+        #expect(sinks.map(\.messages.count) == [1, 1, 1, 1, 1, 1, 1, 1, 0])
+    }
+
+    @Test("of one sink is that sink, and of none goes nowhere")
+    func fewSinks() throws {
+        let one = CollectingSink()
+        #expect(build { one } is CollectingSink)
+        let none = build {}
+        try none.log("lost")
+        #expect(none.level == .off)
+    }
+}
