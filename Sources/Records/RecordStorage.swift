@@ -27,7 +27,8 @@ final class RecordStorage: @unchecked Sendable {
     /// An object of the same content.
     @usableFromInline @inline(never)
     func copy() -> RecordStorage {
-        let copy = RecordStorage(thread: thread)
+        let copy = ThreadContext.takeStorage()
+        copy.thread = thread
         copy.copyMessage(from: self)
         copy.level = level
         copy.timestamp = timestamp

@@ -1,6 +1,7 @@
 extension Comparison {
     /// Every row, in the order of the table.
-    public static let all: [Comparison] = files + calls + [nextRollover] + wire + [startUp] + allocations
+    public static let all: [Comparison] =
+        files + calls + levels + wrappers + [nextRollover] + wire + [startUp] + allocations
 
     private static let files = [
         Comparison(
@@ -64,6 +65,30 @@ extension Comparison {
             goal: .nanoseconds(atMost: 2)
         ),
     ]
+
+    private static let levels = ["by-name", "by-switch"].map { kind in
+        Comparison(
+            "disabled",
+            Contender(.sinks, "disabled-\(kind)", records: 100_000_000),
+            Contender(.sinks, "disabled", records: 100_000_000),
+            goal: .nanoseconds(atMost: 2),
+            peerName: "\(kind), beside a fixed level"
+        )
+    }
+
+    private static let wrappers = [
+        "level", "switch", "filter", "where", "sample", "limit", "deduplicate", "route", "fallback", "retry", "observe",
+        "report",
+        "redact", "enrich", "recorder", "remember", "buffer",
+    ].map { wrapper in
+        Comparison(
+            "wrapper",
+            Contender(.sinks, "wrapper-\(wrapper)", records: 2_000_000),
+            Contender(.sinks, "wrapper-none", records: 2_000_000),
+            goal: .nanosecondsMore(atMost: 10),
+            peerName: "\(wrapper), beside none"
+        )
+    }
 
     private static let nextRollover = Comparison(
         "next-rollover",

@@ -4,6 +4,8 @@ public enum Goal: Sendable, Equatable {
     case ratio(atMost: Double, aim: Double? = nil)
     /// Our time is at most so many nanoseconds, whatever the peer's is.
     case nanoseconds(atMost: Double)
+    /// Our time is at most so many nanoseconds above the peer's.
+    case nanosecondsMore(atMost: Double)
     /// Our time is at most so many milliseconds above the peer's.
     case millisecondsMore(atMost: Double)
     /// We allocate nothing at all, while the proof beside it allocates.
@@ -26,6 +28,9 @@ public enum Goal: Sendable, Equatable {
             guard let ratio = Ratio(ours, to: peer) else { return .undecided }
             return Verdict(ratio.value <= most)
         case .nanoseconds(let most): return Verdict(ours <= most)
+        case .nanosecondsMore(let most):
+            guard let peer else { return .undecided }
+            return Verdict(ours - peer <= most)
         case .millisecondsMore(let most):
             guard let peer else { return .undecided }
             return Verdict(ours - peer <= most * 1_000_000)
@@ -44,6 +49,7 @@ extension Goal: CustomStringConvertible {
         case .ratio(let most, nil):
             most < 0.1 ? "<= 1/\(Int((1 / most).rounded()))" : "<= \(FixedPoint(most, places: 2))"
         case .nanoseconds(let most): "<= \(FixedPoint(most, places: 0)) ns"
+        case .nanosecondsMore(let most): "<= \(FixedPoint(most, places: 0)) ns more"
         case .millisecondsMore(let most): "<= \(FixedPoint(most, places: 0)) ms more"
         case .noAllocations: "0"
         case .none: "-"

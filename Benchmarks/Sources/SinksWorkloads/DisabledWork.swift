@@ -9,6 +9,16 @@ struct DisabledWork: MeasuredWork {
         shop = Shop(log: OrderLog.logger(level: .error, to: sink))
     }
 
+    /// The level comes from rules by name.
+    init(levels: LogLevels) {
+        shop = Shop(log: Logger("shop.checkout", levels: levels) { NullSink() })
+    }
+
+    /// The level comes from a switch.
+    init(to sink: any Sink, levelSwitch: LevelSwitch) {
+        shop = Shop(log: OrderLog.logger(to: sink).levelSwitch(levelSwitch))
+    }
+
     var writesRecords: Bool { false }
 
     func perform(_ records: Range<Int>) {

@@ -11,6 +11,9 @@ public enum SinksWork {
         case "file-buffered": return FileWork(to: try file(path, .buffered(bytes: 65536)))
         case "file-flushed": return FileWork(to: try file(path, .none))
         case "two-threads": return TwoThreadsWork(to: try file(path, .buffered(bytes: 65536)))
+        case "disabled-by-name": return DisabledWork(levels: LogLevels(LevelRules(["shop": .error])))
+        case "disabled-by-switch": return DisabledWork(to: NullSink(), levelSwitch: LevelSwitch(.error))
+        case let workload where workload.hasPrefix("wrapper-"): return WrapperWork(String(workload.dropFirst(8)))
         case "disabled": return DisabledWork(to: try file(path, .buffered(bytes: 65536)))
         // Without the timer of one second: what it allocates is not any record's.
         case "allocations-buffered": return FileWork(to: try file(path, .buffered(bytes: 65536, forAtMost: nil)))

@@ -31,6 +31,12 @@ struct GoalTests {
         #expect(Goal.millisecondsMore(atMost: 2).verdict(ours: ours, peer: 4_000_000) == verdict)
     }
 
+    @Test("by the nanoseconds above the peer", arguments: [(110.0, Verdict.met), (110.1, .missed), (1, .met)])
+    func nanosecondsMore(ours: Double, verdict: Verdict) {
+        #expect(Goal.nanosecondsMore(atMost: 10).verdict(ours: ours, peer: 100) == verdict)
+        #expect(Goal.nanosecondsMore(atMost: 10).verdict(ours: ours, peer: nil) == .undecided)
+    }
+
     @Test("that nothing was allocated only if the counter is proven to count")
     func allocations() {
         #expect(Goal.noAllocations.verdict(ours: 0, peer: 3) == .met)

@@ -30,6 +30,8 @@ package struct ThreadContext {
         @usableFromInline var innerScratch: ScratchMemory?
         /// The memory of the thread's last record, ready for its next one.
         var spare: RecordStorage?
+        /// The memory of a changed copy of a record, while the record itself is in use.
+        var innerSpare: RecordStorage?
     }
 
     /// Valid for as long as the thread runs, and only ever reached from that thread.
@@ -72,7 +74,11 @@ package struct ThreadContext {
     @inline(__always)
     private func keep(_ spare: consuming RecordStorage) {
         spare.reset()
-        storage.pointee.spare = spare
+        if storage.pointee.spare == nil {
+            storage.pointee.spare = spare
+        } else {
+            storage.pointee.innerSpare = spare
+        }
     }
 
     /// Notes that the calling thread enters a sink.
@@ -86,7 +92,12 @@ package struct ThreadContext {
     @usableFromInline
     static func takeStorage() -> RecordStorage {
         let thread = current
-        return thread.storage.pointee.spare.take() ?? RecordStorage(thread: thread.identity)
+        return thread.storage.pointee.spare.take() ?? thread.takeInnerStorage()
+    }
+
+    @inline(never)
+    private func takeInnerStorage() -> RecordStorage {
+        storage.pointee.innerSpare.take() ?? RecordStorage(thread: identity)
     }
 
     /// Notes that this thread asks a value for its description.

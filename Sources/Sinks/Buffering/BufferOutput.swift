@@ -81,7 +81,7 @@ final class BufferOutput: Sink {
     }
 
     private func mayDeliver() -> Bool {
-        buffer.withResource { $0.target == nil ? false : $0.mayDeliver(at: options.clock.now()) } ?? false
+        buffer.withResource { $0.mayDeliver(at: options.clock.now) } ?? false
     }
 
     /// Delivers what waits now, and not what comes meanwhile, so that no thread works for the others for ever.
@@ -136,7 +136,7 @@ final class BufferOutput: Sink {
 
     private func alarmWentOff() {
         let now = options.clock.now()
-        let oldest = buffer.withResource { $0.mayDeliver(at: now) ? $0.oldest : nil } ?? nil
+        let oldest = buffer.withResource { $0.mayDeliver(at: { now }) ? $0.oldest : nil } ?? nil
         if let oldest, isOld(oldest, at: now), let failures = try? entering("flush", { deliver() }) { report(failures) }
         let after = options.clock.now()
         if let delay = buffer.withResource({ $0.alarmWentOff(at: after) }) ?? nil { setAlarm(in: delay) }

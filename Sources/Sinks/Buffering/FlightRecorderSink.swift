@@ -19,6 +19,8 @@ public struct FlightRecorderSink<Base: Sink>: WrappingSink {
         recorder = Owner(FlightRecorder(count: count, maxBytes: maxBytes))
     }
 
+    public var level: Level { base.level }
+
     /// The counts of the base; those that were remembered and then forgotten are dropped.
     public var statistics: SinkStatistics {
         var statistics = base.statistics

@@ -125,9 +125,10 @@ struct RecordBuffer: ~Copyable, Sendable {
         return retry.failed(at: now)
     }
 
-    /// Whether the target may be tried, or has failed too short a while ago.
-    func mayDeliver(at now: Timestamp) -> Bool {
-        retry.allowsAttempt(at: now)
+    /// Whether there is a target that may be tried: not one that has failed too short a while ago.
+    /// - Parameter now: asked for only if it has failed.
+    func mayDeliver(at now: () -> Timestamp) -> Bool {
+        target != nil && (!retry.isFailing || retry.allowsAttempt(at: now()))
     }
 
     /// How long to wait until the target may be tried, or the oldest record is old enough; `nil` if nobody need come.

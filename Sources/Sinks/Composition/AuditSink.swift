@@ -6,6 +6,8 @@ public struct AuditSink<Base: Sink>: WrappingSink {
         self.base = base
     }
 
+    public var level: Level { base.level }
+
     public func emit(_ record: LogRecord) throws {
         try base.emit(record)
         try base.flush()

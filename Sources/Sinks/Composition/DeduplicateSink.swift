@@ -9,6 +9,8 @@ public struct DeduplicateSink<Base: Sink>: WrappingSink {
         last = Owner(Deduplicator(window: window))
     }
 
+    public var level: Level { base.level }
+
     public var statistics: SinkStatistics {
         var statistics = base.statistics
         statistics.dropped &+= held.value

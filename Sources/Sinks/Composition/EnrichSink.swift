@@ -9,6 +9,8 @@ public struct EnrichSink<Base: Sink>: WrappingSink {
         self.change = change
     }
 
+    public var level: Level { base.level }
+
     public var statistics: SinkStatistics {
         var statistics = base.statistics
         statistics.dropped &+= closure.refused
@@ -17,9 +19,11 @@ public struct EnrichSink<Base: Sink>: WrappingSink {
 
     public func emit(_ record: LogRecord) throws {
         var changed = record
-        try closure.call("enrich") { change(&changed) }
+        let thread = try closure.enter("enrich")
+        change(&changed)
+        thread.leave()
         do {
-            try offer(changed)
+            if changed.level >= base.level { try base.emit(changed) }
         } catch {
             changed.recycle()
             throw error

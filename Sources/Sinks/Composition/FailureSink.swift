@@ -8,6 +8,8 @@ public struct FailureSink<Base: Sink>: WrappingSink {
         self.failures = failures
     }
 
+    public var level: Level { base.level }
+
     public func emit(_ record: LogRecord) throws {
         do {
             try base.emit(record)

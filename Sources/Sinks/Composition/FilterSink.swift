@@ -9,6 +9,8 @@ public struct FilterSink<Base: Sink, Filter: RecordFilter>: WrappingSink {
         self.filter = filter
     }
 
+    public var level: Level { base.level }
+
     public var statistics: SinkStatistics {
         var statistics = base.statistics
         statistics.dropped &+= closure.refused
@@ -16,10 +18,13 @@ public struct FilterSink<Base: Sink, Filter: RecordFilter>: WrappingSink {
     }
 
     public func emit(_ record: LogRecord) throws {
-        switch try closure.call("filter", { filter.decide(on: record) }) {
+        let thread = try closure.enter("filter")
+        let decision = filter.decide(on: record)
+        thread.leave()
+        switch decision {
         case .accept: try base.emit(record)
         case .reject: return
-        case .replace(let replacement): try offer(replacement)
+        case .replace(let replacement): if replacement.level >= base.level { try base.emit(replacement) }
         }
     }
 }

@@ -9,6 +9,8 @@ public struct ObserverSink<Base: Sink>: WrappingSink {
         self.observe = observe
     }
 
+    public var level: Level { base.level }
+
     public func emit(_ record: LogRecord) throws {
         do {
             try base.emit(record)

@@ -20,6 +20,8 @@ public struct RateLimitSink<Base: Sink>: WrappingSink {
         self.spared = spared
     }
 
+    public var level: Level { base.level }
+
     public var statistics: SinkStatistics {
         var statistics = base.statistics
         statistics.dropped &+= bucket.dropped.value

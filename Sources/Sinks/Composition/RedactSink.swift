@@ -8,16 +8,19 @@ public struct RedactSink<Base: Sink>: WrappingSink {
         self.keys = keys
     }
 
+    public var level: Level { base.level }
+
     public func emit(_ record: LogRecord) throws {
-        let isSecret = { (key: String) in
-            keys.contains { $0.utf8.elementsEqual(key.utf8) }
-        }
         let hidesMessage = record.message.hasPrivateArguments
-        let hidesAttributes = record.attributes.hasSecrets(isSecret)
+        let hidesAttributes = !record.attributes.isEmpty && record.attributes.hasSecrets(isSecret)
         guard hidesMessage || hidesAttributes else { return try base.emit(record) }
         var redacted = record
         if hidesMessage { redacted.message = record.message.redacted }
         if hidesAttributes { redacted.attributes = record.attributes.redacted(isSecret) }
         try base.emit(redacted)
+    }
+
+    private func isSecret(_ key: String) -> Bool {
+        keys.contains { $0.utf8.elementsEqual(key.utf8) }
     }
 }

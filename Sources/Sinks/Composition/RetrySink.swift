@@ -16,6 +16,8 @@ public struct RetrySink<Base: Sink>: WrappingSink {
         self.pause = pause
     }
 
+    public var level: Level { base.level }
+
     /// The counts of the base, but of failed attempts only those that were the last for their record.
     public var statistics: SinkStatistics {
         var statistics = base.statistics

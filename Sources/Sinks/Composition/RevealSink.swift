@@ -6,9 +6,11 @@ public struct RevealSink<Base: Sink>: WrappingSink {
         self.base = base
     }
 
+    public var level: Level { base.level }
+
     public func emit(_ record: LogRecord) throws {
         let revealsMessage = record.message.hasPrivateArguments
-        let revealsAttributes = record.attributes.hasSecrets { _ in false }
+        let revealsAttributes = !record.attributes.isEmpty && record.attributes.hasSecrets { _ in false }
         guard revealsMessage || revealsAttributes else { return try base.emit(record) }
         var revealed = record
         if revealsMessage { revealed.message = record.message.revealed }

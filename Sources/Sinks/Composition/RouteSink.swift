@@ -24,7 +24,10 @@ public struct RouteSink<Base: Sink, Other: Sink>: Sink {
     }
 
     public func emit(_ record: LogRecord) throws {
-        if try closure.call("route", { isForOther(record) }) {
+        let thread = try closure.enter("route")
+        let goesToOther = isForOther(record)
+        thread.leave()
+        if goesToOther {
             if record.level >= other.level { try other.emit(record) }
         } else if record.level >= base.level {
             try base.emit(record)

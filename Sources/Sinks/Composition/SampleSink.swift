@@ -17,6 +17,8 @@ public struct SampleSink<Base: Sink>: WrappingSink {
         self.sampling = sampling
     }
 
+    public var level: Level { base.level }
+
     public var statistics: SinkStatistics {
         var statistics = base.statistics
         statistics.dropped &+= counts.dropped.value
