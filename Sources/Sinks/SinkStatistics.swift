@@ -1,11 +1,12 @@
 /// What has become of the records that a sink was given, counted since it was made.
 ///
 /// For a sink that leads somewhere, `emitted + dropped + failed` is the number of `emit` calls that it has answered. A wrapper
-/// tells the counts of its base: what it keeps back is not lost and not counted, and a tee adds up its sinks.
+/// tells the counts of its base, and a tee adds up its sinks. What a level or a filter keeps back was never meant to arrive and is
+/// not counted; what was too much (for a rate limit, a sample, a memory) counts as dropped.
 public struct SinkStatistics: Sendable, Hashable {
     /// Records delivered, or accepted into a buffer that the sink still answers for.
     public var emitted: UInt64 = 0
-    /// Records dropped on purpose: by a full queue, from inside the sink, after closing.
+    /// Records dropped on purpose: by a full queue or a limit, from inside the sink, after closing.
     public var dropped: UInt64 = 0
     /// Records that could not be delivered.
     public var failed: UInt64 = 0

@@ -13,6 +13,7 @@ import Sinks
 //   write PATH MAXBYTES BACKUPS COUNT TAG [gzip]    COUNT records "TAG n" into a file shared with others
 //   kill-loop PATH MAXBYTES BACKUPS FIRST    records from FIRST on, each acknowledged on standard output, until killed
 //   exit-return | exit-call | exit-quick | exit-trap PATH    three buffered records, one written through, then the end
+//   exit-memory | exit-memory-dropped PATH    three records in memory before a buffered file, then the end
 //   report PATH    ten failures to standard error
 //   size-limit | size-limit-descriptor PATH    records into a file that may not grow beyond 64 bytes; prints the errors' numbers
 //   size-handler PATH    whether a handler for that survives the making of a sink: its flags, its mask, and what it was told
@@ -110,8 +111,19 @@ func sizeHandler() -> [String] {
 }
 
 final class Held: Sendable {
-    let buffered: FileSink
-    init(buffered: FileSink) { self.buffered = buffered }
+    let buffered: any Sink
+    init(buffered: any Sink) { self.buffered = buffered }
+}
+
+func logToMemory(flushOnClose: Bool) throws {
+    let file = try FileSink(
+        arguments[2],
+        formatter: plain,
+        options: FileOptions(buffering: .buffered(forAtMost: nil))
+    )
+    let sink = file.buffered(capacity: 100, options: BufferOptions(flushOnClose: flushOnClose))
+    _ = Unmanaged.passRetained(Held(buffered: sink))
+    for index in 1...3 { Logger("fixture", to: sink).info("\(index)") }
 }
 
 guard arguments.count > 2 else { exit(64) }
@@ -130,6 +142,8 @@ case "kill-loop":
         index += 1
     }
 case "exit-return": try logBuffered()
+case "exit-memory": try logToMemory(flushOnClose: true)
+case "exit-memory-dropped": try logToMemory(flushOnClose: false)
 case "exit-call":
     try logBuffered()
     exit(0)

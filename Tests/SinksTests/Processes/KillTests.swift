@@ -89,6 +89,14 @@ struct KillTests {
         try expectDirectory(directory, equals: ["app.log": "1\n2\n3\n", "app.log.direct": "direct\n"])
     }
 
+    @Test("normally has delivered what was kept in memory, unless it was not to be", arguments: [true, false])
+    func memory(flushOnClose: Bool) throws {
+        let directory = try TemporaryDirectory()
+        let outcome = try Fixture.run(flushOnClose ? "exit-memory" : "exit-memory-dropped", directory.file())
+        #expect(outcome.status == 0 && !outcome.wasKilled)
+        #expect(try directory.text() == (flushOnClose ? "1\n2\n3\n" : ""))
+    }
+
     @Test("abruptly has lost what was buffered, and nothing else", arguments: ["exit-quick", "exit-trap"])
     func abruptEnd(command: String) throws {
         let directory = try TemporaryDirectory()
