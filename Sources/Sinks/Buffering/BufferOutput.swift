@@ -4,7 +4,8 @@
 /// another, so that they arrive in order, and none twice; a formatter of the target's that logs into this buffer is noticed.
 final class BufferOutput: Sink {
     private let buffer: Owner<RecordBuffer>
-    private let delivery = Owner(())
+    // A word and not nothing, which ThreadSanitizer takes for what lies beside it.
+    private let delivery = Owner(0)
     private let targets = Owner(TargetCounts())
     private let rule: FlushRule
     private let options: BufferOptions

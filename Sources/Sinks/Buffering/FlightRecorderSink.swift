@@ -8,7 +8,8 @@ public struct FlightRecorderSink<Base: Sink>: WrappingSink {
     private let trigger: Level
     private let recorder: Owner<FlightRecorder>
     /// Held while remembered records go on, so that what comes after them waits.
-    private let delivery = Owner(())
+    // A word and not nothing, which ThreadSanitizer takes for what lies beside it.
+    private let delivery = Owner(0)
     /// How many failures that the base has counted were of records that are still remembered.
     private let kept = Counter()
 

@@ -71,7 +71,7 @@ struct Deduplicator: Sendable {
 
     private func isSame(_ record: LogRecord) -> Bool {
         record.level == repetition.level && record.name == repetition.name
-            && record.message.withUTF8Bytes { $0.elementsEqual(text) }
+            && record.message.withUTF8Bytes { bytes in text.withUnsafeBytes { bytes.isSame(as: $0) } }
             && record.attributes == attributes && record.errorText == errorText
     }
 
