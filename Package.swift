@@ -24,14 +24,19 @@ let package = Package(
         .executableTarget(name: "sinks-fixture", dependencies: ["Sinks"], path: "Tests/Fixtures/Fixture"),
         // Random numbers that a failure can be repeated with.
         .target(name: "TestRandomness", path: "Tests/TestRandomness"),
+        // Other programs that tests compare with.
+        .target(name: "TestPeers", path: "Tests/TestPeers"),
         .testTarget(name: "RecordsTests", dependencies: ["Records", "TestRandomness"]),
         .testTarget(
             name: "RotationTests",
             dependencies: ["Rotation", "TestRandomness"],
             resources: [.copy("Vectors")]
         ),
-        .testTarget(name: "WireTests", dependencies: ["Wire", "TestRandomness"]),
-        .testTarget(name: "SinksTests", dependencies: ["Sinks", "SinkTesting", "TestRandomness", "sinks-fixture"]),
+        .testTarget(name: "WireTests", dependencies: ["Wire", "TestRandomness", "TestPeers"]),
+        .testTarget(
+            name: "SinksTests",
+            dependencies: ["Sinks", "SinkTesting", "TestRandomness", "TestPeers", "sinks-fixture"]
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -25,6 +25,7 @@ struct SocketSubject: Sendable, CustomTestStringConvertible {
             codec: FormattingCodec(formatter: formatter),
             options: options
         )
+        let goAway: @Sendable () -> @Sendable () -> Void = { peer.goAway() }
         return ConformanceSubject(
             sink,
             buffers: buffers,
@@ -34,15 +35,7 @@ struct SocketSubject: Sendable, CustomTestStringConvertible {
             },
             remains: { directory.names },
             // What a sink with a file cannot send when it is closed is not lost; `SpillTests` look where it is.
-            breakDestination: hasFile
-                ? nil
-                : {
-                    peer.set {
-                        $0.refusals = .max
-                        $0.closed = Set($0.received.indices)
-                    }
-                    return { peer.set { $0.refusals = 0 } }
-                }
+            breakDestination: hasFile ? nil : goAway
         )
     }
 
