@@ -20,9 +20,4 @@ extension LogRecord {
         storage.callSite = .unknown
         storage.details = RecordDetails(details)
     }
-
-    /// Ends the record's life and keeps its memory for the next one of the calling thread, unless somebody holds a copy.
-    package consuming func recycle() {
-        ThreadContext.current.recycle(giveAway())
-    }
 }
