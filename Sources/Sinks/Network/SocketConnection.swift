@@ -46,12 +46,14 @@ struct SocketConnection: ~Copyable, Connection {
 
     mutating func receive(
         into buffer: UnsafeMutableRawBufferPointer,
-        until deadline: ContinuousClock.Instant
+        until deadline: ContinuousClock.Instant?
     ) throws(SinkError) -> Int? {
         do throws(Errno) {
             while true {
                 do throws(Errno) { return try socket.receive(into: buffer) } catch .wouldBlock {}
-                guard try Readiness.toRead.wait(for: socket.descriptor, until: deadline) else { return nil }
+                guard let deadline, try Readiness.toRead.wait(for: socket.descriptor, until: deadline) else {
+                    return nil
+                }
             }
         } catch {
             throw SinkError("receive from", on: peer, error)
