@@ -13,22 +13,11 @@ enum StreamWriting {
 
     /// Writes once, waiting up to a second for room.
     ///
-    /// A reader that has gone is an error (`EPIPE`) and not the end of the process: the signal that comes with it is held back.
+    /// A reader that has gone is an error (`EPIPE`) and not the end of the process.
     static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) throws(Errno) -> Int {
         // poll takes a negative number for "nothing to wait for" and would let the time pass.
         guard descriptor >= 0 else { throw .badDescriptor }
-        var pipeSignal = sigset_t()
-        var previous = sigset_t()
-        sigemptyset(&pipeSignal)
-        sigaddset(&pipeSignal, SIGPIPE)
-        pthread_sigmask(SIG_BLOCK, &pipeSignal, &previous)
-        defer { pthread_sigmask(SIG_SETMASK, &previous, nil) }
-        do throws(Errno) {
-            return try writeWhenReady(bytes, to: descriptor)
-        } catch {
-            if error.rawValue == EPIPE, sigismember(&previous, SIGPIPE) == 0 { discardPending(&pipeSignal) }
-            throw error
-        }
+        return try PipeSignal.withheld { () throws(Errno) in try writeWhenReady(bytes, to: descriptor) }
     }
 
     /// Waits for room before it writes, since only few descriptors are non-blocking: the write itself would wait for ever.
@@ -50,17 +39,5 @@ enum StreamWriting {
             if ready >= 0 { return ready > 0 }
             guard Errno.current == .interrupted else { throw .current }
         }
-    }
-
-    private static func discardPending(_ signals: inout sigset_t) {
-        #if canImport(Darwin)
-            var pending = sigset_t()
-            var signal: Int32 = 0
-            sigpending(&pending)
-            if sigismember(&pending, SIGPIPE) == 1 { sigwait(&signals, &signal) }
-        #else
-            var immediately = timespec(tv_sec: 0, tv_nsec: 0)
-            sigtimedwait(&signals, nil, &immediately)
-        #endif
     }
 }
