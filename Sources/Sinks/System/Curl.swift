@@ -35,7 +35,7 @@ struct Curl: Sendable {
     /// - Throws: ``SinkError`` with the code ``SinkError/Code/unsupported`` if there is none, or it is not what it should be.
     init(named names: [String]) throws(SinkError) {
         guard let library = SystemLibrary(named: names) else {
-            throw Self.refusal(names, "the system does not have it")
+            throw Self.refusal(names, "the system does not have it, and TLS, HTTP and SMTP need it")
         }
         guard let initializeAll = library.symbol("curl_global_init", as: GlobalInitCall.self),
             let initialize = library.symbol("curl_easy_init", as: InitCall.self),
