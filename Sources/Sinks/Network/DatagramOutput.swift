@@ -95,7 +95,7 @@ final class DatagramOutput: Sendable {
     @inline(never)
     private func sendTruncated(_ record: LogRecord, of count: Int) throws(SinkError) {
         var limit = count > options.longestDatagram ? options.longestDatagram : count / 2
-        while options.oversize == .truncate, let shorter = fitting(record, into: limit) {
+        while options.oversize == .truncate, limit > 0, let shorter = fitting(record, into: limit) {
             let outcome = try ByteWriter.withScratch { writer throws(SinkError) in
                 encode(shorter, into: &writer)
                 return try send(writer)
