@@ -17,7 +17,9 @@ let package = Package(
         .target(name: "Records"),
         .target(name: "Rotation", dependencies: ["Records"]),
         .target(name: "Wire", dependencies: ["Records"]),
-        .target(name: "Sinks", dependencies: ["Records", "Rotation", "Wire"]),
+        // Two C functions in a header; libcurl itself is loaded at first use and needed to build nothing.
+        .systemLibrary(name: "CCurl", path: "Sources/Sinks/System/CCurl"),
+        .target(name: "Sinks", dependencies: ["CCurl", "Records", "Rotation", "Wire"], exclude: ["System/CCurl"]),
         .target(name: "SinkTesting", dependencies: ["Sinks"], path: "Tests/SinkTesting"),
         .executableTarget(name: "tour", dependencies: ["Sinks"], path: "Examples/Tour"),
         // What the tests start as other processes, to end them or to share a file with them.
@@ -41,7 +43,7 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
-for target in package.targets {
+for target in package.targets where target.type != .system {
     var settings = target.swiftSettings ?? []
     // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0335-existential-any.md
     settings.append(.enableUpcomingFeature("ExistentialAny"))

@@ -5,7 +5,8 @@ public struct SinkError: Error, Sendable, Hashable {
     /// The kind of failure. An open set: new kinds break no `switch`.
     public struct Code: Sendable, Hashable, CustomStringConvertible {
         private enum Kind: String {
-            case invalidOption, system, closed, reentrant, unsupported, several, unencodable, full, tooLong, foreign
+            case invalidOption, system, closed, reentrant, unsupported, several, unencodable, full, tooLong, untrusted
+            case foreign
         }
 
         private let kind: Kind
@@ -28,6 +29,8 @@ public struct SinkError: Error, Sendable, Hashable {
         public static let full = Code(kind: .full)
         /// The record is longer than the sink or its peer takes.
         public static let tooLong = Code(kind: .tooLong)
+        /// The peer's certificate was refused. Waiting does not help: somebody has to look who answers there, and why.
+        public static let untrusted = Code(kind: .untrusted)
 
         /// A sink of somebody else's threw an error of a type of its own; see ``SinkError/reason``. It counts as permanent.
         public static let foreign = Code(kind: .foreign)

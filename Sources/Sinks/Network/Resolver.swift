@@ -46,7 +46,7 @@ final class Resolver: Sendable {
     }
 
     /// What needs no looking up: a path, or a host that is a number.
-    private var knownAddresses: [SocketAddress]? {
+    var knownAddresses: [SocketAddress]? {
         switch endpoint {
         case .unix(let path), .unixDatagram(let path): SocketAddress(path: path).map { [$0] } ?? []
         case .tcp(let host, let port), .udp(let host, let port):
