@@ -62,7 +62,7 @@ public struct Level: Sendable {
     }
 
     /// The name of a standard level, where no other was given: what formatters write without making a string.
-    var staticName: StaticString? {
+    package var staticName: StaticString? {
         nameIndex == 0 ? Self.standardName(of: rawValue) : nil
     }
 

@@ -10,6 +10,11 @@ extension LogRecord {
         set { changeDetails { $0.source = newValue } }
     }
 
+    /// The literals that say where the log call stands; `nil` if somebody has set ``source``.
+    package var callSite: CallSite? {
+        storage.details?.contents.source == nil ? storage.callSite : nil
+    }
+
     /// The process that logged. Default: this one.
     public var process: ProcessIdentity {
         get { storage.details?.contents.process ?? .current }

@@ -1,13 +1,17 @@
 /// A place in bytes that somebody sent: everything taken from them is checked first.
 struct ByteCursor {
-    let bytes: [UInt8]
+    /// Memory that the caller of `decode` lends for the time of that call, which no cursor outlives.
+    private let bytes: UnsafeRawBufferPointer
     private(set) var position = 0
 
-    init(_ bytes: [UInt8]) {
+    init(_ bytes: UnsafeRawBufferPointer) {
         self.bytes = bytes
     }
 
-    var remaining: Int { bytes.count - position }
+    /// How many bytes there are, taken or not.
+    var count: Int { bytes.count }
+
+    var remaining: Int { bytes.count &- position }
 
     /// The next byte without taking it.
     var peek: UInt8? { position < bytes.count ? bytes[position] : nil }
@@ -16,40 +20,44 @@ struct ByteCursor {
     mutating func byte() throws(WireError) -> UInt8 {
         guard position < bytes.count else { throw truncated(1) }
         let byte = bytes[position]
-        position += 1
+        position &+= 1
         return byte
     }
 
-    /// Takes so many bytes, which may be any number.
+    /// Takes so many bytes, which may be any number; they stay where they are, in the memory that was lent.
     @inline(__always)
-    mutating func take(_ count: UInt64) throws(WireError) -> ArraySlice<UInt8> {
-        guard count <= UInt64(remaining) else { throw truncated(count) }
-        let start = position
-        position += Int(count)
-        return bytes[start..<position]
+    mutating func take(_ count: UInt64) throws(WireError) -> UnsafeRawBufferPointer {
+        guard count <= UInt64(truncatingIfNeeded: remaining) else { throw truncated(count) }
+        let taken = piece(from: position, count: Int(truncatingIfNeeded: count))
+        position &+= taken.count
+        return taken
     }
 
-    /// Takes a number of up to eight bytes, most significant first.
+    /// Takes a number of so many bytes, most significant first.
     @inline(__always)
-    mutating func bigEndian(_ count: Int) throws(WireError) -> UInt64 {
-        var number: UInt64 = 0
-        for byte in try take(UInt64(count)) { number = number << 8 | UInt64(byte) }
-        return number
+    mutating func bigEndian<Number: FixedWidthInteger & UnsignedInteger & BitwiseCopyable>(
+        _: Number.Type
+    ) throws(WireError) -> UInt64 {
+        UInt64(truncatingIfNeeded: try load(Number.self).bigEndian)
     }
 
-    /// Takes a number of up to eight bytes, least significant first.
-    mutating func littleEndian(_ count: Int) throws(WireError) -> UInt64 {
-        try take(UInt64(count)).reversed().reduce(0) { $0 << 8 | UInt64($1) }
+    /// Takes a number of so many bytes, least significant first.
+    @inline(__always)
+    mutating func littleEndian<Number: FixedWidthInteger & UnsignedInteger & BitwiseCopyable>(
+        _: Number.Type
+    ) throws(WireError) -> UInt64 {
+        UInt64(truncatingIfNeeded: try load(Number.self).littleEndian)
     }
 
     /// Takes the bytes before the next line feed, and that.
-    mutating func line(limit: Int) throws(WireError) -> ArraySlice<UInt8> {
-        guard let end = bytes[position...].firstIndex(of: 10) else { throw truncated(UInt64(remaining) + 1) }
-        guard end - position <= limit else {
-            throw WireError(.textTooLong, offset: position, reason: "a line of \(end - position) bytes")
+    mutating func line(limit: Int) throws(WireError) -> UnsafeRawBufferPointer {
+        let rest = piece(from: position, count: remaining)
+        guard let length = rest.firstIndex(of: 10) else { throw truncated(UInt64(rest.count) + 1) }
+        guard length <= limit else {
+            throw WireError(.textTooLong, offset: position, reason: "a line of \(length) bytes")
         }
-        let line = bytes[position..<end]
-        position = end + 1
+        let line = piece(from: position, count: length)
+        position += length + 1
         return line
     }
 
@@ -60,6 +68,22 @@ struct ByteCursor {
         }
     }
 
+    @inline(__always)
+    private mutating func load<Number: BitwiseCopyable>(_: Number.Type) throws(WireError) -> Number {
+        let size = MemoryLayout<Number>.size
+        guard size <= remaining else { throw truncated(UInt64(size)) }
+        let number = bytes.loadUnaligned(fromByteOffset: position, as: Number.self)
+        position &+= size
+        return number
+    }
+
+    /// Bytes that are there: the callers have checked.
+    @inline(__always)
+    private func piece(from start: Int, count: Int) -> UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(start: bytes.baseAddress.map { $0 + start }, count: count)
+    }
+
+    @inline(never)
     private func truncated(_ wanted: UInt64) -> WireError {
         WireError(.truncated, offset: bytes.count, reason: "\(wanted) bytes are missing or cut from byte \(position)")
     }

@@ -6,23 +6,42 @@ extension ByteWriter {
     /// Appends a major type and its argument.
     @inline(__always)
     mutating func append(cborHead major: UInt8, _ argument: UInt64) {
-        let type = major << 5
-        switch argument {
-        case 0..<24: append(type | UInt8(truncatingIfNeeded: argument))
-        case 24..<0x100: append(type | 24, bigEndian: argument, bytes: 1)
-        case 0x100..<0x1_0000: append(type | 25, bigEndian: argument, bytes: 2)
-        case 0x1_0000..<0x1_0000_0000: append(type | 26, bigEndian: argument, bytes: 4)
-        default: append(type | 27, bigEndian: argument, bytes: 8)
-        }
+        let length = Self.write(cborHead: major, argument, at: room(for: Self.longestHead))
+        advance(by: length)
     }
 
-    /// Appends a byte and a number of so many bytes, most significant first.
-    mutating func append(_ first: UInt8, bigEndian number: UInt64, bytes count: UInt64) {
-        append(first)
-        var shift = count &* 8
-        while shift > 0 {
-            shift &-= 8
-            append(UInt8(truncatingIfNeeded: number &>> shift))
+    /// The bytes that any head fits in.
+    private static let longestHead = 9
+
+    /// Writes a major type and its argument where there is room for ``longestHead`` bytes, and answers how many it took.
+    @inline(__always)
+    private static func write(cborHead major: UInt8, _ argument: UInt64, at place: UnsafeMutableRawPointer) -> Int {
+        let type = major << 5
+        guard argument >= 24 else {
+            place.storeBytes(of: type | UInt8(truncatingIfNeeded: argument), as: UInt8.self)
+            return 1
+        }
+        guard argument >= 0x100 else {
+            place.storeBytes(of: UInt16(type | 24) << 8 | UInt16(truncatingIfNeeded: argument), toBigEndianAt: 0)
+            return 2
+        }
+        return write(longHead: type, argument, at: place)
+    }
+
+    private static func write(longHead type: UInt8, _ argument: UInt64, at place: UnsafeMutableRawPointer) -> Int {
+        switch argument {
+        case 0..<0x1_0000:
+            place.storeBytes(of: type | 25, as: UInt8.self)
+            place.storeBytes(of: UInt16(truncatingIfNeeded: argument), toBigEndianAt: 1)
+            return 3
+        case 0..<0x1_0000_0000:
+            place.storeBytes(of: type | 26, as: UInt8.self)
+            place.storeBytes(of: UInt32(truncatingIfNeeded: argument), toBigEndianAt: 1)
+            return 5
+        default:
+            place.storeBytes(of: type | 27, as: UInt8.self)
+            place.storeBytes(of: argument, toBigEndianAt: 1)
+            return 9
         }
     }
 
@@ -34,19 +53,24 @@ extension ByteWriter {
         }
     }
 
+    @inline(__always)
     mutating func append(cbor text: String) {
-        var text = text
-        text.withUTF8 { bytes in
-            append(cborHead: 3, UInt64(bytes.count))
-            append(UnsafeRawBufferPointer(bytes))
-        }
+        text.withLentUTF8 { append(cborUTF8: $0) }
+    }
+
+    /// Appends a text that is known to be UTF-8.
+    @inline(__always)
+    mutating func append(cborUTF8 bytes: UnsafeRawBufferPointer) {
+        let place = room(for: bytes.count &+ Self.longestHead)
+        let head = Self.write(cborHead: 3, UInt64(truncatingIfNeeded: bytes.count), at: place)
+        (place + head).copy(bytes)
+        advance(by: head &+ bytes.count)
     }
 
     /// Appends a text that should be UTF-8; where it is not, U+FFFD stands.
+    @inline(__always)
     mutating func append(cborText bytes: UnsafeRawBufferPointer) {
-        guard bytes.isASCII else { return append(cbor: String(decoding: bytes, as: UTF8.self)) }
-        append(cborHead: 3, UInt64(bytes.count))
-        append(bytes)
+        if bytes.isASCII { append(cborUTF8: bytes) } else { append(cbor: String(decoding: bytes, as: UTF8.self)) }
     }
 
     mutating func append(cbor bytes: [UInt8]) {
@@ -55,20 +79,25 @@ extension ByteWriter {
     }
 
     /// Appends a floating-point number in the fewest bytes that say it exactly.
+    @inline(__always)
     mutating func append(cbor number: Double) {
-        guard !number.isNaN else { return append(0xF9, bigEndian: 0x7E00, bytes: 2) }
+        let place = room(for: Self.longestHead)
         let single = Float(number)
-        guard Double(single) == number else { return append(0xFB, bigEndian: number.bitPattern, bytes: 8) }
-        if let half = single.half {
-            append(0xF9, bigEndian: UInt64(half), bytes: 2)
-        } else {
-            append(0xFA, bigEndian: UInt64(single.bitPattern), bytes: 4)
+        guard Double(single) == number else {
+            // NaN, which is the same in any width, is not equal to itself either.
+            place.storeBytes(of: number.isNaN ? 0xF9 : 0xFB, as: UInt8.self)
+            place.storeBytes(of: number.isNaN ? 0x7E00 << 48 : number.bitPattern, toBigEndianAt: 1)
+            return advance(by: number.isNaN ? 3 : 9)
         }
-    }
-
-    /// Appends a text, or null.
-    mutating func append(cbor text: String?) {
-        if let text { append(cbor: text) } else { append(CBORByte.null) }
+        if let half = single.half {
+            place.storeBytes(of: 0xF9, as: UInt8.self)
+            place.storeBytes(of: half, toBigEndianAt: 1)
+            advance(by: 3)
+        } else {
+            place.storeBytes(of: 0xFA, as: UInt8.self)
+            place.storeBytes(of: single.bitPattern, toBigEndianAt: 1)
+            advance(by: 5)
+        }
     }
 
     /// Appends the value of an attribute.
@@ -105,11 +134,10 @@ extension ByteWriter {
     /// Appends an instant as a text of RFC 3339 with tag 0, which keeps its nanoseconds.
     private mutating func append(cbor instant: Timestamp) {
         append(CBORByte.timeText)
-        let text = ByteWriter.withScratch { writer in
-            writer.append(instant, as: .rfc3339(precision: .nanoseconds))
-            return writer.withBytes { String(decoding: $0, as: UTF8.self) }
+        ByteWriter.withScratch { text in
+            text.append(instant, as: .rfc3339(precision: .nanoseconds))
+            text.withBytes { append(cborUTF8: $0) }
         }
-        append(cbor: text)
     }
 }
 
@@ -122,21 +150,5 @@ extension Attributes {
     static func precedes(_ one: String, _ other: String) -> Bool {
         let (left, right) = (one.utf8.count, other.utf8.count)
         return left == right ? one.utf8.lexicographicallyPrecedes(other.utf8) : left < right
-    }
-}
-
-extension UnsafeRawBufferPointer {
-    /// Whether all bytes are below 128, eight at a time.
-    var isASCII: Bool {
-        var (gathered, offset): (UInt64, Int) = (0, 0)
-        while offset &+ 8 <= count {
-            gathered |= loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-            offset &+= 8
-        }
-        while offset < count {
-            gathered |= UInt64(self[offset])
-            offset &+= 1
-        }
-        return gathered & 0x8080_8080_8080_8080 == 0
     }
 }

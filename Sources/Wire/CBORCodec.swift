@@ -20,15 +20,18 @@ public struct CBORCodec: RecordCodec, Hashable {
     }
 
     public func encode(_ record: LogRecord, into writer: inout ByteWriter) {
-        var encoder = CBOREncoder(record, codec: self)
-        encoder.encode(into: &writer)
+        CBOREncoder.encode(record, codec: self, into: &writer)
     }
 
     /// Reads a record from any well-formed CBOR map, deterministic or not.
     ///
     /// Keys that are no texts are kept as texts, numbers beyond 64 bits too; a key that comes twice counts as its last value.
     /// - Throws: ``WireError`` if the bytes are anything else, or more than the limits allow.
-    public func decode(_ bytes: [UInt8]) throws(WireError) -> LogRecord {
+    public func decode(_ bytes: RawSpan) throws(WireError) -> LogRecord {
+        try bytes.withUnsafeBytes { bytes throws(WireError) in try decode(lent: bytes) }
+    }
+
+    private func decode(lent bytes: UnsafeRawBufferPointer) throws(WireError) -> LogRecord {
         var reader = CBORReader(bytes, limits: limits)
         guard bytes.count <= limits.frameBytes else {
             throw WireError(

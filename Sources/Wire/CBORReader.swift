@@ -4,7 +4,7 @@ struct CBORReader {
     private let limits: DecodingLimits
     private var items = 0
 
-    init(_ bytes: [UInt8], limits: DecodingLimits) {
+    init(_ bytes: UnsafeRawBufferPointer, limits: DecodingLimits) {
         cursor = ByteCursor(bytes)
         self.limits = limits
     }
@@ -28,9 +28,9 @@ struct CBORReader {
         switch info {
         case 0..<24: argument = UInt64(info)
         case 24: argument = UInt64(try cursor.byte())
-        case 25: argument = try cursor.bigEndian(2)
-        case 26: argument = try cursor.bigEndian(4)
-        case 27: argument = try cursor.bigEndian(8)
+        case 25: argument = try cursor.bigEndian(UInt16.self)
+        case 26: argument = try cursor.bigEndian(UInt32.self)
+        case 27: argument = try cursor.bigEndian(UInt64.self)
         case 31 where (2...5).contains(major): argument = 0
         default: throw WireError(.malformed, offset: offset, reason: "no item starts with byte \(initial)")
         }
@@ -185,9 +185,8 @@ struct CBORReader {
 
 extension String {
     /// The text of bytes that are UTF-8; `nil` if they are not. Plain ASCII, which nearly all keys are, is not looked at twice.
-    init?(wellFormed bytes: ArraySlice<UInt8>) {
-        let isASCII = bytes.withUnsafeBytes { $0.isASCII }
-        if isASCII {
+    init?(wellFormed bytes: UnsafeRawBufferPointer) {
+        if bytes.isASCII {
             self.init(decoding: bytes, as: UTF8.self)
         } else {
             self.init(validating: bytes, as: UTF8.self)

@@ -46,8 +46,11 @@ public indirect enum CBORValue: Sendable, Hashable {
     /// Every well-formed item is read, deterministic or not; a text must be UTF-8, and a key that comes twice is kept twice.
     /// - Throws: ``WireError`` if the bytes are anything else, or more than the limits allow.
     public init(decoding bytes: [UInt8], limits: DecodingLimits = DecodingLimits()) throws(WireError) {
-        var reader = CBORReader(bytes, limits: limits)
-        self = try reader.readItem(depth: 1)
-        try reader.cursor.finish()
+        self = try bytes.span.bytes.withUnsafeBytes { bytes throws(WireError) in
+            var reader = CBORReader(bytes, limits: limits)
+            let item = try reader.readItem(depth: 1)
+            try reader.cursor.finish()
+            return item
+        }
     }
 }

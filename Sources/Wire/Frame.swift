@@ -25,11 +25,32 @@ public struct Frame: Sendable, Hashable {
 
     /// Appends the prefix and the body.
     public func append(to writer: inout ByteWriter) {
-        let length = UInt32(truncatingIfNeeded: body.count)
-        for shift: UInt32 in [24, 16, 8, 0] {
-            writer.append(UInt8(truncatingIfNeeded: length >> shift))
-        }
+        writer.append(word: UInt32(truncatingIfNeeded: body.count).bigEndian)
         writer.append(body)
+    }
+
+    /// Appends the frame of a record: its body is written straight behind the prefix, which learns the length afterwards.
+    ///
+    /// Whoever sends several records may append one frame behind the other and write them all at once.
+    /// - Parameters:
+    ///   - record: what happened.
+    ///   - codec: says it in bytes.
+    ///   - writer: where the frame goes; it grows if it must.
+    /// - Throws: ``WireError`` if the body is longer than a prefix can say, 4 GiB; then nothing is appended.
+    public static func append(
+        _ record: LogRecord,
+        as codec: some RecordCodec,
+        to writer: inout ByteWriter
+    ) throws(WireError) {
+        let start = writer.count
+        writer.append(word: UInt32(0))
+        codec.encode(record, into: &writer)
+        let length = writer.count - start - prefixLength
+        guard length <= longestBody else {
+            writer.truncate(to: start)
+            throw WireError(.frameTooLong, offset: 0, reason: "a body of \(length) bytes")
+        }
+        writer.overwrite(at: start, with: UInt32(truncatingIfNeeded: length).bigEndian)
     }
 
     /// The length that a prefix announces.

@@ -1,3 +1,5 @@
+public import Records
+
 /// Takes the bytes of a stream as they come and gives back the bodies of its frames.
 ///
 /// However the stream is cut into pieces, the answers are the same. An announced length is checked against the limit before
@@ -37,6 +39,32 @@ public struct FrameDecoder: Sendable {
     /// The body of the next frame; `nil` until all of it has come.
     /// - Throws: ``WireError`` if a frame is longer than it may be, and the same again ever after.
     public mutating func next() throws(WireError) -> [UInt8]? {
+        try nextBody { body in body.withUnsafeBytes { Array($0) } }
+    }
+
+    /// The record in the next frame, read where its bytes were received; `nil` until all of them have come.
+    ///
+    /// A body that is no record is the result and not an error: the next frame begins behind it all the same.
+    /// - Parameter codec: reads the body.
+    /// - Throws: ``WireError`` if a frame is longer than it may be, and the same again ever after.
+    public mutating func next(as codec: some RecordCodec) throws(WireError) -> Result<LogRecord, WireError>? {
+        try nextBody { body in
+            Result { () throws(WireError) in try codec.decode(body) }
+        }
+    }
+
+    /// Lends the body of the next frame to a closure, without copying it.
+    /// - Parameter read: gets the bytes for the time of the call.
+    /// - Returns: what the closure answers; `nil`, without calling it, until all of the frame has come.
+    /// - Throws: ``WireError`` if a frame is longer than it may be, and the same again ever after.
+    public mutating func nextBody<Answer>(_ read: (RawSpan) -> Answer) throws(WireError) -> Answer? {
+        guard let body = try takeBody() else { return nil }
+        return read(buffer.span.bytes.extracting(body))
+    }
+
+    /// Takes the next frame.
+    /// - Returns: where its body is in the buffer; `nil` until all of it has come.
+    private mutating func takeBody() throws(WireError) -> Range<Int>? {
         if let failure { throw failure }
         let body = start + Frame.prefixLength
         guard body <= buffer.count, let length = Frame.length(from: buffer[start..<body]) else { return nil }
@@ -51,7 +79,7 @@ public struct FrameDecoder: Sendable {
         }
         guard length <= buffer.count - body else { return nil }
         start = body + length
-        return Array(buffer[body..<start])
+        return body..<start
     }
 
     /// Says that the stream has ended.

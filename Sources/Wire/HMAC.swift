@@ -8,23 +8,36 @@ struct HMAC: Sendable {
         var block = key.count > SHA256.blockLength ? SHA256.digest(key) : key
         block += [UInt8](repeating: 0, count: max(SHA256.blockLength - block.count, 0))
         var hashes = (inner: SHA256(), outer: SHA256())
-        hashes.inner.update(block.map { $0 ^ 0x36 })
-        hashes.outer.update(block.map { $0 ^ 0x5C })
+        block.map { $0 ^ 0x36 }.withUnsafeBytes { hashes.inner.update($0) }
+        block.map { $0 ^ 0x5C }.withUnsafeBytes { hashes.outer.update($0) }
         (inner, outer) = hashes
     }
 
     /// The code of some bytes.
-    func code(for bytes: some Collection<UInt8>) -> [UInt8] {
+    func code(for bytes: UnsafeRawBufferPointer) -> SHA256.Digest {
         var (first, second) = (inner, outer)
         first.update(bytes)
-        second.update(first.finish())
+        first.finish().withBytes { second.update($0) }
         return second.finish()
     }
 
     /// Whether a code is that of some bytes; the time does not tell how much of it is right.
-    func verify(_ code: some Collection<UInt8>, for bytes: some Collection<UInt8>) -> Bool {
-        let expected = self.code(for: bytes)
-        guard code.count == expected.count else { return false }
-        return zip(code, expected).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
+    func verify(_ code: UnsafeRawBufferPointer, for bytes: UnsafeRawBufferPointer) -> Bool {
+        self.code(for: bytes).withBytes { expected in
+            guard code.count == expected.count else { return false }
+            return zip(code, expected).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
+        }
+    }
+}
+
+extension HMAC {
+    /// The code of some bytes.
+    func code(for bytes: [UInt8]) -> [UInt8] {
+        bytes.withUnsafeBytes { code(for: $0).bytes }
+    }
+
+    /// Whether a code is that of some bytes; the time does not tell how much of it is right.
+    func verify(_ code: some Collection<UInt8>, for bytes: [UInt8]) -> Bool {
+        Array(code).withUnsafeBytes { code in bytes.withUnsafeBytes { verify(code, for: $0) } }
     }
 }

@@ -21,14 +21,13 @@ public struct PickleCodec: RecordCodec, Hashable {
     }
 
     public func encode(_ record: LogRecord, into writer: inout ByteWriter) {
-        var encoder = PickleEncoder(record, origin: origin, revealing: revealsPrivate)
-        encoder.encode(into: &writer)
+        PickleEncoder.encode(record, codec: self, into: &writer)
     }
 
     /// Reads the record of a pickled dictionary.
     /// - Throws: ``WireError`` if the bytes are anything else, or more than the limits allow. An object that contains itself is
     ///   nested too deep.
-    public func decode(_ bytes: [UInt8]) throws(WireError) -> LogRecord {
-        try PickleDecoder.decode(bytes, limits: limits)
+    public func decode(_ bytes: RawSpan) throws(WireError) -> LogRecord {
+        try bytes.withUnsafeBytes { bytes throws(WireError) in try PickleDecoder.decode(bytes, limits: limits) }
     }
 }

@@ -11,7 +11,7 @@ struct PickleDecoder {
     private var items = 0
     private var textBytes = 0
 
-    static func decode(_ bytes: [UInt8], limits: DecodingLimits) throws(WireError) -> LogRecord {
+    static func decode(_ bytes: UnsafeRawBufferPointer, limits: DecodingLimits) throws(WireError) -> LogRecord {
         guard bytes.count <= limits.frameBytes else {
             throw WireError(
                 .frameTooLong,

@@ -5,8 +5,9 @@ internal import Records
 /// CPython numbers the objects it has written, and refers to one that comes again by its number. Which texts are one object is
 /// its own affair, but the empty one and those of one character below U+0100 always are; so they are here.
 struct PickleEncoder {
-    private let fields: RecordFields
-    private let attributes: Attributes
+    private let record: LogRecord
+    private let source: SourceBytes
+    private let origin: Timestamp
     private let revealing: Bool
     /// How many objects have numbers.
     private var numbered: UInt32 = 0
@@ -19,25 +20,141 @@ struct PickleEncoder {
         case encode, bytesType, latin1
     }
 
-    init(_ record: LogRecord, origin: Timestamp, revealing: Bool) {
-        fields = RecordFields(record, origin: origin, revealing: revealing)
-        attributes = RecordKey.wireAttributes(record.attributes)
-        self.revealing = revealing
+    /// Appends a record to a writer.
+    static func encode(_ record: LogRecord, codec: PickleCodec, into writer: inout ByteWriter) {
+        SourceBytes.with(record) { source in
+            var encoder = PickleEncoder(record, source, codec)
+            encoder.encode(into: &writer)
+        }
     }
 
-    mutating func encode(into writer: inout ByteWriter) {
+    @inline(__always)
+    private init(_ record: LogRecord, _ source: SourceBytes, _ codec: PickleCodec) {
+        self.record = record
+        self.source = source
+        origin = codec.origin
+        revealing = codec.revealsPrivate
+    }
+
+    @inline(__always)
+    private mutating func encode(into writer: inout ByteWriter) {
         writer.append(PickleCode.emptyDict)
         number(&writer)
         writer.append(PickleCode.mark)
-        var batched = 0
-        for key in RecordKey.allCases {
-            write(key.rawValue, to: &writer)
-            write(fields[key], depth: 0, to: &writer)
-            batched += 1
-        }
-        writePairs(attributes, batched: batched, depth: DecodingLimits.encodedDepth - 1, to: &writer)
+        writeFields(to: &writer)
+        let attributes = RecordKey.wireAttributes(record.attributes)
+        writePairs(attributes, batched: RecordKey.count, depth: DecodingLimits.encodedDepth - 1, to: &writer)
         writer.append(PickleCode.stop)
     }
+
+    /// Writes Python's attributes in the order of its `__dict__`.
+    @inline(__always)
+    private mutating func writeFields(to writer: inout ByteWriter) {
+        let fileName = source.fileName
+        writeField("name", record.name, to: &writer)
+        writeMessage(to: &writer)
+        writeNull("args", to: &writer)
+        writeLevelName(to: &writer)
+        writeField("levelno", Int64(record.level.rawValue), to: &writer)
+        writeField("pathname", source.file, to: &writer)
+        writeField("filename", fileName, to: &writer)
+        writeField("module", SourceBytes.module(ofFileNamed: fileName), to: &writer)
+        writeNull("exc_info", to: &writer)
+        writeField("exc_text", record.errorText, to: &writer)
+        writeField("stack_info", record.stackText, to: &writer)
+        writeField("lineno", Int64(source.line), to: &writer)
+        writeFunction(to: &writer)
+        writeField("created", record.timestamp.pythonSeconds, to: &writer)
+        writeField("msecs", record.timestamp.pythonMilliseconds, to: &writer)
+        writeField("relativeCreated", record.timestamp.milliseconds(since: origin), to: &writer)
+        writeThread(to: &writer)
+        writeField("threadName", record.thread.name, to: &writer)
+        writeField("processName", record.process.name, to: &writer)
+        writeField("process", Int64(record.process.id), to: &writer)
+        writeField("taskName", record.taskName, to: &writer)
+    }
+
+    @inline(__always)
+    private mutating func writeMessage(to writer: inout ByteWriter) {
+        writeKey("msg", to: &writer)
+        let message = record.message
+        if revealing || !message.hasPrivateArguments {
+            message.withUTF8Bytes { bytes in
+                if bytes.isASCII { write(bytes, to: &writer) } else { write(message.text(revealing: true), to: &writer) }
+            }
+        } else {
+            write(message.text(), to: &writer)
+        }
+    }
+
+    @inline(__always)
+    private mutating func writeLevelName(to writer: inout ByteWriter) {
+        writeKey("levelname", to: &writer)
+        if let name = record.level.staticName {
+            name.withUTF8Buffer { write(UnsafeRawBufferPointer($0), to: &writer) }
+        } else {
+            write(record.level.name, to: &writer)
+        }
+    }
+
+    @inline(__always)
+    private mutating func writeFunction(to writer: inout ByteWriter) {
+        if source.function.isEmpty {
+            writeNull("funcName", to: &writer)
+        } else {
+            writeField("funcName", source.function, to: &writer)
+        }
+    }
+
+    @inline(__always)
+    private mutating func writeThread(to writer: inout ByteWriter) {
+        writeKey("thread", to: &writer)
+        if let id = Int64(exactly: record.thread.id) {
+            write(id, to: &writer)
+        } else {
+            writeLong(record.thread.id, to: &writer)
+        }
+    }
+
+    @inline(__always)
+    private mutating func writeField(_ key: StaticString, _ text: String?, to writer: inout ByteWriter) {
+        guard let text else { return writeNull(key, to: &writer) }
+        writeKey(key, to: &writer)
+        write(text, to: &writer)
+    }
+
+    /// Writes what is known to be UTF-8.
+    @inline(__always)
+    private mutating func writeField(_ key: StaticString, _ text: UnsafeRawBufferPointer, to writer: inout ByteWriter) {
+        writeKey(key, to: &writer)
+        write(text, to: &writer)
+    }
+
+    @inline(__always)
+    private mutating func writeField(_ key: StaticString, _ number: Int64, to writer: inout ByteWriter) {
+        writeKey(key, to: &writer)
+        write(number, to: &writer)
+    }
+
+    @inline(__always)
+    private mutating func writeField(_ key: StaticString, _ number: Double, to writer: inout ByteWriter) {
+        writeKey(key, to: &writer)
+        write(number, to: &writer)
+    }
+
+    @inline(__always)
+    private mutating func writeNull(_ key: StaticString, to writer: inout ByteWriter) {
+        writeKey(key, to: &writer)
+        writer.append(PickleCode.none)
+    }
+
+    /// Writes a key of Python's, which is no singleton: it is longer than one character.
+    @inline(__always)
+    private mutating func writeKey(_ key: StaticString, to writer: inout ByteWriter) {
+        writeNew(UnsafeRawBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount), to: &writer)
+    }
+
+    // MARK: Values
 
     private mutating func write(_ value: Value, depth: Int, to writer: inout ByteWriter) {
         switch value {
@@ -45,7 +162,7 @@ struct PickleEncoder {
         case .bool(let truth): writer.append(truth ? "I01\n" : "I00\n")
         case .int(let number): write(number, to: &writer)
         case .unsigned(let number): writeLong(number, to: &writer)
-        case .double(let number): writer.append(PickleCode.binFloat, bigEndian: number.bitPattern, bytes: 8)
+        case .double(let number): write(number, to: &writer)
         case .string(let text): write(text, to: &writer)
         case .bytes(let bytes): write(bytes, to: &writer)
         case .timestamp(let instant): write(Self.text(instant), to: &writer)
@@ -57,12 +174,21 @@ struct PickleEncoder {
         }
     }
 
+    @inline(__always)
+    private func write(_ number: Double, to writer: inout ByteWriter) {
+        let place = writer.room(for: 9)
+        place.storeBytes(of: PickleCode.binFloat, as: UInt8.self)
+        place.storeBytes(of: number.bitPattern, toBigEndianAt: 1)
+        writer.advance(by: 9)
+    }
+
+    @inline(__always)
     private func write(_ number: Int64, to writer: inout ByteWriter) {
+        let word = UInt32(truncatingIfNeeded: number)
         switch number {
-        case 0...0xFF: writer.append(PickleCode.binInt1, littleEndian: UInt32(truncatingIfNeeded: number), bytes: 1)
-        case 0...0xFFFF: writer.append(PickleCode.binInt2, littleEndian: UInt32(truncatingIfNeeded: number), bytes: 2)
-        case -0x8000_0000...0x7FFF_FFFF:
-            writer.append(PickleCode.binInt, littleEndian: UInt32(truncatingIfNeeded: number), bytes: 4)
+        case 0...0xFF: writer.append(PickleCode.binInt1, littleEndian: word, bytes: 1)
+        case 0...0xFFFF: writer.append(PickleCode.binInt2, littleEndian: word, bytes: 2)
+        case -0x8000_0000...0x7FFF_FFFF: writer.append(PickleCode.binInt, littleEndian: word, bytes: 4)
         default: writeLong(number, to: &writer)
         }
     }
@@ -73,27 +199,41 @@ struct PickleEncoder {
         writer.append("L\n")
     }
 
+    @inline(__always)
     private mutating func write(_ text: String, to writer: inout ByteWriter) {
-        guard let singleton = Self.singleton(text) else { return writeNew(text, to: &writer) }
-        if refer(to: singleton, &writer) { return }
-        numbers[singleton] = numbered
+        text.withLentUTF8 { write($0, to: &writer) }
+    }
+
+    /// Writes a text that is known to be UTF-8.
+    @inline(__always)
+    private mutating func write(_ text: UnsafeRawBufferPointer, to writer: inout ByteWriter) {
+        if text.count <= 2, writeShort(text, to: &writer) { return }
         writeNew(text, to: &writer)
     }
 
-    private static func singleton(_ text: String) -> Singleton? {
-        let scalars = text.unicodeScalars
-        guard text.utf8.count <= 2 else { return nil }
-        guard let first = scalars.first else { return .text(.max) }
-        return scalars.count == 1 && first.value < 0x100 ? .text(first.value) : nil
+    /// Writes a text of at most one character, or what refers to it if it was written before.
+    /// - Returns: whether it is one that CPython has only once.
+    @inline(never)
+    private mutating func writeShort(_ text: UnsafeRawBufferPointer, to writer: inout ByteWriter) -> Bool {
+        let scalars = String(decoding: text, as: UTF8.self).unicodeScalars
+        guard scalars.count <= 1, scalars.first.map({ $0.value < 0x100 }) ?? true else { return false }
+        let singleton = Singleton.text(scalars.first?.value ?? .max)
+        if refer(to: singleton, &writer) { return true }
+        numbers[singleton] = numbered
+        writeNew(text, to: &writer)
+        return true
     }
 
-    private mutating func writeNew(_ text: String, to writer: inout ByteWriter) {
-        var text = text
-        text.withUTF8 { bytes in
-            writer.append(PickleCode.binUnicode, littleEndian: UInt32(truncatingIfNeeded: bytes.count), bytes: 4)
-            writer.append(UnsafeRawBufferPointer(bytes))
-        }
-        number(&writer)
+    /// Writes a text and its number with one look at the room.
+    @inline(__always)
+    private mutating func writeNew(_ text: UnsafeRawBufferPointer, to writer: inout ByteWriter) {
+        let place = writer.room(for: text.count &+ 10)
+        place.storeBytes(of: PickleCode.binUnicode, as: UInt8.self)
+        (place + 1).storeBytes(of: UInt32(truncatingIfNeeded: text.count).littleEndian, as: UInt32.self)
+        (place + 5).copy(text)
+        let length = Self.write(number: numbered, at: place + (text.count &+ 5))
+        writer.advance(by: text.count &+ 5 &+ length)
+        numbered &+= 1
     }
 
     /// Bytes are a call of `_codecs.encode` on a text, because protocol 1 knows no bytes.
@@ -176,19 +316,35 @@ struct PickleEncoder {
     }
 
     /// Gives the object that was just written the next number.
+    @inline(__always)
     private mutating func number(_ writer: inout ByteWriter) {
-        Self.write(numbered, short: PickleCode.binPut, long: PickleCode.longBinPut, to: &writer)
+        let length = Self.write(number: numbered, at: writer.room(for: 5))
+        writer.advance(by: length)
         numbered &+= 1
+    }
+
+    /// Writes that an object has a number, where there is room for five bytes, and answers how many it took.
+    @inline(__always)
+    private static func write(number: UInt32, at place: UnsafeMutableRawPointer) -> Int {
+        guard number >= 256 else {
+            let pair = UInt16(PickleCode.binPut) | UInt16(truncatingIfNeeded: number) << 8
+            place.storeBytes(of: pair.littleEndian, as: UInt16.self)
+            return 2
+        }
+        place.storeBytes(of: PickleCode.longBinPut, as: UInt8.self)
+        (place + 1).storeBytes(of: number.littleEndian, as: UInt32.self)
+        return 5
     }
 
     private func refer(to singleton: Singleton, _ writer: inout ByteWriter) -> Bool {
         guard let number = numbers[singleton] else { return false }
-        Self.write(number, short: PickleCode.binGet, long: PickleCode.longBinGet, to: &writer)
+        let isShort = number < 256
+        writer.append(
+            isShort ? PickleCode.binGet : PickleCode.longBinGet,
+            littleEndian: number,
+            bytes: isShort ? 1 : 4
+        )
         return true
-    }
-
-    private static func write(_ number: UInt32, short: UInt8, long: UInt8, to writer: inout ByteWriter) {
-        writer.append(number < 256 ? short : long, littleEndian: number, bytes: number < 256 ? 1 : 4)
     }
 
     private static func text(_ instant: Timestamp) -> String {
@@ -200,13 +356,12 @@ struct PickleEncoder {
 }
 
 extension ByteWriter {
-    /// Appends a byte and a number of so many bytes, least significant first.
+    /// Appends a byte and a number of so many bytes, at most four, least significant first.
+    @inline(__always)
     fileprivate mutating func append(_ first: UInt8, littleEndian number: UInt32, bytes count: Int) {
-        append(first)
-        var rest = number
-        for _ in 0..<count {
-            append(UInt8(truncatingIfNeeded: rest))
-            rest >>= 8
-        }
+        let place = room(for: 5)
+        place.storeBytes(of: first, as: UInt8.self)
+        (place + 1).storeBytes(of: number.littleEndian, as: UInt32.self)
+        advance(by: count &+ 1)
     }
 }

@@ -9,22 +9,22 @@ extension PickleMachine {
         case PickleCode.newTrue: .bool(true)
         case PickleCode.newFalse: .bool(false)
         case PickleCode.binInt1: .int(Int64(try cursor.byte()))
-        case PickleCode.binInt2: .int(Int64(try cursor.littleEndian(2)))
-        case PickleCode.binInt: .int(Int64(Int32(truncatingIfNeeded: try cursor.littleEndian(4))))
+        case PickleCode.binInt2: .int(Int64(try cursor.littleEndian(UInt16.self)))
+        case PickleCode.binInt: .int(Int64(Int32(truncatingIfNeeded: try cursor.littleEndian(UInt32.self))))
         case PickleCode.int, PickleCode.long: try readNumber(isLong: code == PickleCode.long)
-        case PickleCode.long1: try readLong(try cursor.littleEndian(1))
-        case PickleCode.long4: try readLong(try cursor.littleEndian(4))
+        case PickleCode.long1: try readLong(try cursor.littleEndian(UInt8.self))
+        case PickleCode.long4: try readLong(try cursor.littleEndian(UInt32.self))
         case PickleCode.float: try readFloat()
-        case PickleCode.binFloat: .double(Double(bitPattern: try cursor.bigEndian(8)))
-        case PickleCode.shortBinUnicode: .text(try readText(try cursor.littleEndian(1)))
-        case PickleCode.binUnicode: .text(try readText(try cursor.littleEndian(4)))
-        case PickleCode.binUnicode8: .text(try readText(try cursor.littleEndian(8)))
-        case PickleCode.shortBinString: .bytes(try readBytes(try cursor.littleEndian(1)), isText: true)
-        case PickleCode.binString: .bytes(try readBytes(try cursor.littleEndian(4)), isText: true)
-        case PickleCode.shortBinBytes: .bytes(try readBytes(try cursor.littleEndian(1)), isText: false)
-        case PickleCode.binBytes: .bytes(try readBytes(try cursor.littleEndian(4)), isText: false)
+        case PickleCode.binFloat: .double(Double(bitPattern: try cursor.bigEndian(UInt64.self)))
+        case PickleCode.shortBinUnicode: .text(try readText(try cursor.littleEndian(UInt8.self)))
+        case PickleCode.binUnicode: .text(try readText(try cursor.littleEndian(UInt32.self)))
+        case PickleCode.binUnicode8: .text(try readText(try cursor.littleEndian(UInt64.self)))
+        case PickleCode.shortBinString: .bytes(try readBytes(try cursor.littleEndian(UInt8.self)), isText: true)
+        case PickleCode.binString: .bytes(try readBytes(try cursor.littleEndian(UInt32.self)), isText: true)
+        case PickleCode.shortBinBytes: .bytes(try readBytes(try cursor.littleEndian(UInt8.self)), isText: false)
+        case PickleCode.binBytes: .bytes(try readBytes(try cursor.littleEndian(UInt32.self)), isText: false)
         case PickleCode.binBytes8, PickleCode.byteArray8:
-            .bytes(try readBytes(try cursor.littleEndian(8)), isText: false)
+            .bytes(try readBytes(try cursor.littleEndian(UInt64.self)), isText: false)
         case PickleCode.unicode: try readRawUnicode()
         case PickleCode.string: try readQuoted()
         default: nil
@@ -46,7 +46,7 @@ extension PickleMachine {
         let line = try cursor.line(limit: limits.stringBytes)
         if !isLong, line.elementsEqual("00".utf8) { return .bool(false) }
         if !isLong, line.elementsEqual("01".utf8) { return .bool(true) }
-        let digits = line.last == UInt8(ascii: "L") ? line.dropLast() : line
+        let digits = line.last == UInt8(ascii: "L") ? line.dropLast() : line[...]
         let text = String(decoding: digits, as: UTF8.self)
         if let number = Int64(text) { return .int(number) }
         if let number = UInt64(text) { return .value(.unsigned(number)) }
@@ -72,7 +72,7 @@ extension PickleMachine {
 
     /// A line in which `\uXXXX` and `\UXXXXXXXX` are escapes and other bytes are Latin-1 (`raw-unicode-escape`).
     private mutating func readRawUnicode() throws(WireError) -> PickleNode {
-        var rest = try cursor.line(limit: limits.stringBytes)
+        var rest = try cursor.line(limit: limits.stringBytes)[...]
         var units: [UInt16] = []
         while let byte = rest.popFirst() {
             let digits = rest.first == UInt8(ascii: "u") ? 4 : rest.first == UInt8(ascii: "U") ? 8 : 0
@@ -116,7 +116,7 @@ extension PickleMachine {
         return .bytes(bytes, isText: true)
     }
 
-    private static func unescape(_ rest: inout ArraySlice<UInt8>) -> UInt8? {
+    private static func unescape(_ rest: inout Slice<UnsafeRawBufferPointer>) -> UInt8? {
         switch rest.popFirst() {
         case UInt8(ascii: "n"): return 10
         case UInt8(ascii: "r"): return 13

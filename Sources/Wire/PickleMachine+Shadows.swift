@@ -38,9 +38,9 @@ extension PickleMachine {
         case PickleCode.binPersID:
             _ = try pop()
             try push(.opaque("persistent object"))
-        case PickleCode.ext1: try push(.opaque("extension \(try cursor.littleEndian(1))"))
-        case PickleCode.ext2: try push(.opaque("extension \(try cursor.littleEndian(2))"))
-        case PickleCode.ext4: try push(.opaque("extension \(try cursor.littleEndian(4))"))
+        case PickleCode.ext1: try push(.opaque("extension \(try cursor.littleEndian(UInt8.self))"))
+        case PickleCode.ext2: try push(.opaque("extension \(try cursor.littleEndian(UInt16.self))"))
+        case PickleCode.ext4: try push(.opaque("extension \(try cursor.littleEndian(UInt32.self))"))
         default: return false
         }
         return true

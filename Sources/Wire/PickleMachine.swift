@@ -16,7 +16,7 @@ struct PickleMachine {
     /// Where the code that is executed stands.
     private var codeOffset = 0
 
-    init(_ bytes: [UInt8], limits: DecodingLimits) {
+    init(_ bytes: UnsafeRawBufferPointer, limits: DecodingLimits) {
         cursor = ByteCursor(bytes)
         self.limits = limits
     }
@@ -113,16 +113,16 @@ struct PickleMachine {
         switch code {
         case PickleCode.put: try store(at: try decimal())
         case PickleCode.binPut: try store(at: UInt64(try cursor.byte()))
-        case PickleCode.longBinPut: try store(at: try cursor.littleEndian(4))
+        case PickleCode.longBinPut: try store(at: try cursor.littleEndian(UInt32.self))
         case PickleCode.memoize: try store(at: UInt64(memo.count))
         case PickleCode.get: try recall(try decimal())
         case PickleCode.binGet: try recall(UInt64(try cursor.byte()))
-        case PickleCode.longBinGet: try recall(try cursor.littleEndian(4))
+        case PickleCode.longBinGet: try recall(try cursor.littleEndian(UInt32.self))
         case PickleCode.proto:
             let version = try cursor.byte()
             guard version <= 5 else { throw error(.unsupported, "protocol \(version)") }
         case PickleCode.frame:
-            let length = try cursor.littleEndian(8)
+            let length = try cursor.littleEndian(UInt64.self)
             guard length <= UInt64(cursor.remaining) else {
                 throw error(.truncated, "a frame of \(length) bytes in \(cursor.remaining)")
             }

@@ -8,8 +8,10 @@ public protocol RecordCodec: Sendable {
     func encode(_ record: LogRecord, into writer: inout ByteWriter)
 
     /// Reads the record that the bytes hold, all of them.
+    ///
+    /// The bytes stay where they are, such as in the buffer that they were received into; the record keeps none of them.
     /// - Throws: ``WireError`` if they are anything else, or more than the codec's limits allow.
-    func decode(_ bytes: [UInt8]) throws(WireError) -> LogRecord
+    func decode(_ bytes: RawSpan) throws(WireError) -> LogRecord
 }
 
 extension RecordCodec {
@@ -19,5 +21,11 @@ extension RecordCodec {
             encode(record, into: &writer)
             return writer.withBytes { Array($0) }
         }
+    }
+
+    /// Reads the record that the bytes hold, all of them.
+    /// - Throws: ``WireError`` if they are anything else, or more than the codec's limits allow.
+    public func decode(_ bytes: [UInt8]) throws(WireError) -> LogRecord {
+        try decode(bytes.span.bytes)
     }
 }

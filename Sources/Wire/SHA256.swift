@@ -8,76 +8,116 @@ struct SHA256: Sendable {
     private var state: SIMD8<UInt32> = [
         0x6A09_E667, 0xBB67_AE85, 0x3C6E_F372, 0xA54F_F53A, 0x510E_527F, 0x9B05_688C, 0x1F83_D9AB, 0x5BE0_CD19,
     ]
-    private var pending: [UInt8] = []
+    /// What does not fill a block yet.
+    private var pending = InlineArray<64, UInt8>(repeating: 0)
+    private var pendingCount = 0
     private var length: UInt64 = 0
 
     /// The digest of some bytes.
-    static func digest(_ bytes: some Collection<UInt8>) -> [UInt8] {
+    static func digest(_ bytes: [UInt8]) -> [UInt8] {
         var hash = SHA256()
-        hash.update(bytes)
-        return hash.finish()
+        bytes.withUnsafeBytes { hash.update($0) }
+        return hash.finish().bytes
     }
 
-    mutating func update(_ bytes: some Collection<UInt8>) {
+    /// Takes the next bytes; whole blocks are mixed where they are.
+    mutating func update(_ bytes: UnsafeRawBufferPointer) {
         length &+= UInt64(truncatingIfNeeded: bytes.count)
-        for byte in bytes {
-            pending.append(byte)
-            if pending.count == Self.blockLength { mixPending() }
+        var rest = bytes
+        if pendingCount > 0 {
+            let missing = min(Self.blockLength - pendingCount, rest.count)
+            gather(UnsafeRawBufferPointer(rebasing: rest[..<missing]))
+            rest = UnsafeRawBufferPointer(rebasing: rest[missing...])
+            guard pendingCount == Self.blockLength else { return }
+            mixPending()
         }
+        while rest.count >= Self.blockLength {
+            mix(rest)
+            rest = UnsafeRawBufferPointer(rebasing: rest[Self.blockLength...])
+        }
+        gather(rest)
     }
 
-    /// The digest of everything so far.
-    mutating func finish() -> [UInt8] {
+    /// The digest of everything so far; nothing may follow.
+    mutating func finish() -> Digest {
         let bits = length &* 8
-        pending.append(0x80)
-        while pending.count != Self.blockLength - 8 {
-            if pending.count == Self.blockLength { mixPending() } else { pending.append(0) }
+        var padding = InlineArray<72, UInt8>(repeating: 0)
+        padding[0] = 0x80
+        // So many zeros that eight bytes fill the block.
+        let zeros = (Self.blockLength &* 2 &- 9 &- pendingCount) % Self.blockLength
+        withUnsafeMutableBytes(of: &padding) { bytes in
+            let end = zeros &+ 1
+            for index in 0..<8 {
+                bytes[end &+ index] = UInt8(truncatingIfNeeded: bits &>> UInt64(truncatingIfNeeded: 56 &- index &* 8))
+            }
+            update(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[..<(end &+ 8)]))
         }
-        for shift: UInt64 in [56, 48, 40, 32, 24, 16, 8, 0] {
-            pending.append(UInt8(truncatingIfNeeded: bits &>> shift))
+        return Digest(words: state)
+    }
+
+    /// Puts bytes behind those that are pending: at most as many as a block has room for.
+    private mutating func gather(_ bytes: UnsafeRawBufferPointer) {
+        withUnsafeMutableBytes(of: &pending) { pending in
+            UnsafeMutableRawBufferPointer(rebasing: pending[pendingCount...]).copyMemory(from: bytes)
         }
-        mixPending()
-        return state.indices.flatMap { word in
-            [24, 16, 8, 0].map { (shift: UInt32) in UInt8(truncatingIfNeeded: state[word] &>> shift) }
-        }
+        pendingCount += bytes.count
     }
 
     private mutating func mixPending() {
-        var words = SIMD64<UInt32>()
-        for index in 0..<16 where index &* 4 &+ 3 < pending.count {
-            words[index] =
-                UInt32(pending[index &* 4]) << 24 | UInt32(pending[index &* 4 &+ 1]) << 16
-                | UInt32(pending[index &* 4 &+ 2]) << 8 | UInt32(pending[index &* 4 &+ 3])
-        }
-        for index in 16..<64 {
-            let (early, late) = (words[index &- 15], words[index &- 2])
-            let s0 = Self.rotate(early, 7) ^ Self.rotate(early, 18) ^ early >> 3
-            let s1 = Self.rotate(late, 17) ^ Self.rotate(late, 19) ^ late >> 10
-            words[index] = words[index &- 16] &+ s0 &+ words[index &- 7] &+ s1
-        }
-        mix(words)
-        pending.removeAll(keepingCapacity: true)
+        let block = pending
+        withUnsafeBytes(of: block) { mix($0) }
+        pendingCount = 0
     }
 
-    private mutating func mix(_ words: SIMD64<UInt32>) {
-        var (a, b, c, d) = (state[0], state[1], state[2], state[3])
-        var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-        for index in 0..<64 {
-            let s1 = Self.rotate(e, 6) ^ Self.rotate(e, 11) ^ Self.rotate(e, 25)
-            let first = h &+ s1 &+ (e & f ^ ~e & g) &+ Self.constants[index] &+ words[index]
-            let s0 = Self.rotate(a, 2) ^ Self.rotate(a, 13) ^ Self.rotate(a, 22)
-            let second = s0 &+ (a & b ^ a & c ^ b & c)
+    /// Mixes the first block of some bytes that have at least one.
+    private mutating func mix(_ block: UnsafeRawBufferPointer) {
+        var words = InlineArray<16, UInt32>(repeating: 0)
+        for index in 0..<16 {
+            words[index] = UInt32(bigEndian: block.loadUnaligned(fromByteOffset: index &* 4, as: UInt32.self))
+        }
+        var lanes = state
+        Self.round(0, &lanes, words)
+        for round in 1..<4 {
+            Self.schedule(&words)
+            Self.round(round, &lanes, words)
+        }
+        state = state &+ lanes
+    }
+
+    /// Makes the words of the next sixteen steps of those of the last sixteen.
+    @inline(__always)
+    private static func schedule(_ words: inout InlineArray<16, UInt32>) {
+        for index in 0..<16 {
+            let (early, late) = (words[(index &+ 1) & 15], words[(index &+ 14) & 15])
+            let s0 = rotate(early, 7) ^ rotate(early, 18) ^ early &>> 3
+            let s1 = rotate(late, 17) ^ rotate(late, 19) ^ late &>> 10
+            words[index] = words[index] &+ s0 &+ words[(index &+ 9) & 15] &+ s1
+        }
+    }
+
+    /// Sixteen steps.
+    @inline(__always)
+    private static func round(_ round: Int, _ lanes: inout SIMD8<UInt32>, _ words: InlineArray<16, UInt32>) {
+        var (a, b, c, d) = (lanes[0], lanes[1], lanes[2], lanes[3])
+        var (e, f, g, h) = (lanes[4], lanes[5], lanes[6], lanes[7])
+        for index in 0..<16 {
+            let s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
+            let constant = constants[round &* 16 &+ index]
+            let first = h &+ s1 &+ (g ^ e & (f ^ g)) &+ constant &+ words[index]
+            let s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
+            let second = s0 &+ (a & b | c & (a | b))
             (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ second)
         }
-        state = state &+ SIMD8(a, b, c, d, e, f, g, h)
+        lanes = SIMD8(a, b, c, d, e, f, g, h)
     }
 
+    @inline(__always)
     private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 {
         word &>> count | word &<< (32 &- count)
     }
 
     /// The first bits of the fractions of the cube roots of the first 64 primes.
-    private static let constants: SIMD64<UInt32> = [
+    private static let constants: InlineArray<64, UInt32> = [
         0x428A_2F98, 0x7137_4491, 0xB5C0_FBCF, 0xE9B5_DBA5, 0x3956_C25B, 0x59F1_11F1, 0x923F_82A4, 0xAB1C_5ED5,
         0xD807_AA98, 0x1283_5B01, 0x2431_85BE, 0x550C_7DC3, 0x72BE_5D74, 0x80DE_B1FE, 0x9BDC_06A7, 0xC19B_F174,
         0xE49B_69C1, 0xEFBE_4786, 0x0FC1_9DC6, 0x240C_A1CC, 0x2DE9_2C6F, 0x4A74_84AA, 0x5CB0_A9DC, 0x76F9_88DA,
@@ -87,4 +127,21 @@ struct SHA256: Sendable {
         0x19A4_C116, 0x1E37_6C08, 0x2748_774C, 0x34B0_BCB5, 0x391C_0CB3, 0x4ED8_AA4A, 0x5B9C_CA4F, 0x682E_6FF3,
         0x748F_82EE, 0x78A5_636F, 0x84C8_7814, 0x8CC7_0208, 0x90BE_FFFA, 0xA450_6CEB, 0xBEF9_A3F7, 0xC671_78F2,
     ]
+}
+
+extension SHA256 {
+    /// What a hash comes to, eight words of it.
+    struct Digest: Sendable {
+        fileprivate let words: SIMD8<UInt32>
+
+        /// The bytes, as they are written.
+        var bytes: [UInt8] { withBytes { Array($0) } }
+
+        /// Lends the bytes to a closure.
+        func withBytes<Answer>(_ body: (UnsafeRawBufferPointer) -> Answer) -> Answer {
+            var bigEndian = words
+            for index in words.indices { bigEndian[index] = words[index].bigEndian }
+            return withUnsafeBytes(of: bigEndian, body)
+        }
+    }
 }

@@ -87,6 +87,35 @@ struct FrameDecoderTests {
         }
     }
 
+    @Test("reads records where they were received, and goes on behind a body that is none")
+    func records() throws {
+        let codec = CBORCodec(origin: Sample.origin)
+        var writer = ByteWriter()
+        try Frame.append(Sample.typical, as: codec, to: &writer)
+        try Frame(body: [0x80]).append(to: &writer)
+        try Frame.append(Sample.full, as: codec, to: &writer)
+        var decoder = FrameDecoder()
+        writer.withBytes { decoder.append($0.dropLast()) }
+        #expect(try decoder.next(as: codec).map { Content(try $0.get()) } == Content(Sample.typical))
+        let failure = try #require(try decoder.next(as: codec))
+        #expect(throws: WireError.self) { try failure.get() }
+        #expect(try decoder.next(as: codec) == nil)
+        writer.withBytes { decoder.append($0.suffix(1)) }
+        #expect(try decoder.next(as: codec).map { Content(try $0.get()) } == Content(Sample.full))
+        try decoder.finish()
+    }
+
+    @Test("lends a body once and whole, and asks nobody before it has come")
+    func lending() throws {
+        var decoder = FrameDecoder(limits: DecodingLimits(frameBytes: 3))
+        decoder.append([0, 0, 0, 2, 7])
+        #expect(try decoder.nextBody { _ in true } == nil)
+        decoder.append([9, 0, 0, 0, 4])
+        #expect(try decoder.nextBody { body in body.withUnsafeBytes { Array($0) } } == [7, 9])
+        let error = #expect(throws: WireError.self) { try decoder.nextBody { _ in true } }
+        #expect(error?.offset == 6)
+    }
+
     private static func outcome(_ bytes: [UInt8], pieces size: Int) -> String {
         var decoder = FrameDecoder(limits: DecodingLimits(frameBytes: 40))
         var found: [[UInt8]] = []

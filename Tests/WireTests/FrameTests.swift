@@ -18,6 +18,18 @@ struct FrameTests {
         #expect(Frame.length(from: bytes.prefix(4)) == length)
     }
 
+    @Test("of a record is what a frame of its encoding is, behind whatever was written before")
+    func record() throws {
+        let codec = PickleCodec(origin: Sample.origin)
+        var whole = ByteWriter()
+        var straight = ByteWriter()
+        for record in [Sample.typical, Sample.full] {
+            try Frame(body: codec.encode(record)).append(to: &whole)
+            try Frame.append(record, as: codec, to: &straight)
+        }
+        #expect(straight.withBytes { Array($0) } == whole.withBytes { Array($0) })
+    }
+
     @Test("announces up to 4 GiB, and nothing with any but four bytes")
     func lengths() {
         #expect(Frame.length(from: [0xFF, 0xFF, 0xFF, 0xFF]) == 4_294_967_295)

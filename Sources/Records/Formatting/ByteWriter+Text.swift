@@ -22,7 +22,7 @@ extension ByteWriter {
     /// Copies up to 16 bytes with at most two moves that may overlap: most pieces of a line are that short, and a call to
     /// `memcpy` takes longer than the copying.
     @inlinable @inline(__always)
-    static func copyFew(_ count: Int, from source: UnsafeRawPointer, to place: UnsafeMutableRawPointer) {
+    package static func copyFew(_ count: Int, from source: UnsafeRawPointer, to place: UnsafeMutableRawPointer) {
         if count >= 8 {
             let tail = count &- 8
             let (first, last) = (source.loadUnaligned(as: UInt64.self), (source + tail).loadUnaligned(as: UInt64.self))

@@ -88,15 +88,29 @@ public struct ByteWriter: ~Copyable, @unchecked Sendable {
         try body(UnsafeRawBufferPointer(start: base, count: count))
     }
 
+    /// Appends the bytes of a word as the machine has them.
+    @inlinable @inline(__always)
+    package mutating func append<Word: FixedWidthInteger & BitwiseCopyable>(word: Word) {
+        room(for: MemoryLayout<Word>.size).storeBytes(of: word, as: Word.self)
+        advance(by: MemoryLayout<Word>.size)
+    }
+
+    /// Replaces bytes that were written before by those of a word; does nothing where there are not as many.
+    @inlinable
+    package mutating func overwrite<Word: FixedWidthInteger & BitwiseCopyable>(at offset: Int, with word: Word) {
+        guard offset >= 0, offset <= written &- MemoryLayout<Word>.size else { return }
+        (base + offset).storeBytes(of: word, as: Word.self)
+    }
+
     /// Makes room and tells where the next byte goes: the caller writes at most so many and then calls ``advance(by:)``.
     @inlinable @inline(__always)
-    mutating func room(for additional: Int) -> UnsafeMutableRawPointer {
+    package mutating func room(for additional: Int) -> UnsafeMutableRawPointer {
         if capacity &- written < additional { grow(by: additional) }
         return base + written
     }
 
     @inlinable @inline(__always)
-    mutating func advance(by additional: Int) {
+    package mutating func advance(by additional: Int) {
         written &+= additional
     }
 

@@ -14,6 +14,6 @@ public struct Attribute: Sendable, Hashable {
 
     /// Whether the key is this one, byte by byte: `==` takes different spellings of one letter for the same.
     func isNamed(_ key: String) -> Bool {
-        self.key.utf8.elementsEqual(key.utf8)
+        self.key.utf8.count == key.utf8.count && self.key.utf8.elementsEqual(key.utf8)
     }
 }

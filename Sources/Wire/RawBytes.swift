@@ -1,0 +1,70 @@
+internal import Records
+
+extension UnsafeRawBufferPointer {
+    /// Whether all bytes are below 128, eight at a time.
+    @inline(__always)
+    var isASCII: Bool {
+        guard let base = baseAddress else { return true }
+        var (gathered, offset): (UInt64, Int) = (0, 0)
+        while offset &+ 8 <= count {
+            gathered |= base.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+            offset &+= 8
+        }
+        if offset < count {
+            // The last bytes, together with some before them if there are.
+            gathered |= count >= 8 ? base.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self) : UInt64(few: self)
+        }
+        return gathered & 0x8080_8080_8080_8080 == 0
+    }
+}
+
+extension UInt64 {
+    /// Fewer than eight bytes, in any order.
+    @inline(__always)
+    fileprivate init(few bytes: UnsafeRawBufferPointer) {
+        self = 0
+        for byte in bytes { self = self << 8 | UInt64(byte) }
+    }
+}
+
+extension UnsafeMutableRawPointer {
+    /// Copies bytes to where there is room for them; up to 64, which texts of records rarely exceed, with a few moves.
+    @inline(__always)
+    func copy(_ bytes: UnsafeRawBufferPointer) {
+        guard let source = bytes.baseAddress else { return }
+        let count = bytes.count
+        if count <= 16 {
+            ByteWriter.copyFew(count, from: source, to: self)
+        } else if count <= 64 {
+            // The last 16 may overlap the ones before.
+            var offset = 0
+            while offset &+ 16 < count {
+                copySixteen(from: source, at: offset)
+                offset &+= 16
+            }
+            copySixteen(from: source, at: count &- 16)
+        } else {
+            copyMemory(from: source, byteCount: count)
+        }
+    }
+
+    @inline(__always)
+    private func copySixteen(from source: UnsafeRawPointer, at offset: Int) {
+        storeBytes(
+            of: source.loadUnaligned(fromByteOffset: offset, as: SIMD2<UInt64>.self),
+            toByteOffset: offset,
+            as: SIMD2<UInt64>.self
+        )
+    }
+
+    /// Stores a number, most significant byte first.
+    @inline(__always)
+    func storeBytes(of number: some FixedWidthInteger & BitwiseCopyable, toBigEndianAt offset: Int) {
+        (self + offset).store(number.bigEndian)
+    }
+
+    @inline(__always)
+    private func store<Number: BitwiseCopyable>(_ number: Number) {
+        storeBytes(of: number, as: Number.self)
+    }
+}
