@@ -30,7 +30,11 @@ let package = Package(
         .target(name: "AllocationCounter"),
         .target(
             name: "SinksWorkloads",
-            dependencies: [sinks, .product(name: "Rotation", package: "swift-sinks"), "WorkerSupport"]
+            dependencies: [
+                sinks, .product(name: "Rotation", package: "swift-sinks"),
+                .product(name: "Wire", package: "swift-sinks"),
+                "WorkerSupport",
+            ]
         ),
         .executableTarget(name: "sinks-worker", dependencies: ["SinksWorkloads", "WorkerSupport"]),
         .executableTarget(

@@ -3,8 +3,10 @@
 cpython_logging.py WORKLOAD RECORDS OUTPUT WARM-UP prints one line, total-ns=… records=… wrote=… checksum=…
 """
 
+import hmac
 import logging
 import logging.handlers
+import pickle
 import sys
 import time
 
@@ -47,7 +49,61 @@ class NextRollover:
         self.checksum = total
 
 
-WORKLOADS = {"file-flushed": FileFlushed, "next-rollover": NextRollover}
+class Wire:
+    """The record of all wire workloads, and a handler that is never connected."""
+
+    writes = 0
+    checksum = 0
+
+    def __init__(self, path):
+        self.handler = logging.handlers.SocketHandler("localhost", 1)
+        self.record = logging.makeLogRecord({
+            "name": "shop.checkout", "msg": "order 123456 paid by customer ann today!", "args": None, "levelname": "INFO",
+            "levelno": 20, "pathname": "Shop/Checkout.swift", "filename": "Checkout.swift", "module": "Checkout",
+            "exc_info": None, "exc_text": None, "stack_info": None, "lineno": 42, "funcName": "pay(_:)",
+            "created": 1795227911.123456789, "msecs": 123.0, "relativeCreated": 911123.456, "thread": 8312,
+            "threadName": "MainThread", "processName": "shopd", "process": 8311, "taskName": None, "amount": 12.5,
+            "reason": "card accepted", "retry": True})
+
+
+class PickleEncode(Wire):
+    """Makes the frame of a record as SocketHandler does; the checksum counts the bytes of the bodies."""
+
+    def perform(self, records):
+        make, record, total = self.handler.makePickle, self.record, 0
+        for _ in range(records):
+            total += len(make(record)) - 4
+        self.checksum = total
+
+
+class SignedEncode(Wire):
+    """The same with HMAC-SHA256 over the frame, as the documentation of pickle advises."""
+
+    def perform(self, records):
+        make, record, key, total = self.handler.makePickle, self.record, b"\7" * 32, 0
+        for _ in range(records):
+            body = make(record)
+            total += len(body) + len(hmac.digest(key, body, "sha256"))
+        self.checksum = total
+
+
+class PickleDecode(Wire):
+    """Reads a record as the socket server of the logging cookbook does; the checksum adds up a little of each."""
+
+    def perform(self, records):
+        body, total = self.handler.makePickle(self.record)[4:], 0
+        usual = set(logging.makeLogRecord({}).__dict__)
+        extra = len(set(self.record.__dict__) - usual)
+        for _ in range(records):
+            record = logging.makeLogRecord(pickle.loads(body))
+            total += record.lineno + extra + len(record.msg)
+        self.checksum = total
+
+
+WORKLOADS = {
+    "file-flushed": FileFlushed, "next-rollover": NextRollover, "pickle-encode": PickleEncode,
+    "signed-encode": SignedEncode, "pickle-decode": PickleDecode,
+}
 
 
 def main(words):

@@ -1,12 +1,14 @@
 /// What most records do not have, behind one reference; never changed once made.
 @usableFromInline
-final class RecordDetails: Sendable {
-    struct Contents: Sendable {
-        var source: CodeLocation?
-        var process: ProcessIdentity?
-        var taskName: String?
-        var errorText: String?
-        var stackText: String?
+package final class RecordDetails: Sendable {
+    package struct Contents: Sendable {
+        package var source: CodeLocation?
+        package var process: ProcessIdentity?
+        package var taskName: String?
+        package var errorText: String?
+        package var stackText: String?
+
+        package init() {}
     }
 
     let contents: Contents

@@ -16,6 +16,21 @@ struct ByteCursor {
     /// The next byte without taking it.
     var peek: UInt8? { position < bytes.count ? bytes[position] : nil }
 
+    /// The next 16 bytes without taking them, the first most significant; `nil` if there are fewer.
+    @inline(__always)
+    var peekSixteen: UInt128? {
+        guard remaining >= 16 else { return nil }
+        let first = bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+        let last = bytes.loadUnaligned(fromByteOffset: position &+ 8, as: UInt64.self)
+        return UInt128(first.bigEndian) << 64 | UInt128(last.bigEndian)
+    }
+
+    /// Passes bytes that were seen to be there.
+    @inline(__always)
+    mutating func skip(_ count: Int) {
+        position = min(position &+ count, bytes.count)
+    }
+
     @inline(__always)
     mutating func byte() throws(WireError) -> UInt8 {
         guard position < bytes.count else { throw truncated(1) }

@@ -59,7 +59,6 @@ extension ByteWriter {
     }
 
     /// Appends a text that is known to be UTF-8.
-    @inline(__always)
     mutating func append(cborUTF8 bytes: UnsafeRawBufferPointer) {
         let place = room(for: bytes.count &+ Self.longestHead)
         let head = Self.write(cborHead: 3, UInt64(truncatingIfNeeded: bytes.count), at: place)

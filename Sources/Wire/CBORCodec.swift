@@ -28,34 +28,6 @@ public struct CBORCodec: RecordCodec, Hashable {
     /// Keys that are no texts are kept as texts, numbers beyond 64 bits too; a key that comes twice counts as its last value.
     /// - Throws: ``WireError`` if the bytes are anything else, or more than the limits allow.
     public func decode(_ bytes: RawSpan) throws(WireError) -> LogRecord {
-        try bytes.withUnsafeBytes { bytes throws(WireError) in try decode(lent: bytes) }
-    }
-
-    private func decode(lent bytes: UnsafeRawBufferPointer) throws(WireError) -> LogRecord {
-        var reader = CBORReader(bytes, limits: limits)
-        guard bytes.count <= limits.frameBytes else {
-            throw WireError(
-                .frameTooLong,
-                offset: 0,
-                reason: "\(bytes.count) bytes where \(limits.frameBytes) are allowed"
-            )
-        }
-        var head = try reader.readHead()
-        // "This is CBOR", which some put in front of a file or a message.
-        if head.major == 6, head.argument == 55_799 { head = try reader.readHead() }
-        guard head.major == 5 else {
-            throw WireError(.notARecord, offset: head.offset, reason: "an item that is no map")
-        }
-        try reader.enter(1, at: head.offset, announcing: head.argument)
-        try reader.count(1, at: head.offset)
-        var builder = RecordBuilder()
-        var index: UInt64 = 0
-        while try reader.hasMember(index, of: head) {
-            let key = try reader.readValue(depth: 2).keyText
-            builder.set(key, try reader.readValue(depth: 2))
-            index += 1
-        }
-        try reader.cursor.finish()
-        return builder.record()
+        try bytes.withUnsafeBytes { bytes throws(WireError) in try CBORRecordReader.read(bytes, limits: limits) }
     }
 }

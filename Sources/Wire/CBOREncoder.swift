@@ -29,7 +29,7 @@ struct CBOREncoder {
 
     @inline(__always)
     private mutating func encode(into writer: inout ByteWriter) {
-        let fileName = source.fileName
+        let (fileName, process) = (source.fileName, record.process)
         writer.append(cborHead: 5, UInt64(RecordKey.count &+ attributes.count))
         // In the order of the keys' encodings; the letter in front of each is its head: "c" is a text of three bytes.
         writeMessage(to: &writer)
@@ -42,7 +42,7 @@ struct CBOREncoder {
         writer.append(cborHead: 0, record.thread.id)
         write("gcreated", record.timestamp.pythonSeconds, to: &writer)
         write("glevelno", Int64(record.level.rawValue), to: &writer)
-        write("gprocess", Int64(record.process.id), to: &writer)
+        write("gprocess", Int64(process.id), to: &writer)
         writeNull("hexc_info", to: &writer)
         write("hexc_text", record.errorText, to: &writer)
         write("hfilename", fileName, to: &writer)
@@ -52,7 +52,7 @@ struct CBOREncoder {
         writeLevelName(to: &writer)
         write("jstack_info", record.stackText, to: &writer)
         write("jthreadName", record.thread.name, to: &writer)
-        write("kprocessName", record.process.name, to: &writer)
+        write("kprocessName", process.name, to: &writer)
         write("orelativeCreated", record.timestamp.milliseconds(since: origin), to: &writer)
         writeAttributes(before: nil, to: &writer)
     }
@@ -130,9 +130,13 @@ struct CBOREncoder {
 
     @inline(never)
     private mutating func writeAttributes(before key: KeyWord?, to writer: inout ByteWriter) {
-        while let pair = attributes.next(before: key) {
-            writer.append(cbor: pair.key)
-            writer.append(cbor: pair.value, revealing: revealing, depth: DecodingLimits.encodedDepth - 1)
+        let revealing = revealing
+        var more = true
+        while more {
+            more = attributes.takeNext(before: key) { pair in
+                writer.append(cbor: pair.key)
+                writer.append(cbor: pair.value, revealing: revealing, depth: DecodingLimits.encodedDepth - 1)
+            }
         }
     }
 }

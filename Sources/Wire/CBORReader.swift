@@ -20,13 +20,21 @@ struct CBORReader {
         var isIndefinite: Bool { info == 31 }
     }
 
+    @inline(__always)
     mutating func readHead() throws(WireError) -> Head {
         let offset = cursor.position
         let initial = try cursor.byte()
         let (major, info) = (initial >> 5, initial & 31)
+        guard info >= 24 else {
+            return Head(offset: offset, major: major, info: info, argument: UInt64(info))
+        }
+        return try readLongHead(initial, at: offset)
+    }
+
+    private mutating func readLongHead(_ initial: UInt8, at offset: Int) throws(WireError) -> Head {
+        let (major, info) = (initial >> 5, initial & 31)
         let argument: UInt64
         switch info {
-        case 0..<24: argument = UInt64(info)
         case 24: argument = UInt64(try cursor.byte())
         case 25: argument = try cursor.bigEndian(UInt16.self)
         case 26: argument = try cursor.bigEndian(UInt32.self)
@@ -66,9 +74,15 @@ struct CBORReader {
             }
             return text
         }
+        return try takeText(head).string
+    }
+
+    /// Takes the bytes of a text whose length is told.
+    @inline(__always)
+    mutating func takeText(_ head: Head) throws(WireError) -> WellFormedText {
         try checkLength(head.argument, at: head.offset)
         let start = cursor.position
-        guard let text = String(wellFormed: try cursor.take(head.argument)) else {
+        guard let text = WellFormedText(try cursor.take(head.argument)) else {
             throw WireError(.invalidText, offset: start, reason: "a text of \(head.argument) bytes")
         }
         return text
@@ -98,6 +112,7 @@ struct CBORReader {
     }
 
     /// Whether another member of an array or a map follows; takes the break behind the last.
+    @inline(__always)
     mutating func hasMember(_ index: UInt64, of head: Head) throws(WireError) -> Bool {
         guard head.isIndefinite else { return index < head.argument }
         guard cursor.peek == 0xFF else { return true }
@@ -116,8 +131,9 @@ struct CBORReader {
         guard members <= UInt64(max(limits.items - items, 0)) else { throw tooMany(at: offset) }
     }
 
+    @inline(__always)
     mutating func count(_ more: Int, at offset: Int) throws(WireError) {
-        items += more
+        items &+= more
         guard items <= limits.items else { throw tooMany(at: offset) }
     }
 
@@ -168,28 +184,24 @@ struct CBORReader {
         }
     }
 
-    private func checkLength(_ length: UInt64, at offset: Int) throws(WireError) {
-        guard length <= UInt64(max(limits.stringBytes, 0)) else {
-            throw WireError(
-                .textTooLong,
-                offset: offset,
-                reason: "\(length) bytes where \(limits.stringBytes) are allowed"
-            )
-        }
+    /// Whether a text may be so long.
+    @inline(__always)
+    func accepts(textOf length: Int) -> Bool {
+        length <= limits.stringBytes
     }
 
+    @inline(__always)
+    private func checkLength(_ length: UInt64, at offset: Int) throws(WireError) {
+        guard length <= UInt64(max(limits.stringBytes, 0)) else { throw tooLong(length, at: offset) }
+    }
+
+    @inline(never)
+    private func tooLong(_ length: UInt64, at offset: Int) -> WireError {
+        WireError(.textTooLong, offset: offset, reason: "\(length) bytes where \(limits.stringBytes) are allowed")
+    }
+
+    @inline(never)
     private func tooMany(at offset: Int) -> WireError {
         WireError(.tooManyItems, offset: offset, reason: "more than \(limits.items)")
-    }
-}
-
-extension String {
-    /// The text of bytes that are UTF-8; `nil` if they are not. Plain ASCII, which nearly all keys are, is not looked at twice.
-    init?(wellFormed bytes: UnsafeRawBufferPointer) {
-        if bytes.isASCII {
-            self.init(decoding: bytes, as: UTF8.self)
-        } else {
-            self.init(validating: bytes, as: UTF8.self)
-        }
     }
 }

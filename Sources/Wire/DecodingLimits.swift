@@ -28,6 +28,13 @@ public struct DecodingLimits: Sendable, Hashable {
     /// The depth that decoders count to.
     var usableDepth: Int { min(depth, 512) }
 
+    /// Makes sure that a body is not longer than it may be.
+    func checkFrame(_ bytes: Int) throws(WireError) {
+        guard bytes <= frameBytes else {
+            throw WireError(.frameTooLong, offset: 0, reason: "\(bytes) bytes where \(frameBytes) are allowed")
+        }
+    }
+
     /// How deep the encoders nest before they write ``tooDeep`` instead.
     static let encodedDepth = 64
     /// What the encoders write instead of what is nested deeper than ``encodedDepth``.

@@ -13,11 +13,29 @@ struct KeyWord {
         number = UInt128(leading: bytes)
     }
 
-    /// Takes any key. Those longer than 15 bytes, which no key of Python's is, are behind all of these.
+    /// Finds a key of at most 15 bytes at the front of 16 bytes of CBOR, the first of them most significant; `nil` if there is
+    /// something else.
+    @inline(__always)
+    init?(atFrontOf bytes: UInt128) {
+        let head = UInt8(truncatingIfNeeded: bytes >> 120)
+        guard head & 0xF0 == 0x60 else { return nil }
+        let behind = UInt128(15 &- (head & 15)) &* 8
+        number = (bytes &>> behind) &<< behind
+    }
+
+    /// The bytes that it takes, head included, if it is a whole one.
+    @inline(__always)
+    var length: Int { Int(truncatingIfNeeded: number >> 120 & 15) &+ 1 }
+
+    /// Takes any key. Those longer than 15 bytes, which no key of Python's is, are behind all of these and only their lengths
+    /// count.
     @inline(__always)
     init(of key: UnsafeRawBufferPointer) {
-        let head = 0x60 | UInt8(truncatingIfNeeded: min(key.count, 31))
-        number = UInt128(head) << 120 | UInt128(leading: key) >> 8
+        let length = UInt64(truncatingIfNeeded: key.count)
+        number =
+            length <= 15
+            ? UInt128(0x60 | length) << 120 | UInt128(leading: key) >> 8
+            : UInt128(0x70) << 120 | UInt128(length)
     }
 
     /// Whether it is a key of Python's, given as it is written.

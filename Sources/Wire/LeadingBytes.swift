@@ -34,7 +34,8 @@ extension UInt64 {
             let (first, last) = (base.load(as: UInt8.self), base.load(fromByteOffset: count &- 1, as: UInt8.self))
             let middle = base.load(fromByteOffset: count / 2, as: UInt8.self)
             let shift = UInt64(truncatingIfNeeded: count &- 1) &* 8
-            self = UInt64(first) << 56 | UInt64(middle) << (count == 3 ? 48 : 56 &- shift) | UInt64(last) << (56 &- shift)
+            self =
+                UInt64(first) << 56 | UInt64(middle) << (count == 3 ? 48 : 56 &- shift) | UInt64(last) << (56 &- shift)
         }
     }
 }

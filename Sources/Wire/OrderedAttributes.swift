@@ -9,7 +9,7 @@ struct OrderedAttributes {
         let index: Int
     }
 
-    private let attributes: Attributes
+    private let pairs: UnsafeBufferPointer<Attribute>
     private let places: UnsafeBufferPointer<Place>
     private var handedOut = 0
     /// The number of the next key; more than any if there is none.
@@ -22,23 +22,26 @@ struct OrderedAttributes {
     @inline(__always)
     static func with(_ attributes: Attributes, _ body: (OrderedAttributes) -> Void) {
         if attributes.isEmpty {
-            body(OrderedAttributes(attributes, places: UnsafeBufferPointer(start: nil, count: 0)))
+            let none = UnsafeBufferPointer<Attribute>(start: nil, count: 0)
+            body(OrderedAttributes(none, UnsafeBufferPointer(start: nil, count: 0)))
         } else if !ordered(attributes, body) {
             _ = ordered(RecordKey.wireAttributes(attributes), body)
         }
     }
 
-    /// The next pair, if it stands before a key; any next pair if there is no key.
-    mutating func next(before key: KeyWord?) -> Attribute? {
-        guard handedOut < places.count, key.map({ nextWord < $0.number }) ?? true else { return nil }
-        let index = places[handedOut].index
+    /// Hands the next pair to a closure, if it stands before a key; any next pair if there is no key.
+    /// - Returns: whether there was one.
+    @inline(__always)
+    mutating func takeNext(before key: KeyWord?, _ body: (Attribute) -> Void) -> Bool {
+        guard handedOut < places.count, key.map({ nextWord < $0.number }) ?? true else { return false }
+        body(pairs[places[handedOut].index])
         handedOut &+= 1
         nextWord = handedOut < places.count ? places[handedOut].word.number : .max
-        return attributes[index]
+        return true
     }
 
-    private init(_ attributes: Attributes, places: UnsafeBufferPointer<Place>) {
-        self.attributes = attributes
+    private init(_ pairs: UnsafeBufferPointer<Attribute>, _ places: UnsafeBufferPointer<Place>) {
+        self.pairs = pairs
         self.places = places
         nextWord = places.first?.word.number ?? .max
     }
@@ -46,37 +49,41 @@ struct OrderedAttributes {
     /// - Returns: whether the attributes may go on the wire as they are; otherwise the closure was not called.
     @inline(__always)
     private static func ordered(_ attributes: Attributes, _ body: (OrderedAttributes) -> Void) -> Bool {
-        withUnsafeTemporaryAllocation(of: Place.self, capacity: attributes.count) { places in
-            guard fill(places, from: attributes) else { return false }
-            body(OrderedAttributes(attributes, places: UnsafeBufferPointer(places)))
-            return true
-        }
+        attributes.withContiguousStorageIfAvailable { pairs in
+            withUnsafeTemporaryAllocation(of: Place.self, capacity: pairs.count) { places in
+                guard fill(places, from: pairs) else { return false }
+                body(OrderedAttributes(pairs, UnsafeBufferPointer(places)))
+                return true
+            }
+        } ?? false
     }
 
-    /// Initializes every place, in order.
+    /// Initializes the places in order, each before those that are behind it.
     /// - Returns: whether the keys are different ones and none is reserved.
-    private static func fill(_ places: UnsafeMutableBufferPointer<Place>, from attributes: Attributes) -> Bool {
-        for index in 0..<attributes.count {
-            let word = attributes[index].key.withLentUTF8 { KeyWord(of: $0) }
+    private static func fill(
+        _ places: UnsafeMutableBufferPointer<Place>,
+        from pairs: UnsafeBufferPointer<Attribute>
+    ) -> Bool {
+        guard let first = places.baseAddress, places.count == pairs.count else { return false }
+        for index in 0..<pairs.count {
+            let word = pairs[index].key.withLentUTF8 { KeyWord(of: $0) }
             if RecordKey.isReserved(word) { return false }
-            (places.baseAddress.map { $0 + index })?.initialize(to: Place(word: word, index: index))
+            (first + index).initialize(to: Place(word: word, index: index))
         }
-        sort(places, attributes)
-        for index in places.indices.dropFirst() where !precedes(places[index - 1], places[index], attributes) {
-            return false
-        }
+        sort(places, pairs)
+        for index in 1..<max(places.count, 1) where !precedes(places[index &- 1], places[index], pairs) { return false }
         return true
     }
 
-    private static func sort(_ places: UnsafeMutableBufferPointer<Place>, _ attributes: Attributes) {
+    private static func sort(_ places: UnsafeMutableBufferPointer<Place>, _ pairs: UnsafeBufferPointer<Attribute>) {
         guard places.count <= 16 else {
             var places = places
-            return places.sort { precedes($0, $1, attributes) }
+            return places.sort { precedes($0, $1, pairs) }
         }
-        for index in places.indices.dropFirst() {
+        for index in 1..<max(places.count, 1) {
             let place = places[index]
             var hole = index
-            while hole > 0, precedes(place, places[hole &- 1], attributes) {
+            while hole > 0, precedes(place, places[hole &- 1], pairs) {
                 places[hole] = places[hole &- 1]
                 hole &-= 1
             }
@@ -85,10 +92,8 @@ struct OrderedAttributes {
     }
 
     @inline(__always)
-    private static func precedes(_ one: Place, _ other: Place, _ attributes: Attributes) -> Bool {
-        guard one.word.isWhole || other.word.isWhole else {
-            return Attributes.precedes(attributes[one.index].key, attributes[other.index].key)
-        }
-        return one.word.number < other.word.number
+    private static func precedes(_ one: Place, _ other: Place, _ pairs: UnsafeBufferPointer<Attribute>) -> Bool {
+        guard one.word.number == other.word.number else { return one.word.number < other.word.number }
+        return !one.word.isWhole && Attributes.precedes(pairs[one.index].key, pairs[other.index].key)
     }
 }

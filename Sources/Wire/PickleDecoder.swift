@@ -12,13 +12,7 @@ struct PickleDecoder {
     private var textBytes = 0
 
     static func decode(_ bytes: UnsafeRawBufferPointer, limits: DecodingLimits) throws(WireError) -> LogRecord {
-        guard bytes.count <= limits.frameBytes else {
-            throw WireError(
-                .frameTooLong,
-                offset: 0,
-                reason: "\(bytes.count) bytes where \(limits.frameBytes) are allowed"
-            )
-        }
+        try limits.checkFrame(bytes.count)
         var machine = PickleMachine(bytes, limits: limits)
         let root = try machine.run()
         guard case .dict(let pairs) = machine.nodes[root] else {
@@ -27,7 +21,7 @@ struct PickleDecoder {
         var decoder = PickleDecoder(machine, end: bytes.count)
         var builder = RecordBuilder()
         for pair in try decoder.attributes(pairs, depth: 1) { builder.set(pair.key, pair.value) }
-        return builder.record()
+        return builder.takeRecord()
     }
 
     private init(_ machine: PickleMachine, end: Int) {

@@ -69,8 +69,9 @@ struct PickleEncoder {
         writeField("relativeCreated", record.timestamp.milliseconds(since: origin), to: &writer)
         writeThread(to: &writer)
         writeField("threadName", record.thread.name, to: &writer)
-        writeField("processName", record.process.name, to: &writer)
-        writeField("process", Int64(record.process.id), to: &writer)
+        let process = record.process
+        writeField("processName", process.name, to: &writer)
+        writeField("process", Int64(process.id), to: &writer)
         writeField("taskName", record.taskName, to: &writer)
     }
 
@@ -80,7 +81,11 @@ struct PickleEncoder {
         let message = record.message
         if revealing || !message.hasPrivateArguments {
             message.withUTF8Bytes { bytes in
-                if bytes.isASCII { write(bytes, to: &writer) } else { write(message.text(revealing: true), to: &writer) }
+                if bytes.isASCII {
+                    write(bytes, to: &writer)
+                } else {
+                    write(message.text(revealing: true), to: &writer)
+                }
             }
         } else {
             write(message.text(), to: &writer)
@@ -205,7 +210,6 @@ struct PickleEncoder {
     }
 
     /// Writes a text that is known to be UTF-8.
-    @inline(__always)
     private mutating func write(_ text: UnsafeRawBufferPointer, to writer: inout ByteWriter) {
         if text.count <= 2, writeShort(text, to: &writer) { return }
         writeNew(text, to: &writer)

@@ -8,9 +8,7 @@ struct RecordBuilder {
     private var levelNumber: Int32?
     private var source = CodeLocation.unknown
     private var fileName: String?
-    private var errorText: String?
-    private var stackText: String?
-    private var taskName: String?
+    private var details = RecordDetails.Contents()
     private var timestamp: Timestamp?
     private var thread = ThreadIdentity(id: 0, name: "")
     private var process = ProcessIdentity(id: 0, name: "")
@@ -22,18 +20,51 @@ struct RecordBuilder {
     /// Takes one attribute.
     mutating func set(_ key: String, _ value: Value) {
         if let known = RecordKey.named(key) {
-            if !set(known, value) { extras.append(Attribute(key: key, value: value)) }
+            set(known, value)
         } else if key == "message", let text = value.text {
             // What a formatter left behind: `msg` with its arguments.
             formatted = text
         } else {
-            extras.append(Attribute(key: key, value: value))
+            keep(key, value)
         }
     }
 
-    /// Takes one of Python's attributes.
+    /// Takes one of Python's attributes; what cannot be used is kept as it is.
+    mutating func set(_ key: RecordKey, _ value: Value) {
+        if case .null = value { return }
+        if !use(key, value) { keep(key.rawValue, value) }
+    }
+
+    /// Takes one of Python's attributes that is a text, given as UTF-8.
+    @inline(__always)
+    mutating func set(_ key: RecordKey, utf8 text: UnsafeRawBufferPointer) {
+        switch key {
+        case .msg: message = LogMessage(copying: text)
+        case .name: name = String(utf8: text)
+        case .levelname: levelName = String(utf8: text)
+        case .pathname: source.file = String(utf8: text)
+        case .filename: if source.file.isEmpty { fileName = String(utf8: text) }
+        case .funcName: source.function = String(utf8: text)
+        case .threadName: thread.name = String(utf8: text)
+        case .processName: process.name = String(utf8: text)
+        case .excText: details.errorText = String(utf8: text)
+        case .stackInfo: details.stackText = String(utf8: text)
+        case .taskName: details.taskName = String(utf8: text)
+        case .module, .msecs, .relativeCreated: break
+        case .levelno, .lineno, .process, .thread, .created, .args, .excInfo:
+            keep(key.rawValue, .string(String(utf8: text)))
+        }
+    }
+
+    private mutating func keep(_ key: String, _ value: Value) {
+        // Room for what most records have, at once.
+        if extras.isEmpty { extras.reserveCapacity(4) }
+        extras.append(Attribute(key: key, value: value))
+    }
+
+    /// Takes one of Python's attributes that says something.
     /// - Returns: whether it is used; otherwise it should be kept as it is.
-    private mutating func set(_ key: RecordKey, _ value: Value) -> Bool {
+    private mutating func use(_ key: RecordKey, _ value: Value) -> Bool {
         switch key {
         case .msg: setMessage(value)
         case .name: Self.set(&name, value)
@@ -41,9 +72,9 @@ struct RecordBuilder {
         case .pathname: Self.set(&source.file, value)
         case .filename: Self.set(&fileName, value)
         case .funcName: Self.set(&source.function, value)
-        case .excText: Self.set(&errorText, value)
-        case .stackInfo: Self.set(&stackText, value)
-        case .taskName: Self.set(&taskName, value)
+        case .excText: Self.set(&details.errorText, value)
+        case .stackInfo: Self.set(&details.stackText, value)
+        case .taskName: Self.set(&details.taskName, value)
         case .threadName: Self.set(&thread.name, value)
         case .processName: Self.set(&process.name, value)
         case .levelno, .lineno, .process, .thread: setNumber(key, value)
@@ -58,7 +89,6 @@ struct RecordBuilder {
         switch value {
         case .string(let text): message = LogMessage(text)
         case .bytes(let bytes): message = LogMessage(bytes: bytes)
-        case .null: break
         default:
             ByteWriter.withScratch { writer in
                 writer.append(json: value, revealing: false)
@@ -69,7 +99,6 @@ struct RecordBuilder {
     }
 
     private mutating func setNumber(_ key: RecordKey, _ value: Value) -> Bool {
-        if value == .null { return true }
         guard let number = value.wholeNumber else { return false }
         switch key {
         case .levelno: levelNumber = Int32(clamping: number)
@@ -82,7 +111,6 @@ struct RecordBuilder {
 
     private mutating func setCreated(_ value: Value) -> Bool {
         switch value {
-        case .null: return true
         case .timestamp(let instant): timestamp = instant
         case .int(let seconds): timestamp = Timestamp(seconds: seconds)
         case .unsigned: timestamp = .latest
@@ -95,42 +123,39 @@ struct RecordBuilder {
     }
 
     private static func set(_ place: inout String, _ value: Value) -> Bool {
-        if value == .null { return true }
         guard let text = value.text else { return false }
         place = text
         return true
     }
 
     private static func set(_ place: inout String?, _ value: Value) -> Bool {
-        if value == .null { return true }
         guard let text = value.text else { return false }
         place = text
         return true
     }
 
-    /// The record.
-    func record() -> LogRecord {
-        var source = source
+    /// The record; what it is made of is given away.
+    mutating func takeRecord() -> LogRecord {
         if source.file.isEmpty, let fileName { source.file = fileName }
-        var record = LogRecord(
+        if source != .unknown { details.source = source }
+        details.process = process
+        return LogRecord(
+            arriving: message.take() ?? LogMessage(formatted ?? ""),
             timestamp: timestamp ?? Timestamp(nanoseconds: 0),
             level: level,
             name: name,
-            message: message ?? LogMessage(formatted ?? ""),
             attributes: Attributes(extras),
-            source: source,
-            thread: thread
+            thread: thread,
+            details: details
         )
-        record.process = process
-        if let taskName { record.taskName = taskName }
-        if let errorText { record.errorText = errorText }
-        if let stackText { record.stackText = stackText }
-        return record
     }
 
     private var level: Level {
         guard let levelNumber else { return levelName.flatMap { Level($0) } ?? .notSet }
-        guard let levelName, levelName != "Level \(levelNumber)" else { return Level(levelNumber) }
+        let unnamed = Level(levelNumber)
+        guard let levelName, levelName != unnamed.staticName?.description, levelName != unnamed.name else {
+            return unnamed
+        }
         return Level(levelNumber, named: levelName)
     }
 }

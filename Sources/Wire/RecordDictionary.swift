@@ -41,6 +41,6 @@ public struct RecordDictionary: Sendable, Hashable {
         for pair in entries {
             builder.set(pair.key, pair.value)
         }
-        return builder.record()
+        return builder.takeRecord()
     }
 }

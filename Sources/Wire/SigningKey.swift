@@ -1,3 +1,5 @@
+internal import Records
+
 /// A secret that two ends share, and what it is called.
 public struct SigningKey: Sendable {
     /// The name, which is sent with every record, so that the receiver knows which key to check with: 1 to 255 bytes.
@@ -22,5 +24,16 @@ public struct SigningKey: Sendable {
         }
         self.id = id
         code = HMAC(key: secret)
+    }
+
+    /// Appends a signed body: the mark, the key's name, what the closure appends, and the code of it all.
+    func seal(into writer: inout ByteWriter, _ write: (inout ByteWriter) -> Void) {
+        let start = writer.count
+        writer.append(Keyring.mark)
+        writer.append(UInt8(truncatingIfNeeded: id.utf8.count))
+        writer.append(id)
+        write(&writer)
+        let digest = writer.withBytes { code.code(for: UnsafeRawBufferPointer(rebasing: $0[min(start, $0.count)...])) }
+        digest.withBytes { writer.append($0) }
     }
 }

@@ -3,7 +3,11 @@ internal import Records
 extension CBORReader {
     /// Reads the value of an attribute: the kinds that nearly all of them have without making an item first.
     mutating func readValue(depth: Int) throws(WireError) -> Value {
-        let head = try readHead()
+        try readValue(try readHead(), depth: depth)
+    }
+
+    /// Reads the value whose head was read.
+    mutating func readValue(_ head: Head, depth: Int) throws(WireError) -> Value {
         switch head.major {
         case 0: try count(1, at: head.offset)
         case 3:
@@ -12,6 +16,9 @@ extension CBORReader {
         case 7 where (20...22).contains(head.info):
             try count(1, at: head.offset)
             return head.info == 22 ? .null : .bool(head.info == 21)
+        case 7 where (25...27).contains(head.info):
+            try count(1, at: head.offset)
+            return Self.float(head).map { .double($0) } ?? .null
         default: return Value(try readItem(head, depth: depth))
         }
         return Value(head.argument)

@@ -1,4 +1,5 @@
 import Sinks
+import Wire
 public import WorkerSupport
 
 /// The workloads of this library, by name.
@@ -17,6 +18,19 @@ public enum SinksWork {
         case "allocations-long": return LongMessageWork(to: try file(path, .none))
         case "file-rotating": return FileWork(to: try rotatingFile(path))
         case "next-rollover": return try NextRolloverWork()
+        default: return try wire(arguments.workload)
+        }
+    }
+
+    private static func wire(_ workload: String) throws -> (any MeasuredWork)? {
+        let (cbor, pickle) = (CBORCodec(origin: WireRecord.origin), PickleCodec(origin: WireRecord.origin))
+        let key = try SigningKey(id: "2026", secret: Array(repeating: 7, count: 32))
+        switch workload {
+        case "cbor-encode": return EncodingWork(cbor)
+        case "pickle-encode": return EncodingWork(pickle)
+        case "signed-encode": return EncodingWork(SignedCodec(cbor, key: key))
+        case "cbor-decode": return DecodingWork(cbor)
+        case "pickle-decode": return DecodingWork(pickle)
         default: return nil
         }
     }

@@ -42,7 +42,9 @@ struct Programs {
         case .sinksProgram: return try built("start-up-sinks")
         case .plainProgram: return try built("start-up-plain")
         case .spdlog:
-            return try SpdlogBuild(source: peers.appendingPathComponent("spdlog.cpp"), folder: folder).program()
+            return try PeerBuild.spdlog(in: peers, folder: folder).program()
+        case .libcbor:
+            return try PeerBuild.libcbor(in: peers, folder: folder).program()
         case .cpython:
             let script = peers.appendingPathComponent("cpython_logging.py")
             return try PythonSearch(wanted: python, script: script, folder: folder).program()

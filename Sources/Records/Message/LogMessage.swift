@@ -34,6 +34,12 @@ public struct LogMessage: Sendable {
         }
     }
 
+    /// Creates a message from bytes in memory that should be UTF-8.
+    package init(copying bytes: UnsafeRawBufferPointer) {
+        storage = ThreadContext.takeStorage()
+        storage.set(bytes)
+    }
+
     /// The length of the text in bytes of UTF-8.
     public var byteCount: Int {
         storage.end

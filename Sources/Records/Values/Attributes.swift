@@ -80,6 +80,14 @@ extension Attributes: RandomAccessCollection {
     @inlinable public var startIndex: Int { 0 }
     @inlinable public var endIndex: Int { pairs.count }
     @inlinable public subscript(position: Int) -> Attribute { pairs[position] }
+
+    /// The pairs where they are in memory, for the time of the closure.
+    @inlinable
+    public func withContiguousStorageIfAvailable<Result>(
+        _ body: (UnsafeBufferPointer<Attribute>) throws -> Result
+    ) rethrows -> Result? {
+        try pairs.withContiguousStorageIfAvailable(body)
+    }
 }
 
 extension Attributes: ExpressibleByDictionaryLiteral {

@@ -1,7 +1,7 @@
 /// The value of an attribute: what JSON, CBOR and Python can all say.
 ///
 /// Literals make values, so that attributes read as a dictionary does: `["amount": 12.5, "tags": ["a", "b"]]`.
-public indirect enum Value: Sendable, Hashable {
+public enum Value: Sendable, Hashable {
     /// Nothing: JSON's `null`, Python's `None`.
     case null
     /// A truth value.
@@ -23,7 +23,7 @@ public indirect enum Value: Sendable, Hashable {
     /// Named values in order.
     case map(Attributes)
     /// A value that every formatter masks as `<private>` unless it was asked to reveal it.
-    case `private`(Value)
+    indirect case `private`(Value)
 }
 
 extension Value {

@@ -1,0 +1,60 @@
+import Foundation
+
+/// Compiles the program that stands for a library in C or C++.
+struct PeerBuild {
+    /// What the library is called.
+    let library: String
+    /// The compiler, and the environment variable that names another one.
+    let compiler: (name: String, variable: String)
+    /// What the compiler is told besides the names of the files.
+    let words: [String]
+    let source: URL
+    let folder: WorkFolder
+
+    /// spdlog as distributions package it.
+    static func spdlog(in peers: URL, folder: WorkFolder) -> PeerBuild {
+        PeerBuild(
+            library: "spdlog",
+            compiler: ("g++", "CXX"),
+            words: ["-std=c++17", "-DSPDLOG_COMPILED_LIB", "-DSPDLOG_SHARED_LIB", "-DSPDLOG_FMT_EXTERNAL"]
+                + ["-lspdlog", "-lfmt", "-lpthread"],
+            source: peers.appendingPathComponent("spdlog.cpp"),
+            folder: folder
+        )
+    }
+
+    /// libcbor as distributions package it.
+    static func libcbor(in peers: URL, folder: WorkFolder) -> PeerBuild {
+        PeerBuild(
+            library: "libcbor",
+            compiler: ("gcc", "CC"),
+            words: ["-std=gnu11", "-lcbor"],
+            source: peers.appendingPathComponent("libcbor.c"),
+            folder: folder
+        )
+    }
+
+    /// The program and its version.
+    ///
+    /// - Throws: ``MeasurementError`` if there is no compiler or no library.
+    func program() throws(MeasurementError) -> Program {
+        let compiler = ProcessInfo.processInfo.environment[compiler.variable] ?? compiler.name
+        let executable = folder.url.appendingPathComponent(library).path
+        let child = ChildProcess(folder: folder.url)
+        let arguments = ["-O2", "-DNDEBUG", source.path, "-o", executable] + words
+        guard let build = child.run(Program(executable: compiler), arguments) else {
+            throw .missing("no \(library): there is no \(compiler) to build its program with")
+        }
+        guard build.code == 0 else {
+            let reason = firstError(in: build.errors) ?? build.complaint
+            throw .missing("no \(library): its program does not build: \(reason)")
+        }
+        let program = Program(executable: executable)
+        let version = child.run(program, ["--version"])?.output.trimmingCharacters(in: .whitespacesAndNewlines)
+        return Program(executable: executable, version: version)
+    }
+
+    private func firstError(in text: String) -> String? {
+        text.split(separator: "\n").first { $0.contains("error:") }.map(String.init)
+    }
+}

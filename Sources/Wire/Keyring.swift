@@ -1,0 +1,53 @@
+/// The keys that a receiver accepts, by their names, and what is checked with them.
+struct Keyring: Sendable {
+    /// What every signed body starts with, which is also its version.
+    static let mark: StaticString = "SIG1"
+
+    private let keys: [String: SigningKey]
+
+    /// Collects keys; of two with one name the first counts.
+    init(_ keys: [SigningKey]) {
+        self.keys = Dictionary(keys.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Whether there is no key.
+    var isEmpty: Bool { keys.isEmpty }
+
+    /// Reads what is signed; not a byte of it is looked at before the signature has been checked.
+    /// - Parameter read: gets the signed bytes; the offset of what it throws is counted from the start of all bytes.
+    func open<Answer>(
+        _ bytes: RawSpan,
+        _ read: (RawSpan) throws(WireError) -> Answer
+    ) throws(WireError) -> Answer {
+        let body = try bytes.withUnsafeBytes { bytes throws(WireError) in try checkedBody(bytes) }
+        do {
+            return try read(bytes.extracting(body))
+        } catch {
+            throw WireError(error.code, offset: body.lowerBound + error.offset, reason: error.reason)
+        }
+    }
+
+    /// Where the body is, if the signature is right.
+    private func checkedBody(_ bytes: UnsafeRawBufferPointer) throws(WireError) -> Range<Int> {
+        var cursor = ByteCursor(bytes)
+        guard BodyFormat(at: try cursor.take(4)) == .signed else {
+            throw WireError(.badSignature, offset: 0, reason: "there is none")
+        }
+        let length = UInt64(try cursor.byte())
+        let idOffset = cursor.position
+        let id = try cursor.take(length)
+        guard let name = String(validating: id, as: UTF8.self), let key = keys[name] else {
+            throw WireError(.unknownKey, offset: idOffset, reason: "none of that name is accepted")
+        }
+        let start = cursor.position
+        guard cursor.remaining >= SHA256.digestLength else {
+            throw WireError(.truncated, offset: bytes.count, reason: "the signature is cut")
+        }
+        let end = bytes.count - SHA256.digestLength
+        let code = UnsafeRawBufferPointer(rebasing: bytes[end...])
+        guard key.code.verify(code, for: UnsafeRawBufferPointer(rebasing: bytes[..<end])) else {
+            throw WireError(.badSignature, offset: end, reason: "it is not that of the bytes")
+        }
+        return start..<end
+    }
+}
