@@ -8,7 +8,6 @@ final class DatagramReceiver: Sendable {
     let endpoint: Endpoint
     private let socket: Owner<ListeningSocket?>
     private let source = Owner(ReadSource?.none)
-    private let codec: any RecordCodec
     private let options: ServerOptions
     private let delivery: ServerDelivery
 
@@ -19,11 +18,9 @@ final class DatagramReceiver: Sendable {
         _ socket: consuming ListeningSocket,
         at endpoint: Endpoint,
         options: ServerOptions,
-        codec: any RecordCodec,
         delivery: ServerDelivery
     ) {
         self.endpoint = endpoint
-        self.codec = codec
         self.options = options
         self.delivery = delivery
         socket.requestRoom(bytes: options.datagramQueueBytes)
@@ -78,7 +75,7 @@ final class DatagramReceiver: Sendable {
             $0.bytes &+= UInt64(datagram.count)
         }
         do throws(WireError) {
-            delivery.deliver([try codec.decode(DatagramBody.of(datagram).bytes)])
+            delivery.deliver([try options.codec.decode(DatagramBody.of(datagram).bytes)])
         } catch {
             delivery.statistics.withResource { $0.badDatagrams &+= 1 }
             options.failures.report(SinkFailure(ReceivingError(.badRecord, from: endpoint.description, error)))

@@ -22,9 +22,10 @@ struct ReceivedStream: Sendable {
     private var kind = Kind.new
 
     /// Creates the stream of a connection that has just been made.
-    init(codec: any RecordCodec, limits: DecodingLimits) {
+    /// - Parameter frameBytes: the longest body of a frame in bytes.
+    init(codec: any RecordCodec, frameBytes: Int) {
         self.codec = codec
-        self.limits = limits
+        limits = DecodingLimits(frameBytes: frameBytes)
         decoder = FrameDecoder(limits: limits)
     }
 

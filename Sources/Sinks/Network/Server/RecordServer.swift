@@ -40,7 +40,6 @@ public final class RecordServer: Sendable {
     ) throws(SinkError) {
         try options.validate()
         let ledger = try KeptLedger(capacity: options.ledgerSessions, path: options.ledgerPath)
-        let codec = options.codec ?? FirstByteCodec(limits: options.limits)
         let delivery = ServerDelivery(
             sink: sink,
             failures: options.failures,
@@ -56,10 +55,10 @@ public final class RecordServer: Sendable {
         }
         for endpoint in endpoints where !endpoint.isStream {
             datagrams += try ListeningPorts.open(endpoint, permissions: options.socketPermissions) { socket, endpoint in
-                DatagramReceiver(socket, at: endpoint, options: options, codec: codec, delivery: delivery)
+                DatagramReceiver(socket, at: endpoint, options: options, delivery: delivery)
             }
         }
-        let receiver = StreamReceiver(options, codec: codec, delivery: delivery, ledger: ledger)
+        let receiver = StreamReceiver(options, delivery: delivery, ledger: ledger)
         self.receiver = receiver
         self.listeners = listeners
         self.datagrams = datagrams.enumerated().map { ($1, receiver.lane(for: UInt64($0)).queue) }

@@ -2,6 +2,7 @@ extension ServerOptions {
     /// Refuses what makes no sense, before any port is opened.
     func validate() throws(SinkError) {
         try Self.check(connections, in: 1...1_000_000, "connections")
+        try Self.check(frameBytes, in: 1...(1 << 30), "frameBytes")
         try Self.check(readBytes, in: 1...(16 << 20), "readBytes")
         try Self.check(pendingBytes, in: 1...(1 << 40), "pendingBytes")
         try Self.check(datagramBytes, in: 1...(16 << 20), "datagramBytes")

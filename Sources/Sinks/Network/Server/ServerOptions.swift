@@ -2,11 +2,11 @@ public import Wire
 
 /// What a server accepts, and how much of it. Every limit has a default that keeps a server alive among strangers.
 public struct ServerOptions: Sendable {
-    /// How the bodies of frames are read; `nil` tells CBOR and pickles apart by their first byte, within ``limits``.
-    public var codec: (any RecordCodec)?
-    /// How much is taken for one record. Only ``DecodingLimits/frameBytes`` counts if a ``codec`` is given, which has limits
-    /// of its own.
-    public var limits: DecodingLimits
+    /// How the bodies of frames and datagrams are read, within its own limits. Default: CBOR and pickles, told apart by their
+    /// first bytes; with keys, a `DetectingCodec` takes signed ones only.
+    public var codec: any RecordCodec
+    /// The longest body of a frame in bytes; who announces a longer one is closed. Default: 4 MiB, as that of the codecs.
+    public var frameBytes: Int
     /// The most connections at once; more are closed as soon as accepted. Default: 1,024. Each needs a descriptor, so the
     /// process's own limit must be higher.
     public var connections: Int
@@ -45,8 +45,8 @@ public struct ServerOptions: Sendable {
 
     /// Creates options; what is not named has the default described at its property.
     public init(
-        codec: (any RecordCodec)? = nil,
-        limits: DecodingLimits = DecodingLimits(),
+        codec: any RecordCodec = DetectingCodec(),
+        frameBytes: Int = 4 << 20,
         connections: Int = 1024,
         readBytes: Int = 64 << 10,
         pendingBytes: Int = 128 << 20,
@@ -62,7 +62,7 @@ public struct ServerOptions: Sendable {
         failures: FailureReporter = .standardError
     ) {
         self.codec = codec
-        self.limits = limits
+        self.frameBytes = frameBytes
         self.connections = connections
         self.readBytes = readBytes
         self.pendingBytes = pendingBytes

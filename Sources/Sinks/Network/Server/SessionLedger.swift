@@ -19,6 +19,7 @@ struct SessionLedger: Sendable {
     private let capacity: Int
     private var places: [Place?] = []
     private var indices: [DeliverySession.ID: Int] = [:]
+    private var free: [Int] = []
     private var hand = -1
 
     /// Creates a ledger.
@@ -51,14 +52,19 @@ struct SessionLedger: Sendable {
 
     private mutating func restore(_ entry: Entry?) {
         guard let entry, next(for: entry.id).map({ $0 < entry.next }) ?? true else {
+            free.append(places.count)
             places.append(nil)
             return
         }
-        if let old = indices.updateValue(places.count, forKey: entry.id) { places[old] = nil }
+        if let old = indices.updateValue(places.count, forKey: entry.id) {
+            free.append(old)
+            places[old] = nil
+        }
         places.append(Place(entry: entry, wasHeardOf: false))
     }
 
     private mutating func takePlace() -> Int {
+        if let place = free.popLast() { return place }
         if places.count < capacity {
             places.append(nil)
             return places.count - 1

@@ -13,15 +13,13 @@ final class StreamReceiver: Sendable {
     let options: ServerOptions
     /// Entered by every connection, left when it is closed.
     let open = DispatchGroup()
-    private let codec: any RecordCodec
     private let ageLimits: ConnectionAge.Limits
     private let timers = Owner([RepeatingTimer]())
 
     var statistics: Owner<ServerStatistics> { delivery.statistics }
 
-    init(_ options: ServerOptions, codec: any RecordCodec, delivery: ServerDelivery, ledger: consuming KeptLedger) {
+    init(_ options: ServerOptions, delivery: ServerDelivery, ledger: consuming KeptLedger) {
         self.options = options
-        self.codec = codec
         self.delivery = delivery
         self.ledger = Owner(ledger)
         ageLimits = ConnectionAge.Limits(idle: options.idleTimeout, frame: options.frameTimeout)
@@ -36,7 +34,7 @@ final class StreamReceiver: Sendable {
 
     /// A new connection over a socket that has been accepted.
     func connection(over socket: consuming Socket) -> OpenConnection {
-        let stream = ReceivedStream(codec: codec, limits: options.limits)
+        let stream = ReceivedStream(codec: options.codec, frameBytes: options.frameBytes)
         return OpenConnection(ReceivingConnection(owning: socket, stream: stream))
     }
 
