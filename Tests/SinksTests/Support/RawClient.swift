@@ -39,6 +39,12 @@ final class RawClient: Sendable {
         }
     }
 
+    /// Sends a datagram, which may be empty.
+    func sendDatagram(_ bytes: [UInt8]) throws {
+        let count = bytes.withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress, $0.count, 0) }
+        guard count == bytes.count else { throw Failure("send a datagram") }
+    }
+
     /// Sends as much as there is room for.
     /// - Returns: how many bytes were taken; 0 if there is no room.
     func sendWithoutWaiting(_ bytes: ArraySlice<UInt8>) -> Int {

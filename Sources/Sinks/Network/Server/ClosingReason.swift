@@ -9,7 +9,6 @@ public struct ClosingReason: Sendable, Hashable, CustomStringConvertible {
         case idle
         case crowded = "too many bytes pending"
         case undelivered = "not delivered"
-        case unreadAnswers = "answers not read"
         case failed = "connection failed"
         case stopped = "server stopped"
     }
@@ -32,8 +31,6 @@ public struct ClosingReason: Sendable, Hashable, CustomStringConvertible {
     public static let crowded = ClosingReason(kind: .crowded)
     /// A record that its sender wants acknowledged could not be delivered; the sender still has it and sends it again.
     public static let undelivered = ClosingReason(kind: .undelivered)
-    /// The sender does not read acknowledgements, thousands of them by now.
-    public static let unreadAnswers = ClosingReason(kind: .unreadAnswers)
     /// The operating system reported an error: a reset, a network that is gone.
     public static let failed = ClosingReason(kind: .failed)
     /// The server was stopped.

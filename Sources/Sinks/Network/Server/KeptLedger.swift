@@ -3,7 +3,7 @@ internal import Wire
 /// A ledger, and the file that remembers it across restarts, if there is one.
 struct KeptLedger: ~Copyable, Sendable {
     private var ledger: SessionLedger
-    private let file: PositionedFile?
+    private var file: PositionedFile?
 
     /// Creates an empty ledger, or reads the one in a file.
     /// - Throws: ``SinkError`` if the file cannot be used, is used by another server, or is no ledger.
@@ -32,5 +32,10 @@ struct KeptLedger: ~Copyable, Sendable {
     mutating func remember(_ id: DeliverySession.ID, next: UInt64) throws(SinkError) {
         guard let (entry, place) = ledger.remember(id, next: next) else { return }
         try file?.write(LedgerFormat.bytes(of: entry), at: LedgerFormat.offset(ofPlace: place))
+    }
+
+    /// Leaves the file to another server. What is noted afterwards is kept in memory only.
+    mutating func releaseFile() {
+        file = nil
     }
 }

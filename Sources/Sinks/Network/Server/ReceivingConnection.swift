@@ -1,4 +1,3 @@
-internal import Records
 internal import Wire
 
 /// A connection that a server has accepted: its socket, and what has come of its stream.
@@ -14,6 +13,7 @@ struct ReceivingConnection: ~Copyable, Sendable {
 
     let socket: Socket
     var stream: ReceivedStream
+    private var answer = PendingAnswer()
     private var age = ConnectionAge()
     private var countedPending = 0
 
@@ -51,18 +51,21 @@ struct ReceivingConnection: ~Copyable, Sendable {
         return (stream.pendingBytes, countedPending)
     }
 
-    /// Sends an acknowledgement, without waiting.
-    /// - Returns: whether there was room. The system keeps thousands of them for a sender that does not read.
-    borrowing func send(_ acknowledgement: Acknowledgement) -> Bool {
-        ByteWriter.withScratch { writer in
-            acknowledgement.appendFrame(to: &writer)
-            return writer.withBytes { bytes in (try? socket.send(bytes)) == bytes.count }
-        }
+    /// Sends an acknowledgement, without waiting: if there is no room, it goes with the next one or the next tick.
+    mutating func send(_ acknowledgement: Acknowledgement) {
+        answer.set(acknowledgement)
+        sendAnswer()
     }
 
     /// Lets a tick of the lane's timer pass.
     /// - Returns: why the connection is to be closed, if it is.
     mutating func tick(_ limits: ConnectionAge.Limits) -> ClosingReason? {
-        age.tick(hasPending: stream.pendingBytes > 0, limits)
+        sendAnswer()
+        return age.tick(hasPending: stream.pendingBytes > 0, limits)
+    }
+
+    private mutating func sendAnswer() {
+        // What else can go wrong is noticed by reading, too.
+        try? answer.send { (bytes) throws(Errno) in try socket.send(bytes) }
     }
 }

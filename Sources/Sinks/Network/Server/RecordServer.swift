@@ -109,6 +109,7 @@ public final class RecordServer: Sendable {
         let deadline = ContinuousClock.now + duration
         beginStopping(until: deadline)
         let isDone = receiver.open.wait(until: deadline)
+        if isDone { receiver.ledger.withResource { $0.releaseFile() } }
         try receiver.delivery.sink.flush()
         return isDone
     }

@@ -27,10 +27,7 @@ extension StreamReceiver {
         }
         let next = max(session.first, known(session.id) ?? 0)
         connection.with { $0.stream.number(from: next) }
-        guard acknowledge(connection, next: next) else {
-            close(connection, in: lane, .unreadAnswers)
-            return false
-        }
+        acknowledge(connection, next: next)
         return process(connection, in: lane)
     }
 
@@ -46,13 +43,12 @@ extension StreamReceiver {
             batch.records.isEmpty
             ? (0, true) : delivery.deliver(batch.records, from: sender, number: batch.firstNumber)
         if done > 0 { remember(sender, next: batch.firstNumber &+ UInt64(done)) }
-        let isRead = known(sender).map { acknowledge(connection, next: $0) } ?? true
-        if !isComplete { return .undelivered }
-        return isRead ? nil : .unreadAnswers
+        if let next = known(sender) { acknowledge(connection, next: next) }
+        return isComplete ? nil : .undelivered
     }
 
-    private func acknowledge(_ connection: OpenConnection, next: UInt64) -> Bool {
-        connection.with { $0.send(Acknowledgement(next: next)) } ?? true
+    private func acknowledge(_ connection: OpenConnection, next: UInt64) {
+        _ = connection.with { $0.send(Acknowledgement(next: next)) }
     }
 
     /// Without its file the ledger protects only from repetition within this process; the records themselves are safe.
