@@ -12,6 +12,7 @@ let package = Package(
         .library(name: "Sinks", targets: ["Sinks"]),
         .library(name: "SinkTesting", targets: ["SinkTesting"]),
         .executable(name: "tour", targets: ["tour"]),
+        .executable(name: "logserver", targets: ["logserver"]),
     ],
     targets: [
         .target(name: "Records"),
@@ -20,12 +21,13 @@ let package = Package(
         .target(name: "Sinks", dependencies: ["Records", "Rotation", "Wire"]),
         .target(name: "SinkTesting", dependencies: ["Sinks"], path: "Tests/SinkTesting"),
         .executableTarget(name: "tour", dependencies: ["Sinks"], path: "Examples/Tour"),
+        .executableTarget(name: "logserver", dependencies: ["Sinks", "Wire"], path: "Examples/LogServer"),
         // What the tests start as other processes, to end them or to share a file with them.
         .executableTarget(name: "sinks-fixture", dependencies: ["Sinks"], path: "Tests/Fixtures/Fixture"),
         .testTarget(name: "RecordsTests", dependencies: ["Records"]),
         .testTarget(name: "RotationTests", dependencies: ["Rotation"], resources: [.copy("Vectors")]),
         .testTarget(name: "WireTests", dependencies: ["Wire"]),
-        .testTarget(name: "SinksTests", dependencies: ["Sinks", "SinkTesting", "sinks-fixture"]),
+        .testTarget(name: "SinksTests", dependencies: ["Sinks", "SinkTesting", "Wire", "sinks-fixture", "logserver"]),
     ],
     swiftLanguageModes: [.v6]
 )
