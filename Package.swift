@@ -24,10 +24,19 @@ let package = Package(
         .executableTarget(name: "logserver", dependencies: ["Sinks", "Wire"], path: "Examples/LogServer"),
         // What the tests start as other processes, to end them or to share a file with them.
         .executableTarget(name: "sinks-fixture", dependencies: ["Sinks"], path: "Tests/Fixtures/Fixture"),
-        .testTarget(name: "RecordsTests", dependencies: ["Records"]),
-        .testTarget(name: "RotationTests", dependencies: ["Rotation"], resources: [.copy("Vectors")]),
-        .testTarget(name: "WireTests", dependencies: ["Wire"]),
-        .testTarget(name: "SinksTests", dependencies: ["Sinks", "SinkTesting", "Wire", "sinks-fixture", "logserver"]),
+        // Random numbers that a failure can be repeated with.
+        .target(name: "TestRandomness", path: "Tests/TestRandomness"),
+        .testTarget(name: "RecordsTests", dependencies: ["Records", "TestRandomness"]),
+        .testTarget(
+            name: "RotationTests",
+            dependencies: ["Rotation", "TestRandomness"],
+            resources: [.copy("Vectors")]
+        ),
+        .testTarget(name: "WireTests", dependencies: ["Wire", "TestRandomness"]),
+        .testTarget(
+            name: "SinksTests",
+            dependencies: ["Sinks", "SinkTesting", "TestRandomness", "Wire", "sinks-fixture", "logserver"]
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -25,6 +25,7 @@ final class RecordStorage: @unchecked Sendable {
     }
 
     /// An object of the same content.
+    @usableFromInline @inline(never)
     func copy() -> RecordStorage {
         let copy = RecordStorage(thread: thread)
         copy.copyMessage(from: self)
@@ -49,9 +50,16 @@ extension RecordStorage {
     /// logs, which need not be the one that wrote the message.
     @usableFromInline
     consuming func claimed(by thread: ThreadContext) -> RecordStorage {
+        let storage = ownedAlone()
+        if storage.thread.id != thread.identity.id { storage.thread = thread.identity }
+        return storage
+    }
+
+    /// This object if its caller is the only one who holds it, or else a copy.
+    @inlinable @inline(__always)
+    consuming func ownedAlone() -> RecordStorage {
         var storage = self
         if !isKnownUniquelyReferenced(&storage) { storage = storage.copy() }
-        if storage.thread.id != thread.identity.id { storage.thread = thread.identity }
         return storage
     }
 

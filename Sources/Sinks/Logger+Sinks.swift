@@ -36,7 +36,7 @@ extension Logger {
     ) throws {
         guard isEnabled(for: level), level >= pipeline.sink.level else { return }
         var record = record(level, message(), attributes(), file, function, line)
-        if let error = error() { record.errorText = "\(error)" }
+        if let error = error() { record.errorText = ValueDescription.text(of: error) }
         try pipeline.sink.emit(record)
     }
 }
@@ -54,7 +54,7 @@ extension Logger {
         _ line: Int
     ) {
         var record = record(level, message, attributes, file, function, line)
-        record.errorText = "\(error)"
+        record.errorText = ValueDescription.text(of: error)
         pipeline.emit(record)
     }
 

@@ -55,16 +55,22 @@ enum BigNumber {
     }
 
     private static func decimal(_ magnitude: [UInt8]) -> String {
-        // Groups of nine digits, least significant first.
+        // Groups of nine digits, least significant first. Four bytes at a time: with a group they just fit into 64 bits.
         var groups: [UInt64] = [0]
-        for byte in magnitude {
-            var carry = UInt64(byte)
-            groups = groups.map { group in
-                let sum = group << 8 + carry
+        var rest = magnitude[...]
+        while !rest.isEmpty {
+            let count = (rest.count - 1) % 4 + 1
+            var carry = rest.prefix(count).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+            rest = rest.dropFirst(count)
+            for index in groups.indices {
+                let sum = groups[index] << 32 + carry
+                groups[index] = sum % 1_000_000_000
                 carry = sum / 1_000_000_000
-                return sum % 1_000_000_000
             }
-            if carry > 0 { groups.append(carry) }
+            while carry > 0 {
+                groups.append(carry % 1_000_000_000)
+                carry /= 1_000_000_000
+            }
         }
         return groups.reversed().enumerated().map { index, group in
             let text = String(group)
@@ -73,6 +79,16 @@ enum BigNumber {
     }
 
     private static func hexadecimal(_ bytes: some Collection<UInt8>) -> String {
-        bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        var digits: [UInt8] = []
+        digits.reserveCapacity(bytes.count * 2)
+        for byte in bytes {
+            digits.append(hexadecimalDigit(byte >> 4))
+            digits.append(hexadecimalDigit(byte & 15))
+        }
+        return String(decoding: digits, as: UTF8.self)
+    }
+
+    private static func hexadecimalDigit(_ value: UInt8) -> UInt8 {
+        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") - 10 + value
     }
 }

@@ -66,10 +66,36 @@ extension ByteWriter {
         advance(by: head &+ bytes.count)
     }
 
-    /// Appends a text that should be UTF-8; where it is not, U+FFFD stands.
+    /// Appends a key of Python's.
     @inline(__always)
-    mutating func append(cborText bytes: UnsafeRawBufferPointer) {
-        if bytes.isASCII { append(cborUTF8: bytes) } else { append(cbor: String(decoding: bytes, as: UTF8.self)) }
+    mutating func append(_ key: KeyWord) {
+        write(key, at: room(for: KeyWord.room))
+        advance(by: key.length)
+    }
+
+    /// Appends a key of Python's and one byte.
+    @inline(__always)
+    mutating func append(_ key: KeyWord, followedBy byte: UInt8) {
+        let place = room(for: KeyWord.room + 1)
+        write(key, at: place)
+        (place + key.length).storeBytes(of: byte, as: UInt8.self)
+        advance(by: key.length &+ 1)
+    }
+
+    /// Appends a key of Python's and a text that is known to be UTF-8, with one look at the room.
+    mutating func append(_ key: KeyWord, cborUTF8 bytes: UnsafeRawBufferPointer) {
+        let place = room(for: bytes.count &+ KeyWord.room &+ Self.longestHead)
+        write(key, at: place)
+        let text = place + key.length
+        let head = Self.write(cborHead: 3, UInt64(truncatingIfNeeded: bytes.count), at: text)
+        (text + head).copy(bytes)
+        advance(by: key.length &+ head &+ bytes.count)
+    }
+
+    /// Writes a key where there is room for ``KeyWord/room`` bytes, the zeros behind it included.
+    @inline(__always)
+    private func write(_ key: KeyWord, at place: UnsafeMutableRawPointer) {
+        place.storeBytes(of: key.number, toBigEndianAt: 0)
     }
 
     mutating func append(cbor bytes: [UInt8]) {

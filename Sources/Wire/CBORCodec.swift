@@ -25,7 +25,8 @@ public struct CBORCodec: RecordCodec, Hashable {
 
     /// Reads a record from any well-formed CBOR map, deterministic or not.
     ///
-    /// Keys that are no texts are kept as texts, numbers beyond 64 bits too; a key that comes twice counts as its last value.
+    /// Keys that are no texts are kept as texts, a map in one as `<map>`; numbers beyond 64 bits become texts too; a key that
+    /// comes twice counts as its last value.
     /// - Throws: ``WireError`` if the bytes are anything else, or more than the limits allow.
     public func decode(_ bytes: RawSpan) throws(WireError) -> LogRecord {
         try bytes.withUnsafeBytes { bytes throws(WireError) in try CBORRecordReader.read(bytes, limits: limits) }

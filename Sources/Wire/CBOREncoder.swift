@@ -38,7 +38,8 @@ struct CBOREncoder {
         write("emsecs", record.timestamp.pythonMilliseconds, to: &writer)
         write("flineno", Int64(source.line), to: &writer)
         write("fmodule", SourceBytes.module(ofFileNamed: fileName), to: &writer)
-        writeKey("fthread", to: &writer)
+        let thread = next("fthread", &writer)
+        writer.append(thread)
         writer.append(cborHead: 0, record.thread.id)
         write("gcreated", record.timestamp.pythonSeconds, to: &writer)
         write("glevelno", Int64(record.level.rawValue), to: &writer)
@@ -59,12 +60,18 @@ struct CBOREncoder {
 
     @inline(__always)
     private mutating func writeMessage(to writer: inout ByteWriter) {
-        writeKey("cmsg", to: &writer)
         let message = record.message
         if revealing || !message.hasPrivateArguments {
-            message.withUTF8Bytes { writer.append(cborText: $0) }
+            let key = next("cmsg", &writer)
+            message.withUTF8Bytes { bytes in
+                if bytes.isASCII {
+                    writer.append(key, cborUTF8: bytes)
+                } else {
+                    String(decoding: bytes, as: UTF8.self).withLentUTF8 { writer.append(key, cborUTF8: $0) }
+                }
+            }
         } else {
-            writer.append(cbor: message.text())
+            write("cmsg", message.text(), to: &writer)
         }
     }
 
@@ -79,53 +86,53 @@ struct CBOREncoder {
 
     @inline(__always)
     private mutating func writeLevelName(to writer: inout ByteWriter) {
-        writeKey("ilevelname", to: &writer)
         if let name = record.level.staticName {
-            name.withUTF8Buffer { writer.append(cborUTF8: UnsafeRawBufferPointer($0)) }
+            name.withUTF8Buffer { write("ilevelname", UnsafeRawBufferPointer($0), to: &writer) }
         } else {
-            writer.append(cbor: record.level.name)
+            write("ilevelname", record.level.name, to: &writer)
         }
     }
 
     @inline(__always)
     private mutating func write(_ key: StaticString, _ text: String?, to writer: inout ByteWriter) {
         guard let text else { return writeNull(key, to: &writer) }
-        writeKey(key, to: &writer)
-        writer.append(cbor: text)
+        let key = next(key, &writer)
+        text.withLentUTF8 { writer.append(key, cborUTF8: $0) }
     }
 
     /// Writes what is known to be UTF-8.
     @inline(__always)
     private mutating func write(_ key: StaticString, _ text: UnsafeRawBufferPointer, to writer: inout ByteWriter) {
-        writeKey(key, to: &writer)
-        writer.append(cborUTF8: text)
+        let key = next(key, &writer)
+        writer.append(key, cborUTF8: text)
     }
 
     @inline(__always)
     private mutating func write(_ key: StaticString, _ number: Int64, to writer: inout ByteWriter) {
-        writeKey(key, to: &writer)
+        let key = next(key, &writer)
+        writer.append(key)
         writer.append(cbor: number)
     }
 
     @inline(__always)
     private mutating func write(_ key: StaticString, _ number: Double, to writer: inout ByteWriter) {
-        writeKey(key, to: &writer)
+        let key = next(key, &writer)
+        writer.append(key)
         writer.append(cbor: number)
     }
 
     @inline(__always)
     private mutating func writeNull(_ key: StaticString, to writer: inout ByteWriter) {
-        writeKey(key, to: &writer)
-        writer.append(CBORByte.null)
+        let key = next(key, &writer)
+        writer.append(key, followedBy: CBORByte.null)
     }
 
-    /// Writes the attributes that stand before a key, and the key.
+    /// One of Python's keys, after the attributes that stand before it have been written.
     @inline(__always)
-    private mutating func writeKey(_ key: StaticString, to writer: inout ByteWriter) {
-        let word = KeyWord(key)
-        if attributes.nextWord < word.number { writeAttributes(before: word, to: &writer) }
-        writer.room(for: 16).storeBytes(of: word.number, toBigEndianAt: 0)
-        writer.advance(by: key.utf8CodeUnitCount)
+    private mutating func next(_ encoded: StaticString, _ writer: inout ByteWriter) -> KeyWord {
+        let key = KeyWord(encoded)
+        if attributes.nextWord < key.number { writeAttributes(before: key, to: &writer) }
+        return key
     }
 
     @inline(never)

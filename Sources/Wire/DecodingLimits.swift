@@ -1,11 +1,12 @@
 /// How much a decoder takes from somebody it does not know; checked before anything is allocated for it.
 ///
-/// Together they bound the memory of one record: a few times ``frameBytes``, and about a hundred bytes for each of ``items``.
+/// Together they bound the memory of one record: a few times ``frameBytes`` (a dozen times if control characters are shown as
+/// JSON), and about a hundred bytes for each of ``items``.
 public struct DecodingLimits: Sendable, Hashable {
     /// The longest body of a frame, in bytes. Default: 4 MiB, which holds a record with the longest text and more.
     public var frameBytes: Int
     /// How deep lists and maps may be nested; the record itself is the first level. Default: 64, as deep as the encoders
-    /// write; values above 512 count as 512, since a stack is not endless.
+    /// write; values above 256 count as 256, which half a megabyte of stack, all that some threads have, is enough for.
     public var depth: Int
     /// The most values in one record, keys and the values of lists included. Default: 65 536.
     public var items: Int
@@ -26,7 +27,7 @@ public struct DecodingLimits: Sendable, Hashable {
     }
 
     /// The depth that decoders count to.
-    var usableDepth: Int { min(depth, 512) }
+    var usableDepth: Int { min(depth, 256) }
 
     /// Makes sure that a body is not longer than it may be.
     func checkFrame(_ bytes: Int) throws(WireError) {

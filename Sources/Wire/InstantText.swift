@@ -2,7 +2,7 @@ internal import Records
 
 extension Timestamp {
     /// Reads `2026-11-21T02:25:11.123456789Z` or `…+01:00` (RFC 3339); digits beyond nanoseconds are dropped.
-    /// - Returns: `nil` for anything else.
+    /// - Returns: `nil` for anything else, and for instants that 64 bits of nanoseconds do not reach.
     init?(rfc3339 text: String) {
         var rest = Array(text.utf8)[...]
         guard let year = Self.number(&rest, digits: 4), Self.skip("-", &rest),
@@ -11,7 +11,7 @@ extension Timestamp {
             Self.skip("T", &rest) || Self.skip("t", &rest),
             let hour = Self.number(&rest, digits: 2), Self.skip(":", &rest), let minute = Self.number(&rest, digits: 2),
             Self.skip(":", &rest), let second = Self.number(&rest, digits: 2),
-            (1...12).contains(month), (1...31).contains(day), hour < 24, minute < 60, second < 61
+            Self.isDay(year, month, day), hour < 24, minute < 60, second < 61
         else { return nil }
         var nanoseconds: Int64 = 0
         if Self.skip(".", &rest) {
@@ -26,7 +26,23 @@ extension Timestamp {
         }
         guard let offset = Self.offset(&rest), rest.isEmpty else { return nil }
         let civil = CivilTime(year: year, month: month, day: day, hour: hour, minute: minute, second: second)
-        self.init(seconds: civil.secondsSinceEpoch - Int64(offset), nanoseconds: nanoseconds)
+        self.init(exactSeconds: civil.secondsSinceEpoch - Int64(offset), nanoseconds: nanoseconds)
+    }
+
+    /// An instant from whole seconds and `0 ..< 1_000_000_000` nanoseconds; `nil` instead of saturating.
+    init?(exactSeconds seconds: Int64, nanoseconds: Int64 = 0) {
+        // From the second behind it, since that in which the range begins has its whole number outside of the range.
+        self =
+            seconds < 0
+            ? Timestamp(seconds: seconds + 1, nanoseconds: nanoseconds - 1_000_000_000)
+            : Timestamp(seconds: seconds, nanoseconds: nanoseconds)
+        guard self.seconds == seconds, subsecondNanoseconds == nanoseconds else { return nil }
+    }
+
+    /// Whether the calendar has such a day.
+    private static func isDay(_ year: Int, _ month: Int, _ day: Int) -> Bool {
+        let start = CivilTime(year: year, month: month, day: day)
+        return CivilTime(secondsSinceEpoch: start.secondsSinceEpoch) == start
     }
 
     /// The offset at the front, in seconds.

@@ -5,6 +5,9 @@
 struct KeyWord {
     let number: UInt128
 
+    /// The bytes that writing any key takes, the zeros behind it included.
+    static let room = 16
+
     /// Takes a key of Python's as it is written: its head, a letter ("c" is a text of three bytes), and its text. The compiler
     /// makes a constant of it.
     @inline(__always)

@@ -55,6 +55,7 @@ extension PickleMachine {
         switch node {
         case .text(let text): text.utf8.count
         case .bytes(let bytes, _): bytes.count
+        case .global(let module, let name): module.utf8.count + name.utf8.count
         case .list(let places), .tuple(let places), .dict(let places): places.count
         default: 0
         }

@@ -11,7 +11,9 @@ extension PickleMachine {
             else {
                 throw error(.malformed, "a name that is no text")
             }
-            try push(.global(module: Self.short(module.utf8), name: Self.short(name.utf8)))
+            let global = PickleNode.global(module: Self.short(module.utf8), name: Self.short(name.utf8))
+            try charge(size(of: global))
+            try push(global)
         case PickleCode.reduce, PickleCode.newObj:
             let parts = try pop(count: 2)
             guard parts.count == 2 else { break }
@@ -19,6 +21,7 @@ extension PickleMachine {
         case PickleCode.newObjEx:
             let parts = try pop(count: 3)
             guard let callee = parts.first else { break }
+            try charge(size(of: nodes[callee]))
             try push(.opaque(name(of: nodes[callee])))
         case PickleCode.build:
             let state = try pop()
@@ -56,14 +59,17 @@ extension PickleMachine {
         String(decoding: name.prefix(200), as: UTF8.self)
     }
 
-    /// What a call would have made, within the limits: one text may be the argument of many calls.
+    /// What a call would have made, within the limits: one text may be the argument of many calls, or name them.
     private mutating func charged(_ callee: PickleNode, _ arguments: PickleNode) throws(WireError) -> PickleNode {
-        if case .tuple(let places) = arguments, let first = places.first {
-            copied += size(of: nodes[first])
-            guard copied <= limits.frameBytes else {
-                throw error(.textTooLong, "calls copy more than \(limits.frameBytes) bytes")
-            }
-        }
+        try charge(size(of: callee))
+        if case .tuple(let places) = arguments, let first = places.first { try charge(size(of: nodes[first])) }
         return call(callee, arguments)
+    }
+
+    private mutating func charge(_ bytes: Int) throws(WireError) {
+        copied += bytes
+        guard copied <= limits.frameBytes else {
+            throw error(.textTooLong, "calls copy more than \(limits.frameBytes) bytes")
+        }
     }
 }

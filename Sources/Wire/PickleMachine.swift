@@ -79,27 +79,15 @@ struct PickleMachine {
     private mutating func extend(with items: [Int]) throws(WireError) {
         let target = try top()
         try count(references: items.count)
-        switch nodes[target] {
-        case .list(var values):
-            nodes[target] = .null
-            values += items
-            nodes[target] = .list(values)
-        case .opaque, .uuid: break
-        default: throw error(.malformed, "an item for what is no list")
-        }
+        if nodes[target].extend(listWith: items) || nodes[target].isShadow { return }
+        throw error(.malformed, "an item for what is no list")
     }
 
     private mutating func update(with items: [Int]) throws(WireError) {
         let target = try top()
         try count(references: items.count)
-        switch nodes[target] {
-        case .dict(var values):
-            nodes[target] = .null
-            values += items
-            nodes[target] = .dict(values)
-        case .opaque, .uuid: break
-        default: throw error(.malformed, "a key for what is no dictionary")
-        }
+        if nodes[target].extend(dictWith: items) || nodes[target].isShadow { return }
+        throw error(.malformed, "a key for what is no dictionary")
     }
 
     private func pairs(_ items: [Int]) throws(WireError) -> [Int] {

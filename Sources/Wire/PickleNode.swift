@@ -28,3 +28,34 @@ enum PickleNode: Sendable {
     /// What would have been made by executing something.
     case opaque(String)
 }
+
+extension PickleNode {
+    /// Whether it stands for something that would have been made by executing code, which takes whatever it is given.
+    var isShadow: Bool {
+        switch self {
+        case .opaque, .uuid: true
+        default: false
+        }
+    }
+
+    /// Adds items to a list in place.
+    /// - Returns: whether it is one.
+    mutating func extend(listWith items: [Int]) -> Bool {
+        guard case .list(var values) = self else { return false }
+        // The list must have one owner, or each item that is added would copy all that are there.
+        self = .null
+        values += items
+        self = .list(values)
+        return true
+    }
+
+    /// Adds keys and values to a dictionary in place.
+    /// - Returns: whether it is one.
+    mutating func extend(dictWith pairs: [Int]) -> Bool {
+        guard case .dict(var values) = self else { return false }
+        self = .null
+        values += pairs
+        self = .dict(values)
+        return true
+    }
+}

@@ -99,6 +99,10 @@ struct RecordBuilder {
     }
 
     private mutating func setNumber(_ key: RecordKey, _ value: Value) -> Bool {
+        if key == .thread, case .unsigned(let id) = value {
+            thread.id = id
+            return true
+        }
         guard let number = value.wholeNumber else { return false }
         switch key {
         case .levelno: levelNumber = Int32(clamping: number)
@@ -170,11 +174,11 @@ extension Value {
         }
     }
 
-    /// The number without its fraction, saturating, a number above `Int64.max` as its bit pattern; `nil` for anything else.
+    /// The number without its fraction, saturating; `nil` for anything else.
     fileprivate var wholeNumber: Int64? {
         switch self {
         case .int(let number): number
-        case .unsigned(let number): Int64(bitPattern: number)
+        case .unsigned(let number): Int64(clamping: number)
         case .bool(let truth): truth ? 1 : 0
         case .double(let number) where number.magnitude < 0x1p63: Int64(number)
         default: nil

@@ -71,44 +71,59 @@ struct SHA256: Sendable {
 
     /// Mixes the first block of some bytes that have at least one.
     private mutating func mix(_ block: UnsafeRawBufferPointer) {
-        var words = InlineArray<16, UInt32>(repeating: 0)
+        let words = Self.schedule(block)
+        var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+        var (e, f, g, h) = (state[4], state[5], state[6], state[7])
+        // After eight steps every variable is in its place again.
+        var index = 0
+        while index <= 56 {
+            Self.step(a, b, c, &d, e, f, g, &h, words[index])
+            Self.step(h, a, b, &c, d, e, f, &g, words[index &+ 1])
+            Self.step(g, h, a, &b, c, d, e, &f, words[index &+ 2])
+            Self.step(f, g, h, &a, b, c, d, &e, words[index &+ 3])
+            Self.step(e, f, g, &h, a, b, c, &d, words[index &+ 4])
+            Self.step(d, e, f, &g, h, a, b, &c, words[index &+ 5])
+            Self.step(c, d, e, &f, g, h, a, &b, words[index &+ 6])
+            Self.step(b, c, d, &e, f, g, h, &a, words[index &+ 7])
+            index &+= 8
+        }
+        state = state &+ SIMD8(a, b, c, d, e, f, g, h)
+    }
+
+    /// The words of all steps, their constants added.
+    @inline(__always)
+    private static func schedule(_ block: UnsafeRawBufferPointer) -> InlineArray<64, UInt32> {
+        var words = InlineArray<64, UInt32>(repeating: 0)
         for index in 0..<16 {
             words[index] = UInt32(bigEndian: block.loadUnaligned(fromByteOffset: index &* 4, as: UInt32.self))
         }
-        var lanes = state
-        Self.round(0, &lanes, words)
-        for round in 1..<4 {
-            Self.schedule(&words)
-            Self.round(round, &lanes, words)
-        }
-        state = state &+ lanes
-    }
-
-    /// Makes the words of the next sixteen steps of those of the last sixteen.
-    @inline(__always)
-    private static func schedule(_ words: inout InlineArray<16, UInt32>) {
-        for index in 0..<16 {
-            let (early, late) = (words[(index &+ 1) & 15], words[(index &+ 14) & 15])
+        for index in 16..<64 {
+            let (early, late) = (words[index &- 15], words[index &- 2])
             let s0 = rotate(early, 7) ^ rotate(early, 18) ^ early &>> 3
             let s1 = rotate(late, 17) ^ rotate(late, 19) ^ late &>> 10
-            words[index] = words[index] &+ s0 &+ words[(index &+ 9) & 15] &+ s1
+            words[index] = words[index &- 16] &+ s0 &+ words[index &- 7] &+ s1
         }
+        for index in 0..<64 { words[index] &+= constants[index] }
+        return words
     }
 
-    /// Sixteen steps.
     @inline(__always)
-    private static func round(_ round: Int, _ lanes: inout SIMD8<UInt32>, _ words: InlineArray<16, UInt32>) {
-        var (a, b, c, d) = (lanes[0], lanes[1], lanes[2], lanes[3])
-        var (e, f, g, h) = (lanes[4], lanes[5], lanes[6], lanes[7])
-        for index in 0..<16 {
-            let s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
-            let constant = constants[round &* 16 &+ index]
-            let first = h &+ s1 &+ (g ^ e & (f ^ g)) &+ constant &+ words[index]
-            let s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
-            let second = s0 &+ (a & b | c & (a | b))
-            (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ second)
-        }
-        lanes = SIMD8(a, b, c, d, e, f, g, h)
+    private static func step(
+        _ a: UInt32,
+        _ b: UInt32,
+        _ c: UInt32,
+        _ d: inout UInt32,
+        _ e: UInt32,
+        _ f: UInt32,
+        _ g: UInt32,
+        _ h: inout UInt32,
+        _ word: UInt32
+    ) {
+        let s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
+        let first = h &+ s1 &+ (g ^ e & (f ^ g)) &+ word
+        let s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
+        d = d &+ first
+        h = first &+ s0 &+ (a & b | c & (a | b))
     }
 
     @inline(__always)

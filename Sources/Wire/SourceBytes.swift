@@ -32,9 +32,10 @@ struct SourceBytes {
 
     /// The last component of the file, as `CodeLocation.fileName`.
     var fileName: UnsafeRawBufferPointer {
+        guard let base = file.baseAddress else { return file }
         var start = file.count
-        while start > 0, file[start &- 1] != UInt8(ascii: "/") { start &-= 1 }
-        return UnsafeRawBufferPointer(rebasing: file[start...])
+        while start > 0, (base + start - 1).load(as: UInt8.self) != UInt8(ascii: "/") { start &-= 1 }
+        return UnsafeRawBufferPointer(start: base + start, count: file.count &- start)
     }
 
     /// The name before its extension, as `CodeLocation.module`.

@@ -48,13 +48,18 @@ extension Value {
     private static func tagged(_ tag: UInt64, _ content: CBORValue) -> Value {
         switch (tag, content) {
         case (0, .text(let text)): Timestamp(rfc3339: text).map(Value.timestamp) ?? .string(text)
-        case (1, .unsigned(let seconds)): .timestamp(Timestamp(seconds: Int64(clamping: seconds)))
-        case (1, .negative(let seconds)): .timestamp(Timestamp(seconds: ~Int64(clamping: seconds)))
-        case (1, .float(let seconds)): Timestamp(pythonSeconds: seconds).map(Value.timestamp) ?? .double(seconds)
+        case (1, .unsigned(let seconds)): instant(Int64(exactly: seconds)) ?? Value(content)
+        case (1, .negative(let seconds)): instant(Int64(exactly: seconds).map { ~$0 }) ?? Value(content)
+        case (1, .float(let seconds)) where seconds.magnitude < 0x1p33:
+            Timestamp(pythonSeconds: seconds).map(Value.timestamp) ?? .double(seconds)
         case (2, .bytes(let bytes)): BigNumber.value(magnitude: bytes, negative: false)
         case (3, .bytes(let bytes)): negative(bytes)
         default: Value(content)
         }
+    }
+
+    private static func instant(_ seconds: Int64?) -> Value? {
+        seconds.flatMap { Timestamp(exactSeconds: $0) }.map { .timestamp($0) }
     }
 
     /// The number `-1 - n`.
@@ -62,16 +67,29 @@ extension Value {
         BigNumber.value(magnitude: BigNumber.successor(bytes), negative: true)
     }
 
-    /// The text that stands for the value as the key of a map.
+    /// The text that stands for the value as the key of a map: what JSON says, and `<map>` for a map in it.
     var keyText: String {
         switch self {
         case .string(let text): text
         case .bytes(let bytes): String(decoding: bytes, as: UTF8.self)
+        case .map: Self.mapInKey
         default:
             ByteWriter.withScratch { writer in
-                writer.append(json: self, revealing: false)
+                writer.append(json: withoutMaps, revealing: false)
                 return writer.withBytes { String(decoding: $0, as: UTF8.self) }
             }
+        }
+    }
+
+    private static let mapInKey = "<map>"
+
+    /// The value with its maps replaced: JSON escapes their keys, and if those had been maps too, and so on, each level would
+    /// be twice as long as the one before.
+    private var withoutMaps: Value {
+        switch self {
+        case .map: .string(Self.mapInKey)
+        case .array(let values): .array(values.map(\.withoutMaps))
+        default: self
         }
     }
 }

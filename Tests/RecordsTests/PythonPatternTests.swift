@@ -1,3 +1,4 @@
+import TestRandomness
 @testable import Records
 import Testing
 

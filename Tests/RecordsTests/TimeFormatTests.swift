@@ -1,3 +1,4 @@
+import TestRandomness
 import Foundation
 @testable import Records
 import Testing

@@ -1,3 +1,4 @@
+import TestRandomness
 import Foundation
 import Records
 import Rotation
@@ -33,7 +34,7 @@ struct BackupNamingTests {
 
     @Test("What is made is recognised as what it was made of")
     func roundTrip() throws {
-        var random = SplitMix(seed: 7)
+        var random = SplitMix64(seed: 7)
         let transforms: [(@Sendable (String) -> String)?] = [nil, { $0 + ".old" }, Self.logLast, { $0 + ".gz" }]
         for transform in transforms {
             for base in ["app.log", "a", "é.log", "2026-11-21.log", "app.log.1", "x.gz", "1"] {
@@ -59,7 +60,7 @@ struct BackupNamingTests {
 
     @Test("What is recognised formats back to the same bytes, whatever the file name")
     func onlyInverses() throws {
-        var random = SplitMix(seed: 8)
+        var random = SplitMix64(seed: 8)
         let namings =
             [try BackupNaming("a.log", .numbered)] + (try Self.precisions.map { try BackupNaming("a.log", .dated($0)) })
         let pieces = [

@@ -1,3 +1,4 @@
+import TestRandomness
 import Records
 import Rotation
 import Testing
@@ -25,7 +26,7 @@ struct CalendarPropertyTests {
     func laws(index: Int) throws {
         let zones = try RolloverVectors.committed.get().zones
         let zone = try #require(zones.dropFirst(index).first)
-        var random = SplitMix(seed: UInt64(index) + 1)
+        var random = SplitMix64(seed: UInt64(index) + 1)
         let near = zone.changes.flatMap { change in
             [-90_000, -3601, -1800, -1, 0, 1, 1799, 3600, 7200].map { change + $0 }
         }

@@ -1,3 +1,4 @@
+import TestRandomness
 import Records
 import Rotation
 import Testing
@@ -124,7 +125,7 @@ struct DatedPlanTests {
 
     @Test("After a crash between any two steps a new plan finishes, and only what retention drops is lost")
     func crashes() throws {
-        var random = SplitMix(seed: 4)
+        var random = SplitMix64(seed: 4)
         for round in 0..<400 {
             let names = (17...21).flatMap {
                 ["app.log.2026-11-\($0)", "app.log.2026-11-\($0).gz", "app.log.2026-11-\($0).1"]

@@ -1,3 +1,4 @@
+import TestRandomness
 import Records
 import Rotation
 import Testing
@@ -157,7 +158,7 @@ struct NumberedPlanTests {
 
     @Test("After a crash between any two steps a new plan finishes, and only what retention drops is lost")
     func crashes() throws {
-        var random = SplitMix(seed: 3)
+        var random = SplitMix64(seed: 3)
         for round in 0..<400 {
             let names = (1...7).flatMap { ["app.log.\($0)", "app.log.\($0).gz"] }.filter { _ in
                 Int.random(in: 0..<3, using: &random) > 0

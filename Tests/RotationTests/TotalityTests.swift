@@ -1,3 +1,4 @@
+import TestRandomness
 import Records
 import Rotation
 import Synchronization
@@ -46,7 +47,7 @@ struct TotalityTests {
         [.second, .minute, .hour, .day, .midnight, .weekday(.sunday)] as [RolloverSchedule.Unit]
     )
     func total(style: RolloverSchedule.Style, unit: RolloverSchedule.Unit) throws {
-        var random = SplitMix(seed: 42)
+        var random = SplitMix64(seed: 42)
         let randoms = (0..<40).map { _ in Timestamp(nanoseconds: Int64.random(in: .min ... .max, using: &random)) }
         let lastSecond = try TimeOfDay(hour: 23, minute: 59, second: 59)
         for zone in Self.zones() {

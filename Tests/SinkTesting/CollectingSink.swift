@@ -16,6 +16,7 @@ public struct CollectingSink: Sink {
 
     public let level: Level
     private let contents = Owner(Contents())
+    private let reentrantDrops = Owner(UInt64(0))
 
     /// Creates an empty collection.
     /// - Parameter level: the level that it asks for. Default: everything.
@@ -32,7 +33,11 @@ public struct CollectingSink: Sink {
     /// How often it was closed.
     public var closes: Int { contents.withResource { $0.closes } ?? 0 }
 
-    public var statistics: SinkStatistics { contents.withResource { $0.statistics } ?? SinkStatistics() }
+    public var statistics: SinkStatistics {
+        var statistics = contents.withResource { $0.statistics } ?? SinkStatistics()
+        statistics.dropped += reentrantDrops.withResource { $0 } ?? 0
+        return statistics
+    }
 
     /// Makes `emit` and `flush` throw from now on; `nil` mends it.
     public func fail(with error: SinkError?) {
@@ -40,7 +45,7 @@ public struct CollectingSink: Sink {
     }
 
     public func emit(_ record: LogRecord) throws {
-        try contents.withResource { contents in
+        let isTaken: Void? = try contents.withResource { contents in
             if contents.closes > 0 {
                 contents.statistics.dropped += 1
                 throw SinkError(.closed, attempted: "write to", on: "a collection")
@@ -52,6 +57,9 @@ public struct CollectingSink: Sink {
             contents.records.append(record)
             contents.statistics.emitted += 1
         }
+        guard isTaken == nil else { return }
+        reentrantDrops.withResource { $0 += 1 }
+        throw SinkError(.reentrant, attempted: "write to", on: "a collection")
     }
 
     public func flush() throws {

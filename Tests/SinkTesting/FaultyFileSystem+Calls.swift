@@ -12,8 +12,29 @@ extension FaultyFileSystem {
     }
 
     public func write(_ bytes: UnsafeRawBufferPointer, to file: OpenFile) throws(Errno) -> Int {
+        if file.isStream { note(file.patienceMilliseconds) }
         try check(.write)
         return try base.write(UnsafeRawBufferPointer(rebasing: bytes[..<allowance(for: bytes.count)]), to: file)
+    }
+
+    public func openForUpdate(_ path: String, permissions: FilePermissions) throws(Errno) -> OpenFile {
+        try check(.open, path)
+        return try base.openForUpdate(path, permissions: permissions)
+    }
+
+    public func read(
+        into buffer: UnsafeMutableRawBufferPointer,
+        at place: Int64,
+        from file: OpenFile
+    ) throws(Errno) -> Int {
+        try check(.read)
+        return try base.read(into: buffer, at: place, from: file)
+    }
+
+    public func write(_ bytes: UnsafeRawBufferPointer, at place: Int64, to file: OpenFile) throws(Errno) -> Int {
+        try check(.write)
+        let allowed = try UnsafeRawBufferPointer(rebasing: bytes[..<allowance(for: bytes.count)])
+        return try base.write(allowed, at: place, to: file)
     }
 
     public func setPermissions(_ permissions: FilePermissions, of file: OpenFile) throws(Errno) {
@@ -67,7 +88,7 @@ extension FaultyFileSystem {
 
     public func names(in directory: String) throws(Errno) -> [String] {
         try check(.list, directory)
-        return try base.names(in: directory)
+        return try base.names(in: directory) + strangers
     }
 
     public func synchronizeDirectory(_ path: String) throws(Errno) {

@@ -13,6 +13,8 @@ public final class FaultyFileSystem: FileSystem {
     public enum Operation: Sendable, Hashable, CaseIterable {
         /// Opening a file.
         case open
+        /// Reading from a file.
+        case read
         /// Writing to a file.
         case write
         /// Setting who may read and write a file.
@@ -50,6 +52,8 @@ public final class FaultyFileSystem: FileSystem {
         var counts: [Operation: Int] = [:]
         var bytesPerWrite: Int?
         var space: Int?
+        var patience: [Int32] = []
+        var strangers: [String] = []
         var hook: (@Sendable (Operation, String) -> Void)?
     }
 
@@ -96,6 +100,13 @@ public final class FaultyFileSystem: FileSystem {
         state.withResource { $0.space = bytes }
     }
 
+    /// Makes every list of a folder contain these names too, as if somebody had put as many files there.
+    public func list(_ strangers: [String]) {
+        state.withResource { $0.strangers = strangers }
+    }
+
+    var strangers: [String] { state.withResource { $0.strangers } ?? [] }
+
     /// Calls a closure before every call that is about to be made, outside of every lock: to interfere at a certain moment.
     public func beforeEachCall(_ hook: (@Sendable (Operation, String) -> Void)?) {
         state.withResource { $0.hook = hook }
@@ -113,6 +124,15 @@ public final class FaultyFileSystem: FileSystem {
     /// How many calls there have been, failed ones included.
     public func count(of operation: Operation) -> Int {
         state.withResource { $0.counts[operation] ?? 0 } ?? 0
+    }
+
+    /// How long each write to a pipe or terminal was allowed to wait for room, in milliseconds.
+    public var patience: [Int32] {
+        state.withResource { $0.patience } ?? []
+    }
+
+    func note(_ patience: Int32) {
+        state.withResource { $0.patience.append(patience) }
     }
 
     func check(_ operation: Operation, _ path: String = "") throws(Errno) {

@@ -1,4 +1,5 @@
 import Records
+import TestRandomness
 import Testing
 import Wire
 

@@ -24,14 +24,13 @@ extension ByteWriter {
         timeOfThread.pointee.copy(of: second, to: place)
     }
 
-    /// The calling thread's text of the current second.
+    /// The text of a second that nobody else uses during the call: that of the memory that was lent, or else the calling
+    /// thread's own, which is asked for each time, since a writer may go from thread to thread.
     @inline(__always)
     var timeOfThread: UnsafeMutablePointer<TimeText> {
-        mutating get {
-            if let timeText { return timeText }
-            let found = ThreadContext.current.timeText
-            if !ownsStorage { timeText = found }
-            return found
+        switch scratch {
+        case .some(let memory): memory.timeText
+        case nil: ThreadContext.current.timeText
         }
     }
 

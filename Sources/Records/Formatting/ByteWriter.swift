@@ -1,15 +1,15 @@
 /// Bytes that are being written, one after another: what formatters append to.
 ///
-/// The first bytes go to memory of the caller's, usually its stack; only a long line moves to the heap. It is not copyable, so
-/// there is always exactly one owner of that memory: that is why it may be sent.
+/// The first bytes go to memory that the thread lends; only a long line moves to the heap. It is not copyable, so there is
+/// always exactly one owner of that memory: that is why it may be sent.
 public struct ByteWriter: ~Copyable, @unchecked Sendable {
     @usableFromInline var base: UnsafeMutableRawPointer
     @usableFromInline var capacity: Int
     @usableFromInline var ownsStorage: Bool
 
     @usableFromInline internal var written: Int
-    /// The calling thread's text of the current second; only known to a scratch writer, which does not leave its thread.
-    @usableFromInline var timeText: UnsafeMutablePointer<TimeText>?
+    /// What a thread has lent; also kept when the line has moved to the heap, for its text of the second.
+    @usableFromInline var scratch: ScratchMemory?
 
     /// How many bytes have been written.
     @inlinable
@@ -22,16 +22,20 @@ public struct ByteWriter: ~Copyable, @unchecked Sendable {
         base = .allocate(byteCount: self.capacity, alignment: 16)
         ownsStorage = true
         written = 0
-        timeText = nil
+        scratch = nil
     }
 
-    @inlinable
-    init(borrowing storage: UnsafeMutableRawPointer, capacity: Int) {
-        base = storage
-        self.capacity = capacity
+    /// Creates an empty writer on memory that the calling thread lends.
+    ///
+    /// Whoever makes one gives the memory back with ``giveBack(to:)``, so that the next line allocates nothing.
+    @inlinable @inline(__always)
+    package init(of thread: ThreadContext) {
+        let memory = thread.takeScratch()
+        base = memory.bytes
+        capacity = ScratchMemory.byteCount
         ownsStorage = false
         written = 0
-        timeText = nil
+        scratch = consume memory
     }
 
     @inlinable
@@ -39,32 +43,24 @@ public struct ByteWriter: ~Copyable, @unchecked Sendable {
         if ownsStorage { base.deallocate() }
     }
 
-    /// Calls a closure with an empty writer on the stack: a line of up to 1 KiB allocates nothing.
+    /// Calls a closure with an empty writer on memory that the thread keeps: a line of up to 1 KiB allocates nothing.
     ///
-    /// - Parameter body: writes, and reads what was written. It must not exchange the writer for another one, whose memory
-    ///   would then be that of this call.
+    /// - Parameter body: writes, and reads what was written. If it puts another writer in the place of this one, the memory
+    ///   goes with the writer, and the thread makes itself new memory for its next line.
     @inlinable
     public static func withScratch<Result, Failure: Error>(
         _ body: (inout ByteWriter) throws(Failure) -> Result
     ) throws(Failure) -> Result {
-        try withUnsafeTemporaryAllocation(byteCount: 1024, alignment: 16) { storage throws(Failure) in
-            var writer = ByteWriter(scratch: storage)
-            return try body(&writer)
-        }
+        let thread = ThreadContext.current
+        var writer = ByteWriter(of: thread)
+        defer { writer.giveBack(to: thread) }
+        return try body(&writer)
     }
 
-    /// Spares the writer a look-up of the thread that it is used on.
-    package mutating func prepare(for thread: ThreadContext) {
-        timeText = thread.timeText
-    }
-
-    @inlinable
-    init(scratch: UnsafeMutableRawBufferPointer) {
-        if let start = scratch.baseAddress {
-            self.init(borrowing: start, capacity: scratch.count)
-        } else {
-            self.init()
-        }
+    /// Hands the memory that was lent to this writer, whichever it is by now, to the calling thread; nobody may write then.
+    @inlinable @inline(__always)
+    package mutating func giveBack(to thread: ThreadContext) {
+        if let memory = scratch.take() { thread.keep(memory) }
     }
 
     /// Forgets what was written and keeps the memory.

@@ -7,14 +7,16 @@ extension LogMessage: ExpressibleByStringInterpolation {
     }
 
     @inlinable @inline(__always)
-    public init(stringInterpolation: Interpolation) {
-        storage = stringInterpolation.storage
-        storage.message = stringInterpolation.state
+    public init(stringInterpolation: consuming Interpolation) {
+        let state = stringInterpolation.state
+        storage = stringInterpolation.giveAway().ownedAlone()
+        storage.message = state
     }
 
     /// Builds a message piece by piece, numbers and texts without a string in between.
     ///
-    /// The compiler makes one for each literal and uses it once; a copy of it would write into the same message.
+    /// The compiler makes one for each literal and uses it once. Whoever makes one by hand may make several messages of it, and
+    /// append in between; but what is appended to two copies of it goes to the same place.
     public struct Interpolation: StringInterpolationProtocol {
         @usableFromInline let storage: RecordStorage
         @usableFromInline var state = MessageState()
@@ -87,10 +89,12 @@ extension LogMessage: ExpressibleByStringInterpolation {
         /// A `description` may log, even its own value: eight such calls within one another are answered, the ninth reads
         /// `<recursive>`.
         public mutating func appendInterpolation<Other>(_ value: Other, privacy: Privacy = .public) {
-            let thread = ThreadContext.current
-            guard thread.beginDescription() else { return appendInterpolation("<recursive>", privacy: privacy) }
-            defer { thread.endDescription() }
-            appendInterpolation(String(describing: value), privacy: privacy)
+            appendInterpolation(ValueDescription.text(of: value), privacy: privacy)
+        }
+
+        @inlinable @inline(__always)
+        consuming func giveAway() -> RecordStorage {
+            storage
         }
 
         @inlinable @inline(__always)

@@ -10,20 +10,27 @@ internal import Synchronization
 
 /// The process's own zone, read from libc at most once a second.
 ///
-/// `localtime_r` takes a process-wide lock and reads the zone's rules: too much for every record. The last answer is kept in
-/// one atomic word, keyed by its second, so that readers share it without a lock and a change of offset is seen at once.
+/// `localtime_r` takes a process-wide lock and reads the zone's rules: too much for every record. The last answers are kept in
+/// atomic words, keyed by their seconds, so that readers share them without a lock and a change of offset is seen at once. There
+/// are eight, since a schedule asks about the same few instants again and again.
 enum LocalZone {
-    private static let cache = Atomic<UInt64>(0)
+    private static let cache = InlineArray<8, Atomic<UInt64>> { _ in Atomic(0) }
 
     static func offset(at instant: Timestamp) -> ZoneOffset {
         let seconds = instant.seconds
-        let word = cache.load(ordering: .relaxed)
+        let slot = slot(of: seconds)
+        let word = cache[slot].load(ordering: .relaxed)
         if word != 0, word >> keyShift == key(seconds) {
             return unpacked(word)
         }
         let offset = lookUp(seconds)
-        cache.store(packed(offset, seconds), ordering: .relaxed)
+        cache[slot].store(packed(offset, seconds), ordering: .relaxed)
         return offset
+    }
+
+    /// Where an answer is kept. What schedules ask about are multiples of 2^18, the clock's own seconds are not.
+    private static func slot(of seconds: Int64) -> Int {
+        Int(truncatingIfNeeded: (seconds ^ seconds >> 18) & 7)
     }
 
     /// Bit 0 marks a filled word, bit 1 daylight saving, bits 2 to 20 the offset; the second takes what is above.

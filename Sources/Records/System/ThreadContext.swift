@@ -9,12 +9,13 @@ internal import Synchronization
 
 /// What the library keeps for each thread: who it is, and which sinks it is inside of.
 ///
-/// Two small allocations a thread, made at its first log call and freed when the thread ends. A pointer and not an object:
+/// Two small allocations a thread, made at its first log call, and one of 1 KiB for its lines, made with the first of them; all
+/// are freed when the thread ends. A pointer and not an object:
 /// a log call reads it several times, and counting references would cost more than reading.
 @usableFromInline
 package struct ThreadContext {
     @usableFromInline
-    struct Storage {
+    struct Storage: ~Copyable {
         let identity: ThreadIdentity
         /// The sinks that this thread is emitting into, innermost last; depth is bounded, so nothing is ever allocated here.
         var active = InlineArray<8, UInt>(repeating: 0)
@@ -23,6 +24,10 @@ package struct ThreadContext {
         var descriptions = 0
         /// The second that the thread wrote last, as text.
         let timeText: UnsafeMutablePointer<TimeText>
+        /// The memory for the thread's next line, unless a writer has it.
+        @usableFromInline var scratch: ScratchMemory?
+        /// The memory for a line that is written while another one is.
+        @usableFromInline var innerScratch: ScratchMemory?
         /// The memory of the thread's last record, ready for its next one.
         var spare: RecordStorage?
     }
@@ -40,6 +45,22 @@ package struct ThreadContext {
     @inline(__always)
     var timeText: UnsafeMutablePointer<TimeText> {
         storage.pointee.timeText
+    }
+
+    /// Takes the memory for a line, which is kept again by ``keep(_:)-(ScratchMemory)``.
+    @inlinable @inline(__always)
+    func takeScratch() -> ScratchMemory {
+        storage.pointee.scratch.take() ?? storage.pointee.innerScratch.take() ?? ScratchMemory()
+    }
+
+    /// Keeps the memory of a line for the next one, and a second one for a line within a line.
+    @inlinable @inline(__always)
+    func keep(_ memory: consuming ScratchMemory) {
+        if storage.pointee.scratch == nil {
+            storage.pointee.scratch = consume memory
+        } else {
+            storage.pointee.innerScratch = consume memory
+        }
     }
 
     /// Keeps the memory of a record for the next one of the calling thread, if nobody else holds it.

@@ -58,8 +58,11 @@ extension Value {
     }
 
     /// Creates a value from anything else, as `String(describing:)` shows it.
+    ///
+    /// A `description` may log, even its own value: eight such calls within one another are answered, the ninth reads
+    /// `<recursive>`.
     public init(describing value: some Any) {
-        self = .string(String(describing: value))
+        self = .string(ValueDescription.text(of: value))
     }
 }
 

@@ -5,7 +5,7 @@ public struct SinkError: Error, Sendable, Hashable {
     /// The kind of failure. An open set: new kinds break no `switch`.
     public struct Code: Sendable, Hashable, CustomStringConvertible {
         private enum Kind: String {
-            case invalidOption, system, closed, reentrant, unsupported, several, unencodable, foreign
+            case invalidOption, system, closed, reentrant, unsupported, several, unencodable, full, tooLong, foreign
         }
 
         private let kind: Kind
@@ -24,6 +24,10 @@ public struct SinkError: Error, Sendable, Hashable {
         public static let several = Code(kind: .several)
         /// The text has characters that the sink's encoding does not have.
         public static let unencodable = Code(kind: .unencodable)
+        /// The peer is away, and no more records may wait for it.
+        public static let full = Code(kind: .full)
+        /// The record is longer than the sink or its peer takes.
+        public static let tooLong = Code(kind: .tooLong)
 
         /// A sink of somebody else's threw an error of a type of its own; see ``SinkError/reason``. It counts as permanent.
         public static let foreign = Code(kind: .foreign)
@@ -70,13 +74,15 @@ public struct SinkError: Error, Sendable, Hashable {
 
     /// Any error as one of this type: itself, or named by its description.
     init(_ error: any Error, attempted: String, on subject: String) {
-        self = error as? SinkError ?? SinkError(.foreign, attempted: attempted, on: subject, reason: "\(error)")
+        self =
+            error as? SinkError
+            ?? SinkError(.foreign, attempted: attempted, on: subject, reason: ValueDescription.text(of: error))
     }
 
     /// Whether waiting may help: a full disk, a missing folder, a busy device. Options and closed sinks stay as they are.
     public var isTemporary: Bool {
         switch code {
-        case .system: true
+        case .system, .full: true
         case .several: underlying.contains { $0.isTemporary }
         default: false
         }

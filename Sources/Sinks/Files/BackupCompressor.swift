@@ -6,7 +6,7 @@ internal import Rotation
 /// A backup is known by its inode: while it is being read it may be renamed by the next rollover, or removed by retention, and
 /// the compressed file then takes the place that it has by then, or none.
 final class BackupCompressor: Sendable {
-    private let path: AbsolutePath
+    private let folder: LogFolder
     private let naming: BackupNaming
     private let compress: Compression.Compress
     private let options: FileOptions
@@ -17,7 +17,7 @@ final class BackupCompressor: Sendable {
 
     init?(_ path: AbsolutePath, rules: RotationRules, options: FileOptions, owner: Owner<RotatingFile>) {
         guard let compress = rules.compression.compress else { return nil }
-        self.path = path
+        folder = LogFolder(of: path, by: options.fileSystem)
         naming = rules.naming
         self.compress = compress
         self.options = options
@@ -52,38 +52,37 @@ final class BackupCompressor: Sendable {
     }
 
     private func compress(_ backup: String) throws {
-        guard try status(of: backup) != nil else { return }
+        guard try folder.regularFile(backup) != nil else { return }
         let temporary = CompressionTemporary(backup)
-        let temporaryPath = path.sibling(temporary.fileName)
         defer { temporary.end() }
         do {
-            let source = try compress(path.sibling(backup), temporaryPath)
+            let source = try compress(folder.path(of: backup), folder.path(of: temporary.fileName))
             defer { withExtendedLifetime(source) {} }
             let identity = source.identity
             let installed = try owner?.withResource { file throws(SinkError) in
                 // Records may still go to the backup, as long as no new file can be opened.
                 guard file.log.status?.identity != identity else { return false }
-                return try file.withProcessLock { () throws(SinkError) in try install(temporaryPath, for: identity) }
+                return try file.withProcessLock { () throws(SinkError) in
+                    try install(temporary.fileName, for: identity)
+                }
             }
-            if installed != true { try? options.fileSystem.remove(temporaryPath) }
+            if installed != true { try? folder.remove(temporary.fileName) }
         } catch {
-            try? options.fileSystem.remove(temporaryPath)
+            try? folder.remove(temporary.fileName)
             // Retention was quicker.
-            if try status(of: backup) == nil { return }
+            if try folder.regularFile(backup) == nil { return }
             throw error
         }
     }
 
     /// Puts the compressed file in the place of its backup, wherever that is by now; under the lock, so that nothing moves.
     private func install(_ temporary: String, for identity: FileStatus.Identity) throws(SinkError) -> Bool {
-        for name in try plainBackups() where try status(of: name)?.identity == identity {
+        for name in try plainBackups() where try folder.regularFile(name)?.identity == identity {
             guard let parsed = naming.parse(name) else { continue }
             let destination = naming.fileName(for: parsed.compressed())
-            do throws(Errno) {
-                try options.fileSystem.rename(temporary, to: path.sibling(destination))
-                try options.fileSystem.remove(path.sibling(name))
-            } catch {
-                throw SinkError("compress", on: path.sibling(name), error)
+            try attempting("compress", on: folder.path(of: name)) { () throws(Errno) in
+                try options.fileSystem.rename(folder.path(of: temporary), to: folder.path(of: destination))
+                try options.fileSystem.remove(folder.path(of: name))
             }
             return true
         }
@@ -91,33 +90,16 @@ final class BackupCompressor: Sendable {
     }
 
     private func plainBackups() throws(SinkError) -> [String] {
-        try names().filter { naming.parse($0)?.isCompressed == false }
+        try folder.names().filter { naming.parse($0)?.isCompressed == false }
     }
 
     /// Removes the unfinished files of a process that died while it compressed.
     private func removeLeftovers() {
-        for name in (try? names()) ?? [] {
+        for name in (try? folder.names()) ?? [] {
             guard let temporary = CompressionTemporary(parsing: name), naming.parse(temporary.backup) != nil,
                 temporary.isAbandoned
             else { continue }
-            try? options.fileSystem.remove(path.sibling(name))
-        }
-    }
-
-    private func names() throws(SinkError) -> [String] {
-        do throws(Errno) {
-            return try options.fileSystem.names(in: path.directory)
-        } catch {
-            throw SinkError("list the folder", on: path.directory, error)
-        }
-    }
-
-    private func status(of name: String) throws(SinkError) -> FileStatus? {
-        do throws(Errno) {
-            let status = try options.fileSystem.status(at: path.sibling(name), followingLinks: false)
-            return status?.kind == .regular ? status : nil
-        } catch {
-            throw SinkError("look at", on: path.sibling(name), error)
+            try? folder.remove(name)
         }
     }
 }

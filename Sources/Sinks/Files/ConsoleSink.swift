@@ -3,8 +3,8 @@
 ///     02:25:11.123 INFO     shop.checkout: order 7 paid amount=12.5
 ///
 /// See ``ConsoleColors`` for when lines are coloured, and ``StreamSink`` for all else.
-public struct ConsoleSink: Sink {
-    private let stream: StreamSink
+public struct ConsoleSink: OutputSink {
+    let output: StreamSink
 
     /// Creates a sink for the console.
     ///
@@ -20,17 +20,9 @@ public struct ConsoleSink: Sink {
         revealsPrivate: Bool = false
     ) {
         let isOn = colors.isOn(isTerminal: output.isTerminal, environment: Environment.value(of:))
-        stream = StreamSink(
+        self.output = StreamSink(
             output,
             formatter: ConsoleFormatter(usesColors: isOn, zone: zone, revealsPrivate: revealsPrivate)
         )
     }
-
-    public var statistics: SinkStatistics { stream.statistics }
-
-    public func emit(_ record: LogRecord) throws { try stream.emit(record) }
-
-    public func flush() throws { try stream.flush() }
-
-    public func close() throws { try stream.close() }
 }

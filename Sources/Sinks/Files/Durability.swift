@@ -9,8 +9,15 @@ public enum Durability: Sendable, Hashable {
     case everyWrite
     /// After each record at or above a level, which for that does not wait in a buffer.
     case atOrAbove(Level)
-    /// When this many seconds, 0 or more, have passed since the last time, together with the next write.
+    /// When this many seconds, 0 or more, have passed since the last time, together with the next write; and when a file is
+    /// finished, by a rollover say, since the next write then goes to another one.
     case every(seconds: Double)
+
+    /// Whether what was written last may still have to be forced to the device when its file is finished.
+    var leavesRest: Bool {
+        if case .every = self { return true }
+        return false
+    }
 
     /// Records at or above this level must not wait in a buffer.
     var writeThroughLevel: Level {

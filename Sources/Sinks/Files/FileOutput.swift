@@ -2,7 +2,7 @@ internal import Dispatch
 internal import Synchronization
 
 /// What the file sinks have in common: format an entry outside of the lock, append it under the lock, then see to the rest.
-final class FileOutput<File: ~Copyable & RecordFile>: Sendable {
+final class FileOutput<File: ~Copyable & RecordFile>: Sink {
     let owner: Owner<File>
     private let formatter: any RecordFormatter
     private let options: FileOptions
@@ -54,13 +54,12 @@ final class FileOutput<File: ~Copyable & RecordFile>: Sendable {
     func emit(_ record: LogRecord) throws {
         guard let thread = ThreadContext.entering(owner) else { throw refuseReentry() }
         defer { thread.leave() }
-        try ByteWriter.withScratch { writer throws(SinkError) in
-            writer.prepare(for: thread)
-            formatter.format(record, into: &writer)
-            writer.append(terminator)
-            guard converter == nil else { return try convertAndAppend(writer, level: record.level) }
-            try append(writer, level: record.level)
-        }
+        var writer = ByteWriter(of: thread)
+        defer { writer.giveBack(to: thread) }
+        formatter.format(record, into: &writer)
+        writer.append(terminator)
+        guard converter == nil else { return try convertAndAppend(writer, level: record.level) }
+        try append(writer, level: record.level)
     }
 
     func flush() throws {

@@ -4,13 +4,14 @@
 ///
 /// Opens the file when it is made, so that a wrong path is an error at start; a file that becomes unusable later makes `emit`
 /// throw, and is tried again with each record. Loses nothing that `emit` accepted unless buffering was asked for and the
-/// process crashes. Waits for the device at most; a pipe or terminal that is full is waited for a second.
+/// process crashes. Waits for the device at most; a pipe or terminal that is full is waited for a second, as a
+/// ``StreamSink`` does.
 ///
 /// It keeps the file that it opened: that somebody removes or renames it goes unnoticed, and records go on into it, wherever it
 /// is by then. Where another program rotates the file use ``WatchedFileSink``. Several processes may append to one file without
 /// further ado; see ``FileSharing``.
-public struct FileSink: Sink {
-    private let output: FileOutput<LogFile>
+public struct FileSink: OutputSink {
+    let output: FileOutput<LogFile>
 
     /// Opens a file.
     ///
@@ -29,12 +30,4 @@ public struct FileSink: Sink {
             try LogFile(path, options: options)
         }
     }
-
-    public var statistics: SinkStatistics { output.statistics }
-
-    public func emit(_ record: LogRecord) throws { try output.emit(record) }
-
-    public func flush() throws { try output.flush() }
-
-    public func close() throws { try output.close() }
 }

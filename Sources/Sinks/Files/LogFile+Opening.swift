@@ -2,7 +2,7 @@ extension LogFile {
     /// Opens the file as the options say; a second time it is always appended to, so that nothing written is lost.
     mutating func open() throws(SinkError) {
         guard !isClosed else { throw SinkError(.closed, attempted: "open", on: path.description) }
-        if options.createsDirectories { try makeDirectories() }
+        if options.createsDirectories { try folder.make(permissions: options.permissions) }
         let opened = try openFile(hasOpened ? .append : options.opening)
         do throws(Errno) {
             let status = try options.fileSystem.status(of: opened)
@@ -30,9 +30,17 @@ extension LogFile {
         if let old, let status = try? options.fileSystem.status(of: old), status.kind == .regular, !isAnythingAtPath {
             inheritedPermissions = status.permissions
         }
+        if options.durability.leavesRest { synchronizeOrNote() }
         try open()
         isTorn = false
         if let old { options.fileSystem.close(old) }
+    }
+
+    /// What is at the path by now; `nil` if nothing is.
+    func statusAtPath() throws(SinkError) -> FileStatus? {
+        try attempting("look at", on: path.description) { () throws(Errno) in
+            try options.fileSystem.status(at: path.description, followingLinks: options.followsSymbolicLinks)
+        }
     }
 
     private var isAnythingAtPath: Bool {
@@ -52,13 +60,7 @@ extension LogFile {
     /// Flushes and releases the file for good. What cannot be written now is lost, and counted.
     mutating func close() throws(SinkError) {
         guard !isClosed else { return }
-        var failure: SinkError?
-        do throws(SinkError) {
-            _ = try writeBuffer()
-            if options.durability != .kernel { try synchronize() }
-        } catch {
-            failure = error
-        }
+        let failures = flushAllParts()
         let lost = UInt64(bufferedEnds.count)
         statistics.emitted &-= min(lost, statistics.emitted)
         statistics.failed &+= lost
@@ -66,7 +68,24 @@ extension LogFile {
         emptyBuffer()
         release()
         isClosed = true
-        if let failure { throw failure }
+        if let failure = SinkError.joining(failures, attempted: "close", on: path.description) { throw failure }
+    }
+
+    /// Writes what is buffered and forces to the device what was written, the latter even if the former fails.
+    private mutating func flushAllParts() -> [SinkError] {
+        var failures: [SinkError] = []
+        do throws(SinkError) {
+            _ = try writeBuffer()
+        } catch {
+            failures.append(error)
+        }
+        guard options.durability != .kernel else { return failures }
+        do throws(SinkError) {
+            try synchronize()
+        } catch {
+            failures.append(error)
+        }
+        return failures
     }
 
     private func openFile(_ mode: FileOpening) throws(SinkError) -> OpenFile {
@@ -95,22 +114,6 @@ extension LogFile {
             "it is a symbolic link, and FileOptions.followsSymbolicLinks is off"
         case .noReader: "it is a pipe that nobody reads"
         default: nil
-        }
-    }
-
-    func makeDirectories() throws(SinkError) {
-        let parts = path.directory.split(separator: "/")
-        var directory = ""
-        for part in parts {
-            directory += "/" + part
-            do throws(Errno) {
-                if try options.fileSystem.status(at: directory, followingLinks: true) != nil { continue }
-                try options.fileSystem.makeDirectory(directory, permissions: options.permissions.forDirectory)
-            } catch .fileExists {
-                continue
-            } catch {
-                throw SinkError("make the folder", on: directory, error)
-            }
         }
     }
 }

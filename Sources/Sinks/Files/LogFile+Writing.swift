@@ -21,7 +21,8 @@ extension LogFile {
         if isTorn { try endTornLine() }
         guard let file else { return false }
         let start = size - Int64(buffer.count)
-        let outcome = buffer.withBytes { Self.write($0, to: file, by: options.fileSystem) }
+        let outcome = buffer.withBytes { options.fileSystem.writeAll($0, to: file) }
+        self.file?.learn(from: outcome.error)
         if let error = outcome.error {
             if outcome.written > 0, !takeBack(outcome.written, from: file, startingAt: start) {
                 forget(outcome.written)
@@ -64,7 +65,7 @@ extension LogFile {
     /// whether or not it can then be forced to the device.
     mutating func writeThrough(_ entry: UnsafeRawBufferPointer, level: Level) throws(SinkError) {
         guard let file else { return }
-        let outcome = Self.write(entry, to: file, by: options.fileSystem)
+        let outcome = write(entry, to: file)
         if let error = outcome.error {
             isTorn = outcome.written > 0 && !takeBack(outcome.written, from: file, startingAt: size)
             if isTorn { size += Int64(outcome.written) }
@@ -79,37 +80,21 @@ extension LogFile {
     /// Ends the line of a record that was cut off, so that the next one stands alone.
     mutating func endTornLine() throws(SinkError) {
         guard let file else { return }
-        let outcome = terminator.withUnsafeBytes { Self.write($0, to: file, by: options.fileSystem) }
+        let terminator = terminator
+        let outcome = terminator.withUnsafeBytes { write($0, to: file) }
         if let error = outcome.error { throw failure(of: error) }
         size += Int64(outcome.written)
         isTorn = false
     }
 
-    /// Writes all bytes, in as many calls as it takes; a pipe or terminal that takes them in pieces has a second for the rest.
-    static func write(
+    /// Writes all bytes, or as many as can be.
+    private mutating func write(
         _ bytes: UnsafeRawBufferPointer,
-        to file: OpenFile,
-        by fileSystem: any FileSystem
+        to file: OpenFile
     ) -> (written: Int, error: Errno?) {
-        var written = 0
-        var deadline: ContinuousClock.Instant?
-        while written < bytes.count {
-            if file.isStream, written > 0 {
-                // Nearly every entry goes out in one piece; only for the others is a clock read.
-                let limit = deadline ?? .now + .milliseconds(Int(StreamWriting.patienceMilliseconds))
-                guard .now <= limit else { return (written, .wouldBlock) }
-                deadline = limit
-            }
-            do throws(Errno) {
-                let step = try fileSystem.write(UnsafeRawBufferPointer(rebasing: bytes[written...]), to: file)
-                // A device that takes nothing and reports nothing must not hold the caller for ever.
-                guard step > 0 else { return (written, .inputOutput) }
-                written += min(step, bytes.count - written)
-            } catch {
-                return (written, error)
-            }
-        }
-        return (written, nil)
+        let outcome = options.fileSystem.writeAll(bytes, to: file)
+        if file.isStream { self.file?.learn(from: outcome.error) }
+        return outcome
     }
 
     /// Cuts off the part of an entry that was written before the rest failed, if nobody else has appended since.
@@ -142,16 +127,15 @@ extension LogFile {
     /// Forces to the device what was written.
     mutating func synchronize() throws(SinkError) {
         guard let file, !file.isStream else { return }
-        do throws(Errno) {
+        owesSynchronization = true
+        try attempting("synchronize", on: path.description) { () throws(Errno) in
             try options.fileSystem.synchronize(file)
-        } catch {
-            owesSynchronization = true
-            throw SinkError("synchronize", on: path.description, error)
         }
         owesSynchronization = false
     }
 
-    private mutating func synchronizeOrNote() {
+    /// Forces to the device what was written; a failure, which costs no record, is reported once.
+    mutating func synchronizeOrNote() {
         let isKnown = owesSynchronization
         do throws(SinkError) {
             try synchronize()

@@ -58,8 +58,9 @@ struct LogFile: ~Copyable, RecordFile {
     deinit {
         // Without `close` there is nobody to tell of a failure; what can be written is.
         guard let file else { return }
-        _ = buffer.withBytes { Self.write($0, to: file, by: options.fileSystem) }
-        if buffer.count > 0, options.durability != .kernel { try? options.fileSystem.synchronize(file) }
+        _ = buffer.withBytes { options.fileSystem.writeAll($0, to: file) }
+        let isUnforced = options.durability.leavesRest || (buffer.count > 0 && options.durability != .kernel)
+        if isUnforced { try? options.fileSystem.synchronize(file) }
         options.fileSystem.close(file)
     }
 
@@ -117,6 +118,11 @@ struct LogFile: ~Copyable, RecordFile {
         guard !awaitsFlush else { return [] }
         awaitsFlush = true
         return .flushLater
+    }
+
+    /// The folder that it is in.
+    var folder: LogFolder {
+        LogFolder(of: path, by: options.fileSystem)
     }
 
     /// Whether there is something to report.

@@ -23,11 +23,7 @@ struct ProcessLock: ~Copyable, Sendable {
     mutating func lock() throws(SinkError) {
         for _ in 0..<Self.attempts {
             guard let file = try openFile() else { continue }
-            do throws(Errno) {
-                try options.fileSystem.lock(file)
-            } catch {
-                throw SinkError("lock", on: path, error)
-            }
+            try attempting("lock", on: path) { () throws(Errno) in try options.fileSystem.lock(file) }
             if isStillThere { return }
             options.fileSystem.unlock(file)
             closeFile()

@@ -1,13 +1,10 @@
 /// A resource that takes finished entries one after another: what an ``Owner`` owns for a ``FileOutput``.
-protocol RecordFile: ~Copyable, Sendable {
+protocol RecordFile: ~Copyable, Flushable {
     /// What has become of the records so far.
     var statistics: SinkStatistics { get set }
 
     /// Takes one entry, terminator included.
     mutating func append(_ entry: UnsafeRawBufferPointer, level: Level) throws(SinkError) -> Aftermath
-
-    /// Writes what is buffered.
-    mutating func flush() throws(SinkError)
 
     /// Flushes and releases the file for good.
     mutating func close() throws(SinkError)

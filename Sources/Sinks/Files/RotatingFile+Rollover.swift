@@ -12,7 +12,7 @@ extension RotatingFile {
     }
 
     private mutating func moveAndPrune(at now: Timestamp) throws(SinkError) {
-        let names = try namesInFolder()
+        let names = try log.folder.names()
         // Names are bytes: another spelling of a character is another file.
         let fileName = log.path.fileName
         guard names.contains(where: { $0.utf8.elementsEqual(fileName.utf8) }) else {
@@ -54,29 +54,25 @@ extension RotatingFile {
     /// Forces the new names to the device, if records are. They are there, so a failure stops nothing.
     mutating func synchronizeFolderOrNote() {
         guard log.options.durability != .kernel else { return }
-        do throws(Errno) {
-            try log.options.fileSystem.synchronizeDirectory(log.path.directory)
+        do throws(SinkError) {
+            try log.folder.synchronize()
         } catch {
-            note(SinkError("synchronize the folder", on: log.path.directory, error))
+            note(error)
         }
     }
 
     /// Looks whether another process has rolled the file over, and follows it; learns how long the file is by now.
     mutating func followOtherProcesses() throws(SinkError) {
         guard let file = log.file else { return }
-        do throws(Errno) {
-            let found = try log.options.fileSystem.status(
-                at: log.path.description,
-                followingLinks: log.options.followsSymbolicLinks
-            )
-            if let found, found.identity == log.status?.identity {
-                log.size = found.size
-                return
-            }
-            guard try log.options.fileSystem.status(of: file).kind == .regular else { return }
-        } catch {
-            throw SinkError("look at", on: log.path.description, error)
+        let found = try log.statusAtPath()
+        if let found, found.identity == log.status?.identity {
+            log.size = found.size
+            return
         }
+        let open = try attempting("look at", on: log.path.description) { () throws(Errno) in
+            try log.options.fileSystem.status(of: file)
+        }
+        guard open.kind == .regular else { return }
         try log.replaceFile()
         awaitsNewFile = false
         scheduleNext(after: log.options.clock.now())
@@ -85,10 +81,8 @@ extension RotatingFile {
     /// Empties the file in place, because no backups are kept.
     private mutating func emptyLog(at now: Timestamp) throws(SinkError) {
         guard let file = log.file else { return }
-        do throws(Errno) {
+        try attempting("empty", on: log.path.description) { () throws(Errno) in
             try log.options.fileSystem.truncate(file, to: 0)
-        } catch {
-            throw SinkError("empty", on: log.path.description, error)
         }
         log.size = 0
         log.statistics.rollovers &+= 1
@@ -101,23 +95,15 @@ extension RotatingFile {
         nextRollover == .latest ? now : nextRollover
     }
 
-    private func namesInFolder() throws(SinkError) -> [String] {
-        do throws(Errno) {
-            return try log.options.fileSystem.names(in: log.path.directory)
-        } catch {
-            throw SinkError("list the folder", on: log.path.directory, error)
-        }
-    }
-
     private func moveLog(_ step: RotationPlan.Step) throws(SinkError) {
         guard case .rename(let source, let destination) = step, let rotator = rules.rotator else {
             return try carryOut(step)
         }
         var reason: String?
         do {
-            try rotator(log.path.sibling(source), log.path.sibling(destination))
+            try rotator(log.folder.path(of: source), log.folder.path(of: destination))
             // What is still there would be rolled over again and again, and push the real backups out.
-            if try status(of: source)?.identity == log.status?.identity {
+            if try log.folder.status(of: source)?.identity == log.status?.identity {
                 reason = "the rotator left the file in place"
             }
         } catch {
@@ -131,23 +117,20 @@ extension RotatingFile {
         switch step {
         case .remove(let name): try remove(name)
         case .truncate: break
-        case .rename(let source, let destination):
-            for name in [source, destination] {
-                guard try status(of: name)?.kind ?? .regular == .regular else {
-                    throw SinkError(
-                        .system,
-                        attempted: "rename to \(destination)",
-                        on: log.path.sibling(source),
-                        reason: "\(name) is not a regular file"
-                    )
-                }
-            }
-            do throws(Errno) {
-                try log.options.fileSystem.rename(log.path.sibling(source), to: log.path.sibling(destination))
-            } catch {
-                throw SinkError("rename to \(destination)", on: log.path.sibling(source), error)
-            }
+        case .rename(let source, let destination): try rename(source, to: destination)
         }
+    }
+
+    private func rename(_ source: String, to destination: String) throws(SinkError) {
+        for name in [source, destination] where try log.folder.status(of: name)?.kind ?? .regular != .regular {
+            throw SinkError(
+                .system,
+                attempted: "rename to \(destination)",
+                on: log.folder.path(of: source),
+                reason: "\(name) is not a regular file"
+            )
+        }
+        try log.folder.rename(source, to: destination)
     }
 
     /// Carries out removals, each of which can be made up for at the next rollover.
@@ -162,29 +145,13 @@ extension RotatingFile {
     }
 
     private func remove(_ name: String) throws(SinkError) {
-        // A folder, or a link that somebody put there, is not a backup, whatever its name.
-        guard try status(of: name)?.kind == .regular else { return }
-        do throws(Errno) {
-            try log.options.fileSystem.remove(log.path.sibling(name))
-        } catch .noSuchFile {
-            return
-        } catch {
-            throw SinkError("remove", on: log.path.sibling(name), error)
-        }
-    }
-
-    private func status(of name: String) throws(SinkError) -> FileStatus? {
-        do throws(Errno) {
-            return try log.options.fileSystem.status(at: log.path.sibling(name), followingLinks: false)
-        } catch {
-            throw SinkError("look at", on: log.path.sibling(name), error)
-        }
+        if try log.folder.regularFile(name) != nil { try log.folder.remove(name) }
     }
 
     /// Removes numbered backups that are too old or too much, which their numbers alone do not tell.
     private mutating func pruneNumbered(at now: Timestamp) {
         do throws(SinkError) {
-            let backups = backups(among: try namesInFolder())
+            let backups = backups(among: try log.folder.names())
             carryOutOrNote(RotationPlan.pruning(rules.naming, backups, Pruning(rules.retention, now: now)).steps)
         } catch {
             note(error)
@@ -201,8 +168,9 @@ extension RotatingFile {
 
     private func backups(among names: [String]) -> [Backup] {
         names.compactMap { name in
-            guard let parsed = rules.naming.parse(name), let status = try? status(of: name), status.kind == .regular
-            else { return nil }
+            guard let parsed = rules.naming.parse(name), let status = try? log.folder.regularFile(name) else {
+                return nil
+            }
             return Backup(name: parsed, bytes: status.size, lastWritten: status.modified)
         }
     }

@@ -36,13 +36,16 @@ struct RotatingFile: ~Copyable, RecordFile {
                 )
             }
         }
-        // The log comes first, since it makes missing folders.
-        let log = try LogFile(path, options: options)
-        if options.opensLate, options.createsDirectories { try log.makeDirectories() }
-        let isShared = options.sharing == .processes
-        let processLock = isShared ? try ProcessLock(for: path, options: options) : nil
-        self.log = log
-        self.processLock = processLock
+        if options.createsDirectories {
+            try LogFolder(of: path, by: options.fileSystem).make(permissions: options.permissions)
+        }
+        var processLock = options.sharing == .processes ? try ProcessLock(for: path, options: options) : nil
+        // What is emptied may be what another process is writing to, or about to move.
+        let isEmptied = options.opening == .truncate && !options.opensLate
+        if isEmptied { try processLock?.lock() }
+        log = try LogFile(path, options: options)
+        if isEmptied { processLock?.unlock() }
+        self.processLock = consume processLock
         scheduleFromContent()
     }
 

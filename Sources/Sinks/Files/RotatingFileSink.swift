@@ -11,8 +11,8 @@ public import Rotation
 /// write that failed, nothing is rolled over until one has succeeded. That somebody has removed or renamed the file is noticed
 /// with the next rollover, which then opens a new one, or with the next record if it is shared by processes. See ``FileSink``
 /// for all else.
-public struct RotatingFileSink: Sink {
-    private let output: RotatingOutput
+public struct RotatingFileSink: OutputSink {
+    let output: RotatingOutput
 
     /// Opens a file.
     ///
@@ -73,12 +73,6 @@ public struct RotatingFileSink: Sink {
 
     /// Waits until backups that are being compressed are done, however long that takes; in a failure report it does not wait.
     public func finishCompression() { output.finishCompression() }
-
-    public var statistics: SinkStatistics { output.statistics }
-
-    public func emit(_ record: LogRecord) throws { try output.emit(record) }
-
-    public func flush() throws { try output.flush() }
 
     /// Flushes and closes the file. Does not wait for backups that are being compressed: that goes on for as long as a copy of
     /// the sink exists, and what is then left is compressed by the next sink for this path, in this process or another. To wait

@@ -2,8 +2,8 @@ internal import Dispatch
 internal import Rotation
 
 /// What the two rotating sinks have in common: the file, and the compression of its backups beside it.
-struct RotatingOutput: Sendable {
-    private let output: FileOutput<RotatingFile>
+struct RotatingOutput: OutputSink {
+    let output: FileOutput<RotatingFile>
     private let compressor: BackupCompressor?
 
     /// Checks the rules, which may throw ``RotationError``, and opens the file.
@@ -47,14 +47,6 @@ struct RotatingOutput: Sendable {
         )
         compressor?.start()
     }
-
-    var statistics: SinkStatistics { output.statistics }
-
-    func emit(_ record: LogRecord) throws { try output.emit(record) }
-
-    func flush() throws { try output.flush() }
-
-    func close() throws { try output.close() }
 
     func rollover() throws {
         let aftermath = try output.inside("roll over") { file throws(SinkError) in try file.rollOver() }

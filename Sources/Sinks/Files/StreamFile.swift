@@ -12,7 +12,7 @@ struct StreamFile: ~Copyable, RecordFile {
         self.stream = stream
         self.terminator = Array(terminator.utf8)
         self.fileSystem = fileSystem
-        file = OpenFile(describing: stream.descriptor)
+        file = Self.file(of: stream)
     }
 
     mutating func append(_ entry: UnsafeRawBufferPointer, level: Level) throws(SinkError) -> Aftermath {
@@ -21,7 +21,7 @@ struct StreamFile: ~Copyable, RecordFile {
             throw SinkError(.closed, attempted: "write to", on: stream.description)
         }
         if isTorn, let error = endTornLine() { try fail(error) }
-        let outcome = LogFile.write(entry, to: file, by: fileSystem)
+        let outcome = write(entry)
         if let error = outcome.error {
             isTorn = outcome.written > 0
             try fail(error)
@@ -37,7 +37,7 @@ struct StreamFile: ~Copyable, RecordFile {
         guard newStream != stream else { return nil }
         defer {
             stream = newStream
-            file = OpenFile(describing: newStream.descriptor)
+            file = Self.file(of: newStream)
             isTorn = false
         }
         return stream
@@ -51,10 +51,23 @@ struct StreamFile: ~Copyable, RecordFile {
 
     mutating func takeFailures() -> [SinkError] { [] }
 
+    private static func file(of stream: OutputDescriptor) -> OpenFile {
+        let file = OpenFile(describing: stream.descriptor)
+        if !file.isStream { FileSizeSignal.disarm() }
+        return file
+    }
+
     private mutating func endTornLine() -> Errno? {
-        let outcome = terminator.withUnsafeBytes { LogFile.write($0, to: file, by: fileSystem) }
+        let terminator = terminator
+        let outcome = terminator.withUnsafeBytes { write($0) }
         isTorn = outcome.error != nil
         return outcome.error
+    }
+
+    private mutating func write(_ bytes: UnsafeRawBufferPointer) -> (written: Int, error: Errno?) {
+        let outcome = fileSystem.writeAll(bytes, to: file)
+        file.learn(from: outcome.error)
+        return outcome
     }
 
     private mutating func fail(_ error: Errno) throws(SinkError) {
@@ -64,7 +77,7 @@ struct StreamFile: ~Copyable, RecordFile {
             attempted: "write to",
             on: stream.description,
             errno: error.rawValue,
-            reason: error == .wouldBlock ? "it is full, and nobody has read from it for a second" : nil
+            reason: error == .wouldBlock ? "it is full, and has not had room for a second" : nil
         )
     }
 }

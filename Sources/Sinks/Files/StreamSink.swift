@@ -2,14 +2,15 @@
 ///
 ///     let sink = StreamSink(.standardOutput, formatter: JSONLinesFormatter())
 ///
-/// Nothing waits in this process: a record has left it when `emit` returns. A full pipe or a stopped terminal is waited for, with
-/// each record for a second before its first byte and for two in all, and then makes `emit` throw; a reader that has gone does so
-/// at once and does not end the process. The descriptor stays open when the sink is closed.
+/// Nothing waits in this process: a record has left it when `emit` returns. A full pipe or a stopped terminal is waited for a
+/// second, with each record once, and then makes `emit` throw; what follows does not wait until there has been room again. A
+/// record cut off by that gets its line ended before the next one. A reader that has gone makes `emit` throw at once and does
+/// not end the process. The descriptor stays open when the sink is closed.
 ///
 /// Copies of a sink take turns. Two sinks made for one descriptor do not know of each other: a record longer than 4 KiB is
 /// written in pieces, and theirs may mix. Share one sink.
-public struct StreamSink: Sink {
-    private let output: FileOutput<StreamFile>
+public struct StreamSink: OutputSink {
+    let output: FileOutput<StreamFile>
 
     /// Creates a sink for a descriptor.
     ///
@@ -39,12 +40,4 @@ public struct StreamSink: Sink {
     public func setStream(_ stream: OutputDescriptor) -> OutputDescriptor? {
         output.owner.withResource { $0.set(stream) } ?? nil
     }
-
-    public var statistics: SinkStatistics { output.statistics }
-
-    public func emit(_ record: LogRecord) throws { try output.emit(record) }
-
-    public func flush() throws { try output.flush() }
-
-    public func close() throws { try output.close() }
 }

@@ -8,8 +8,8 @@ public import Rotation
 /// Which period a file belongs to follows from when it was last written, so restarting the process changes nothing: yesterday's
 /// file is rolled over with the first record of today. A name that is taken gets a number (`app.log.2026-11-20.1`); nothing is
 /// ever overwritten. See ``RotatingFileSink`` for what happens when a rollover fails, and ``FileSink`` for all else.
-public struct TimedRotatingFileSink: Sink {
-    private let output: RotatingOutput
+public struct TimedRotatingFileSink: OutputSink {
+    let output: RotatingOutput
 
     /// Opens a file.
     ///
@@ -41,12 +41,6 @@ public struct TimedRotatingFileSink: Sink {
 
     /// Waits until backups that are being compressed are done, however long that takes; in a failure report it does not wait.
     public func finishCompression() { output.finishCompression() }
-
-    public var statistics: SinkStatistics { output.statistics }
-
-    public func emit(_ record: LogRecord) throws { try output.emit(record) }
-
-    public func flush() throws { try output.flush() }
 
     /// Flushes and closes the file. Does not wait for backups that are being compressed: that goes on for as long as a copy of
     /// the sink exists, and what is then left is compressed by the next sink for this path, in this process or another. To wait

@@ -27,7 +27,7 @@ struct WatchedFile: ~Copyable, RecordFile {
     /// only its size is learnt again.
     mutating func reopenIfNeeded() throws(SinkError) {
         guard log.file != nil, !log.isClosed else { return }
-        let found = try statusAtPath()
+        let found = try log.statusAtPath()
         if let found, found.identity == log.status?.identity {
             if found.size < log.size - Int64(log.buffer.count) { log.size = found.size + Int64(log.buffer.count) }
             return
@@ -43,15 +43,4 @@ struct WatchedFile: ~Copyable, RecordFile {
     mutating func flushWhenDue() -> Aftermath { log.flushWhenDue() }
 
     mutating func takeFailures() -> [SinkError] { log.takeFailures() }
-
-    private func statusAtPath() throws(SinkError) -> FileStatus? {
-        do throws(Errno) {
-            return try log.options.fileSystem.status(
-                at: log.path.description,
-                followingLinks: log.options.followsSymbolicLinks
-            )
-        } catch {
-            throw SinkError("look at", on: log.path.description, error)
-        }
-    }
 }

@@ -5,8 +5,8 @@
 /// Before each record it looks whether the path still leads to the open file, by device and inode, and opens the file anew if
 /// not; a file that was emptied in place is noticed too. The look costs about a microsecond a record. If the file cannot be
 /// opened again, `emit` throws, and each later record tries anew. See ``FileSink`` for all else.
-public struct WatchedFileSink: Sink {
-    private let output: FileOutput<WatchedFile>
+public struct WatchedFileSink: OutputSink {
+    let output: FileOutput<WatchedFile>
 
     /// Opens a file.
     ///
@@ -30,12 +30,4 @@ public struct WatchedFileSink: Sink {
     public func reopenIfNeeded() throws {
         try output.inside("reopen") { file throws(SinkError) in try file.reopenIfNeeded() }
     }
-
-    public var statistics: SinkStatistics { output.statistics }
-
-    public func emit(_ record: LogRecord) throws { try output.emit(record) }
-
-    public func flush() throws { try output.flush() }
-
-    public func close() throws { try output.close() }
 }

@@ -4,15 +4,16 @@
 public protocol Connection: ~Copyable, Sendable {
     /// Sends some bytes, waiting for room until a deadline at most.
     /// - Returns: how many were taken, which may be fewer than all; at least one.
-    /// - Throws: ``SinkError``; the connection is of no more use then. `EAGAIN` says that the deadline passed.
+    /// - Throws: ``SinkError``; with the number `ETIMEDOUT` the deadline has passed and nothing was taken, with any other the
+    ///   connection is of no more use.
     mutating func send(_ bytes: UnsafeRawBufferPointer, until deadline: ContinuousClock.Instant) throws(SinkError)
         -> Int
 
-    /// Takes what the peer has sent, waiting for it until a deadline at most.
+    /// Takes what the peer has sent, waiting for it until a deadline at most, or not at all without one.
     /// - Returns: how many bytes were written to the buffer, 0 if the peer has closed, or `nil` if nothing came in time.
     /// - Throws: ``SinkError``; the connection is of no more use then.
     mutating func receive(
         into buffer: UnsafeMutableRawBufferPointer,
-        until deadline: ContinuousClock.Instant
+        until deadline: ContinuousClock.Instant?
     ) throws(SinkError) -> Int?
 }

@@ -34,27 +34,25 @@ struct SocketConnection: ~Copyable, Connection {
         _ bytes: UnsafeRawBufferPointer,
         until deadline: ContinuousClock.Instant
     ) throws(SinkError) -> Int {
-        do throws(Errno) {
+        try attempting("send to", on: peer) { () throws(Errno) in
             while true {
                 do throws(Errno) { return try socket.send(bytes) } catch .wouldBlock {}
                 guard try Readiness.toWrite.wait(for: socket.descriptor, until: deadline) else { throw .timedOut }
             }
-        } catch {
-            throw SinkError("send to", on: peer, error)
         }
     }
 
     mutating func receive(
         into buffer: UnsafeMutableRawBufferPointer,
-        until deadline: ContinuousClock.Instant
+        until deadline: ContinuousClock.Instant?
     ) throws(SinkError) -> Int? {
-        do throws(Errno) {
+        try attempting("receive from", on: peer) { () throws(Errno) in
             while true {
                 do throws(Errno) { return try socket.receive(into: buffer) } catch .wouldBlock {}
-                guard try Readiness.toRead.wait(for: socket.descriptor, until: deadline) else { return nil }
+                guard let deadline, try Readiness.toRead.wait(for: socket.descriptor, until: deadline) else {
+                    return nil
+                }
             }
-        } catch {
-            throw SinkError("receive from", on: peer, error)
         }
     }
 

@@ -36,10 +36,10 @@ enum ExitFlush {
     }()
 
     /// Sees to it that an owner's resource is flushed at exit, for as long as somebody else keeps the owner.
-    static func register<File: ~Copyable & RecordFile>(_ owner: Owner<File>) {
+    static func register<Resource: ~Copyable & Flushable>(_ owner: Owner<Resource>) {
         let entry = Entry(isAlive: { [weak owner] in owner != nil }) { [weak owner] in
             do {
-                try owner?.withResource { file throws(SinkError) in try file.flush() }
+                try owner?.withResource { resource throws(SinkError) in try resource.flush() }
             } catch {
                 StandardError.write("swift-sinks: at exit: \(error)")
             }

@@ -9,7 +9,13 @@ public protocol FileSystem: Sendable {
         permissions: FilePermissions,
         followingLinks: Bool
     ) throws(Errno) -> OpenFile
-    /// Writes once; may write less than asked.
+    /// Opens a regular file for reading and writing at any place, and makes it if there is none. Links are not followed.
+    func openForUpdate(_ path: String, permissions: FilePermissions) throws(Errno) -> OpenFile
+    /// Reads once from a place in bytes; may read less than asked, and reads nothing at the end of the file.
+    func read(into buffer: UnsafeMutableRawBufferPointer, at place: Int64, from file: OpenFile) throws(Errno) -> Int
+    /// Writes once to a place in bytes; may write less than asked.
+    func write(_ bytes: UnsafeRawBufferPointer, at place: Int64, to file: OpenFile) throws(Errno) -> Int
+    /// Writes once; may write less than asked. A stream is waited for as long as it has patience, then it throws `EAGAIN`.
     func write(_ bytes: UnsafeRawBufferPointer, to file: OpenFile) throws(Errno) -> Int
     /// Sets who may read and write an open file, whatever the process's mask says.
     func setPermissions(_ permissions: FilePermissions, of file: OpenFile) throws(Errno)

@@ -20,19 +20,24 @@ enum Readiness {
         }
     }
 
-    /// Whether a descriptor is ready, or has an error to report, before a deadline; one that has passed means: now.
-    func wait(for descriptor: Int32, until deadline: ContinuousClock.Instant) throws(Errno) -> Bool {
+    /// Whether a descriptor is ready, or has an error to report, before a deadline; without one, or one that has passed: now.
+    /// - Parameter deadline: only asked for if the descriptor is not ready at once, which it nearly always is.
+    func wait(
+        for descriptor: Int32,
+        until deadline: @autoclosure () -> ContinuousClock.Instant?
+    ) throws(Errno) -> Bool {
         // poll takes a negative number for "nothing to wait for" and would let the time pass.
         guard descriptor >= 0 else { throw .badDescriptor }
         var request = pollfd(fd: descriptor, events: events, revents: 0)
-        // Nearly always it is ready, and no clock need be read.
         var ready = poll(&request, 1, 0)
-        while ready == 0 || (ready < 0 && Errno.current == .interrupted) {
-            let left = (deadline - ContinuousClock.now) / .milliseconds(1)
-            guard left > 0 else { return false }
-            ready = poll(&request, 1, Int32(min(left.rounded(.up), 1e6)))
+        if ready == 0, let deadline = deadline() {
+            repeat {
+                let left = (deadline - ContinuousClock.now) / .milliseconds(1)
+                guard left > 0 else { return false }
+                ready = poll(&request, 1, Int32(min(left.rounded(.up), 1e6)))
+            } while ready == 0 || (ready < 0 && Errno.current == .interrupted)
         }
-        guard ready > 0 else { throw .current }
-        return true
+        guard ready >= 0 else { throw .current }
+        return ready > 0
     }
 }

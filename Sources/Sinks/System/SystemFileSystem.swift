@@ -18,7 +18,7 @@ public struct SystemFileSystem: FileSystem {
         permissions: FilePermissions,
         followingLinks: Bool
     ) throws(Errno) -> OpenFile {
-        _ = FileSizeSignal.isIgnored
+        FileSizeSignal.disarm()
         // Without O_NONBLOCK a FIFO that nobody reads would hold the caller for ever; regular files do not mind it.
         var flags = O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOCTTY | O_NONBLOCK
         if !followingLinks { flags |= O_NOFOLLOW }
@@ -33,7 +33,30 @@ public struct SystemFileSystem: FileSystem {
 
     public func write(_ bytes: UnsafeRawBufferPointer, to file: OpenFile) throws(Errno) -> Int {
         guard file.isStream else { return try systemWrite(bytes, to: file.descriptor) }
-        return try StreamWriting.write(bytes, to: file.descriptor)
+        return try StreamWriting.write(bytes, to: file.descriptor, within: file.patienceMilliseconds)
+    }
+
+    public func openForUpdate(_ path: String, permissions: FilePermissions) throws(Errno) -> OpenFile {
+        let flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOCTTY | O_NONBLOCK | O_NOFOLLOW
+        let descriptor = try retrying { systemOpen(path, flags, mode_t(permissions.rawValue)) }
+        let file = OpenFile(describing: descriptor)
+        guard !file.isStream else {
+            systemClose(descriptor)
+            throw Errno(ESPIPE)
+        }
+        return file
+    }
+
+    public func read(
+        into buffer: UnsafeMutableRawBufferPointer,
+        at place: Int64,
+        from file: OpenFile
+    ) throws(Errno) -> Int {
+        try retrying { pread(file.descriptor, buffer.baseAddress, buffer.count, off_t(place)) }
+    }
+
+    public func write(_ bytes: UnsafeRawBufferPointer, at place: Int64, to file: OpenFile) throws(Errno) -> Int {
+        try retrying { pwrite(file.descriptor, bytes.baseAddress, bytes.count, off_t(place)) }
     }
 
     public func setPermissions(_ permissions: FilePermissions, of file: OpenFile) throws(Errno) {

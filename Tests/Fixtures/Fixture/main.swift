@@ -14,6 +14,8 @@ import Sinks
 //   kill-loop PATH MAXBYTES BACKUPS FIRST    records from FIRST on, each acknowledged on standard output, until killed
 //   exit-return | exit-call | exit-quick | exit-trap PATH    three buffered records, one written through, then the end
 //   report PATH    ten failures to standard error
+//   size-limit | size-limit-descriptor PATH    records into a file that may not grow beyond 64 bytes; prints the errors' numbers
+//   size-handler PATH    whether a handler for that survives the making of a sink: its flags, its mask, and what it was told
 //   relative PATH    two records, with a change of the working directory in between
 
 let arguments = CommandLine.arguments
@@ -52,6 +54,61 @@ func logBuffered() throws {
     Logger("fixture", to: direct).info("direct")
 }
 
+/// Undoes what this process may have inherited: that the signal of files that may not grow is ignored, or blocked.
+func allowSizeSignal() {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGXFSZ)
+    sigprocmask(SIG_UNBLOCK, &signals, nil)
+    signal(SIGXFSZ, SIG_DFL)
+}
+
+/// Logs three lines of 30 bytes into a file that may have 64.
+func logBeyondSizeLimit(_ sink: some Sink) throws {
+    var limit = rlimit(rlim_cur: 64, rlim_max: 64)
+    #if canImport(Glibc)
+        setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
+    #else
+        setrlimit(RLIMIT_FSIZE, &limit)
+    #endif
+    for index in 0..<3 {
+        do {
+            try sink.emit(LogRecord(level: .info, message: "\(index) and twenty-seven characters"))
+        } catch {
+            acknowledge(Int((error as? SinkError)?.errno ?? -1))
+        }
+    }
+}
+
+/// What is set for the signal before and after something, where a handler that wants more than the number is set first.
+func sizeHandlers(_ body: () throws -> Void) throws -> (before: [String], after: [String]) {
+    var action = sigaction()
+    let handler: @convention(c) (Int32, UnsafeMutablePointer<siginfo_t>?, UnsafeMutableRawPointer?) -> Void = {
+        number,
+        details,
+        _ in acknowledge(Int(details?.pointee.si_signo ?? -number))
+    }
+    #if canImport(Darwin)
+        action.__sigaction_u.__sa_sigaction = handler
+    #elseif canImport(Musl)
+        action.__sa_handler.sa_sigaction = handler
+    #else
+        action.__sigaction_handler.sa_sigaction = handler
+    #endif
+    action.sa_flags = SA_SIGINFO | SA_NODEFER | SA_RESTART
+    sigaddset(&action.sa_mask, SIGUSR1)
+    sigaction(SIGXFSZ, &action, nil)
+    let before = sizeHandler()
+    try body()
+    return (before, sizeHandler())
+}
+
+func sizeHandler() -> [String] {
+    var action = sigaction()
+    sigaction(SIGXFSZ, nil, &action)
+    return ["\(action.sa_flags)", "\(sigismember(&action.sa_mask, SIGUSR1))"]
+}
+
 final class Held: Sendable {
     let buffered: FileSink
     init(buffered: FileSink) { self.buffered = buffered }
@@ -82,6 +139,18 @@ case "exit-quick":
 case "exit-trap":
     try logBuffered()
     fatalError("as asked")
+case "size-limit":
+    allowSizeSignal()
+    try logBeyondSizeLimit(FileSink(arguments[2], formatter: plain))
+case "size-limit-descriptor":
+    allowSizeSignal()
+    let descriptor = open(arguments[2], O_WRONLY | O_CREAT | O_APPEND, 0o600)
+    try logBeyondSizeLimit(StreamSink(OutputDescriptor(descriptor), formatter: plain))
+case "size-handler":
+    allowSizeSignal()
+    let (before, after) = try sizeHandlers { _ = try FileSink(arguments[2], formatter: plain) }
+    acknowledge(before == after ? 1 : 0)
+    raise(SIGXFSZ)
 case "relative":
     let sink = try FileSink(arguments[2], formatter: plain)
     try sink.emit(LogRecord(level: .info, message: "one"))

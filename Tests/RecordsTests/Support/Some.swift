@@ -1,3 +1,4 @@
+import TestRandomness
 import Records
 
 /// Things that a test needs and does not care about, and random ones.

@@ -60,6 +60,61 @@ struct DurabilityTests {
         #expect(sink.statistics.emitted == 1 && sink.statistics.failed == 0)
     }
 
+    @Test("are forced to the device at the end even if the last of them cannot be written, and both failures are told")
+    func lastWriteFails() throws {
+        var options = Some.options(disk)
+        options.buffering = .buffered(forAtMost: nil, flushingAt: .off)
+        options.durability = .every(seconds: 1000)
+        let sink = try FileSink(directory.file(), formatter: Some.plain, options: options)
+        for text in ["one", "two", "three"] {
+            try sink.log(text)
+            if text != "three" { try sink.flush() }
+        }
+        let before = disk.count(of: .synchronize)
+        disk.fail(.write, with: .noSpace)
+        disk.fail(.synchronize, with: .inputOutput)
+        let error = try #require(sinkError { try sink.close() })
+        #expect(disk.count(of: .synchronize) == before + 1)
+        #expect(error.code == .several && error.underlying.map(\.errno) == [ENOSPC, EIO])
+        #expect(sink.statistics.emitted == 2 && sink.statistics.failed == 1)
+    }
+
+    @Test(
+        "are forced to the device every few seconds, and the last of a file that is rolled over with it",
+        arguments: [true, false]
+    )
+    func rolloverBetweenForces(works: Bool) throws {
+        let failures = ReportedFailures()
+        var options = Some.options(disk, failures: failures.reporter)
+        options.durability = .every(seconds: 1000)
+        let sink = try RotatingFileSink(
+            directory.file(),
+            maxBytes: 10,
+            backupCount: 1,
+            formatter: Some.plain,
+            options: options
+        )
+        for text in ["one", "two"] { try sink.log(text) }
+        #expect(disk.count(of: .synchronize) == 1)
+        if !works { disk.fail(.synchronize, with: .inputOutput, times: 1) }
+        try sink.log("three")
+        #expect(disk.count(of: .synchronize) == 2)
+        #expect(failures.texts.count == (works ? 0 : 1))
+        try expectDirectory(directory, equals: ["app.log": "three\n", "app.log.1": "one\ntwo\n"])
+    }
+
+    @Test("of a file whose last sink goes are forced to the device if they are every few seconds")
+    func restOfTheLastCopy() throws {
+        var options = Some.options(disk)
+        options.durability = .every(seconds: 1000)
+        do {
+            let sink = try FileSink(directory.file(), formatter: Some.plain, options: options)
+            for text in ["one", "two"] { try sink.log(text) }
+            #expect(disk.count(of: .synchronize) == 1)
+        }
+        #expect(disk.count(of: .synchronize) == 2)
+    }
+
     @Test("of a level that must survive the loss of power do not wait in a buffer")
     func levelThroughBuffer() throws {
         var options = Some.options(disk)

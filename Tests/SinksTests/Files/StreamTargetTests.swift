@@ -94,6 +94,79 @@ struct StreamTargetTests {
         #expect(sink.statistics.failed == 1)
     }
 
+    @Test("A pipe that was full is looked at, and not waited for, until it has had room again")
+    func stuckPipe() throws {
+        let disk = FaultyFileSystem()
+        let pipe = ReadPipe()
+        let sink = StreamSink(OutputDescriptor(pipe.writeEnd), formatter: Some.plain, fileSystem: disk)
+        try expectPatience(of: sink, disk)
+        #expect(pipe.lines() == ["room", "more"])
+    }
+
+    @Test(
+        "A FIFO that was full is looked at, and not waited for, until it has had room again",
+        arguments: [false, true]
+    )
+    func stuckFIFO(isBuffered: Bool) throws {
+        let directory = try TemporaryDirectory()
+        mkfifo(directory.file(), 0o600)
+        let reader = open(directory.file(), O_RDONLY | O_NONBLOCK)
+        defer { close(reader) }
+        let disk = FaultyFileSystem()
+        var options = Some.options(disk)
+        if isBuffered { options.buffering = .buffered(bytes: 8, forAtMost: nil) }
+        let sink = try FileSink(directory.file(), formatter: Some.plain, options: options)
+        if isBuffered {
+            disk.fail(.write, with: .wouldBlock, times: 2)
+            try sink.log("kept")
+            for _ in 0..<2 { #expect(sinkError { try sink.flush() }?.errno == EAGAIN) }
+            try sink.flush()
+            try sink.log("next")
+            try sink.flush()
+            #expect(disk.patience == [1000, 0, 0, 1000])
+            #expect(received(reader) == "kept\nnext\n")
+        } else {
+            try expectPatience(of: sink, disk)
+            #expect(received(reader) == "room\nmore\n")
+        }
+    }
+
+    private func expectPatience(of sink: some Sink, _ disk: FaultyFileSystem) throws {
+        disk.fail(.write, with: .wouldBlock, times: 3)
+        for _ in 0..<3 { #expect(sinkError { try sink.log("no room") }?.errno == EAGAIN) }
+        for text in ["room", "more"] { try sink.log(text) }
+        #expect(disk.patience == [1000, 0, 0, 0, 1000])
+        #expect(sink.statistics.failed == 3 && sink.statistics.emitted == 2)
+    }
+
+    @Test("A record in pieces has one patience for all of them")
+    func onePatienceForAllPieces() throws {
+        let disk = FaultyFileSystem()
+        let pipe = ReadPipe()
+        let sink = StreamSink(OutputDescriptor(pipe.writeEnd), formatter: Some.plain, fileSystem: disk)
+        try sink.log(String(repeating: "z", count: 4096 * 30))
+        #expect(disk.patience.count > 29 && disk.patience.first == 1000)
+        #expect(disk.patience.dropFirst().allSatisfy { $0 < 1000 })
+        #expect(disk.patience == disk.patience.sorted(by: >))
+    }
+
+    @Test("A record cut off is ended as the sink ends records, whatever that is")
+    func tornRecordTerminator() throws {
+        let pipe = ReadPipe()
+        let disk = FaultyFileSystem()
+        let sink = StreamSink(
+            OutputDescriptor(pipe.writeEnd),
+            formatter: Some.plain,
+            terminator: ";;\n",
+            fileSystem: disk
+        )
+        disk.limitSpace(to: 4)
+        #expect(throws: SinkError.self) { try sink.log("cut off") }
+        disk.mend()
+        try sink.log("whole")
+        #expect(pipe.lines() == ["cut ;;", "whole;;"])
+    }
+
     @Test("Another stream can be set, and the one before is answered")
     func setStream() throws {
         let (first, second) = (ReadPipe(), ReadPipe())

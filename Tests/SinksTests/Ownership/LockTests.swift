@@ -19,19 +19,22 @@ struct LockTests {
         let lock = Lock()
         var count = 0
         let refusals = Atomic<Int>(0)
+        let arrivals = Atomic<Int>(0)
 
         func enter() -> Bool { lock.enter() }
 
         func leave() { lock.leave() }
 
-        func increment(holdingFor microseconds: UInt32 = 0) {
+        /// - Parameter turns: how often the others are let run in between, so that they look in vain and go to sleep.
+        func increment(giving turns: Int = 0) {
+            arrivals.add(1, ordering: .relaxed)
             guard lock.enter() else {
                 refusals.add(1, ordering: .relaxed)
                 return
             }
             defer { lock.leave() }
             let before = count
-            if microseconds > 0 { usleep(microseconds) }
+            for _ in 0..<turns { sched_yield() }
             count = before + 1
         }
     }
@@ -53,7 +56,7 @@ struct LockTests {
         let threads = (0..<8).compactMap { number in
             PlainThread {
                 // Long holds put the others to sleep; short ones in between barge in before the woken.
-                for round in 0..<200 { shared.increment(holdingFor: (round + number) % 4 == 0 ? 50 : 0) }
+                for round in 0..<200 { shared.increment(giving: (round + number) % 4 == 0 ? 50 : 0) }
             }
         }
         for thread in threads { thread.join() }
@@ -78,7 +81,8 @@ struct LockTests {
         let shared = Protected()
         #expect(shared.enter())
         let threads = (0..<4).compactMap { _ in PlainThread { shared.increment() } }
-        usleep(50_000)
+        while shared.arrivals.load(ordering: .relaxed) < threads.count { sched_yield() }
+        for _ in 0..<1000 { sched_yield() }
         #expect(!shared.enter())
         #expect(shared.count == 0)
         shared.leave()

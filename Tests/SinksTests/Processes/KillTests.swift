@@ -62,6 +62,25 @@ struct KillTests {
         #expect(acknowledged > 20)
     }
 
+    @Test(
+        "is not one whose file may not grow: each record is refused, and counted",
+        arguments: ["size-limit", "size-limit-descriptor"]
+    )
+    func fileSizeLimit(command: String) throws {
+        let directory = try TemporaryDirectory()
+        let outcome = try Fixture.run(command, directory.file())
+        #expect(!outcome.wasKilled && outcome.status == 0)
+        #expect(outcome.output == "\(EFBIG)\n")
+        #expect(try directory.text().hasPrefix("0 and twenty-seven characters\n1 and twenty-seven characters\n"))
+    }
+
+    @Test("by a handler of its own for files that may not grow keeps it as it is, flags and mask included")
+    func fileSizeHandler() throws {
+        let directory = try TemporaryDirectory()
+        let outcome = try Fixture.run("size-handler", directory.file())
+        #expect(outcome.output == "1\n\(SIGXFSZ)\n")
+    }
+
     @Test("normally has written what was buffered", arguments: ["exit-return", "exit-call"])
     func normalEnd(command: String) throws {
         let directory = try TemporaryDirectory()

@@ -12,9 +12,10 @@ struct LockFileTests {
 
     init() throws { directory = try TemporaryDirectory() }
 
-    private func sink() throws -> RotatingFileSink {
+    private func sink(_ opening: FileOpening = .append) throws -> RotatingFileSink {
         var options = Some.options(disk)
         options.sharing = .processes
+        options.opening = opening
         return try RotatingFileSink(
             directory.file(),
             maxBytes: 100,
@@ -60,6 +61,34 @@ struct LockFileTests {
         DispatchQueue.global().async { flock(holder, LOCK_UN) }
         try LockWaiting.lock(waiting)
         #expect(flock(holder, LOCK_EX | LOCK_NB) == -1)
+    }
+
+    @Test("is held while the log is emptied for a new start")
+    func truncates() throws {
+        try directory.write("theirs\n")
+        let other = openLock()
+        defer { close(other) }
+        let found = Owner([Int32]())
+        disk.beforeEachCall { operation, path in
+            guard operation == .open || operation == .truncate, path != directory.file("app.log.lock") else { return }
+            let result = flock(other, LOCK_EX | LOCK_NB)
+            flock(other, LOCK_UN)
+            found.withResource { $0.append(result) }
+        }
+        let sink = try sink(.truncate)
+        #expect(found.withResource { $0 } == [-1])
+        disk.beforeEachCall(nil)
+        try sink.log("ours")
+        #expect(try directory.text() == "ours\n")
+        #expect(flock(other, LOCK_EX | LOCK_NB) == 0)
+    }
+
+    @Test("that cannot be had leaves the log as it is, which was to be emptied")
+    func cannotTruncate() throws {
+        try directory.write("theirs\n")
+        disk.fail(.lock, with: .wouldBlock, times: 1)
+        #expect(sinkError { _ = try sink(.truncate) }?.errno == EWOULDBLOCK)
+        #expect(try directory.text() == "theirs\n")
     }
 
     @Test("that cannot be had costs the record, which is counted, and nothing else")

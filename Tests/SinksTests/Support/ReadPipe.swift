@@ -7,22 +7,22 @@ final class ReadPipe: Sendable {
     let writeEnd: Int32
     private let readEnd: Int32
     private let received = Owner([UInt8]())
-    private let isReading = DispatchSemaphore(value: 0)
+    private let hasRead = DispatchSemaphore(value: 0)
 
     init() {
         var ends: [Int32] = [-1, -1]
         _ = pipe(&ends)
         (readEnd, writeEnd) = (ends[0], ends[1])
-        Thread.detachNewThread { [readEnd, received, isReading] in
+        Thread.detachNewThread { [readEnd, received, hasRead] in
             var buffer = [UInt8](repeating: 0, count: 65536)
             while true {
                 let count = read(readEnd, &buffer, buffer.count)
                 if count < 0, errno == EINTR { continue }
                 guard count > 0 else { break }
                 received.withResource { $0.append(contentsOf: buffer[..<count]) }
+                hasRead.signal()
             }
             _ = close(readEnd)
-            isReading.signal()
         }
     }
 
@@ -35,11 +35,9 @@ final class ReadPipe: Sendable {
         let marker: [UInt8] = Array("\u{1}end\u{1}".utf8)
         _ = marker.withUnsafeBytes { write(writeEnd, $0.baseAddress, $0.count) }
         var bytes: [UInt8] = []
-        for _ in 0..<10_000 {
+        repeat {
             bytes = received.withResource { $0 } ?? []
-            if bytes.suffix(marker.count).elementsEqual(marker) { break }
-            usleep(500)
-        }
+        } while !bytes.suffix(marker.count).elementsEqual(marker) && hasRead.wait(timeout: .now() + 10) == .success
         received.withResource { $0.removeLast(min(marker.count, $0.count)) }
         let text = String(decoding: bytes.dropLast(marker.count), as: UTF8.self)
         return text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)

@@ -20,7 +20,11 @@ final class TemporaryDirectory: Sendable {
     }
 
     func write(_ text: String, to name: String = "app.log") throws {
-        try Data(text.utf8).write(to: URL(filePath: file(name)))
+        try write(Array(text.utf8), to: name)
+    }
+
+    func write(_ bytes: [UInt8], to name: String) throws {
+        try Data(bytes).write(to: URL(filePath: file(name)))
     }
 
     func text(of name: String = "app.log") throws -> String {

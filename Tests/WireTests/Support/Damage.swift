@@ -1,3 +1,5 @@
+import TestRandomness
+
 /// Changes bytes as a broken or hostile sender might.
 struct Damage {
     private var random: SplitMix64

@@ -27,14 +27,28 @@ struct Python: Sendable, CustomTestStringConvertible {
         return found.values.sorted { $0.version.lexicographicallyPrecedes($1.version) }
     }()
 
-    /// CPython 3.13, whose bytes are the measure; where it is required its absence is a failure.
-    static var python313: Python? {
-        if let found = all.first(where: { $0.version == [3, 13] }) { return found }
-        if ProcessInfo.processInfo.environment["SINKS_REQUIRE_PYTHON313"] == "1" {
-            Issue.record("SINKS_REQUIRE_PYTHON313 is set, and there is no python3.13")
-        }
-        return nil
-    }
+    /// CPython 3.13, whose bytes are the measure.
+    static var python313: Python? { all.first { $0.version == [3, 13] } }
+
+    /// One with the package `cbor2`: `.ci/install` puts it into `.build-peers`.
+    static let withCBOR: Python? = {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
+        let installed = Python(path: root.appending(path: ".build-peers/python/bin/python3").path(), version: [3])
+        return ([installed] + all.reversed()).first { (try? $0.run("import cbor2")) != nil }
+    }()
+
+    /// Whether a peer that is missing is a failure and not a reason to skip. CPython 3.13 has a variable of its own: no
+    /// package manager brings just that one.
+    static let requiresPeers = ProcessInfo.processInfo.environment["SINKS_REQUIRE_PEERS"] == "1"
+    /// The same of CPython 3.13.
+    static let requires313 = ProcessInfo.processInfo.environment["SINKS_REQUIRE_PYTHON313"] == "1"
+
+    /// Whether a test with a peer runs: if it is there, and also if it must be, so that the test fails without it.
+    static func isWanted(_ peer: Python?, by requirement: Bool) -> Bool { peer != nil || requirement }
+
+    /// Whether tests with every Python run; `PeerTests` fails if there must be one and is none.
+    static var isAnyWanted: Bool { !all.isEmpty }
 
     struct Failure: Error {
         let output: String

@@ -1,0 +1,18 @@
+/// A sink that is the public face of another one, its output, and passes on all that it is asked.
+protocol OutputSink: Sink {
+    associatedtype Output: Sink
+
+    /// Where everything goes.
+    var output: Output { get }
+}
+
+// Public members of an extension count as those of the public sinks, although the protocol is not.
+extension OutputSink {
+    public var statistics: SinkStatistics { output.statistics }
+
+    public func emit(_ record: LogRecord) throws { try output.emit(record) }
+
+    public func flush() throws { try output.flush() }
+
+    public func close() throws { try output.close() }
+}

@@ -1,0 +1,152 @@
+internal import Wire
+
+/// The entries that a peer has not taken yet: in memory, and in a file if there is one.
+///
+/// The oldest are in the window, from which they are sent. Those at the front of the window may stand in the file as well; what
+/// stands in the file only comes after the window.
+struct Outbox: ~Copyable, Sendable {
+    private var window = EntryQueue()
+    private var spill: SpillFile?
+    private let limit: Int
+    /// How many bytes of the window have been sent.
+    private(set) var sentBytes = 0
+    /// The number of the first entry: how many there were before it.
+    private(set) var firstNumber: UInt64
+
+    /// How much of the file is in memory at a time, about.
+    private static let windowBytes = 1 << 18
+
+    /// Creates an outbox.
+    /// - Parameter bytes: how much may wait in memory.
+    init(bytes: Int, spill: consuming SpillFile?) {
+        limit = bytes
+        switch spill {
+        case .some(let file):
+            firstNumber = file.header.firstNumber
+            session = file.header.session
+            damagedBytes = file.damagedBytes
+        case nil:
+            firstNumber = 0
+            session = nil
+            damagedBytes = 0
+        }
+        self.spill = spill
+    }
+
+    /// How many entries there are.
+    var count: Int { window.count + unloadedCount }
+
+    var isEmpty: Bool { count == 0 }
+
+    /// How many bytes in memory wait to be sent.
+    var unsentBytes: Int { window.bytes - sentBytes }
+
+    /// The bytes of the first entry in memory; 0 if there is none.
+    var firstLength: Int { window.firstLength ?? 0 }
+
+    /// Whether entries survive the process.
+    var hasFile: Bool { spill != nil }
+
+    /// Who sends them, if the file says it.
+    let session: DeliverySession.ID?
+
+    /// What was cut off the file because it was no entry, in bytes.
+    let damagedBytes: Int64
+
+    /// Whether an entry may be added; if there is none, one always may.
+    func hasRoom(for bytes: Int, inFile: Bool) -> Bool {
+        if isEmpty { return true }
+        switch spill {
+        case .some(let file) where inFile || file.unloadedCount > 0: return file.hasRoom(for: bytes)
+        default: return window.bytes + bytes <= limit
+        }
+    }
+
+    /// Adds an entry.
+    /// - Parameter inFile: whether it must be in the file before this returns, if there is one.
+    /// - Throws: ``SinkError`` if the file cannot be written; the entry has then not been added.
+    mutating func append(_ entry: UnsafeRawBufferPointer, inFile: Bool) throws(SinkError) {
+        guard inFile || unloadedCount > 0, spill != nil else { return window.append(entry) }
+        try keepAll()
+        let isNext = unloadedCount == 0 && window.bytes < Self.windowBytes
+        try spill?.append(entry, isLoaded: isNext)
+        if isNext { window.append(entry) }
+    }
+
+    /// Writes to the file what is in memory only.
+    mutating func keepAll() throws(SinkError) {
+        guard let kept = spill?.loadedCount, kept < window.count else { return }
+        try window.forEach(from: kept) { entry throws(SinkError) in try spill?.append(entry, isLoaded: true) }
+    }
+
+    /// Brings more of the file into memory if all that was there has been sent.
+    mutating func load() throws(SinkError) {
+        guard unsentBytes == 0 else { return }
+        try spill?.load(into: &window)
+    }
+
+    /// The bytes that wait to be sent, for the time of the closure.
+    func withUnsent<Result, Failure: Error>(
+        _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        try window.withBytes(from: sentBytes, body)
+    }
+
+    /// Notes that so many bytes have been sent.
+    /// - Parameter keeping: whether entries stay until the peer confirms them.
+    mutating func sent(_ bytes: Int, keeping: Bool) {
+        sentBytes += bytes
+        guard !keeping else { return }
+        while let length = window.firstLength, length <= sentBytes { removeFirst() }
+    }
+
+    /// Starts again with the first entry, over a new connection.
+    mutating func resend() {
+        sentBytes = 0
+    }
+
+    /// Drops the entries before a number, and counts on from it if there is none left.
+    /// - Returns: how many.
+    mutating func remove(before number: UInt64) throws(SinkError) -> Int {
+        var removed = 0
+        while firstNumber < number, count > 0 {
+            if window.count == 0 { try load() }
+            removeFirst()
+            removed += 1
+        }
+        if isEmpty { firstNumber = max(firstNumber, number) }
+        return removed
+    }
+
+    /// Drops the first entry.
+    mutating func removeFirst() {
+        guard let length = window.firstLength else { return }
+        window.removeFirst()
+        sentBytes = max(sentBytes - length, 0)
+        firstNumber &+= 1
+        if spill?.loadedCount ?? 0 > 0 { spill?.removeFirst(length: length) }
+    }
+
+    /// Drops the last entry, which was just added in memory.
+    mutating func removeLast() {
+        window.removeLast()
+    }
+
+    /// Notes in the file what has been dropped.
+    mutating func save() throws(SinkError) {
+        try spill?.save(firstNumber: firstNumber)
+    }
+
+    /// Closes the file, and removes it if it is empty.
+    mutating func close() throws(SinkError) {
+        defer { spill = nil }
+        try spill?.finish(firstNumber: firstNumber)
+    }
+
+    private var unloadedCount: Int {
+        switch spill {
+        case .some(let file): file.unloadedCount
+        case nil: 0
+        }
+    }
+}

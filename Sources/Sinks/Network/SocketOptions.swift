@@ -1,0 +1,75 @@
+/// How a ``SocketSink`` treats its peer. Every option has a default that suits a log call: it waits a second at most.
+public struct SocketOptions: Sendable {
+    /// The longest that a connection may take, looking up the name included. Default: one second, as in Python.
+    public var connectTimeout: Duration
+    /// The longest that a log call waits for a peer that does not read. Default: one second, as in Python.
+    public var sendTimeout: Duration
+    /// The longest that `flush` and `close` take. Default: five seconds.
+    public var flushTimeout: Duration
+    /// How long to wait before connecting again. Default: Python's 1, 2, 4 … 30 seconds.
+    public var backoff: Backoff
+    /// Where records wait while the peer is away. Default: up to 8 MiB of memory.
+    public var backlog: Backlog
+    /// How long records may wait so that many go out together. Default: not at all; buffering is several times as fast.
+    public var buffering: Buffering
+    /// When a record counts as delivered. Default: when the kernel has it, which every receiver allows.
+    public var delivery: Delivery
+    /// The longest record in bytes, as encoded; a longer one makes `emit` throw ``SinkError/Code/tooLong``, since the peer would
+    /// close the connection at it each time. Default: 4 MiB, as much as a ``RecordServer`` takes.
+    public var longestRecord: Int
+    /// Whether a record that is too long closes the connection too (Python's `closeOnError`). Default: no.
+    public var closesOnError: Bool
+    /// Who is told that the peer is away, and of records that wait and are dropped. Default: standard error.
+    public var failures: FailureReporter
+    /// What the time is, for the back-off. Default: the system's clock.
+    public var clock: TimeSource
+    /// Who makes the system calls on the spill file. Default: the operating system; tests inject faults here.
+    public var fileSystem: any FileSystem
+
+    /// Creates options; what is not named has the default described at its property.
+    public init(
+        connectTimeout: Duration = .seconds(1),
+        sendTimeout: Duration = .seconds(1),
+        flushTimeout: Duration = .seconds(5),
+        backoff: Backoff = Backoff(),
+        backlog: Backlog = Backlog(),
+        buffering: Buffering = .none,
+        delivery: Delivery = .sent,
+        longestRecord: Int = 4 << 20,
+        closesOnError: Bool = false,
+        failures: FailureReporter = .standardError,
+        clock: TimeSource = .system,
+        fileSystem: any FileSystem = SystemFileSystem()
+    ) {
+        self.connectTimeout = connectTimeout
+        self.sendTimeout = sendTimeout
+        self.flushTimeout = flushTimeout
+        self.backoff = backoff
+        self.backlog = backlog
+        self.buffering = buffering
+        self.delivery = delivery
+        self.longestRecord = longestRecord
+        self.closesOnError = closesOnError
+        self.failures = failures
+        self.clock = clock
+        self.fileSystem = fileSystem
+    }
+
+    /// Checks what an option means alone and beside the others.
+    func validate(for subject: String) throws(SinkError) {
+        let objection: String? =
+            if min(connectTimeout, sendTimeout, flushTimeout) < .zero {
+                "a time-out is negative"
+            } else if backlog.bytes < 0 || (backlog.spill?.bytes ?? 0) < 0 {
+                "the backlog has a negative size"
+            } else if longestRecord <= 0 || longestRecord > Int(UInt32.max) {
+                "the longest record must have 1 byte to 4 GiB"
+            } else if delivery == .acknowledged, !backlog.isUsed {
+                "what is to be confirmed must wait for it, so there must be a backlog"
+            } else {
+                nil
+            }
+        guard let objection else { return try buffering.validate(for: subject) }
+        throw SinkError(.invalidOption, attempted: "log to", on: subject, reason: objection)
+    }
+}

@@ -1,0 +1,118 @@
+internal import Dispatch
+
+/// What the sinks over a stream have in common: encode an entry outside of the lock, hand it over under the lock, and let the
+/// background see to the rest.
+final class SocketOutput: Sink {
+    /// Appends one entry, as it goes over the wire.
+    typealias Encoding = @Sendable (LogRecord, inout ByteWriter) throws(SinkError) -> Void
+
+    private let owner: Owner<FrameSender>
+    private let encode: Encoding
+    private let failures: FailureReporter
+    private let subject: String
+    private let reentrantDrops = Counter()
+
+    init(to endpoint: Endpoint, over connector: Connector, options: SocketOptions, encode: @escaping Encoding) throws {
+        subject = endpoint.description
+        try endpoint.validate(attempted: "log to")
+        try options.validate(for: subject)
+        owner = Owner(try FrameSender(to: endpoint, connect: connector.prepared(for: endpoint), options: options))
+        failures = options.failures
+        self.encode = encode
+        ExitFlush.register(owner)
+        see(to: owner.withResource { $0.aftermath() } ?? [])
+    }
+
+    deinit {
+        // Nobody is left to be told; what cannot be sent is lost, unless there is a file.
+        _ = try? owner.withResource { sender throws(SinkError) in try sender.close() }
+    }
+
+    var statistics: SinkStatistics {
+        var statistics = owner.withResource { $0.currentStatistics } ?? SinkStatistics()
+        statistics.dropped &+= reentrantDrops.value
+        return statistics
+    }
+
+    func emit(_ record: LogRecord) throws {
+        guard let thread = ThreadContext.entering(owner) else { throw refuseReentry() }
+        defer { thread.leave() }
+        let aftermath = try ByteWriter.withScratch { writer throws(SinkError) in
+            try encode(record, &writer)
+            return try writer.withBytes { entry throws(SinkError) in
+                try owner.withResource { sender throws(SinkError) in try sender.append(entry, level: record.level) }
+            }
+        }
+        guard let aftermath else { throw refuseReentry() }
+        if !aftermath.isEmpty { see(to: aftermath) }
+    }
+
+    func flush() throws {
+        try inside("flush") { sender throws(SinkError) in try sender.flush() }
+    }
+
+    func close() throws {
+        try inside("close") { sender throws(SinkError) in try sender.close() }
+    }
+
+    private func inside(
+        _ attempted: String,
+        _ body: (inout FrameSender) throws(SinkError) -> Void
+    ) throws(SinkError) {
+        defer { see(to: owner.withResource { $0.aftermath() } ?? []) }
+        guard try owner.withResource(body) != nil else {
+            throw SinkError(.reentrant, attempted: attempted, on: subject)
+        }
+    }
+
+    @inline(never)
+    private func refuseReentry() -> SinkError {
+        reentrantDrops.increment()
+        return SinkError(.reentrant, attempted: "send to", on: subject)
+    }
+
+    @inline(never)
+    private func see(to aftermath: Aftermath) {
+        if aftermath.contains(.report) { Self.reportFailures(of: owner, to: failures) }
+        guard aftermath.contains(.flushLater) else { return }
+        Self.keep(owner.withResource { $0.appointment() } ?? nil, with: owner, failures)
+    }
+
+    private static func reportFailures(of owner: Owner<FrameSender>, to failures: FailureReporter) {
+        for error in owner.withResource({ $0.takeFailures() }) ?? [] { failures.report(SinkFailure(error)) }
+    }
+
+    /// Tends the sender when the time has come, if it is still there.
+    private static func keep(
+        _ appointment: Tending.Appointment?,
+        with owner: Owner<FrameSender>,
+        _ failures: FailureReporter
+    ) {
+        guard let appointment else { return }
+        let delay = appointment.delay / .seconds(1)
+        DispatchQueue.global(qos: .utility).asyncAfter(deadline: .now() + delay) { [weak owner] in
+            guard let owner else { return }
+            let next = tend(owner, appointment)
+            reportFailures(of: owner, to: failures)
+            keep(next, with: owner, failures)
+        }
+    }
+
+    private static func tend(
+        _ owner: Owner<FrameSender>,
+        _ appointment: Tending.Appointment
+    ) -> Tending.Appointment? {
+        switch owner.withResource({ $0.beginTending(appointment) }) ?? .rest {
+        case .rest: return nil
+        case .send: break
+        case .connect(let dialer, let first):
+            do throws(SinkError) {
+                var link = try dialer.dial(first: first)
+                owner.withResource { $0.finishConnecting(&link) }
+            } catch {
+                owner.withResource { $0.finishConnecting(error) }
+            }
+        }
+        return owner.withResource { $0.tend() } ?? nil
+    }
+}

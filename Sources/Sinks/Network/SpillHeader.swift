@@ -1,0 +1,41 @@
+internal import Wire
+
+/// What stands at the start of a spill file: whose entries they are, and where the first one is.
+struct SpillHeader: Sendable, Hashable {
+    /// The length in bytes.
+    static let length = 48
+
+    private static let mark = Array("SPILL1\r\n".utf8)
+
+    /// Who sends the entries.
+    var session: DeliverySession.ID
+    /// The number of the first entry.
+    var firstNumber: UInt64 = 0
+    /// Where the first entry begins.
+    var head = Int64(length)
+    /// Where the entries end, if what follows is left over from moving them; 0 if they go on to the end of the file.
+    var end: Int64 = 0
+
+    init(session: DeliverySession.ID) {
+        self.session = session
+    }
+
+    /// Reads a header; `nil` if it is none, or makes no sense in a file of that size.
+    init?(_ bytes: [UInt8], fileSize: Int64) {
+        guard bytes.count == Self.length, bytes.starts(with: Self.mark) else { return nil }
+        let numbers = (1..<6).map { index in bytes[(index * 8)...].prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        }
+        session = DeliverySession.ID(high: numbers[0], low: numbers[1])
+        firstNumber = numbers[2]
+        head = Int64(clamping: numbers[3])
+        end = Int64(clamping: numbers[4])
+        let limit = end == 0 ? fileSize : end
+        guard head >= Self.length, head <= limit, limit <= fileSize else { return nil }
+    }
+
+    var bytes: [UInt8] {
+        let numbers = [session.high, session.low, firstNumber, UInt64(clamping: head), UInt64(clamping: end)]
+        return Self.mark
+            + numbers.flatMap { number in (0..<8).map { UInt8(truncatingIfNeeded: number >> (56 - $0 * 8)) } }
+    }
+}

@@ -1,0 +1,39 @@
+internal import Records
+internal import Wire
+
+/// What decodes can be encoded in either format, and then decodes to what encodes to the same bytes.
+enum RoundTrip {
+    static let cbor = CBORCodec(origin: Timestamp(seconds: 1_795_227_000))
+    static let pickle = PickleCodec(origin: Timestamp(seconds: 1_795_227_000))
+
+    static func check(_ record: LogRecord) {
+        check(record, "CBOR", CBORCodec(limits: wide, origin: cbor.origin))
+        check(record, "pickle", PickleCodec(limits: wide, origin: pickle.origin))
+        let bytes = cbor.encode(record)
+        guard let item = try? CBORValue(decoding: bytes, limits: wide) else { preconditionFailure("our CBOR is none") }
+        precondition(item.encoded == bytes, "our CBOR is not deterministic")
+        precondition(hasUniqueKeys(item), "our CBOR has a key twice")
+    }
+
+    /// Text that stands for something else may be longer than that, so what comes back may be longer than what came.
+    private static let wide = DecodingLimits(frameBytes: 1 << 30, depth: 512, items: 1 << 30, stringBytes: 1 << 30)
+
+    private static func check(_ record: LogRecord, _ name: String, _ codec: some RecordCodec) {
+        let bytes = codec.encode(record)
+        do {
+            let again = codec.encode(try codec.decode(bytes))
+            precondition(again == bytes, "\(name) comes back as another record")
+        } catch {
+            preconditionFailure("our \(name) is refused: \(error)")
+        }
+    }
+
+    private static func hasUniqueKeys(_ item: CBORValue) -> Bool {
+        switch item {
+        case .array(let values): values.allSatisfy { hasUniqueKeys($0) }
+        case .map(let entries):
+            Set(entries.map(\.key.encoded)).count == entries.count && entries.allSatisfy { hasUniqueKeys($0.value) }
+        default: true
+        }
+    }
+}

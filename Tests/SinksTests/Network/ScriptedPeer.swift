@@ -1,0 +1,162 @@
+@testable import Sinks
+import Wire
+
+/// A peer in memory that takes, refuses, stalls and hangs up as a test says, and remembers what it got.
+final class ScriptedPeer: Sendable {
+    struct State: Sendable {
+        /// What came over each connection.
+        var received: [[UInt8]] = []
+        /// How many attempts to connect are refused from now on.
+        var refusals = 0
+        /// How many bytes a send takes at most.
+        var bytesPerSend = Int.max
+        /// How many more bytes are taken before the connection breaks; `nil` for any number.
+        var bytesUntilBreak: Int?
+        /// Whether sends time out.
+        var isStuck = false
+        /// Connections that the peer has closed.
+        var closed: Set<Int> = []
+        /// What the peer says over each connection.
+        var answers: [Int: [UInt8]] = [:]
+        /// Connections that the sink has closed.
+        var ended: Set<Int> = []
+        /// Whether the peer confirms what it gets, and the number that it wants next.
+        var acknowledges = false
+        /// The number of the first record of each connection.
+        var firstNumbers: [Int: UInt64] = [:]
+        var next: UInt64 = 0
+        var confirmsUpTo = UInt64.max
+        var attempts = 0
+    }
+
+    private let state = Owner(State())
+
+    func set(_ change: (inout State) -> Void) {
+        state.withResource { change(&$0) }
+    }
+
+    func get<Value>(_ path: (State) -> Value) -> Value {
+        guard let value = state.withResource({ path($0) }) else { preconditionFailure("asked from inside") }
+        return value
+    }
+
+    /// What connects to it.
+    var connector: Connector {
+        Connector { (_, _) throws(SinkError) in
+            let index = self.open()
+            guard let index else { throw SinkError("connect to", on: "the peer", .connectionRefused) }
+            return ScriptedConnection(peer: self, index: index)
+        }
+    }
+
+    /// The bodies of the whole frames that came over a connection, greetings left out.
+    func bodies(of index: Int) -> [[UInt8]] {
+        var decoder = FrameDecoder()
+        decoder.append(get { $0.received.indices.contains(index) ? $0.received[index] : [] })
+        var bodies: [[UInt8]] = []
+        while let body = try? decoder.next() { bodies.append(body) }
+        return bodies.filter { DeliverySession(body: $0) == nil }
+    }
+
+    /// The messages of all records that came whole, over whatever connection.
+    var messages: [String] {
+        (0..<get { $0.received.count }).flatMap { index in
+            bodies(of: index).map { (try? CBORCodec().decode($0).message.text()) ?? "not a record" }
+        }
+    }
+
+    private func open() -> Int? {
+        state.withResource { state -> Int? in
+            state.attempts += 1
+            if state.refusals > 0 {
+                state.refusals -= 1
+                return nil
+            }
+            state.received.append([])
+            return state.received.count - 1
+        } ?? nil
+    }
+
+    func take(_ bytes: UnsafeRawBufferPointer, over index: Int) -> Result<Int, Errno> {
+        state.withResource { state -> Result<Int, Errno> in
+            if state.isStuck { return .failure(.timedOut) }
+            if state.closed.contains(index) { return .failure(Errno(104)) }
+            var count = min(bytes.count, state.bytesPerSend)
+            if let left = state.bytesUntilBreak {
+                count = min(count, left)
+                state.bytesUntilBreak = left - count
+                if count == 0 {
+                    state.bytesUntilBreak = nil
+                    state.closed.insert(index)
+                    return .failure(Errno(104))
+                }
+            }
+            state.received[index] += bytes.prefix(count)
+            if state.acknowledges { Self.answer(&state, over: index) }
+            return .success(count)
+        } ?? .failure(.badDescriptor)
+    }
+
+    func say(into buffer: UnsafeMutableRawBufferPointer, over index: Int) -> Int? {
+        state.withResource { state -> Int? in
+            if let answer = state.answers[index], !answer.isEmpty {
+                let count = min(answer.count, buffer.count)
+                buffer.copyBytes(from: answer.prefix(count))
+                state.answers[index] = Array(answer.dropFirst(count))
+                return count
+            }
+            return state.closed.contains(index) ? 0 : nil
+        } ?? nil
+    }
+
+    func end(_ index: Int) {
+        state.withResource { _ = $0.ended.insert(index) }
+    }
+
+    /// Confirms like a `RecordServer`: the greeting at once, and every whole frame after it.
+    private static func answer(_ state: inout State, over index: Int) {
+        var decoder = FrameDecoder()
+        decoder.append(state.received[index])
+        var number: UInt64?
+        while let body = try? decoder.next() {
+            if let greeting = DeliverySession(body: body) {
+                let first = state.firstNumbers[index] ?? max(state.next, greeting.first)
+                state.firstNumbers[index] = first
+                number = first
+            } else if let current = number {
+                number = current + 1
+            }
+        }
+        guard let number else { return }
+        state.next = max(state.next, min(number, state.confirmsUpTo))
+        var writer = ByteWriter(capacity: 64)
+        Acknowledgement(next: state.next).appendFrame(to: &writer)
+        state.answers[index, default: []] += writer.withBytes { Array($0) }
+    }
+}
+
+/// An open connection to a ``ScriptedPeer``.
+struct ScriptedConnection: ~Copyable, Connection {
+    let peer: ScriptedPeer
+    let index: Int
+
+    deinit { peer.end(index) }
+
+    mutating func send(
+        _ bytes: UnsafeRawBufferPointer,
+        until deadline: ContinuousClock.Instant
+    ) throws(SinkError) -> Int {
+        do throws(Errno) {
+            return try peer.take(bytes, over: index).get()
+        } catch {
+            throw SinkError("send to", on: "tcp peer:1", error)
+        }
+    }
+
+    mutating func receive(
+        into buffer: UnsafeMutableRawBufferPointer,
+        until deadline: ContinuousClock.Instant?
+    ) throws(SinkError) -> Int? {
+        peer.say(into: buffer, over: index)
+    }
+}
