@@ -36,12 +36,12 @@ struct SocketSubject: Sendable, CustomTestStringConvertible {
             // What a sink with a file cannot send when it is closed is not lost; `SpillTests` look where it is.
             breakDestination: hasFile
                 ? nil
-                : {
+                : { @Sendable in
                     peer.set {
                         $0.refusals = .max
                         $0.closed = Set($0.received.indices)
                     }
-                    return { peer.set { $0.refusals = 0 } }
+                    return { @Sendable in peer.set { $0.refusals = 0 } }
                 }
         )
     }
