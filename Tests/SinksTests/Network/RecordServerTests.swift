@@ -32,8 +32,8 @@ import Wire
             try connect(server, index).send(Sent.frame("by \(index)"))
             #expect(sink.messages(after: 1)?.last == "by \(index)")
         }
-        #expect(server.statistics.records == 6 && server.statistics.accepted == 3 && server.statistics.datagrams == 3)
         #expect(try server.stop())
+        #expect(server.statistics.records == 6 && server.statistics.accepted == 3 && server.statistics.datagrams == 3)
         #expect(directory.names == [])
     }
 

@@ -33,7 +33,7 @@ public struct ServerOptions: Sendable {
     /// The file that remembers across restarts what acknowledged senders have had delivered. Default: none, memory only.
     /// It has at most 32 bytes for each of ``ledgerSessions`` and belongs to one server at a time.
     public var ledgerPath: String?
-    /// How many acknowledged senders are remembered, at least 1; those not heard of for longest are forgotten first.
+    /// How many acknowledged senders are remembered, from 1 to 1,048,576; those not heard of for longest are forgotten first.
     /// Default: 65,536.
     public var ledgerSessions: Int
     /// Whether each acknowledged record gets an attribute `delivery`, `<sender>:<number>`, by which a record that came twice

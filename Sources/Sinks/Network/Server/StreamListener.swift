@@ -12,6 +12,8 @@ final class StreamListener: Sendable {
 
     /// So many are accepted before the queue has time for something else.
     private static let turn = 64
+    /// More than can be waiting when the server stops; those who come meanwhile must not keep it from stopping.
+    private static let longestQueue = 65_536
     /// How long it does not accept when there are no descriptors, in seconds.
     private static let pause = 0.1
 
@@ -42,7 +44,7 @@ final class StreamListener: Sendable {
 
     /// Accepts those who are waiting, and then nobody any more. On the queue that it was started on.
     func stop(handingTo receiver: StreamReceiver) {
-        _ = accept(atMost: .max, receiver)
+        _ = accept(atMost: Self.longestQueue, receiver)
         let source =
             source.withResource { source in
                 defer { source = nil }
