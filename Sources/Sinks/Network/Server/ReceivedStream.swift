@@ -3,7 +3,7 @@ internal import Wire
 
 /// The bytes of one connection as they come, and the records that they hold. It knows of no socket.
 ///
-/// It keeps one unfinished frame and what was appended since the last batch, and gives memory back when nothing is left over.
+/// Between two batches it keeps nothing but one unfinished frame.
 struct ReceivedStream: Sendable {
     private enum Kind {
         /// Nothing has come yet: a greeting may.
@@ -17,7 +17,6 @@ struct ReceivedStream: Sendable {
     }
 
     private let codec: any RecordCodec
-    private let limits: DecodingLimits
     private var decoder: FrameDecoder
     private var kind = Kind.new
 
@@ -25,8 +24,7 @@ struct ReceivedStream: Sendable {
     /// - Parameter frameBytes: the longest body of a frame in bytes.
     init(codec: any RecordCodec, frameBytes: Int) {
         self.codec = codec
-        limits = DecodingLimits(frameBytes: frameBytes)
-        decoder = FrameDecoder(limits: limits)
+        decoder = FrameDecoder(limits: DecodingLimits(frameBytes: frameBytes))
     }
 
     /// Bytes that came and belong to no record given back yet.
@@ -60,7 +58,7 @@ struct ReceivedStream: Sendable {
         } catch {
             batch.step = .close(.badFrame, error)
         }
-        if decoder.pendingBytes == 0 { decoder = FrameDecoder(limits: limits) }
+        decoder.trim()
         return batch
     }
 
