@@ -210,4 +210,34 @@ import Wire
         #expect(rest.contains("received 60 records"), "\(rest)")
         #expect(try directory.text(of: "all.log").split(separator: "\n").count == 60)
     }
+
+    @Test func `connections that wait within a frame keep no more memory than they need`() throws {
+        let directory = try TemporaryDirectory()
+        let (process, _) = try start(["--unix", directory.file("s"), "--file", directory.file("all.log")])
+        let memory = try residentKilobytes(of: process)
+        // What has come whole by far exceeds what is left over, a quarter of a kilobyte each.
+        let bytes = Sent.frames((0..<400).map { "record \($0)" })
+        let clients = try (0..<400).map { _ in try RawClient(.unix(directory.file("s"))) }
+        for client in clients {
+            try client.send(bytes)
+            try client.send(Sent.prefix(1000) + [UInt8](repeating: 1, count: 250))
+        }
+        // The kernel holds less than was sent, so most of it has been read by now; and all of it when these are answered.
+        for client in clients.prefix(200) {
+            client.finish()
+            #expect(client.isClosedByServer())
+        }
+        let growth = try residentKilobytes(of: process) - memory
+        #expect(growth < 20_000, "it grew by \(growth) KiB")
+        kill(process.processIdentifier, SIGTERM)
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+    }
+
+    /// The most memory that a process has had so far.
+    private func residentKilobytes(of process: Foundation.Process) throws -> Int {
+        let status = try String(contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)
+        let line = try #require(status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") })
+        return try #require(Int(line.filter(\.isNumber)))
+    }
 }
