@@ -95,6 +95,33 @@ import Wire
         }
     }
 
+    @Test func `a sender that comes back is answered when its old connection has delivered`() throws {
+        var options = ServerOptions.quiet
+        options.lanes = 4
+        let server = try server(options)
+        let endpoint = try #require(server.endpoints.first)
+        let (entered, release) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        sink.whenEntered { record in
+            guard record.message.text() == "0" else { return }
+            entered.signal()
+            release.wait()
+        }
+        // The first connection is in lane 1, and so is its sender at home.
+        let id = DeliverySession.ID(high: 0, low: 1)
+        let (old, _) = try greet(server, id)
+        try old.send(Sent.frame("0"))
+        try #require(entered.wait(timeout: .now() + 60) == .success)
+        let new = try RawClient(endpoint)
+        try new.send(Sent.greeting(DeliverySession(id: id, first: 0)))
+        // The sixth is in lane 2, as the new one was: when its record is there, the greeting has been read.
+        let others = try (3...6).map { _ in try RawClient(endpoint) }
+        try others[3].send(Sent.frame("other"))
+        #expect(sink.messages(after: 1) == ["other"])
+        release.signal()
+        #expect(try new.acknowledgement() == 1)
+        #expect(try acknowledged(old, upTo: 1))
+    }
+
     @Test func `a record that the sink refuses is not acknowledged, and comes again`() throws {
         let server = try server()
         sink.refuse("2", with: SinkError(.system, attempted: "write to", on: "a test", errno: ENOSPC))
