@@ -63,7 +63,7 @@ struct ReceivedStream: Sendable {
     }
 
     /// Why the connection is closed, now that the sender has ended the stream.
-    mutating func finish() -> ClosingReason {
+    func finish() -> ClosingReason {
         pendingBytes == 0 ? .ended : .truncated
     }
 

@@ -84,7 +84,7 @@ public final class RecordServer: Sendable {
         beginStopping(until: .now)
     }
 
-    /// Where it really listens: each address of a host by itself, with the ports that the system chose.
+    /// Where it really listens: each address of a host by itself, with the ports that the system chose; streams first.
     public var endpoints: [Endpoint] {
         listeners.map(\.endpoint) + datagrams.map(\.receiver.endpoint)
     }
