@@ -12,6 +12,7 @@ let package = Package(
         .library(name: "Sinks", targets: ["Sinks"]),
         .library(name: "SinkTesting", targets: ["SinkTesting"]),
         .executable(name: "tour", targets: ["tour"]),
+        .executable(name: "logserver", targets: ["logserver"]),
     ],
     targets: [
         .target(name: "Records"),
@@ -22,6 +23,7 @@ let package = Package(
         .target(name: "Sinks", dependencies: ["CCurl", "Records", "Rotation", "Wire"], exclude: ["System/CCurl"]),
         .target(name: "SinkTesting", dependencies: ["Sinks"], path: "Tests/SinkTesting"),
         .executableTarget(name: "tour", dependencies: ["Sinks"], path: "Examples/Tour"),
+        .executableTarget(name: "logserver", dependencies: ["Sinks", "Wire"], path: "Examples/LogServer"),
         // What the tests start as other processes, to end them or to share a file with them.
         .executableTarget(name: "sinks-fixture", dependencies: ["Sinks"], path: "Tests/Fixtures/Fixture"),
         // Random numbers that a failure can be repeated with.
@@ -37,7 +39,7 @@ let package = Package(
         .testTarget(name: "WireTests", dependencies: ["Wire", "TestRandomness", "TestPeers"]),
         .testTarget(
             name: "SinksTests",
-            dependencies: ["Sinks", "SinkTesting", "TestRandomness", "TestPeers", "sinks-fixture"]
+            dependencies: ["Sinks", "SinkTesting", "TestRandomness", "TestPeers", "Wire", "sinks-fixture", "logserver"]
         ),
     ],
     swiftLanguageModes: [.v6]

@@ -81,7 +81,7 @@ final class Resolver: Sendable {
 extension DispatchGroup {
     /// Waits until all has been done, or until a deadline.
     /// - Returns: whether all was done in time.
-    fileprivate func wait(until deadline: ContinuousClock.Instant) -> Bool {
+    func wait(until deadline: ContinuousClock.Instant) -> Bool {
         let left = max(.zero, deadline - ContinuousClock.now)
         return wait(timeout: .now() + left / .seconds(1)) == .success
     }

@@ -1,0 +1,24 @@
+internal import Records
+internal import Wire
+
+/// What some received bytes amount to: records, and what is to be done after them.
+struct ReceivedBatch: Sendable {
+    /// What follows the records.
+    enum Step: Sendable, Hashable {
+        /// More bytes are needed.
+        case read
+        /// The sender wants its records acknowledged: it is to be answered, and only then is there more to take.
+        case answer(DeliverySession)
+        /// Nothing after this can be understood.
+        case close(ClosingReason, WireError)
+    }
+
+    /// The records, in order, without those that were delivered before.
+    var records: [LogRecord] = []
+    /// The number of the first record, if they are numbered.
+    var firstNumber: UInt64 = 0
+    /// How many records there were that had been delivered before.
+    var repeated = 0
+    /// What is to be done after them.
+    var step = Step.read
+}
