@@ -1,3 +1,4 @@
+import TestRandomness
 import Records
 import Testing
 import Wire

@@ -36,7 +36,6 @@ final class DatagramOutput: Sendable {
         guard let thread = ThreadContext.entering(owner) else { throw refuseReentry() }
         defer { thread.leave() }
         try ByteWriter.withScratch { writer throws(SinkError) in
-            writer.prepare(for: thread)
             encode(record, into: &writer)
             if try send(writer) == .tooLong { try sendTruncated(record, of: writer.count) }
         }

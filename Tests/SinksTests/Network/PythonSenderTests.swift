@@ -1,5 +1,6 @@
 import Foundation
 import SinkTesting
+import TestPeers
 import Testing
 
 @testable import Sinks
@@ -7,7 +8,7 @@ import Testing
 /// What CPython's own handlers send, as it arrives.
 @Suite struct PythonSenderTests {
     @Test func `there is a Python to compare with`() {
-        if SendingPython.all.isEmpty { Peers.missing("python3") }
+        if Python.all.isEmpty { Peers.missing("python3") }
     }
 
     /// Five records: plain, with arguments and extras, with an exception, with a stack, and with long text.
@@ -40,8 +41,8 @@ import Testing
         case tcp, unix, udp, unixDatagram
     }
 
-    @Test(arguments: SendingPython.all, Way.allCases)
-    func `what its handlers send arrives exactly`(python: SendingPython, way: Way) throws {
+    @Test(arguments: Python.all, Way.allCases)
+    func `what its handlers send arrives exactly`(python: Python, way: Way) throws {
         // Handlers for Unix sockets came with 3.4.
         guard python.version[0] > 2 || way == .tcp || way == .udp else { return }
         let directory = try TemporaryDirectory()
@@ -57,7 +58,9 @@ import Testing
         let port = server.endpoints[0].hostAndPort.map { "\($0.port)" }
         try python.run(
             Self.script,
-            [endpoint.isStream ? "stream" : "datagram", port == nil ? directory.file("s") : "127.0.0.1", port ?? "-"]
+            arguments: [
+                endpoint.isStream ? "stream" : "datagram", port == nil ? directory.file("s") : "127.0.0.1", port ?? "-",
+            ]
         )
         let records = try #require(sink.records(after: 5))
         try expectRecords(records, of: python)
@@ -66,7 +69,7 @@ import Testing
         #expect(server.statistics.closed == (endpoint.isStream ? [.ended: 1] : [:]))
     }
 
-    private func expectRecords(_ records: [LogRecord], of python: SendingPython) throws {
+    private func expectRecords(_ records: [LogRecord], of python: Python) throws {
         let texts = records.map { $0.message.text(revealing: true) }
         #expect(texts == ["plain", "éva paid 7 中😀", "failed", "with stack", String(repeating: "x", count: 20_000)])
         #expect(records.map(\.level) == [.info, .warning, .error, .debug, .critical])
