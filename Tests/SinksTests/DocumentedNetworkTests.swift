@@ -65,7 +65,8 @@ struct DocumentedNetworkTests {
 
     @Test("A connection of one's own carries records")
     func ownConnection() throws {
-        let tunnelled = Connector { (endpoint, deadline) throws(SinkError) in try Tunnel(to: endpoint, until: deadline)
+        let tunnelled = Connector { (endpoint, deadline) throws(SinkError) in
+            try Tunnel(to: endpoint, until: deadline)
         }
         let sink = try SocketSink(.tcp("logs.example", 9020), over: tunnelled)
         try sink.emit(Some.record())
