@@ -19,7 +19,8 @@ enum StatusText {
         ].compactMap(\.self)
         let closed = statistics.closed.filter { $0.key != .ended && $0.key != .stopped }
             .map { "\($0.value.grouped) closed: \($0.key)" }.sorted()
-        return ([([came] + ways).joined(separator: " ")] + troubles(statistics) + closed).joined(separator: ", ")
+        let arrival = ways.isEmpty ? came : "\(came) \(ways.joined(separator: " and "))"
+        return ([arrival] + troubles(statistics) + closed).joined(separator: ", ")
     }
 
     private static func troubles(_ statistics: ServerStatistics) -> [String] {
