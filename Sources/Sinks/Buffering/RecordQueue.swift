@@ -8,10 +8,10 @@ public protocol RecordQueue: AnyObject, Sendable {
     /// - Throws: ``SinkError`` if it cannot: ``SinkError/Code/full``, or ``SinkError/Code/closed`` after ``close()``.
     func put(_ record: LogRecord) throws
 
-    /// Moves the records that are there to the end of a batch, and waits if there are none.
+    /// Moves all records that are there to the end of a batch, and waits if there are none.
     ///
     /// - Parameters:
-    ///   - batch: where they go; empty when it comes in.
+    ///   - batch: where they go; empty when it comes in. A listener that is stopped takes one more, and leaves what is not in it.
     ///   - patience: the longest to wait. The batch stays empty if no record comes in that time.
     /// - Returns: `false` if the queue is closed and has been emptied: no more records will come.
     func take(into batch: inout RecordBatch, waiting patience: Duration) -> Bool
