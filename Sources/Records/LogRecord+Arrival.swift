@@ -26,6 +26,13 @@ extension LogRecord {
         ThreadContext.current.recycle(giveAway())
     }
 
+    /// Takes a record that is spent, and keeps its memory as ``recycle()`` does.
+    @inline(__always)
+    package static func recycle(_ spent: inout LogRecord?) {
+        guard let record = spent.take() else { return }
+        ThreadContext.current.recycle(record.giveAway())
+    }
+
     /// Lets go of what the record holds besides its own memory, which somebody is to fill again; unless somebody holds a copy.
     package mutating func release() {
         if isKnownUniquelyReferenced(&storage) { storage.reset() }

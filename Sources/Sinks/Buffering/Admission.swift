@@ -1,7 +1,7 @@
 /// What has become of a record that was put into a queue.
 enum Admission {
-    /// It waits for the listener. A record that is spent, or was dropped for it, makes place for the caller's next one.
-    case accepted(LogRecord?, wakes: Bool)
+    /// It waits for the listener.
+    case accepted(wakes: Bool)
     /// There is no room; its caller may wait.
     case full
     /// It was dropped as the policy says.

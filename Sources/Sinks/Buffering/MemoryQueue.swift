@@ -43,12 +43,13 @@ public final class MemoryQueue: RecordQueue {
     /// Waits for room as long as ``OverflowPolicy`` says, and otherwise for the lock at most.
     /// - Throws: ``SinkError``: `.full` if the record was dropped and the policy is one that tells, `.closed` after closing.
     public func put(_ record: LogRecord) throws {
-        guard let admission = state.withResource({ $0.put(record) }) else {
+        var spent: LogRecord?
+        guard let admission = state.withResource({ $0.put(record, &spent) }) else {
             throw SinkError(.reentrant, attempted: "put a record into", on: Self.subject)
         }
         switch admission {
-        case .accepted(let spent, let wakes):
-            spent?.recycle()
+        case .accepted(let wakes):
+            LogRecord.recycle(&spent)
             if wakes { listener.wakeOne() }
         case .full: try waitForRoom(for: record)
         case .dropped: return
@@ -118,15 +119,15 @@ extension MemoryQueue {
 
     @inline(never)
     private func waitForRoom(for record: LogRecord) throws {
-        var admission = Admission.full
+        var (admission, spent) = (Admission.full, LogRecord?.none)
         _ = callers.sleep(before: Deadline(after: policy.patience)) {
-            admission = state.withResource { $0.putWaiting(record) } ?? .closed
+            admission = state.withResource { $0.putWaiting(record, &spent) } ?? .closed
             if case .full = admission { return false }
             return true
         }
         switch admission {
-        case .accepted(let spent, let wakes):
-            spent?.recycle()
+        case .accepted(let wakes):
+            LogRecord.recycle(&spent)
             if wakes { listener.wakeOne() }
         case .closed: throw Self.closed
         case .dropped: return

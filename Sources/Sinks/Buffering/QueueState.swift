@@ -53,15 +53,16 @@ struct QueueState: Sendable {
     // MARK: The threads that log
 
     /// Accepts a record, or says why not.
+    /// - Parameter spent: a record that is spent or was dropped for this one: memory for the caller's next one.
     @inline(__always)
-    mutating func put(_ record: LogRecord) -> Admission {
-        guard records.count < limit, !isClosed else { return refuse(record) }
-        return accept(record)
+    mutating func put(_ record: LogRecord, _ spent: inout LogRecord?) -> Admission {
+        guard records.count < limit, !isClosed else { return refuse(record, &spent) }
+        return accept(record, &spent)
     }
 
-    /// As ``put(_:)``, for a caller that will wait if there is no room; it is counted among those who do.
-    mutating func putWaiting(_ record: LogRecord) -> Admission {
-        let admission = put(record)
+    /// As ``put(_:_:)``, for a caller that will wait if there is no room; it is counted among those who do.
+    mutating func putWaiting(_ record: LogRecord, _ spent: inout LogRecord?) -> Admission {
+        let admission = put(record, &spent)
         guard case .full = admission else { return admission }
         callers &+= 1
         return .full
@@ -74,18 +75,18 @@ struct QueueState: Sendable {
     }
 
     @inline(__always)
-    private mutating func accept(_ record: LogRecord) -> Admission {
-        let spent = records.append(record)
+    private mutating func accept(_ record: LogRecord, _ spent: inout LogRecord?) -> Admission {
+        records.append(record, &spent)
         accepted &+= 1
         let count = records.count
         if count > highWaterMark { highWaterMark = count }
-        guard count >= wakeCount else { return .accepted(spent, wakes: false) }
+        guard count >= wakeCount else { return .accepted(wakes: false) }
         wakeCount = .max
-        return .accepted(spent, wakes: true)
+        return .accepted(wakes: true)
     }
 
     @inline(never)
-    private mutating func refuse(_ record: LogRecord) -> Admission {
+    private mutating func refuse(_ record: LogRecord, _ spent: inout LogRecord?) -> Admission {
         guard !isClosed else {
             dropped.add(record.level)
             return .closed
@@ -101,11 +102,15 @@ struct QueueState: Sendable {
         case .refuse:
             lose(record)
             return .refused
-        case .replaceOldest(let level): return replaceOldest(below: level, with: record)
+        case .replaceOldest(let level): return replaceOldest(below: level, with: record, &spent)
         }
     }
 
-    private mutating func replaceOldest(below level: Level?, with record: LogRecord) -> Admission {
+    private mutating func replaceOldest(
+        below level: Level?,
+        with record: LogRecord,
+        _ spent: inout LogRecord?
+    ) -> Admission {
         let oldest = level.map { records.removeFirst(below: $0, after: &severe) } ?? records.removeFirst()
         guard let oldest else {
             lose(record)
@@ -113,8 +118,8 @@ struct QueueState: Sendable {
         }
         lose(oldest)
         accepted &-= 1
-        guard case .accepted(_, let wakes) = accept(record) else { return .dropped }
-        return .accepted(oldest, wakes: wakes)
+        defer { spent = oldest }
+        return accept(record, &spent)
     }
 
     private mutating func lose(_ record: LogRecord) {

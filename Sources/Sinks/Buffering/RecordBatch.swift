@@ -14,7 +14,8 @@ public struct RecordBatch: Sendable {
 
     /// Appends a record: what a queue does in ``RecordQueue/take(into:waiting:)``.
     public mutating func append(_ record: LogRecord) {
-        _ = records.append(record)
+        var spent: LogRecord?
+        records.append(record, &spent)
     }
 
     /// Takes the first record, and leaves a spent one in its place for the thread that logs next.

@@ -11,15 +11,13 @@ struct RecordRing: Sendable {
     var slotCount: Int { slots.count }
 
     /// Appends a record.
-    /// - Returns: the spent one in whose slot it is.
+    /// - Parameter spent: the spent one in whose slot it is, if there is one.
     @inline(__always)
-    mutating func append(_ record: LogRecord) -> LogRecord? {
+    mutating func append(_ record: LogRecord, _ spent: inout LogRecord?) {
         if count >= slots.count { grow() }
-        let place = place(count)
-        var content = Optional(record)
-        swap(&slots[place], &content)
+        spent = record
+        swap(&slots[place(count)], &spent)
         count &+= 1
-        return content
     }
 
     /// Takes the first record.
