@@ -78,7 +78,7 @@ struct QueueStateTests {
         #expect(state.beginDraining() == 1, "what is on its way counts")
         _ = isWoken(&state)
         #expect(state.beginDraining() == 2)
-        #expect(state.settle())
+        #expect(state.settle() == true)
         #expect(state.settled == 1)
         #expect(state.beginDraining() == 2)
     }
