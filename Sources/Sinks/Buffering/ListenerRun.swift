@@ -93,9 +93,7 @@ final class ListenerRun<Queue: RecordQueue>: Sendable {
         let losses = batch.losses.take()
         if let losses, batch.lossesComeFirst { sinks.notify(of: losses) }
         progress.withResource { swap(&$0.batch, &batch) }
-        while advance(&record) {
-            sinks.deliver(&record)
-        }
+        sinks.deliver(&record, while: advance)
         let isAbandoned = progress.withResource { progress in
             swap(&progress.batch, &batch)
             return progress.isAbandoned

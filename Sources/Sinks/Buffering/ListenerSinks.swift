@@ -24,12 +24,33 @@ final class ListenerSinks: Sendable {
 
     var tally: Tally { counts.withResource { $0 } ?? Tally() }
 
-    /// Gives every sink a record, and empties it for whoever logs next.
-    func deliver(_ record: inout LogRecord?) {
-        if let record {
-            for sink in sinks { give(record, to: sink) }
+    /// Gives every sink record after record, and empties each for whoever logs next.
+    ///
+    /// - Parameters:
+    ///   - record: a spent record, which the next one replaces.
+    ///   - advance: exchanges the spent record for the next one; answers `false` if there is none.
+    func deliver(_ record: inout LogRecord?, while advance: (inout LogRecord?) -> Bool) {
+        if sinks.count == 1, let sink = sinks.first { return deliver(&record, to: sink, while: advance) }
+        while advance(&record) {
+            use(&record) { given in
+                for sink in sinks { give(given, to: sink) }
+            }
         }
-        record?.release()
+    }
+
+    /// Opens the sink's box once for all records.
+    private func deliver(_ record: inout LogRecord?, to sink: some Sink, while advance: (inout LogRecord?) -> Bool) {
+        while advance(&record) {
+            use(&record) { given in give(given, to: sink) }
+        }
+    }
+
+    @inline(__always)
+    private func use(_ record: inout LogRecord?, _ body: (LogRecord) -> Void) {
+        guard var given = record.take() else { return }
+        body(given)
+        given.release()
+        record = given
     }
 
     /// Tells the sinks in the stream itself of records that were lost.
