@@ -59,7 +59,8 @@ final class ListenerRun<Queue: RecordQueue>: Sendable {
         waiters.sleep(before: Deadline(after: patience)) { hasEnded.load(ordering: .acquiring) }
     }
 
-    /// Takes what the thread has not come to, from it and from the queue.
+    /// Takes what the thread has not come to, from it and from the queue. A batch that it has just taken and not yet laid open
+    /// stays with it, and is delivered.
     func abandon() -> [LogRecord] {
         var left: [LogRecord] = []
         progress.withResource { progress in
