@@ -1,6 +1,6 @@
 extension Comparison {
     /// Every row, in the order of the table.
-    public static let all: [Comparison] = files + calls + [nextRollover] + wire + [startUp] + allocations
+    public static let all: [Comparison] = files + queues + calls + [nextRollover] + wire + [startUp] + allocations
 
     private static let files = [
         Comparison(
@@ -47,6 +47,35 @@ extension Comparison {
             Contender(.sinks, "two-threads", records: 1_000_000),
             Contender(.spdlog, "two-threads", records: 1_000_000),
             goal: .ratio(atMost: 0.75)
+        ),
+    ]
+
+    private static let queues = [
+        Comparison(
+            "queue-one-producer",
+            Contender(.sinks, "queue-one-producer", records: 1_000_000),
+            Contender(.spdlog, "queue-one-producer", records: 1_000_000),
+            goal: .ratio(atMost: 0.35)
+        ),
+        Comparison(
+            "queue-two-producers",
+            Contender(.sinks, "queue-two-producers", records: 1_000_000),
+            Contender(.spdlog, "queue-two-producers", records: 1_000_000),
+            goal: .ratio(atMost: 0.35)
+        ),
+        Comparison(
+            "queue-latency",
+            Contender(.sinks, "queue-latency-50", records: 100_000),
+            Contender(.spdlog, "queue-latency-50", records: 100_000),
+            goal: .ratio(atMost: 0.60),
+            peerName: "spdlog, median"
+        ),
+        Comparison(
+            "queue-latency",
+            Contender(.sinks, "queue-latency-99", records: 100_000),
+            Contender(.spdlog, "queue-latency-99", records: 100_000),
+            goal: .ratio(atMost: 0.25),
+            peerName: "spdlog, 99th percentile"
         ),
     ]
 
@@ -135,7 +164,7 @@ extension Comparison {
         mostRecords: 100
     )
 
-    private static let allocations = ["buffered", "flushed"].map { kind in
+    private static let allocations = ["buffered", "flushed", "queued"].map { kind in
         Comparison(
             "allocations",
             Contender(.countedSinks, "allocations-\(kind)", records: 100_000),

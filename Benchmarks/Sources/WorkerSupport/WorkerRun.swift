@@ -23,7 +23,7 @@ public struct WorkerRun {
         try work.settle()
         let nanoseconds = watch.nanoseconds
         return WorkerReport(
-            totalNanoseconds: nanoseconds,
+            totalNanoseconds: work.nanosecondsOfRecord.map { $0 * arguments.records } ?? nanoseconds,
             records: arguments.records,
             wrote: work.writesRecords ? arguments.records + arguments.warmUp : 0,
             checksum: work.checksum,
