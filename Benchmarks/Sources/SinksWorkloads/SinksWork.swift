@@ -17,6 +17,9 @@ public enum SinksWork {
         case "allocations-flushed": return FileWork(to: try file(path, .none))
         case "allocations-long": return LongMessageWork(to: try file(path, .none))
         case "file-rotating": return FileWork(to: try rotatingFile(path))
+        case "socket-buffered": return try SocketWork(writingTo: path, .buffered())
+        case "socket-unbuffered": return try SocketWork(writingTo: path, .none)
+        case "socket-connections": return try ConnectionsWork(writingTo: path)
         case "next-rollover": return try NextRolloverWork()
         default: return try wire(arguments.workload)
         }
