@@ -17,19 +17,28 @@ import time
 
 
 class LogRecordStreamHandler(socketserver.StreamRequestHandler):
-    """One connection, as the cookbook handles it."""
+    """One connection, as the cookbook handles it.
+
+    One thing is mended: the cookbook takes a length that comes in two parts for the end of the stream, and loses what follows.
+    """
 
     def handle(self):
         while True:
-            chunk = self.connection.recv(4)
+            chunk = self.receive(4)
             if len(chunk) < 4:
                 break
-            slen = struct.unpack(">L", chunk)[0]
-            chunk = self.connection.recv(slen)
-            while len(chunk) < slen:
-                chunk = chunk + self.connection.recv(slen - len(chunk))
+            chunk = self.receive(struct.unpack(">L", chunk)[0])
             record = logging.makeLogRecord(pickle.loads(chunk))
             logging.getLogger(record.name).handle(record)
+
+    def receive(self, count):
+        chunk = self.connection.recv(count)
+        while 0 < len(chunk) < count:
+            more = self.connection.recv(count - len(chunk))
+            if not more:
+                return more
+            chunk = chunk + more
+        return chunk
 
 
 class LogRecordSocketReceiver(socketserver.ThreadingTCPServer):
