@@ -1,6 +1,7 @@
 extension Comparison {
     /// Every row, in the order of the table.
-    public static let all: [Comparison] = files + queues + calls + [nextRollover] + wire + [startUp] + allocations
+    public static let all: [Comparison] =
+        files + queues + calls + [nextRollover] + wire + network + [startUp] + allocations
 
     private static let files = [
         Comparison(
@@ -152,6 +153,44 @@ extension Comparison {
             Contender(.cpython, "pickle-decode", records: 100_000),
             goal: .none,
             comparesChecksums: true
+        ),
+    ]
+
+    private static let network = [
+        Comparison(
+            "socket-throughput",
+            Contender(.sinks, "socket-buffered", records: 500_000),
+            Contender(.cpython, "socket", records: 20_000),
+            goal: .ratio(atMost: 1.0 / 25)
+        ),
+        Comparison(
+            "socket-throughput",
+            Contender(.sinks, "socket-buffered", records: 500_000),
+            Contender(.sinks, "socket-unbuffered", records: 200_000),
+            // 300 000 records a second.
+            goal: .nanoseconds(atMost: 3_333),
+            peerName: "without buffering"
+        ),
+        Comparison(
+            "socket-throughput",
+            Contender(.sinks, "socket-unbuffered", records: 200_000),
+            Contender(.cpython, "socket", records: 20_000),
+            goal: .none,
+            peerName: "CPython; ours unbuffered"
+        ),
+        Comparison(
+            "socket-connections",
+            Contender(.sinks, "socket-connections", records: 1_000_000),
+            Contender(.cpython, "socket-connections", records: 100_000),
+            goal: .none
+        ),
+        Comparison(
+            "socket-connections",
+            Contender(.sinks, "socket-connections", records: 1_000_000),
+            Contender(.cpython, "socket-connections", records: 100_000),
+            goal: .mebibytes(atMost: 32),
+            peerName: "CPython; memory",
+            method: .memory
         ),
     ]
 

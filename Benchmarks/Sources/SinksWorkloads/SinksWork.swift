@@ -23,6 +23,9 @@ public enum SinksWork {
         case "queue-latency-99": return QueueLatencyWork(to: try queue(path), percentile: 99)
         // A small queue, so that warming up has filled both its rows.
         case "allocations-queued": return FileWork(to: try queue(path, capacity: 64, forAtMost: nil))
+        case "socket-buffered": return try SocketWork(writingTo: path, .buffered())
+        case "socket-unbuffered": return try SocketWork(writingTo: path, .none)
+        case "socket-connections": return try ConnectionsWork(writingTo: path)
         case "next-rollover": return try NextRolloverWork()
         default: return try wire(arguments.workload)
         }

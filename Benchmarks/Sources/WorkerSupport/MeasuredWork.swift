@@ -8,6 +8,8 @@ public protocol MeasuredWork {
 
     /// What a record took, for work that times each of them itself; `nil` if it is the time of all divided by their number.
     var nanosecondsOfRecord: Int? { get }
+    /// The most memory that the process at the far end has taken, in bytes, for work that has one.
+    var peakBytes: Int { get }
 
     /// Does the work for some records.
     mutating func perform(_ records: Range<Int>) throws
@@ -20,5 +22,6 @@ extension MeasuredWork {
     public var writesRecords: Bool { true }
     public var checksum: Int { 0 }
     public var nanosecondsOfRecord: Int? { nil }
+    public var peakBytes: Int { 0 }
     public mutating func settle() throws {}
 }

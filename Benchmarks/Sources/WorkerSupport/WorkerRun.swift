@@ -27,7 +27,8 @@ public struct WorkerRun {
             records: arguments.records,
             wrote: work.writesRecords ? arguments.records + arguments.warmUp : 0,
             checksum: work.checksum,
-            allocations: allocationCount() - allocations
+            allocations: allocationCount() - allocations,
+            peakBytes: work.peakBytes
         )
     }
 }

@@ -3,8 +3,7 @@ extension FrameSender {
     /// Sends all there is, connecting if need be, and once more if the connection turns out to have been closed.
     /// - Throws: ``SinkError`` when something is left; it has to be noted.
     mutating func sendAll(until deadline: ContinuousClock.Instant) throws(SinkError) {
-        // A peer that was restarted shows it at the next send. One that closes at once, again and again, gets its rest.
-        var mayReconnect = connection != nil && ContinuousClock.now - connectedAt >= options.backoff.retryStart
+        var mayReconnect = connection != nil
         while true {
             do throws(SinkError) {
                 try open()
@@ -13,6 +12,8 @@ extension FrameSender {
                 return
             } catch {
                 guard mayReconnect, error.subject == peer, !error.isTimeout else { throw error }
+                // A peer that was restarted shows it at the next send. One that closes at once, again and again, gets its rest.
+                guard ContinuousClock.now - connectedAt >= options.backoff.retryStart else { throw error }
                 disconnect()
                 mayReconnect = false
             }
