@@ -35,7 +35,6 @@ struct FrameSender: ~Copyable, Flushable {
         if let place = options.backlog.spill {
             spill = try SpillFile.open(
                 place,
-                longestEntry: options.longestRecord + Frame.prefixLength,
                 session: newSession,
                 fileSystem: options.fileSystem
             )

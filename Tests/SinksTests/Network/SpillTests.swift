@@ -54,7 +54,6 @@ import Wire
         try copy.write(directory.bytes(of: "spill"), to: "spill")
         var file = try SpillFile.open(
             Spill(copy.file("spill")),
-            longestEntry: 1 << 20,
             session: .random(),
             fileSystem: SystemFileSystem()
         )
