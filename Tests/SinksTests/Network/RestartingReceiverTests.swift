@@ -33,6 +33,7 @@ import Testing
             guard index % 900 == 899 else { continue }
             // Without waiting for what the sender has sent: the harshest end that is not a kill.
             try server?.stop(within: .zero)
+            while try server?.stop(within: .seconds(1)) == false {}
             server = nil
             server = try RecordServer(listeningOn: [endpoint], to: sink, options: serverOptions)
             restarts += 1
