@@ -66,11 +66,14 @@ final class Resolver: Sendable {
             lookup.withResource { lookup in
                 if let running = lookup.running { return (running, false) }
                 let answer = Answer()
+                // Whoever finds the answer here must wait for it, so the group is entered before.
+                answer.group.enter()
                 lookup.running = answer
                 return (answer, true)
-            } ?? (Answer(), true)
+            } ?? (Answer(), false)
         guard isNew else { return answer }
-        DispatchQueue.global(qos: .utility).async(group: answer.group) { [endpoint, lookUp] in
+        DispatchQueue.global(qos: .utility).async { [endpoint, lookUp] in
+            defer { answer.group.leave() }
             let result = Result { () throws(NameResolution.Failure) in try lookUp(endpoint) }
             answer.addresses.withResource { $0 = result }
         }

@@ -149,13 +149,38 @@ import Wire
         #expect(try greet(server, id).next == 0)
     }
 
-    @Test func `a record that cannot be read is not acknowledged, and those before it are`() throws {
+    @Test func `a record that cannot be read is counted and acknowledged, or it would come again for ever`() throws {
         let server = try server()
         let (client, _) = try greet(server, id)
-        try client.send(Sent.frames(["0", "1"]) + Sent.frame([0xFF]) + Sent.frame("3"))
+        let bad = Sent.frame([0xFF])
+        try client.send(bad + Sent.frame("1") + bad + bad + Sent.frames(["4", "5"]) + bad)
+        #expect(try acknowledged(client, upTo: 7))
+        try client.send(bad)
+        #expect(try acknowledged(client, upTo: 8))
+        #expect(sink.collected.messages == ["1", "4", "5"])
+        #expect(server.statistics.records == 8 && server.statistics.failed == 5)
+        #expect(server.statistics.closed == [:])
+    }
+
+    @Test func `a record that cannot be read is acknowledged only together with what is before it`() throws {
+        let server = try server()
+        sink.refuse("2", with: SinkError(.system, attempted: "write to", on: "a test", errno: ENOSPC))
+        let (client, _) = try greet(server, id)
+        try client.send(Sent.frame("0") + Sent.frame([0xFF]) + Sent.frame("2") + Sent.frame([0xFF]) + Sent.frame("4"))
         var last: UInt64?
         while let next = try? client.acknowledgement() { last = next }
         #expect(last == 2)
+        #expect(sink.collected.messages == ["0"])
+        #expect(server.statistics.closed == [.undelivered: 1])
+    }
+
+    @Test func `a record with a wrong signature is not acknowledged: the key may be given to the server yet`() throws {
+        var options = ServerOptions.quiet
+        options.codec = DetectingCodec(keys: [try SigningKey(id: "k", secret: Array(repeating: 7, count: 32))])
+        let server = try server(options)
+        let (client, _) = try greet(server, id)
+        try client.send(Sent.frame("0"))
+        #expect(client.isClosedByServer())
         #expect(server.statistics.closed == [.badRecord: 1])
     }
 

@@ -15,10 +15,17 @@ struct ReceivedBatch: Sendable {
 
     /// The records, in order, without those that were delivered before.
     var records: [LogRecord] = []
-    /// The number of the first record, if they are numbered.
-    var firstNumber: UInt64 = 0
+    /// The numbers of the records, if they are numbered.
+    var numbers: [UInt64] = []
+    /// The number of the record that follows, if they are numbered.
+    var next: UInt64 = 0
+    /// Why numbered records were left out that nobody can read. They would come again for ever if the others had to wait.
+    var unreadable: [WireError] = []
     /// How many records there were that had been delivered before.
     var repeated = 0
     /// What is to be done after them.
     var step = Step.read
+
+    /// Whether any frame has come whole.
+    var hasFrames: Bool { !records.isEmpty || repeated > 0 || !unreadable.isEmpty || step != .read }
 }

@@ -59,6 +59,7 @@ struct ReceivedStream: Sendable {
             batch.step = .close(.badFrame, error)
         }
         decoder.trim()
+        if case .numbered(_, let next) = kind { batch.next = next }
         return batch
     }
 
@@ -72,6 +73,8 @@ struct ReceivedStream: Sendable {
         case greeting(DeliverySession)
         case record(LogRecord, number: UInt64)
         case repeated
+        /// A numbered record that is none, whoever sends it how often.
+        case unreadable(WireError)
         case bad(WireError)
     }
 
@@ -83,6 +86,7 @@ struct ReceivedStream: Sendable {
         switch (kind, body) {
         case (.new, .greeting(let session)): self.kind = .greeted(session)
         case (.new, _): self.kind = .plain
+        case (.numbered, .bad): break
         // No sender lives to count so far; whoever says that it did confuses only its own records.
         case (.numbered(let id, let next), _): self.kind = .numbered(id, next: next &+ 1)
         case (.plain, _), (.greeted, _): break
@@ -103,6 +107,7 @@ struct ReceivedStream: Sendable {
         do throws(WireError) {
             return .record(try codec.decode(bytes), number: number)
         } catch {
+            if case .numbered = kind, !error.isForWantOfKey { return .unreadable(error) }
             return .bad(error)
         }
     }
@@ -111,10 +116,16 @@ struct ReceivedStream: Sendable {
         switch body {
         case .greeting(let session): batch.step = .answer(session)
         case .repeated: batch.repeated += 1
+        case .unreadable(let error): batch.unreadable.append(error)
         case .bad(let error): batch.step = .close(.badRecord, error)
         case .record(let record, let number):
-            if batch.records.isEmpty { batch.firstNumber = number }
+            batch.numbers.append(number)
             batch.records.append(record)
         }
     }
+}
+
+extension WireError {
+    /// Whether the receiver may be given a key with which it could read the same bytes.
+    fileprivate var isForWantOfKey: Bool { code == .badSignature || code == .unknownKey }
 }

@@ -41,7 +41,7 @@ struct ReceivingConnection: ~Copyable, Sendable {
     /// The records that have come whole.
     mutating func takeBatch(delivered: UInt64) -> ReceivedBatch {
         let batch = stream.takeBatch(delivered: delivered)
-        age.receive(completesFrame: !batch.records.isEmpty || batch.repeated > 0 || batch.step != .read)
+        age.receive(completesFrame: batch.hasFrames)
         return batch
     }
 

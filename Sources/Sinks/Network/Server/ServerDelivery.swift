@@ -24,13 +24,13 @@ struct ServerDelivery: Sendable {
 
     /// Gives numbered records to the sink until it refuses one, and sees to it that those before have left the process.
     /// - Returns: how many have, and whether that is all of them.
-    func deliver(_ records: [LogRecord], from sender: DeliverySession.ID, number first: UInt64) -> (
+    func deliver(_ records: [LogRecord], from sender: DeliverySession.ID, numbers: [UInt64]) -> (
         Int, isComplete: Bool
     ) {
         var done = 0
         do {
-            for record in records {
-                try emit(labelled(record, sender, first &+ UInt64(done)))
+            for (record, number) in zip(records, numbers) {
+                try emit(labelled(record, sender, number))
                 done += 1
             }
             try sink.flush()
@@ -42,6 +42,13 @@ struct ServerDelivery: Sendable {
             count(min(done + 1, records.count), refused: UInt64(min(done + 1, records.count) - delivered))
             return (delivered, false)
         }
+    }
+
+    /// Counts and reports records that cannot be read and are not waited for.
+    func passOver(_ errors: [WireError], from sender: String) {
+        guard !errors.isEmpty else { return }
+        for error in errors { failures.report(SinkFailure(ReceivingError(.badRecord, from: sender, error))) }
+        count(errors.count, refused: UInt64(errors.count))
     }
 
     private func emit(_ record: LogRecord) throws {

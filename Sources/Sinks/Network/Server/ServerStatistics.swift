@@ -1,6 +1,6 @@
 /// What has become of what a server received, counted since it was made.
 ///
-/// `records` is the number of records that arrived whole; `failed` of them the sink refused.
+/// `records` is the number of records that arrived whole; `failed` of them the sink refused or nobody could read.
 public struct ServerStatistics: Sendable, Hashable {
     /// Connections that are open now.
     public var open = 0
@@ -10,9 +10,10 @@ public struct ServerStatistics: Sendable, Hashable {
     public var refused: UInt64 = 0
     /// Times that no connection could be accepted, for want of descriptors or memory; those who wait are accepted later.
     public var acceptFailures: UInt64 = 0
-    /// Records received and given to the sink, those of datagrams included.
+    /// Records received and given to the sink, those of datagrams included, and those passed over.
     public var records: UInt64 = 0
-    /// Records whose sink threw. They are in `records` too; those of acknowledged senders come again.
+    /// Records whose sink threw; those of acknowledged senders come again. And records of acknowledged senders that are none:
+    /// they are passed over. All of them are in `records` too.
     public var failed: UInt64 = 0
     /// Records of acknowledged senders that had been delivered before, and were not given to the sink again.
     public var repeated: UInt64 = 0

@@ -38,11 +38,11 @@ extension StreamReceiver {
         of connection: OpenConnection,
         numberedBy sender: DeliverySession.ID
     ) -> ClosingReason? {
-        guard !batch.records.isEmpty || batch.repeated > 0 else { return nil }
+        guard !batch.records.isEmpty || batch.repeated > 0 || !batch.unreadable.isEmpty else { return nil }
         let (done, isComplete) =
-            batch.records.isEmpty
-            ? (0, true) : delivery.deliver(batch.records, from: sender, number: batch.firstNumber)
-        if done > 0 { remember(sender, next: batch.firstNumber &+ UInt64(done)) }
+            batch.records.isEmpty ? (0, true) : delivery.deliver(batch.records, from: sender, numbers: batch.numbers)
+        let next = isComplete || done >= batch.numbers.count ? batch.next : batch.numbers[done]
+        if done > 0 || !batch.unreadable.isEmpty { remember(sender, next: next) }
         if let next = known(sender) { acknowledge(connection, next: next) }
         return isComplete ? nil : .undelivered
     }
