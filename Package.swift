@@ -12,31 +12,40 @@ let package = Package(
         .library(name: "Sinks", targets: ["Sinks"]),
         .library(name: "SinkTesting", targets: ["SinkTesting"]),
         .executable(name: "tour", targets: ["tour"]),
+        .executable(name: "logserver", targets: ["logserver"]),
     ],
     targets: [
         .target(name: "Records"),
         .target(name: "Rotation", dependencies: ["Records"]),
         .target(name: "Wire", dependencies: ["Records"]),
-        .target(name: "Sinks", dependencies: ["Records", "Rotation", "Wire"]),
+        // Two C functions in a header; libcurl itself is loaded at first use and needed to build nothing.
+        .systemLibrary(name: "CCurl", path: "Sources/Sinks/System/CCurl"),
+        .target(name: "Sinks", dependencies: ["CCurl", "Records", "Rotation", "Wire"], exclude: ["System/CCurl"]),
         .target(name: "SinkTesting", dependencies: ["Sinks"], path: "Tests/SinkTesting"),
         .executableTarget(name: "tour", dependencies: ["Sinks"], path: "Examples/Tour"),
+        .executableTarget(name: "logserver", dependencies: ["Sinks", "Wire"], path: "Examples/LogServer"),
         // What the tests start as other processes, to end them or to share a file with them.
         .executableTarget(name: "sinks-fixture", dependencies: ["Sinks"], path: "Tests/Fixtures/Fixture"),
         // Random numbers that a failure can be repeated with.
         .target(name: "TestRandomness", path: "Tests/TestRandomness"),
+        // Other programs that tests compare with.
+        .target(name: "TestPeers", path: "Tests/TestPeers"),
         .testTarget(name: "RecordsTests", dependencies: ["Records", "TestRandomness"]),
         .testTarget(
             name: "RotationTests",
             dependencies: ["Rotation", "TestRandomness"],
             resources: [.copy("Vectors")]
         ),
-        .testTarget(name: "WireTests", dependencies: ["Wire", "TestRandomness"]),
-        .testTarget(name: "SinksTests", dependencies: ["Sinks", "SinkTesting", "TestRandomness", "sinks-fixture"]),
+        .testTarget(name: "WireTests", dependencies: ["Wire", "TestRandomness", "TestPeers"]),
+        .testTarget(
+            name: "SinksTests",
+            dependencies: ["Sinks", "SinkTesting", "TestRandomness", "TestPeers", "Wire", "sinks-fixture", "logserver"]
+        ),
     ],
     swiftLanguageModes: [.v6]
 )
 
-for target in package.targets {
+for target in package.targets where target.type != .system {
     var settings = target.swiftSettings ?? []
     // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0335-existential-any.md
     settings.append(.enableUpcomingFeature("ExistentialAny"))

@@ -19,8 +19,8 @@ let package = Package(
         .executableTarget(
             name: "benchmarks",
             dependencies: [
-                "Measuring", "WorkerSupport", "sinks-worker", "allocation-worker", "swift-log-worker", "start-up-plain",
-                "start-up-sinks",
+                "Measuring", "WorkerSupport", "sinks-worker", "receiving-worker", "allocation-worker",
+                "swift-log-worker", "start-up-plain", "start-up-sinks",
             ]
         ),
         // Pure: medians, goals, options, tables.
@@ -37,6 +37,7 @@ let package = Package(
             ]
         ),
         .executableTarget(name: "sinks-worker", dependencies: ["SinksWorkloads", "WorkerSupport"]),
+        .executableTarget(name: "receiving-worker", dependencies: ["SinksWorkloads", "WorkerSupport"]),
         .executableTarget(
             name: "allocation-worker",
             dependencies: ["SinksWorkloads", "WorkerSupport", "AllocationCounter"]

@@ -1,12 +1,16 @@
 """The same workloads by CPython's logging, with the workers' protocol.
 
-cpython_logging.py WORKLOAD RECORDS OUTPUT WARM-UP prints one line, total-ns=… records=… wrote=… checksum=…
+cpython_logging.py WORKLOAD RECORDS OUTPUT WARM-UP prints one line, total-ns=… records=… wrote=… checksum=… peak-bytes=…
 """
 
 import hmac
 import logging
 import logging.handlers
+import os
 import pickle
+import resource
+import socket
+import subprocess
 import sys
 import time
 
@@ -100,9 +104,69 @@ class PickleDecode(Wire):
         self.checksum = total
 
 
+class Receiver:
+    """The process at the far end; its answer comes when so many records are in its file."""
+
+    def __init__(self, path):
+        script = os.path.join(os.path.dirname(os.path.abspath(__file__)), "cpython_receiver.py")
+        pipe = subprocess.PIPE
+        self.process = subprocess.Popen([sys.executable, script, path], stdin=pipe, stdout=pipe, text=True, bufsize=1)
+        self.port = int(self.process.stdout.readline())
+
+    def wait(self, records):
+        self.process.stdin.write(f"{records}\n")
+        return int(self.process.stdout.readline())
+
+
+class Socket:
+    """Logs to a SocketHandler; done when all records are in the receiver's file."""
+
+    writes = 1
+    checksum = 0
+
+    def __init__(self, path):
+        self.receiver, self.sent = Receiver(path), 0
+        self.logger = logging.getLogger("shop.checkout")
+        self.logger.setLevel(logging.INFO)
+        self.logger.propagate = False
+        self.logger.addHandler(logging.handlers.SocketHandler("127.0.0.1", self.receiver.port))
+
+    def perform(self, records):
+        info = self.logger.info
+        for order in range(records):
+            info("order %d paid by %s in %d ms", order, "customer", order % 100)
+        self.sent += records
+        self.peak_bytes = self.receiver.wait(self.sent)
+
+
+class SocketConnections(Wire):
+    """Sends prepared frames over a thousand connections in turn, in pieces that end anywhere."""
+
+    writes = 1
+
+    def __init__(self, path):
+        super().__init__(path)
+        _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most if most < 0 else min(most, 65536), most))
+        self.receiver, self.sent = Receiver(path), 0
+        self.connections = [socket.create_connection(("127.0.0.1", self.receiver.port)) for _ in range(1000)]
+        self.frame = self.handler.makePickle(self.record)
+
+    def perform(self, records):
+        share, rest = divmod(records, len(self.connections))
+        data = self.frame * (share + 1)
+        for start in range(0, len(data), 4093):
+            for index, connection in enumerate(self.connections):
+                end = (share + (index < rest)) * len(self.frame)
+                connection.sendall(data[start:min(start + 4093, end)])
+        self.sent += records
+        self.peak_bytes = self.receiver.wait(self.sent)
+
+
 WORKLOADS = {
     "file-flushed": FileFlushed, "next-rollover": NextRollover, "pickle-encode": PickleEncode,
     "signed-encode": SignedEncode, "pickle-decode": PickleDecode,
+    "socket": Socket, "socket-connections": SocketConnections,
 }
 
 
@@ -119,7 +183,8 @@ def main(words):
     work.perform(records)
     nanoseconds = time.perf_counter_ns() - start
     wrote = (records + warm_up) * work.writes
-    print(f"total-ns={nanoseconds} records={records} wrote={wrote} checksum={work.checksum}")
+    peak = getattr(work, "peak_bytes", 0)
+    print(f"total-ns={nanoseconds} records={records} wrote={wrote} checksum={work.checksum} peak-bytes={peak}")
 
 
 main(sys.argv)

@@ -1,4 +1,4 @@
-// A record that comes from another process.
+// A record that comes from another process or thread, and where its memory goes.
 extension LogRecord {
     /// Creates a record of all its parts at once, in the memory of its message if nobody else holds that.
     package init(
@@ -24,5 +24,17 @@ extension LogRecord {
     /// Ends the record's life and keeps its memory for the next one of the calling thread, unless somebody holds a copy.
     package consuming func recycle() {
         ThreadContext.current.recycle(giveAway())
+    }
+
+    /// Takes a record that is spent, and keeps its memory as ``recycle()`` does.
+    @inline(__always)
+    package static func recycle(_ spent: inout LogRecord?) {
+        guard let record = spent.take() else { return }
+        ThreadContext.current.recycle(record.giveAway())
+    }
+
+    /// Lets go of what the record holds besides its own memory, which somebody is to fill again; unless somebody holds a copy.
+    package mutating func release() {
+        if isKnownUniquelyReferenced(&storage) { storage.reset() }
     }
 }

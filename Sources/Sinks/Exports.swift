@@ -1,3 +1,4 @@
-// One import is enough for an application: records, levels, formatters and schedules come along.
+// One import is enough for an application: records, levels, formatters, schedules and codecs come along.
 @_exported public import Records
 @_exported public import Rotation
+@_exported public import Wire

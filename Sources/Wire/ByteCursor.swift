@@ -8,9 +8,6 @@ struct ByteCursor {
         self.bytes = bytes
     }
 
-    /// How many bytes there are, taken or not.
-    var count: Int { bytes.count }
-
     var remaining: Int { bytes.count &- position }
 
     /// The next byte without taking it.

@@ -82,6 +82,16 @@ public struct FrameDecoder: Sendable {
         return body..<start
     }
 
+    /// Gives back the memory of frames that have been given back; what is pending keeps as much as it needs.
+    ///
+    /// For whoever keeps many decoders that wait: without it each keeps room for as much as ever came at once.
+    public mutating func trim() {
+        guard start > 0 else { return }
+        passed += start
+        buffer = Array(buffer[start...])
+        start = 0
+    }
+
     /// Says that the stream has ended.
     /// - Throws: ``WireError`` if it ended within a frame, or had failed before.
     public mutating func finish() throws(WireError) {

@@ -34,7 +34,7 @@ extension PickleMachine {
     /// A text of UTF-8; lone surrogates, which Python lets through, become U+FFFD.
     private mutating func readText(_ length: UInt64) throws(WireError) -> String {
         try checkLength(length)
-        return String(decoding: try cursor.take(length), as: UTF8.self)
+        return String(utf8: try cursor.take(length))
     }
 
     private mutating func readBytes(_ length: UInt64) throws(WireError) -> [UInt8] {

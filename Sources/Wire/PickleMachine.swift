@@ -8,7 +8,7 @@ struct PickleMachine {
     var nodes: [PickleNode] = []
     private var stack: [Int] = []
     private var marks: [Int] = []
-    private var memo: [UInt64: Int] = [:]
+    private var memo = PickleMemo()
     /// References from one object to others, which cost memory too.
     private var references = 0
     /// How much the calls that are understood have copied.
@@ -19,6 +19,10 @@ struct PickleMachine {
     init(_ bytes: UnsafeRawBufferPointer, limits: DecodingLimits) {
         cursor = ByteCursor(bytes)
         self.limits = limits
+        // Room for an ordinary record; more comes with the bytes.
+        let room = min(bytes.count / 8, 128)
+        nodes.reserveCapacity(room)
+        stack.reserveCapacity(room)
     }
 
     /// Runs to the end of the pickle.
@@ -120,7 +124,7 @@ struct PickleMachine {
     }
 
     private mutating func store(at index: UInt64) throws(WireError) {
-        memo[index] = try top()
+        memo.store(try top(), as: index)
         guard memo.count <= max(limits.items, 0) else { throw tooMany() }
     }
 

@@ -71,12 +71,19 @@ struct SHA256: Sendable {
 
     /// Mixes the first block of some bytes that have at least one.
     private mutating func mix(_ block: UnsafeRawBufferPointer) {
-        let words = Self.schedule(block)
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { words in
+            Self.schedule(block, into: words)
+            mix(UnsafeBufferPointer(words))
+        }
+    }
+
+    /// Takes the steps that some words say.
+    @inline(__always)
+    private mutating func mix(_ words: UnsafeBufferPointer<UInt32>) {
         var (a, b, c, d) = (state[0], state[1], state[2], state[3])
         var (e, f, g, h) = (state[4], state[5], state[6], state[7])
         // After eight steps every variable is in its place again.
-        var index = 0
-        while index <= 56 {
+        for index in stride(from: 0, to: words.count &- 7, by: 8) {
             Self.step(a, b, c, &d, e, f, g, &h, words[index])
             Self.step(h, a, b, &c, d, e, f, &g, words[index &+ 1])
             Self.step(g, h, a, &b, c, d, e, &f, words[index &+ 2])
@@ -85,15 +92,13 @@ struct SHA256: Sendable {
             Self.step(d, e, f, &g, h, a, b, &c, words[index &+ 5])
             Self.step(c, d, e, &f, g, h, a, &b, words[index &+ 6])
             Self.step(b, c, d, &e, f, g, h, &a, words[index &+ 7])
-            index &+= 8
         }
         state = state &+ SIMD8(a, b, c, d, e, f, g, h)
     }
 
-    /// The words of all steps, their constants added.
+    /// Fills memory for 64 words with those of all steps, their constants added.
     @inline(__always)
-    private static func schedule(_ block: UnsafeRawBufferPointer) -> InlineArray<64, UInt32> {
-        var words = InlineArray<64, UInt32>(repeating: 0)
+    private static func schedule(_ block: UnsafeRawBufferPointer, into words: UnsafeMutableBufferPointer<UInt32>) {
         for index in 0..<16 {
             words[index] = UInt32(bigEndian: block.loadUnaligned(fromByteOffset: index &* 4, as: UInt32.self))
         }
@@ -103,8 +108,9 @@ struct SHA256: Sendable {
             let s1 = rotate(late, 17) ^ rotate(late, 19) ^ late &>> 10
             words[index] = words[index &- 16] &+ s0 &+ words[index &- 7] &+ s1
         }
-        for index in 0..<64 { words[index] &+= constants[index] }
-        return words
+        constants.withUnsafeBufferPointer { constants in
+            for index in 0..<min(words.count, constants.count) { words[index] &+= constants[index] }
+        }
     }
 
     @inline(__always)
@@ -132,7 +138,7 @@ struct SHA256: Sendable {
     }
 
     /// The first bits of the fractions of the cube roots of the first 64 primes.
-    private static let constants: InlineArray<64, UInt32> = [
+    private static let constants: [UInt32] = [
         0x428A_2F98, 0x7137_4491, 0xB5C0_FBCF, 0xE9B5_DBA5, 0x3956_C25B, 0x59F1_11F1, 0x923F_82A4, 0xAB1C_5ED5,
         0xD807_AA98, 0x1283_5B01, 0x2431_85BE, 0x550C_7DC3, 0x72BE_5D74, 0x80DE_B1FE, 0x9BDC_06A7, 0xC19B_F174,
         0xE49B_69C1, 0xEFBE_4786, 0x0FC1_9DC6, 0x240C_A1CC, 0x2DE9_2C6F, 0x4A74_84AA, 0x5CB0_A9DC, 0x76F9_88DA,

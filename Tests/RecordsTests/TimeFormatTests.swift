@@ -1,3 +1,4 @@
+import TestPeers
 import TestRandomness
 import Foundation
 @testable import Records

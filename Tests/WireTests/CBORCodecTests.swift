@@ -1,3 +1,4 @@
+import TestRandomness
 import Records
 import Testing
 import Wire
@@ -39,6 +40,44 @@ struct CBORCodecTests {
         let bytes = codec.encode(record)
         #expect(try CBORValue(decoding: bytes).encoded == bytes)
         #expect(Content(try codec.decode(bytes)) == Content(record))
+    }
+
+    @Test("orders keys of any length, however many there are", arguments: [1, 2, 7, 16, 17, 40])
+    func order(count: Int) throws {
+        var random = SplitMix64(seed: UInt64(count))
+        var record = Sample.typical
+        for index in 0..<count {
+            let length = Int(random.next() % 4) + 13
+            let key = String(repeating: "k", count: length) + ["", "a", "b", "é"][Int(random.next() % 4)]
+            record.attributes[key] = .int(Int64(index))
+        }
+        let bytes = codec.encode(record)
+        #expect(try CBORValue(decoding: bytes).encoded == bytes)
+        #expect(Content(try codec.decode(bytes)) == Content(record))
+    }
+
+    @Test(
+        "finds file and module as a location does",
+        arguments: [
+            "", "a", "a.swift", "/x/.hidden", "x/..", "...", ".a.b", "x/y.tar.gz", "/", "dir.d/file", "x/.", "é/ü.ö",
+        ]
+    )
+    func paths(file: String) throws {
+        var record = Sample.typical
+        record.source = CodeLocation(file: file, function: "f", line: 1)
+        for bytes in [codec.encode(record), PickleCodec(origin: Sample.origin).encode(record)] {
+            #expect(Content(try DetectingCodec().decode(bytes)) == Content(record))
+        }
+        guard case .map(let entries) = try CBORValue(decoding: codec.encode(record)) else { return }
+        let dictionary = RecordDictionary(record, origin: Sample.origin).entries
+        for key in ["filename", "module"] {
+            let found = entries.first { $0.key == .text(key) }?.value
+            #expect(dictionary[key] == .string(text(found)))
+        }
+    }
+
+    private func text(_ item: CBORValue?) -> String {
+        if case .text(let text) = item { text } else { "no text" }
     }
 
     @Test("keeps instants to the nanosecond, private values to itself, and odd text readable")

@@ -1,3 +1,4 @@
+import TestPeers
 import Records
 import Testing
 import Wire

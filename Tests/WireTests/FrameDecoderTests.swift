@@ -43,6 +43,25 @@ struct FrameDecoderTests {
         #expect(decoder.pendingBytes == 0)
     }
 
+    @Test(
+        "gives the same frames and places of errors when it gives memory back in between",
+        arguments: [1, 5, 64, 303]
+    )
+    func trimming(size: Int) throws {
+        let stream = try Self.stream(Self.bodies) + [255, 255, 255, 255]
+        var (plain, trimmed) = (FrameDecoder(), FrameDecoder())
+        for start in stride(from: 0, to: stream.count, by: size) {
+            let piece = stream[start..<min(start + size, stream.count)]
+            plain.append(piece)
+            trimmed.append(piece)
+            let (expected, found) = (Result { try Self.bodies(of: &plain) }, Result { try Self.bodies(of: &trimmed) })
+            #expect("\(expected)" == "\(found)")
+            trimmed.trim()
+            #expect(plain.pendingBytes == trimmed.pendingBytes)
+        }
+        #expect(throws: WireError.self) { try trimmed.finish() }
+    }
+
     @Test("takes a body of just the limit, and not one byte more")
     func limit() throws {
         var decoder = FrameDecoder(limits: DecodingLimits(frameBytes: 10))

@@ -1,3 +1,4 @@
+import TestPeers
 import Testing
 
 @Suite("The peers that tests compare with")

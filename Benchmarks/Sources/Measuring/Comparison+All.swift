@@ -1,7 +1,7 @@
 extension Comparison {
     /// Every row, in the order of the table.
     public static let all: [Comparison] =
-        files + calls + levels + wrappers + [nextRollover] + wire + [startUp] + allocations
+        files + queues + calls + levels + wrappers + [nextRollover] + wire + network + [startUp] + allocations
 
     private static let files = [
         Comparison(
@@ -48,6 +48,35 @@ extension Comparison {
             Contender(.sinks, "two-threads", records: 1_000_000),
             Contender(.spdlog, "two-threads", records: 1_000_000),
             goal: .ratio(atMost: 0.75)
+        ),
+    ]
+
+    private static let queues = [
+        Comparison(
+            "queue-one-producer",
+            Contender(.sinks, "queue-one-producer", records: 1_000_000),
+            Contender(.spdlog, "queue-one-producer", records: 1_000_000),
+            goal: .ratio(atMost: 0.35)
+        ),
+        Comparison(
+            "queue-two-producers",
+            Contender(.sinks, "queue-two-producers", records: 1_000_000),
+            Contender(.spdlog, "queue-two-producers", records: 1_000_000),
+            goal: .ratio(atMost: 0.35)
+        ),
+        Comparison(
+            "queue-latency",
+            Contender(.sinks, "queue-latency-50", records: 100_000),
+            Contender(.spdlog, "queue-latency-50", records: 100_000),
+            goal: .ratio(atMost: 0.60),
+            peerName: "spdlog, median"
+        ),
+        Comparison(
+            "queue-latency",
+            Contender(.sinks, "queue-latency-99", records: 100_000),
+            Contender(.spdlog, "queue-latency-99", records: 100_000),
+            goal: .ratio(atMost: 0.25),
+            peerName: "spdlog, 99th percentile"
         ),
     ]
 
@@ -151,6 +180,44 @@ extension Comparison {
         ),
     ]
 
+    private static let network = [
+        Comparison(
+            "socket-throughput",
+            Contender(.sinks, "socket-buffered", records: 500_000),
+            Contender(.cpython, "socket", records: 20_000),
+            goal: .ratio(atMost: 1.0 / 25)
+        ),
+        Comparison(
+            "socket-throughput",
+            Contender(.sinks, "socket-buffered", records: 500_000),
+            Contender(.sinks, "socket-unbuffered", records: 200_000),
+            // 300 000 records a second.
+            goal: .nanoseconds(atMost: 3_333),
+            peerName: "without buffering"
+        ),
+        Comparison(
+            "socket-throughput",
+            Contender(.sinks, "socket-unbuffered", records: 200_000),
+            Contender(.cpython, "socket", records: 20_000),
+            goal: .none,
+            peerName: "CPython; ours unbuffered"
+        ),
+        Comparison(
+            "socket-connections",
+            Contender(.sinks, "socket-connections", records: 1_000_000),
+            Contender(.cpython, "socket-connections", records: 100_000),
+            goal: .none
+        ),
+        Comparison(
+            "socket-connections",
+            Contender(.sinks, "socket-connections", records: 1_000_000),
+            Contender(.cpython, "socket-connections", records: 100_000),
+            goal: .mebibytes(atMost: 32),
+            peerName: "CPython; memory",
+            method: .memory
+        ),
+    ]
+
     private static let startUp = Comparison(
         "start-up",
         Contender(.sinksProgram, "start-up", records: 20),
@@ -160,7 +227,7 @@ extension Comparison {
         mostRecords: 100
     )
 
-    private static let allocations = ["buffered", "flushed"].map { kind in
+    private static let allocations = ["buffered", "flushed", "queued"].map { kind in
         Comparison(
             "allocations",
             Contender(.countedSinks, "allocations-\(kind)", records: 100_000),

@@ -8,6 +8,8 @@ public struct Comparison: Sendable, Equatable {
         case processes
         /// A worker counts its allocations.
         case allocations
+        /// A worker asks the process at the far end for its memory.
+        case memory
     }
 
     /// What `--only` selects; several rows may share it.

@@ -3,12 +3,14 @@ public enum Figure: String, Sendable {
     case nanoseconds = "ns"
     case instructions
     case allocations
+    case bytes
 
     /// A figure as the table shows it: three digits that matter, and its unit where it is not the table's own.
     public func text(_ value: Double) -> String {
         switch self {
         case .nanoseconds where value >= 1_000_000: "\(FixedPoint(value / 1_000_000, places: 2)) ms"
         case .allocations: "\(FixedPoint(value, places: 2)) allocs"
+        case .bytes: "\(FixedPoint(value / 1_048_576, places: 1)) MiB"
         case .nanoseconds, .instructions: "\(FixedPoint(value, places: value < 10 ? 2 : value < 100 ? 1 : 0))"
         }
     }

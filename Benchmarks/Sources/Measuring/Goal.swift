@@ -8,6 +8,8 @@ public enum Goal: Sendable, Equatable {
     case nanosecondsMore(atMost: Double)
     /// Our time is at most so many milliseconds above the peer's.
     case millisecondsMore(atMost: Double)
+    /// We take at most so many MiB of memory, whatever the peer does.
+    case mebibytes(atMost: Double)
     /// We allocate nothing at all, while the proof beside it allocates.
     case noAllocations
     /// The row is there to be read.
@@ -34,6 +36,7 @@ public enum Goal: Sendable, Equatable {
         case .millisecondsMore(let most):
             guard let peer else { return .undecided }
             return Verdict(ours - peer <= most * 1_000_000)
+        case .mebibytes(let most): return Verdict(ours <= most * 1_048_576)
         case .noAllocations:
             guard let peer, peer >= 1 else { return .undecided }
             return Verdict(ours == 0)
@@ -51,6 +54,7 @@ extension Goal: CustomStringConvertible {
         case .nanoseconds(let most): "<= \(FixedPoint(most, places: 0)) ns"
         case .nanosecondsMore(let most): "<= \(FixedPoint(most, places: 0)) ns more"
         case .millisecondsMore(let most): "<= \(FixedPoint(most, places: 0)) ms more"
+        case .mebibytes(let most): "<= \(FixedPoint(most, places: 0)) MiB"
         case .noAllocations: "0"
         case .none: "-"
         }

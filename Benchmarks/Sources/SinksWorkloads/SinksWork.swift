@@ -20,6 +20,15 @@ public enum SinksWork {
         case "allocations-flushed": return FileWork(to: try file(path, .none))
         case "allocations-long": return LongMessageWork(to: try file(path, .none))
         case "file-rotating": return FileWork(to: try rotatingFile(path))
+        case "queue-one-producer": return FileWork(to: try queue(path))
+        case "queue-two-producers": return TwoThreadsWork(to: try queue(path))
+        case "queue-latency-50": return QueueLatencyWork(to: try queue(path), percentile: 50)
+        case "queue-latency-99": return QueueLatencyWork(to: try queue(path), percentile: 99)
+        // A small queue, so that warming up has filled both its rows.
+        case "allocations-queued": return FileWork(to: try queue(path, capacity: 64, forAtMost: nil))
+        case "socket-buffered": return try SocketWork(writingTo: path, .buffered())
+        case "socket-unbuffered": return try SocketWork(writingTo: path, .none)
+        case "socket-connections": return try ConnectionsWork(writingTo: path)
         case "next-rollover": return try NextRolloverWork()
         default: return try wire(arguments.workload)
         }
@@ -40,6 +49,12 @@ public enum SinksWork {
 
     private static func file(_ path: String, _ buffering: Buffering) throws -> FileSink {
         try FileSink(path, formatter: OrderLog.formatter, options: FileOptions(buffering: buffering))
+    }
+
+    private static func queue(_ path: String, capacity: Int = 8192, forAtMost seconds: Double? = 1) throws
+        -> QueuedSink<FileSink>
+    {
+        try file(path, .buffered(bytes: 65536, forAtMost: seconds)).queued(capacity: capacity, whenFull: .block)
     }
 
     private static func rotatingFile(_ path: String) throws -> RotatingFileSink {

@@ -1,4 +1,4 @@
-/// The one line that a worker prints: `total-ns=5023 records=10 wrote=11 checksum=0 allocations=0`.
+/// The one line that a worker prints: `total-ns=5023 records=10 wrote=11 checksum=0 allocations=0 peak-bytes=0`.
 public struct WorkerReport: Sendable, Equatable {
     /// The time that the measured records took, flush included.
     public var totalNanoseconds: Int
@@ -10,14 +10,24 @@ public struct WorkerReport: Sendable, Equatable {
     public var checksum: Int
     /// How many blocks of memory the measured records took, where that is counted.
     public var allocations: Int
+    /// The most memory that the process at the far end has taken, in bytes, where there is one.
+    public var peakBytes: Int
 
     /// Creates a report.
-    public init(totalNanoseconds: Int, records: Int, wrote: Int, checksum: Int = 0, allocations: Int = 0) {
+    public init(
+        totalNanoseconds: Int,
+        records: Int,
+        wrote: Int,
+        checksum: Int = 0,
+        allocations: Int = 0,
+        peakBytes: Int = 0
+    ) {
         self.totalNanoseconds = totalNanoseconds
         self.records = records
         self.wrote = wrote
         self.checksum = checksum
         self.allocations = allocations
+        self.peakBytes = peakBytes
     }
 
     /// Reads a report; `nil` if the line is none. What a worker has nothing to say about may be left out at the end.
@@ -37,12 +47,14 @@ public struct WorkerReport: Sendable, Equatable {
             records: records,
             wrote: wrote,
             checksum: values["checksum"] ?? 0,
-            allocations: values["allocations"] ?? 0
+            allocations: values["allocations"] ?? 0,
+            peakBytes: values["peak-bytes"] ?? 0
         )
     }
 
     /// The line.
     public var line: String {
-        "total-ns=\(totalNanoseconds) records=\(records) wrote=\(wrote) checksum=\(checksum) allocations=\(allocations)"
+        "total-ns=\(totalNanoseconds) records=\(records) wrote=\(wrote) checksum=\(checksum) "
+            + "allocations=\(allocations) peak-bytes=\(peakBytes)"
     }
 }

@@ -23,11 +23,12 @@ public struct WorkerRun {
         try work.settle()
         let nanoseconds = watch.nanoseconds
         return WorkerReport(
-            totalNanoseconds: nanoseconds,
+            totalNanoseconds: work.nanosecondsOfRecord.map { $0 * arguments.records } ?? nanoseconds,
             records: arguments.records,
             wrote: work.writesRecords ? arguments.records + arguments.warmUp : 0,
             checksum: work.checksum,
-            allocations: allocationCount() - allocations
+            allocations: allocationCount() - allocations,
+            peakBytes: work.peakBytes
         )
     }
 }

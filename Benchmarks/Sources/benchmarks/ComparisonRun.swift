@@ -31,7 +31,11 @@ struct ComparisonRun {
 
     private var figure: Figure {
         if options.instructions { return .instructions }
-        return comparison.method == .allocations ? .allocations : .nanoseconds
+        switch comparison.method {
+        case .work, .processes: return .nanoseconds
+        case .allocations: return .allocations
+        case .memory: return .bytes
+        }
     }
 
     private func sample(_ contender: Contender) throws -> Sample {
@@ -45,7 +49,14 @@ struct ComparisonRun {
             return Sample(figure: try starts.median())
         }
         let report = try WorkMeasurement(program: program, contender: contender, folder: folder).report()
-        let total = comparison.method == .allocations ? report.allocations : report.totalNanoseconds
-        return Sample(figure: Double(total) / Double(report.records), checksum: report.checksum)
+        return Sample(figure: figure(of: report), checksum: report.checksum)
+    }
+
+    private func figure(of report: WorkerReport) -> Double {
+        switch comparison.method {
+        case .work, .processes: Double(report.totalNanoseconds) / Double(report.records)
+        case .allocations: Double(report.allocations) / Double(report.records)
+        case .memory: Double(report.peakBytes)
+        }
     }
 }

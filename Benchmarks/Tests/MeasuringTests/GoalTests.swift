@@ -44,6 +44,11 @@ struct GoalTests {
         #expect(Goal.noAllocations.verdict(ours: 0, peer: 0) == .undecided)
     }
 
+    @Test("by MiB even without a peer", arguments: [(2_097_152.0, Verdict.met), (2_097_153, .missed)])
+    func mebibytes(ours: Double, verdict: Verdict) {
+        #expect(Goal.mebibytes(atMost: 2).verdict(ours: ours, peer: nil) == verdict)
+    }
+
     @Test("nothing where there is none")
     func noGoal() {
         #expect(Goal.none.verdict(ours: 1, peer: 2) == .noGoal)
@@ -54,5 +59,6 @@ struct GoalTests {
         #expect(Goal.ratio(atMost: 0.7, aim: 0.5).description == "<= 0.70, aim 0.50")
         #expect(Goal.ratio(atMost: 1.0 / 30).description == "<= 1/30")
         #expect(Goal.nanoseconds(atMost: 2).description == "<= 2 ns")
+        #expect(Goal.mebibytes(atMost: 32).description == "<= 32 MiB")
     }
 }

@@ -5,7 +5,14 @@ import WorkerSupport
 struct WorkerProtocolTests {
     @Test("understand each other's reports")
     func report() {
-        let report = WorkerReport(totalNanoseconds: 5023, records: 10, wrote: 11, checksum: 7, allocations: 1)
+        let report = WorkerReport(
+            totalNanoseconds: 5023,
+            records: 10,
+            wrote: 11,
+            checksum: 7,
+            allocations: 1,
+            peakBytes: 4096
+        )
         #expect(WorkerReport(line: report.line) == report)
     }
 

@@ -106,7 +106,8 @@ final class BufferOutput: Sink {
         }
     }
 
-    private func deliver(_ entry: RecordRing.Entry, to target: any Sink, _ failures: inout DeliveryFailures) -> Bool {
+    private func deliver(_ entry: WaitingRecords.Entry, to target: any Sink, _ failures: inout DeliveryFailures) -> Bool
+    {
         do {
             if entry.record.level >= target.level { try target.emit(entry.record) }
             buffer.withResource { $0.delivered() }

@@ -2,7 +2,7 @@
 struct FlightRecorder: ~Copyable, Sendable {
     private let limit: Int
     private let maxBytes: Int
-    private var ring = RecordRing()
+    private var ring = WaitingRecords()
     private var isClosed = false
     /// How many records were forgotten.
     private(set) var forgotten: UInt64 = 0
@@ -24,7 +24,7 @@ struct FlightRecorder: ~Copyable, Sendable {
             forgotten &+= 1
             return false
         }
-        let entry = RecordRing.Entry(record: record, bytes: record.approximateBytes, since: record.timestamp)
+        let entry = WaitingRecords.Entry(record: record, bytes: record.approximateBytes, since: record.timestamp)
         while ring.count > 0, ring.count >= limit || ring.bytes + entry.bytes > maxBytes { forgetOldest() }
         ring.append(entry)
         highWaterMark = max(highWaterMark, ring.count)
@@ -32,12 +32,12 @@ struct FlightRecorder: ~Copyable, Sendable {
     }
 
     /// Takes the oldest record.
-    mutating func recall() -> RecordRing.Entry? {
+    mutating func recall() -> WaitingRecords.Entry? {
         ring.removeFirst()
     }
 
     /// Remembers a record that was taken and could not be delivered, as the oldest; if there is no room any more it is forgotten.
-    mutating func remember(again entry: RecordRing.Entry) {
+    mutating func remember(again entry: WaitingRecords.Entry) {
         guard !isClosed, ring.count < limit else {
             forgotten &+= 1
             return

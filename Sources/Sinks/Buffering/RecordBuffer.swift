@@ -12,12 +12,12 @@ struct RecordBuffer: ~Copyable, Sendable {
     enum Next: Sendable {
         case nothing
         case noTarget
-        case entry(RecordRing.Entry, to: any Sink)
+        case entry(WaitingRecords.Entry, to: any Sink)
     }
 
     private let maxRecords: Int
     private let options: BufferOptions
-    private var ring = RecordRing()
+    private var ring = WaitingRecords()
     /// The record that is being delivered.
     private var isDelivering = false
     private var dropped: UInt64 = 0
@@ -64,7 +64,7 @@ struct RecordBuffer: ~Copyable, Sendable {
             dropped &+= 1
             throw SinkError(.closed, attempted: "write to", on: "a buffer")
         }
-        let entry = RecordRing.Entry(record: record, bytes: record.approximateBytes, since: now)
+        let entry = WaitingRecords.Entry(record: record, bytes: record.approximateBytes, since: now)
         let isKept = try makeRoom(for: entry)
         if isKept { ring.append(entry) }
         highWaterMark = max(highWaterMark, ring.count)
@@ -75,7 +75,7 @@ struct RecordBuffer: ~Copyable, Sendable {
         )
     }
 
-    private mutating func makeRoom(for entry: RecordRing.Entry) throws(SinkError) -> Bool {
+    private mutating func makeRoom(for entry: WaitingRecords.Entry) throws(SinkError) -> Bool {
         while ring.count >= maxRecords
             || ring.bytes > (options.maxBytes ?? .max) - min(entry.bytes, options.maxBytes ?? 0)
         {
@@ -118,7 +118,7 @@ struct RecordBuffer: ~Copyable, Sendable {
 
     /// Puts the record taken back in its place.
     /// - Returns: whether the target worked before: a failure worth reporting.
-    mutating func putBack(_ entry: RecordRing.Entry, at now: Timestamp) -> Bool {
+    mutating func putBack(_ entry: WaitingRecords.Entry, at now: Timestamp) -> Bool {
         isDelivering = false
         kept &+= 1
         ring.prepend(entry)

@@ -1,62 +1,77 @@
-/// Records that wait in order, in memory that is used again and again.
-struct RecordRing: ~Copyable, Sendable {
-    /// A record, what it takes, and since when it waits.
-    struct Entry: Sendable {
-        let record: LogRecord
-        let bytes: Int
-        let since: Timestamp
-    }
-
-    private var slots: [Entry?] = []
+/// Records in the order they came, in slots that are used round and round.
+///
+/// A free slot may hold a spent record. Whoever appends gets it, and its memory is that of the thread's next record: this is how
+/// memory comes back from the thread that writes to the threads that log, without a list or a lock of its own.
+struct RecordRing: Sendable {
+    private var slots: [LogRecord?] = []
     private var start = 0
-    /// How many records wait.
     private(set) var count = 0
-    /// About how many bytes they take.
-    private(set) var bytes = 0
 
-    /// The record that has waited longest.
-    var first: Entry? {
-        count > 0 ? slots[start] : nil
+    /// How many records there is memory for.
+    var slotCount: Int { slots.count }
+
+    /// Appends a record.
+    /// - Parameter spent: the spent one in whose slot it is, if there is one.
+    @inline(__always)
+    mutating func append(_ record: LogRecord, _ spent: inout LogRecord?) {
+        if count >= slots.count { grow() }
+        spent = record
+        swap(&slots[place(count)], &spent)
+        count &+= 1
     }
 
-    /// Puts a record behind all others.
-    mutating func append(_ entry: Entry) {
-        if count == slots.count { grow() }
-        slots[(start + count) % slots.count] = entry
-        count += 1
-        bytes += entry.bytes
+    /// Takes the first record.
+    mutating func removeFirst() -> LogRecord? {
+        var record: LogRecord?
+        return exchangeFirst(&record) ? record : nil
     }
 
-    /// Puts a record before all others: one that was taken and could not be delivered.
-    mutating func prepend(_ entry: Entry) {
-        if count == slots.count { grow() }
-        start = (start + slots.count - 1) % slots.count
-        slots[start] = entry
-        count += 1
-        bytes += entry.bytes
+    /// Takes the first record and leaves a spent one in its slot.
+    /// - Returns: whether there was one.
+    @inline(__always)
+    mutating func exchangeFirst(_ record: inout LogRecord?) -> Bool {
+        guard count > 0 else { return false }
+        swap(&slots[start], &record)
+        start = place(1)
+        count &-= 1
+        return true
     }
 
-    /// Takes the record that has waited longest.
-    mutating func removeFirst() -> Entry? {
-        guard count > 0, let entry = slots[start].take() else { return nil }
-        start = (start + 1) % slots.count
-        count -= 1
-        bytes -= entry.bytes
-        return entry
+    /// Takes the first record below a level; those before it keep their order.
+    ///
+    /// - Parameter severe: how many records at the front are known to be at or above the level; updated.
+    /// - Returns: `nil` if there is none, which costs a look at each record the first time only.
+    mutating func removeFirst(below level: Level, after severe: inout Int) -> LogRecord? {
+        severe = min(severe, count)
+        while severe < count, let record = slots[place(severe)], record.level >= level { severe &+= 1 }
+        guard severe < count else { return nil }
+        // The hole moves to the front.
+        for offset in stride(from: severe, to: 0, by: -1) { slots.swapAt(place(offset), place(offset &- 1)) }
+        return removeFirst()
     }
 
-    /// Takes all records away.
-    /// - Returns: how many there were.
-    mutating func removeAll() -> Int {
-        defer { self = RecordRing() }
-        return count
-    }
-
-    private mutating func grow() {
-        let larger = (0..<max(16, slots.count * 2)).map { index in
-            index < count ? slots[(start + index) % slots.count] : nil
-        }
-        slots = larger
+    /// Starts again at the first slot, whose spent record was in use most recently; gives memory back if there is more than is
+    /// usual.
+    mutating func rewind(keeping most: Int) {
+        guard count == 0 else { return }
         start = 0
+        if slots.count > most { slots = [] }
+    }
+
+    /// The slot of the record at an offset, which is at most the number of slots.
+    @inline(__always)
+    private func place(_ offset: Int) -> Int {
+        let place = start &+ offset
+        return place < slots.count ? place : place &- slots.count
+    }
+
+    @inline(never)
+    private mutating func grow() {
+        var larger: [LogRecord?] = []
+        let size = max(16, slots.count &* 2)
+        larger.reserveCapacity(size)
+        for offset in 0..<count { larger.append(slots[place(offset)]) }
+        while larger.count < size { larger.append(nil) }
+        (slots, start) = (larger, 0)
     }
 }

@@ -4,7 +4,7 @@
 public struct Backoff: Sendable, Hashable {
     /// The wait after the first failure.
     public var retryStart: Duration
-    /// How many times longer each further wait is; less than 1 counts as 1.
+    /// How many times longer each further wait is; less than 1, or no number, counts as 1.
     public var retryFactor: Double
     /// The longest wait.
     public var retryMax: Duration
@@ -29,14 +29,20 @@ public struct Backoff: Sendable, Hashable {
     ///   - failures: how many; none is no wait.
     ///   - random: which of the waits that jitter allows, 0 (the longest) to 1 (the shortest).
     public func delay(afterFailures failures: Int, random: Double = .random(in: 0..<1)) -> Duration {
-        guard failures > 0 else { return .zero }
-        let (start, longest) = (max(retryStart, .zero) / .seconds(1), max(retryMax, .zero) / .seconds(1))
+        guard failures > 0, retryStart > .zero else { return .zero }
+        let (start, longest) = (retryStart / .seconds(1), max(retryMax, .zero) / .seconds(1))
         var seconds = start
         // Python multiplies step by step; so many steps that the end is reached need no more.
-        for _ in 1..<min(failures, 2000) where seconds < longest { seconds *= max(retryFactor, 1) }
-        let share = min(max(jitter, 0), 1) * min(max(random, 0), 1)
+        let factor = retryFactor > 1 ? retryFactor : 1
+        for _ in 1..<min(failures, 2000) where seconds < longest { seconds *= factor }
+        let share = Self.share(jitter) * Self.share(random)
         // The first wait is Python's even if it is longer than the longest.
         let limit = failures == 1 ? start : longest
         return .seconds(min(seconds, limit) * (1 - share))
+    }
+
+    /// What is no number counts as 0, so that no option makes a duration that cannot be.
+    private static func share(_ number: Double) -> Double {
+        number > 0 ? min(number, 1) : 0
     }
 }

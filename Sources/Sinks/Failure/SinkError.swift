@@ -5,7 +5,7 @@ public struct SinkError: Error, Sendable, Hashable {
     /// The kind of failure. An open set: new kinds break no `switch`.
     public struct Code: Sendable, Hashable, CustomStringConvertible {
         private enum Kind: String {
-            case invalidOption, system, closed, reentrant, unsupported, several, unencodable, full, tooLong
+            case invalidOption, system, closed, reentrant, unsupported, several, unencodable, full, tooLong, untrusted
             case noTarget, late, foreign
         }
 
@@ -29,6 +29,8 @@ public struct SinkError: Error, Sendable, Hashable {
         public static let full = Code(kind: .full)
         /// The record is longer than the sink or its peer takes.
         public static let tooLong = Code(kind: .tooLong)
+        /// The peer's certificate was refused. Waiting does not help: somebody has to look who answers there, and why.
+        public static let untrusted = Code(kind: .untrusted)
 
         /// A buffer has no target yet.
         public static let noTarget = Code(kind: .noTarget)

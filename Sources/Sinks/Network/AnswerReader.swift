@@ -3,15 +3,18 @@ internal import Wire
 /// Reads what a receiver answers: acknowledgements, in whatever pieces they come. It also notices that the peer has closed.
 struct AnswerReader: Sendable {
     private let peer: String
+    /// Whether the peer is to acknowledge; what else it says is of no interest.
+    private let understands: Bool
     private var frames = FrameDecoder(limits: DecodingLimits(frameBytes: 64))
 
-    init(peer: String) {
+    init(peer: String, _ delivery: Delivery) {
         self.peer = peer
+        understands = delivery == .acknowledged
     }
 
     /// Reads once, waiting until a deadline at most, or not at all without one.
     /// - Returns: the highest number that the peer wants next, if it said so.
-    /// - Throws: ``SinkError`` if the peer has closed the connection, or says what makes no sense.
+    /// - Throws: ``SinkError`` if the peer has closed the connection, or answers what is no acknowledgement.
     mutating func read(
         from connection: inout (any Connection & ~Copyable)?,
         until deadline: ContinuousClock.Instant?
@@ -23,6 +26,7 @@ struct AnswerReader: Sendable {
         guard !piece.isEmpty else {
             throw SinkError(.system, attempted: "send to", on: peer, reason: "it has closed the connection")
         }
+        guard understands else { return nil }
         frames.append(piece)
         return try takeAcknowledgements()
     }

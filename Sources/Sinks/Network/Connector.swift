@@ -9,7 +9,9 @@ public struct Connector: Sendable {
 
     private let preparation: @Sendable (Endpoint) -> Connect
 
-    /// Creates a connector from a closure, which is called by the thread that logs or by one in the background, one at a time.
+    /// Creates a connector from a closure, which is called by the thread that logs or by one in the background.
+    ///
+    /// While the background connects, a `flush` may call it too.
     /// - Parameter connect: makes a connection to the endpoint that the sink was given; must keep to its deadline.
     public init(
         _ connect:

@@ -9,13 +9,15 @@ struct Dialer: Sendable {
     let session: DeliverySession.ID
 
     /// Connects, and greets the peer if it is to acknowledge: that takes as long as both time-outs at most.
-    /// - Parameter first: the number of the first record that there is to send.
-    func dial(first: UInt64) throws(SinkError) -> OpenLink {
-        var connection: (any Connection & ~Copyable)? = try connect(.now + options.connectTimeout)
+    /// - Parameters:
+    ///   - first: the number of the first record that there is to send.
+    ///   - limit: when it ends at the latest, even if the time-outs are longer.
+    func dial(first: UInt64, until limit: ContinuousClock.Instant? = nil) throws(SinkError) -> OpenLink {
+        var connection: (any Connection & ~Copyable)? = try connect(Self.deadline(after: options.connectTimeout, limit))
         guard options.delivery == .acknowledged else { return OpenLink(connection: connection, next: nil) }
-        let deadline = ContinuousClock.now + options.sendTimeout
+        let deadline = Self.deadline(after: options.sendTimeout, limit)
         try greet(&connection, first: first, until: deadline)
-        var answers = AnswerReader(peer: peer)
+        var answers = AnswerReader(peer: peer, .acknowledged)
         while ContinuousClock.now < deadline {
             guard let next = try answers.read(from: &connection, until: deadline) else { continue }
             return OpenLink(connection: connection, next: next)
@@ -29,6 +31,14 @@ struct Dialer: Sendable {
         )
     }
 
+    private static func deadline(
+        after time: Duration,
+        _ limit: ContinuousClock.Instant?
+    ) -> ContinuousClock.Instant {
+        let deadline = ContinuousClock.now + time
+        return min(deadline, limit ?? deadline)
+    }
+
     private func greet(
         _ connection: inout (any Connection & ~Copyable)?,
         first: UInt64,
@@ -39,7 +49,9 @@ struct Dialer: Sendable {
         try writer.withBytes { bytes throws(SinkError) in
             var rest = bytes
             while !rest.isEmpty {
-                let sent = try connection?.send(rest, until: deadline) ?? rest.count
+                let sent = try connection?.send(rest, until: deadline) ?? 0
+                // A connection that takes nothing and reports nothing must not hold the caller for ever.
+                guard sent > 0 else { throw SinkError("greet", on: peer, .inputOutput) }
                 rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(sent))
             }
         }

@@ -1,18 +1,23 @@
 // Connecting, sending, and what happens when either fails.
 extension FrameSender {
     /// Sends all there is, connecting if need be, and once more if the connection turns out to have been closed.
+    /// - Parameter limit: when connecting ends at the latest; `nil` for as long as the options allow.
     /// - Throws: ``SinkError`` when something is left; it has to be noted.
-    mutating func sendAll(until deadline: ContinuousClock.Instant) throws(SinkError) {
-        // A peer that was restarted shows it at the next send. One that closes at once, again and again, gets its rest.
-        var mayReconnect = connection != nil && ContinuousClock.now - connectedAt >= options.backoff.retryStart
+    mutating func sendAll(
+        until deadline: ContinuousClock.Instant,
+        connectingUntil limit: ContinuousClock.Instant? = nil
+    ) throws(SinkError) {
+        var mayReconnect = connection != nil
         while true {
             do throws(SinkError) {
-                try open()
+                try open(until: limit)
                 try takeAnswers(until: nil)
                 try send(upTo: .max, until: deadline)
                 return
             } catch {
                 guard mayReconnect, error.subject == peer, !error.isTimeout else { throw error }
+                // A peer that was restarted shows it at the next send. One that closes at once, again and again, gets its rest.
+                guard ContinuousClock.now - connectedAt >= options.backoff.retryStart else { throw error }
                 disconnect()
                 mayReconnect = false
             }
@@ -43,7 +48,7 @@ extension FrameSender {
     mutating func disconnect() {
         connection = nil
         isStuck = false
-        answers = AnswerReader(peer: peer)
+        answers = AnswerReader(peer: peer, options.delivery)
         outbox.resend()
         guard options.backlog.isUsed else { return }
         do throws(SinkError) { try outbox.keepAll() } catch { report(error) }
@@ -75,9 +80,11 @@ extension FrameSender {
         if !keepsSent { try outbox.save() }
     }
 
-    private mutating func open() throws(SinkError) {
-        guard connection == nil else { return }
-        var link = try dialer.dial(first: outbox.firstNumber)
+    /// Connects, unless there is a connection.
+    /// - Parameter limit: when that ends at the latest; `nil` for as long as the options allow.
+    mutating func open(until limit: ContinuousClock.Instant? = nil) throws(SinkError) {
+        guard connection == nil, !isClosed else { return }
+        var link = try dialer.dial(first: outbox.firstNumber, until: limit)
         try install(&link)
     }
 

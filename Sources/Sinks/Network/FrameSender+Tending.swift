@@ -4,6 +4,13 @@ extension FrameSender {
     /// How much is sent at a time with the lock held.
     private static let pieceBytes = 1 << 18
 
+    /// The shortest wait before connecting again, whatever the back-off says: without one a peer that is away would keep a
+    /// processor busy.
+    private static let breath = Duration.milliseconds(10)
+
+    /// The longest that the background is put off, in seconds: a century, which every clock can count.
+    private static let longestDelay = 3.2e9
+
     /// How often an open connection is looked at while records wait to be confirmed, or it takes nothing.
     private static let glance = Duration.milliseconds(200)
 
@@ -28,7 +35,17 @@ extension FrameSender {
     /// Takes over what came of connecting.
     mutating func finishConnecting(_ link: inout OpenLink) {
         isConnecting = false
-        do throws(SinkError) { try install(&link) } catch { note(error) }
+        do throws(SinkError) {
+            if let next = link.next, next < outbox.firstNumber {
+                // The oldest were dropped meanwhile. Log calls wait for the next greeting, or they would outrun each one.
+                link.connection = nil
+                try open()
+            } else {
+                try install(&link)
+            }
+        } catch {
+            note(error)
+        }
     }
 
     /// Notes that nothing came of connecting.
@@ -55,14 +72,21 @@ extension FrameSender {
     private var tendingCause: Tending.Cause {
         if outbox.isEmpty || isClosed { return .nothing }
         if retry.isFailing || isStuck { return .trouble }
-        if outbox.unsentBytes > 0, buffers, options.buffering.seconds == nil { return .nothing }
+        if outbox.unsentBytes > 0, !isFull, buffers, options.buffering.seconds == nil { return .nothing }
         return .waiting
     }
 
     private var tendingDelay: Duration {
-        if retry.isFailing { return retry.wait(from: options.clock.now()) }
-        if isStuck || outbox.unsentBytes == 0 { return Self.glance }
-        // What was sent in part goes on at once.
-        return connection != nil && outbox.sentBytes > 0 ? .zero : .seconds(options.buffering.seconds ?? 0)
+        if retry.isFailing { return max(retry.wait(from: options.clock.now()), Self.breath) }
+        if isStuck { return Self.glance }
+        // Where a piece was sent of more, the rest follows at once.
+        if connection != nil, isFull { return .zero }
+        if outbox.unsentBytes == 0 { return Self.glance }
+        return .seconds(min(options.buffering.seconds ?? 0, Self.longestDelay))
+    }
+
+    /// Whether more waits than a buffer is to keep back.
+    private var isFull: Bool {
+        outbox.canLoad || outbox.unsentBytes > 0 && outbox.unsentBytes >= options.buffering.bytes
     }
 }

@@ -28,14 +28,13 @@ struct FrameSender: ~Copyable, Flushable {
     init(to endpoint: Endpoint, connect: @escaping Connector.Connect, options: SocketOptions) throws(SinkError) {
         peer = endpoint.description
         self.options = options
-        answers = AnswerReader(peer: peer)
+        answers = AnswerReader(peer: peer, options.delivery)
         retry = RetryDelay(options.backoff)
         let newSession = DeliverySession.ID.random()
         let spill: SpillFile?
         if let place = options.backlog.spill {
             spill = try SpillFile.open(
                 place,
-                longestEntry: options.longestRecord + Frame.prefixLength,
                 session: newSession,
                 fileSystem: options.fileSystem
             )
@@ -76,10 +75,11 @@ struct FrameSender: ~Copyable, Flushable {
         guard !isClosed, !outbox.isEmpty else { return }
         let deadline = ContinuousClock.now + options.flushTimeout
         do throws(SinkError) {
-            try sendAll(until: deadline)
+            try sendAll(until: deadline, connectingUntil: deadline)
             while !outbox.isEmpty {
                 guard ContinuousClock.now < deadline else { throw SinkError("flush to", on: peer, .timedOut) }
                 try takeAnswers(until: deadline)
+                if outbox.canLoad { try send(upTo: .max, until: deadline) }
             }
         } catch {
             note(error)
@@ -128,13 +128,13 @@ struct FrameSender: ~Copyable, Flushable {
     /// What has become of the records, those that wait included.
     var currentStatistics: SinkStatistics {
         var statistics = statistics
-        statistics.depth = UInt64(outbox.count)
+        statistics.depth = isClosed ? 0 : UInt64(outbox.count)
         return statistics
     }
 
     /// Whether an entry must be in the file before it is accepted.
     private var keepsInFile: Bool {
-        outbox.hasFile && (options.delivery == .acknowledged || connection == nil && retry.isFailing)
+        outbox.hasFile && (options.delivery == .acknowledged || retry.isFailing || isStuck)
     }
 
     var buffers: Bool { options.buffering.bytes > 0 }
@@ -169,12 +169,17 @@ struct FrameSender: ~Copyable, Flushable {
                 statistics.dropped &+= 1
                 throw SinkError(.full, attempted: "keep a record for", on: peer, reason: "\(outbox.count) records wait")
             }
-            dropOldest()
+            do throws(SinkError) {
+                try dropOldest()
+            } catch {
+                statistics.failed &+= 1
+                throw error
+            }
         }
     }
 
-    private mutating func dropOldest() {
-        if outbox.unsentBytes == 0 { try? outbox.load() }
+    private mutating func dropOldest() throws(SinkError) {
+        if outbox.unsentBytes == 0 { try outbox.load() }
         // Entries are told apart by their lengths, and acknowledged ones numbered by their order: over this connection the
         // next one could not follow.
         let isWhollySent = outbox.sentBytes >= outbox.firstLength

@@ -79,9 +79,14 @@ struct Outbox: ~Copyable, Sendable {
         try window.forEach(from: kept) { entry throws(SinkError) in try spill?.append(entry, isLoaded: true) }
     }
 
-    /// Brings more of the file into memory if all that was there has been sent.
+    /// Whether all that is in memory has been sent, there is more in the file, and room for it.
+    var canLoad: Bool {
+        unsentBytes == 0 && unloadedCount > 0 && (window.count == 0 || window.bytes < max(limit, Self.windowBytes))
+    }
+
+    /// Brings more of the file into memory, if that is of use: what waits to be confirmed stays there, and has its limit.
     mutating func load() throws(SinkError) {
-        guard unsentBytes == 0 else { return }
+        guard canLoad else { return }
         try spill?.load(into: &window)
     }
 
@@ -105,16 +110,19 @@ struct Outbox: ~Copyable, Sendable {
         sentBytes = 0
     }
 
-    /// Drops the entries before a number, and counts on from it if there is none left.
+    /// Drops the entries before a number.
+    /// - Parameter onlySent: whether those stay that have not been sent as a whole; otherwise, if none is left, the next one
+    ///   has that number.
     /// - Returns: how many.
-    mutating func remove(before number: UInt64) throws(SinkError) -> Int {
+    mutating func remove(before number: UInt64, onlySent: Bool) throws(SinkError) -> Int {
         var removed = 0
         while firstNumber < number, count > 0 {
+            if onlySent, firstLength > sentBytes || firstLength == 0 { break }
             if window.count == 0 { try load() }
             removeFirst()
             removed += 1
         }
-        if isEmpty { firstNumber = max(firstNumber, number) }
+        if isEmpty, !onlySent { firstNumber = max(firstNumber, number) }
         return removed
     }
 

@@ -46,7 +46,7 @@ final class Resolver: Sendable {
     }
 
     /// What needs no looking up: a path, or a host that is a number.
-    private var knownAddresses: [SocketAddress]? {
+    var knownAddresses: [SocketAddress]? {
         switch endpoint {
         case .unix(let path), .unixDatagram(let path): SocketAddress(path: path).map { [$0] } ?? []
         case .tcp(let host, let port), .udp(let host, let port):
@@ -66,11 +66,14 @@ final class Resolver: Sendable {
             lookup.withResource { lookup in
                 if let running = lookup.running { return (running, false) }
                 let answer = Answer()
+                // Whoever finds the answer here must wait for it, so the group is entered before.
+                answer.group.enter()
                 lookup.running = answer
                 return (answer, true)
-            } ?? (Answer(), true)
+            } ?? (Answer(), false)
         guard isNew else { return answer }
-        DispatchQueue.global(qos: .utility).async(group: answer.group) { [endpoint, lookUp] in
+        DispatchQueue.global(qos: .utility).async { [endpoint, lookUp] in
+            defer { answer.group.leave() }
             let result = Result { () throws(NameResolution.Failure) in try lookUp(endpoint) }
             answer.addresses.withResource { $0 = result }
         }
@@ -81,7 +84,7 @@ final class Resolver: Sendable {
 extension DispatchGroup {
     /// Waits until all has been done, or until a deadline.
     /// - Returns: whether all was done in time.
-    fileprivate func wait(until deadline: ContinuousClock.Instant) -> Bool {
+    func wait(until deadline: ContinuousClock.Instant) -> Bool {
         let left = max(.zero, deadline - ContinuousClock.now)
         return wait(timeout: .now() + left / .seconds(1)) == .success
     }

@@ -17,14 +17,17 @@ struct SpillFile: ~Copyable, Sendable {
 
     private let path: AbsolutePath
     private let limit: Int
-    private let longestEntry: Int
     private let fileSystem: any FileSystem
     private let file: OpenFile
     /// Where the next entry that is not loaded begins.
     private var unloaded: Int64
     /// Where the last entry ends.
     private var tail: Int64
+    /// Whether something may stand behind the last entry that a failed write or move has left.
+    private var hasRemains = false
 
+    /// How often it is opened at most, if its last user removes it meanwhile.
+    private static let openings = 10
     /// The bytes of an entry's length.
     private static let prefix = 4
     /// How many bytes are read at once.
@@ -37,31 +40,30 @@ struct SpillFile: ~Copyable, Sendable {
     /// - Throws: ``SinkError`` if it cannot be opened, is in use by another process, or is something else.
     static func open(
         _ spill: Spill,
-        longestEntry: Int,
         session: DeliverySession.ID,
         fileSystem: any FileSystem
     ) throws(SinkError) -> SpillFile {
         let path = try AbsolutePath(spill.path)
-        let file = try attempting("open", on: path.description) { () throws(Errno) in
-            try fileSystem.openForUpdate(path.description, permissions: .ownerOnly)
+        for _ in 0..<openings {
+            let file = try attempting("open", on: path.description) { () throws(Errno) in
+                try fileSystem.openForUpdate(path.description, permissions: .ownerOnly)
+            }
+            var opened = SpillFile(file, at: path, limit: spill.bytes, session, fileSystem)
+            if try opened.takeOver() { return opened }
         }
-        var opened = SpillFile(file, at: path, limit: spill.bytes, longestEntry: longestEntry, session, fileSystem)
-        try opened.takeOver()
-        return opened
+        throw SinkError(.system, attempted: "use", on: path.description, reason: "others remove it again and again")
     }
 
     private init(
         _ file: OpenFile,
         at path: AbsolutePath,
         limit: Int,
-        longestEntry: Int,
         _ session: DeliverySession.ID,
         _ fileSystem: any FileSystem
     ) {
         self.file = file
         self.path = path
         self.limit = limit
-        self.longestEntry = longestEntry
         self.fileSystem = fileSystem
         header = SpillHeader(session: session)
         unloaded = header.head
@@ -80,12 +82,15 @@ struct SpillFile: ~Copyable, Sendable {
 
     /// Adds an entry at the end: all of it or nothing.
     mutating func append(_ entry: UnsafeRawBufferPointer, isLoaded: Bool) throws(SinkError) {
+        try cutRemains()
+        hasRemains = true
         try ByteWriter.withScratch { writer throws(SinkError) in
             let length = UInt32(truncatingIfNeeded: entry.count)
             for shift: UInt32 in [24, 16, 8, 0] { writer.append(UInt8(truncatingIfNeeded: length >> shift)) }
             writer.append(contentsOf: entry)
             try writer.withBytes { bytes throws(SinkError) in try write(bytes, at: tail) }
         }
+        hasRemains = false
         tail += Int64(entry.count + Self.prefix)
         count += 1
         if isLoaded {
@@ -123,6 +128,7 @@ struct SpillFile: ~Copyable, Sendable {
     /// - Parameter firstNumber: the number of the first entry that is left.
     mutating func save(firstNumber: UInt64) throws(SinkError) {
         header.firstNumber = firstNumber
+        try cutRemains()
         let idle = header.head - Int64(SpillHeader.length)
         if idle > Self.idleBytes, idle >= tail - header.head { return try moveToFront() }
         try writeHeader()
@@ -138,17 +144,25 @@ struct SpillFile: ~Copyable, Sendable {
 
     // MARK: - The file
 
-    private mutating func takeOver() throws(SinkError) {
+    /// Locks the file and reads it.
+    /// - Returns: whether it is still the one at the path, and not one that somebody has removed who was done with it.
+    private mutating func takeOver() throws(SinkError) -> Bool {
         let size: Int64
         do throws(Errno) {
             try fileSystem.lock(file)
-            size = try fileSystem.status(of: file).size
+            let status = try fileSystem.status(of: file)
+            let current = try fileSystem.status(at: path.description, followingLinks: false)
+            guard current?.identity == status.identity else { return false }
+            size = status.size
         } catch .wouldBlock {
             throw SinkError(.system, attempted: "use", on: path.description, reason: "another process is using it")
         } catch {
             throw SinkError("use", on: path.description, error)
         }
-        guard size > 0 else { return try writeHeader() }
+        guard size > 0 else {
+            try writeHeader()
+            return true
+        }
         guard let found = SpillHeader(try read(min(size, Int64(SpillHeader.length)), at: 0), fileSize: size) else {
             throw SinkError(.invalidOption, attempted: "use", on: path.description, reason: "it is not a spill file")
         }
@@ -156,10 +170,9 @@ struct SpillFile: ~Copyable, Sendable {
         unloaded = found.head
         tail = try endOfEntries(before: found.end == 0 ? size : found.end)
         damagedBytes = found.end == 0 ? size - tail : 0
-        guard tail < size else { return }
-        try truncate(to: tail)
-        header.end = 0
-        try writeHeader()
+        hasRemains = tail < size || found.end != 0
+        try cutRemains()
+        return true
     }
 
     /// Counts the entries up to a place, or up to where they make no sense any more.
@@ -170,7 +183,7 @@ struct SpillFile: ~Copyable, Sendable {
             var offset = 0
             while let length = Self.entryLength(piece[offset...]) {
                 let next = place + Int64(offset + Self.prefix + length)
-                guard length > 0, length <= longestEntry, next <= limit else { return place + Int64(offset) }
+                guard length > 0, next <= limit else { return place + Int64(offset) }
                 count += 1
                 offset += Self.prefix + length
                 // An entry that goes on beyond the piece is left out of it.
@@ -180,6 +193,15 @@ struct SpillFile: ~Copyable, Sendable {
             place += Int64(offset)
         }
         return place
+    }
+
+    /// Cuts off what stands behind the last entry; it might be taken for entries once others stand before it.
+    private mutating func cutRemains() throws(SinkError) {
+        guard hasRemains else { return }
+        try truncate(to: tail)
+        header.end = 0
+        try writeHeader()
+        hasRemains = false
     }
 
     /// Copies the entries to the start of the file. At each moment the header tells where they are.
@@ -194,16 +216,21 @@ struct SpillFile: ~Copyable, Sendable {
             source += Int64(piece.count)
             target += Int64(piece.count)
         }
-        header.head -= distance
-        header.end = target
-        try writeHeader()
+        var moved = header
+        moved.head -= distance
+        moved.end = target
+        try write(moved)
+        header = moved
         (tail, unloaded) = (target, unloaded - distance)
-        try truncate(to: target)
-        header.end = 0
-        try writeHeader()
+        hasRemains = true
+        try cutRemains()
     }
 
     private func writeHeader() throws(SinkError) {
+        try write(header)
+    }
+
+    private func write(_ header: SpillHeader) throws(SinkError) {
         let bytes = header.bytes
         try bytes.span.bytes.withUnsafeBytes { bytes throws(SinkError) in try write(bytes, at: 0) }
     }

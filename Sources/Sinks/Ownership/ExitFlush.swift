@@ -37,9 +37,20 @@ enum ExitFlush {
 
     /// Sees to it that an owner's resource is flushed at exit, for as long as somebody else keeps the owner.
     static func register<Resource: ~Copyable & Flushable>(_ owner: Owner<Resource>) {
-        let entry = Entry(isAlive: { [weak owner] in owner != nil }) { [weak owner] in
+        register(owner) { owner in
+            try owner.withResource { resource throws(SinkError) in try resource.flush() }
+        }
+    }
+
+    /// Sees to it that something is done at exit with an object, for as long as somebody else keeps the object.
+    static func register<Object: AnyObject & Sendable>(
+        _ object: Object,
+        _ flush: @escaping @Sendable (Object) throws -> Void
+    ) {
+        let entry = Entry(isAlive: { [weak object] in object != nil }) { [weak object] in
+            guard let object else { return }
             do {
-                try owner?.withResource { resource throws(SinkError) in try resource.flush() }
+                try flush(object)
             } catch {
                 StandardError.write("swift-sinks: at exit: \(error)")
             }

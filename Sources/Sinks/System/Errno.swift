@@ -55,6 +55,12 @@ public struct Errno: Error, Sendable, Hashable, CustomStringConvertible {
     static let noSuchAddress = Errno(EADDRNOTAVAIL)
     /// Nobody listens there (`ECONNREFUSED`).
     static let connectionRefused = Errno(ECONNREFUSED)
+    /// The message does not fit into one datagram (`EMSGSIZE`).
+    static let messageTooLong = Errno(EMSGSIZE)
+    /// The other end has closed (`ECONNRESET`).
+    static let connectionReset = Errno(ECONNRESET)
+    /// The socket is not connected, or no longer (`ENOTCONN`).
+    static let notConnected = Errno(ENOTCONN)
     /// There is no such descriptor (`EBADF`).
     static let badDescriptor = Errno(EBADF)
     /// What opening a pipe for writing answers while nobody reads it.

@@ -14,7 +14,7 @@ internal import Synchronization
 /// then sleeps. `Synchronization.Mutex` knows no holder, and on Linux ThreadSanitizer does not see it; this one it does.
 struct Lock: ~Copyable, Sendable {
     private let word = Atomic<UInt>(0)
-    private let sleepers = LockSleepers()
+    private let sleepers = Sleepers()
 
     /// Waits for the lock and takes it.
     /// - Returns: `false`, without waiting, if this thread holds it already.

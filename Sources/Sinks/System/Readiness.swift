@@ -29,7 +29,7 @@ enum Readiness {
         // poll takes a negative number for "nothing to wait for" and would let the time pass.
         guard descriptor >= 0 else { throw .badDescriptor }
         var request = pollfd(fd: descriptor, events: events, revents: 0)
-        var ready = poll(&request, 1, 0)
+        var ready = try retrying { poll(&request, 1, 0) }
         if ready == 0, let deadline = deadline() {
             repeat {
                 let left = (deadline - ContinuousClock.now) / .milliseconds(1)

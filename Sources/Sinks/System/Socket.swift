@@ -77,7 +77,7 @@ struct Socket: ~Copyable, Sendable {
     }
 
     /// What has gone wrong since it was last asked.
-    private var pendingError: Errno? {
+    var pendingError: Errno? {
         var error: Int32 = 0
         var length = socklen_t(MemoryLayout<Int32>.size)
         guard getsockopt(descriptor, SOL_SOCKET, SO_ERROR, &error, &length) == 0 else { return .current }

@@ -14,6 +14,10 @@ import Sinks
 //   kill-loop PATH MAXBYTES BACKUPS FIRST    records from FIRST on, each acknowledged on standard output, until killed
 //   exit-return | exit-call | exit-quick | exit-trap PATH    three buffered records, one written through, then the end
 //   exit-memory | exit-memory-dropped PATH    three records in memory before a buffered file, then the end
+//   queue-return | queue-call | queue-quick | queue-trap PATH POLICY CAPACITY    a thousand records through a queue, then the end
+//   queue-ten PATH    ten records through a queue, then return
+//   queue-blocked | queue-inside PATH    a queue's sink that never comes back, or ends the process
+//   queue-term PATH    records through a queue, each acknowledged on standard output, until told to terminate
 //   report PATH    ten failures to standard error
 //   size-limit | size-limit-descriptor PATH    records into a file that may not grow beyond 64 bytes; prints the errors' numbers
 //   size-handler PATH    whether a handler for that survives the making of a sink: its flags, its mask, and what it was told
@@ -174,5 +178,7 @@ case "relative":
 case "report":
     let sink = try FileSink(arguments[2] + "/missing/app.log", options: FileOptions(opensLate: true))
     for _ in 0..<10 { Logger("fixture", to: sink).info("lost") }
+case let kind where kind.hasPrefix("queue-"):
+    try QueueExits.run(kind, arguments[2], policy: arguments.count > 3 ? arguments[3] : "", capacity: number(4))
 default: exit(64)
 }

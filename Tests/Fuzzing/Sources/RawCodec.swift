@@ -9,7 +9,8 @@ struct RawCodec: RecordCodec {
         writer.append(body)
     }
 
-    func decode(_ bytes: [UInt8]) throws(WireError) -> LogRecord {
+    func decode(_ span: RawSpan) throws(WireError) -> LogRecord {
+        let bytes = span.withUnsafeBytes { Array($0) }
         guard bytes == body else { throw WireError(.notARecord, offset: 0, reason: "other bytes") }
         return LogRecord(level: .info, name: "raw", message: "")
     }

@@ -21,6 +21,39 @@ struct ConformanceTests {
         #expect(violations == [])
     }
 
+    @Test(
+        "Queued file sinks do, whatever becomes of records that have no room",
+        arguments: FileSubject.all.prefix(2),
+        [
+            QueueShape(4, .block), QueueShape(4, .blockAtMost(.seconds(60))), QueueShape(4, .grow(to: 8192)),
+            QueueShape(8192, .dropNewest), QueueShape(8192, .dropOldest), QueueShape(8192, .refuse),
+            QueueShape(8192, .keepSevere(.error)),
+        ]
+    )
+    func queuedFiles(file: FileSubject, shape: QueueShape) {
+        let violations = SinkConformance { formatter in
+            var subject = try file.subject(formatter)
+            subject.sink = try shape.queued(subject.sink)
+            subject.buffers = true
+            return subject
+        }.violations()
+        #expect(violations == [])
+    }
+
+    struct QueueShape: Sendable {
+        let capacity: Int
+        let policy: OverflowPolicy
+
+        init(_ capacity: Int, _ policy: OverflowPolicy) {
+            self.capacity = capacity
+            self.policy = policy
+        }
+
+        func queued(_ sink: some Sink) throws -> any Sink {
+            try sink.queued(capacity: capacity, whenFull: policy, failures: .silent)
+        }
+    }
+
     @Test("A sink for a pipe does")
     func pipe() {
         let violations = SinkConformance { formatter in

@@ -125,6 +125,46 @@ import Wire
         #expect(sink.statistics.dropped == UInt64(19 - kept))
     }
 
+    @Test func `what an older connection has brought is sent again rather than left out of the count`() throws {
+        let sink = try sink { $0.buffering = .buffered(forAtMost: nil, flushingAt: .error) }
+        try sink.log("record 0")
+        try sink.flush()
+        for index in 1...3 { try sink.log("record \(index)") }
+        // The receiver counts what comes over this connection; the number of the next one there is 1.
+        var writer = ByteWriter(capacity: 64)
+        Acknowledgement(next: 4).appendFrame(to: &writer)
+        let answer = writer.withBytes { Array($0) }
+        peer.set { $0.answers[0, default: []] += answer }
+        try sink.flush()
+        try sink.log("record 4")
+        try sink.flush()
+        #expect(peer.messages == (0...4).map { "record \($0)" })
+        #expect(peer.get { $0.next } == 5)
+    }
+
+    @Test func `a peer is reached although the oldest are dropped each time that it is greeted`() throws {
+        let busy = Owner<SocketSink?>(nil)
+        let connect = peer.connector.prepared(for: .tcp("peer", 1))
+        let connector = Connector { (_, deadline) throws(SinkError) in
+            let sink = busy.withResource { $0 } ?? nil
+            for index in 0..<20 { try? sink?.log("record \(index)") }
+            return try connect(deadline)
+        }
+        peer.set { $0.refusals = 1 }
+        let options = SocketOptions(
+            backoff: Backoff(retryStart: .milliseconds(1), retryMax: .milliseconds(1)),
+            backlog: Backlog(bytes: 1000, whenFull: .dropOldest),
+            delivery: .acknowledged,
+            failures: .silent
+        )
+        let sink = try SocketSink(.tcp("peer", 1), over: connector, options: options)
+        busy.withResource { $0 = sink }
+        defer { busy.withResource { $0 = nil } }
+        try sink.log("first")
+        #expect(eventually { sink.statistics.depth == 0 })
+        #expect(peer.messages.last == "record 19")
+    }
+
     @Test func `the background hears confirmations and resends without another log call`() throws {
         peer.set { $0.confirmsUpTo = 0 }
         let sink = try sink()

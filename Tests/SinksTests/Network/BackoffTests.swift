@@ -23,6 +23,13 @@ import Testing
         #expect(found == seconds)
     }
 
+    @Test func `what is no number counts as none, and does not trap`() {
+        #expect(Backoff(retryFactor: .nan).delay(afterFailures: 3) == .seconds(1))
+        #expect(Backoff(retryStart: .zero, retryFactor: .infinity).delay(afterFailures: 3) == .zero)
+        #expect(Backoff(jitter: .nan).delay(afterFailures: 1) == .seconds(1))
+        #expect(Backoff(jitter: 1).delay(afterFailures: 1, random: .nan) == .seconds(1))
+    }
+
     @Test func `jitter shortens a wait by no more than its share, and never lengthens it`() {
         let backoff = Backoff(jitter: 0.25)
         #expect(backoff.delay(afterFailures: 3, random: 0) == .seconds(4))

@@ -65,6 +65,15 @@ final class ScriptedPeer: Sendable {
         }
     }
 
+    /// Closes its connections and refuses new ones, until the answer is called.
+    @Sendable func goAway() -> @Sendable () -> Void {
+        set {
+            $0.refusals = .max
+            $0.closed = Set($0.received.indices)
+        }
+        return { self.set { $0.refusals = 0 } }
+    }
+
     private func open() -> Int? {
         state.withResource { state -> Int? in
             state.attempts += 1

@@ -243,6 +243,52 @@ import Wire
         #expect(peer.messages == ["one"])
     }
 
+    @Test func `a time that never comes is no reason to trap`() throws {
+        var options = options()
+        options.buffering = .buffered(forAtMost: 1e300)
+        let sink = try sink(options)
+        try sink.log("one")
+        #expect(sink.statistics.depth == 1)
+    }
+
+    @Test func `the background sends all that waits, not only a piece, also where a buffer may wait for ever`() throws {
+        peer.set { $0.refusals = .max }
+        var options = options()
+        options.backoff = Backoff(retryStart: .milliseconds(1), retryMax: .milliseconds(5))
+        options.buffering = .buffered(bytes: 1000, forAtMost: nil)
+        let sink = try sink(options)
+        let padding = String(repeating: "x", count: 10_000)
+        for index in 0..<100 { try sink.log("\(index) \(padding)") }
+        peer.set { $0.refusals = 0 }
+        #expect(eventually { sink.statistics.depth == 0 })
+        #expect(peer.messages == (0..<100).map { "\($0) \(padding)" })
+    }
+
+    @Test func `connecting gets no more time than the flush that it is for`() throws {
+        let deadlines = Owner([ContinuousClock.Instant]())
+        let connector = Connector { (_, deadline) throws(SinkError) -> ScriptedConnection in
+            deadlines.withResource { $0.append(deadline) }
+            throw SinkError("connect to", on: "the peer", .connectionRefused)
+        }
+        var options = options()
+        options.connectTimeout = .seconds(3600)
+        let sink = try SocketSink(.tcp("peer", 1), over: connector, options: options)
+        let start = ContinuousClock.now
+        try sink.log("one")
+        #expect(sinkError { try sink.flush() } != nil)
+        let found = deadlines.withResource { $0 } ?? []
+        #expect(found.map { $0 - start > .seconds(1800) } == [true, false])
+    }
+
+    @Test func `a peer that talks is heard out, where nothing is to be confirmed`() throws {
+        let sink = try sink()
+        try sink.log("one")
+        peer.set { $0.answers[0] = Array("220 welcome\r\n".utf8) }
+        try sink.log("two")
+        #expect(peer.messages == ["one", "two"])
+        #expect(peer.get { $0.attempts } == 1)
+    }
+
     @Test func `closing loses what could not be sent, and says how much`() throws {
         peer.set { $0.refusals = .max }
         let sink = try sink()
@@ -250,6 +296,7 @@ import Wire
         #expect(sinkError { try sink.close() }?.errno == 111)
         #expect(sink.statistics.failed == 3)
         #expect(sink.statistics.emitted == 0)
+        #expect(sink.statistics.depth == 0, "nothing waits any more")
         try sink.close()
         #expect(sinkError { try sink.log("after") }?.code == .closed)
     }

@@ -16,7 +16,6 @@ import Wire
     private func open(bytes: Int = 1 << 20) throws -> SpillFile {
         try SpillFile.open(
             Spill(directory.file("spill"), bytes: bytes),
-            longestEntry: 1 << 20,
             session: DeliverySession.ID(high: 1, low: 2),
             fileSystem: disk
         )
@@ -85,7 +84,6 @@ import Wire
         do throws(SinkError) {
             _ = try SpillFile.open(
                 Spill(directory.file("spill")),
-                longestEntry: 100,
                 session: .random(),
                 fileSystem: SystemFileSystem()
             )
@@ -115,6 +113,76 @@ import Wire
         disk.mend()
         try file.append("three")
         #expect(try file.texts() == ["one", "three"])
+    }
+
+    @Test(arguments: [false, true])
+    func `what a failed write has left is never taken for entries`(isCutLater: Bool) throws {
+        do {
+            var file = try open()
+            disk.limitSpace(to: 40)
+            if isCutLater { disk.fail(.truncate, with: .inputOutput) }
+            // Behind a later entry of five bytes, what was written of it would read as six entries of one byte.
+            #expect(throws: SinkError.self) { try file.append(String(repeating: "\0\0\0\u{1}x", count: 20)) }
+            disk.mend()
+            try file.append("later")
+        }
+        var file = try open()
+        #expect(file.count == 1)
+        #expect(file.damagedBytes == 0)
+        #expect(try file.texts() == ["later"])
+    }
+
+    @Test func `a failure at any step of moving entries to the front costs none that come later`() throws {
+        let entry = String(repeating: "x", count: 100_000)
+        for step in 0... {
+            let directory = try TemporaryDirectory()
+            let disk = FaultyFileSystem()
+            let open = { () throws(SinkError) in
+                try SpillFile.open(
+                    Spill(directory.file("spill")),
+                    session: .random(),
+                    fileSystem: disk
+                )
+            }
+            var succeeded = false
+            do {
+                var file = try open()
+                var queue = EntryQueue()
+                for index in 0..<13 { try file.append("\(index) " + entry) }
+                while queue.count < 11 { try file.load(into: &queue) }
+                for _ in 0..<11 {
+                    file.removeFirst(length: queue.firstLength ?? 0)
+                    queue.removeFirst()
+                }
+                disk.fail(.write, .truncate, with: .inputOutput, after: step, times: 1)
+                succeeded = (try? file.save(firstNumber: 11)) != nil
+                disk.mend()
+                try file.append("13 " + entry)
+                // The process dies here.
+            }
+            var file = try open()
+            #expect(try file.texts().map { $0.prefix { $0 != " " } }.suffix(3) == ["11", "12", "13"], "step \(step)")
+            if succeeded { break }
+        }
+    }
+
+    @Test func `a file that its last user removes while it is opened is made anew`() throws {
+        let path = directory.file("spill")
+        let isFirst = Owner(true)
+        disk.beforeEachCall { operation, _ in
+            guard operation == .lock else { return }
+            isFirst.withResource { isFirst in
+                if isFirst { try? SystemFileSystem().remove(path) }
+                isFirst = false
+            }
+        }
+        do {
+            var file = try open()
+            try file.append("one")
+        }
+        #expect(directory.names == ["spill"])
+        var file = try open()
+        #expect(try file.texts() == ["one"])
     }
 
     /// Every operation in any order against a model, through many openings; the limit makes entries move to the front.
@@ -164,7 +232,7 @@ import Wire
             let disk = FaultyFileSystem()
             let spill = Spill(directory.file("spill"))
             let open = { () throws(SinkError) in
-                try SpillFile.open(spill, longestEntry: 1 << 20, session: .random(), fileSystem: disk)
+                try SpillFile.open(spill, session: .random(), fileSystem: disk)
             }
             var survived = false
             do {

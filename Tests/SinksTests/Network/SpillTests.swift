@@ -13,15 +13,23 @@ import Wire
         directory = try TemporaryDirectory()
     }
 
-    private func sink(_ delivery: Delivery = .sent, bytes: Int = 1 << 20, memory: Int = 1 << 20) throws -> SocketSink {
-        try SocketSink(
+    private func sink(
+        _ delivery: Delivery = .sent,
+        bytes: Int = 1 << 20,
+        memory: Int = 1 << 20,
+        whenFull: Backlog.Overflow = .refuseNewest,
+        longestRecord: Int = 4 << 20
+    ) throws -> SocketSink {
+        let spill = Spill(directory.file("spill"), bytes: bytes)
+        return try SocketSink(
             .tcp("peer", 1),
             over: peer.connector,
             options: SocketOptions(
                 flushTimeout: .milliseconds(200),
                 backoff: Backoff(retryStart: .seconds(3600)),
-                backlog: Backlog(bytes: memory, spill: Spill(directory.file("spill"), bytes: bytes)),
+                backlog: Backlog(bytes: memory, spill: spill, whenFull: whenFull),
                 delivery: delivery,
+                longestRecord: longestRecord,
                 failures: .silent,
                 fileSystem: disk
             )
@@ -54,7 +62,6 @@ import Wire
         try copy.write(directory.bytes(of: "spill"), to: "spill")
         var file = try SpillFile.open(
             Spill(copy.file("spill")),
-            longestEntry: 1 << 20,
             session: .random(),
             fileSystem: SystemFileSystem()
         )
@@ -99,6 +106,53 @@ import Wire
         peer.set { $0.refusals = 0 }
         try sink.flush()
         #expect(peer.messages == ["one", "three"])
+    }
+
+    @Test func `a file that cannot be read makes a record fail that needs the room of the oldest`() throws {
+        peer.set { $0.refusals = .max }
+        do {
+            let sink = try sink(bytes: 1000)
+            for index in 0..<20 { try? sink.log("record \(index)") }
+            try sink.close()
+        }
+        let sink = try sink(bytes: 1000, whenFull: .dropOldest)
+        let inherited = sink.statistics.depth
+        disk.fail(.read, with: .inputOutput)
+        #expect(sinkError { try sink.log("refused") }?.errno == 5)
+        #expect(sink.statistics.failed == 1)
+        #expect(sink.statistics.depth == inherited)
+        disk.mend()
+        try sink.log("newest")
+        #expect(sink.statistics.dropped == 1)
+        peer.set { $0.refusals = 0 }
+        try sink.flush()
+        #expect(peer.messages.first == "record 1")
+        #expect(peer.messages.last == "newest")
+    }
+
+    @Test func `records that are longer than allowed by now are sent all the same, and those after them`() throws {
+        peer.set { $0.refusals = .max }
+        let long = String(repeating: "x", count: 2000)
+        do {
+            let sink = try sink()
+            for text in ["one", long, "three"] { try sink.log(text) }
+            try sink.close()
+        }
+        peer.set { $0.refusals = 0 }
+        let sink = try sink(longestRecord: 1000)
+        try sink.flush()
+        #expect(peer.messages == ["one", long, "three"])
+    }
+
+    @Test func `while the peer takes nothing records go to the file, too`() throws {
+        let sink = try sink(memory: 1000)
+        try sink.log("record 0")
+        peer.set { $0.isStuck = true }
+        for index in 1..<30 { try sink.log("record \(index)") }
+        peer.set { $0.isStuck = false }
+        try sink.flush()
+        #expect(peer.messages == (0..<30).map { "record \($0)" })
+        #expect(sink.statistics.dropped == 0)
     }
 
     @Test func `two sinks cannot use one file`() throws {

@@ -1,15 +1,17 @@
 import Foundation
-import Testing
+public import Testing
 
 /// The Pythons of the machine.
-struct Python: Sendable, CustomTestStringConvertible {
-    let path: String
-    let version: [Int]
+public struct Python: Sendable, CustomTestStringConvertible {
+    /// Where it is.
+    public let path: String
+    /// Its version: major and minor number.
+    public let version: [Int]
 
-    var testDescription: String { "Python \(version.map(String.init).joined(separator: "."))" }
+    public var testDescription: String { "Python \(version.map(String.init).joined(separator: "."))" }
 
     /// All that pyenv keeps, and those of the search path, one of each minor version.
-    static let all: [Python] = {
+    public static let all: [Python] = {
         let environment = ProcessInfo.processInfo.environment
         let versions = (environment["HOME"] ?? "/root") + "/.pyenv/versions"
         let names = ((try? FileManager.default.contentsOfDirectory(atPath: versions)) ?? []).sorted()
@@ -28,34 +30,41 @@ struct Python: Sendable, CustomTestStringConvertible {
     }()
 
     /// CPython 3.13, whose bytes are the measure.
-    static var python313: Python? { all.first { $0.version == [3, 13] } }
+    public static var python313: Python? { all.first { $0.version == [3, 13] } }
 
     /// One with the package `cbor2`: `.ci/install` puts it into `.build-peers`.
-    static let withCBOR: Python? = {
+    public static let withCBOR: Python? = {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
         let installed = Python(path: root.appending(path: ".build-peers/python/bin/python3").path(), version: [3])
         return ([installed] + all.reversed()).first { (try? $0.run("import cbor2")) != nil }
     }()
 
     /// Whether a peer that is missing is a failure and not a reason to skip. CPython 3.13 has a variable of its own: no
     /// package manager brings just that one.
-    static let requiresPeers = ProcessInfo.processInfo.environment["SINKS_REQUIRE_PEERS"] == "1"
+    public static let requiresPeers = ProcessInfo.processInfo.environment["SINKS_REQUIRE_PEERS"] == "1"
     /// The same of CPython 3.13.
-    static let requires313 = ProcessInfo.processInfo.environment["SINKS_REQUIRE_PYTHON313"] == "1"
+    public static let requires313 = ProcessInfo.processInfo.environment["SINKS_REQUIRE_PYTHON313"] == "1"
 
     /// Whether a test with a peer runs: if it is there, and also if it must be, so that the test fails without it.
-    static func isWanted(_ peer: Python?, by requirement: Bool) -> Bool { peer != nil || requirement }
+    public static func isWanted(_ peer: Python?, by requirement: Bool) -> Bool { peer != nil || requirement }
 
     /// Whether tests with every Python run; `PeerTests` fails if there must be one and is none.
-    static var isAnyWanted: Bool { !all.isEmpty }
+    public static var isAnyWanted: Bool { !all.isEmpty }
 
-    struct Failure: Error {
-        let output: String
+    /// What a script printed that did not end well.
+    public struct Failure: Error {
+        /// Its standard error.
+        public let output: String
+
+        /// Creates a failure.
+        public init(output: String) {
+            self.output = output
+        }
     }
 
     /// Runs a script that reads the file `sys.argv[1]`, and answers what it printed.
-    func run(_ script: String, _ input: [UInt8] = []) throws -> [UInt8] {
+    public func run(_ script: String, _ input: [UInt8] = []) throws -> [UInt8] {
         try Self.run(path, script, input)
     }
 

@@ -1,0 +1,17 @@
+import SinksWorkloads
+import WorkerSupport
+
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+/// Receives what another worker sends: `receiving-worker OUTPUT`.
+@main
+enum ReceivingWorker {
+    static func main() throws {
+        guard CommandLine.arguments.count == 2 else { exit(WorkerExit.usage) }
+        try Receiver(output: CommandLine.arguments[1]).run()
+    }
+}

@@ -1,0 +1,28 @@
+/// A host and a port, as they are written on a command line.
+struct Address: Equatable {
+    /// Without one in the text, this machine; an empty one in the text stands for all addresses.
+    let host: String
+    let port: UInt16
+
+    /// Reads `9020`, `:9020`, `logs.example:9020` or `[::1]:9020`.
+    /// - Parameter option: what an error says that the text was given for.
+    init(_ text: String, for option: String) throws(LogServerError) {
+        let colon = text.lastIndex(of: ":")
+        let host = colon.map { text[..<$0] } ?? "localhost"
+        let digits = colon.map { text[text.index(after: $0)...] } ?? text[...]
+        guard let port = UInt16(digits), let host = Self.unbracketed(host) else {
+            throw LogServerError(
+                .usage,
+                "\(option) takes a port from 0 to 65535, or a host, a colon and a port, not \(text)"
+            )
+        }
+        self.host = host
+        self.port = port
+    }
+
+    /// A host without its brackets; `nil` if it has colons and none: where it would end, nobody could tell.
+    private static func unbracketed(_ host: Substring) -> String? {
+        if host.first == "[", host.last == "]" { return String(host.dropFirst().dropLast()) }
+        return host.contains(":") ? nil : String(host)
+    }
+}

@@ -1,0 +1,135 @@
+import Sinks
+
+/// What the user asked for.
+struct Arguments {
+    /// Where to listen.
+    private(set) var endpoints: [Endpoint] = []
+    /// The file to write to; `nil` for standard output.
+    private(set) var file: String?
+    /// The size in bytes at which the file is rolled over.
+    private(set) var maxBytes: Int64 = 10 << 20
+    /// How many rolled-over files are kept.
+    private(set) var backups = 5
+    /// Whether records are written as JSON, one a line.
+    private(set) var isJSON = false
+    /// The names of keys, and the files where their secrets are.
+    private(set) var keys: [(id: String, path: String)] = []
+    /// The file that remembers what acknowledged senders have had delivered.
+    private(set) var ledger: String?
+    /// Whether only failures are told.
+    private(set) var isQuiet = false
+    /// Whether only help was asked for.
+    private(set) var wantsHelp = false
+
+    static let help = """
+        Usage: logserver [--tcp [HOST:]PORT] [--udp [HOST:]PORT] [--unix PATH] [--file PATH] …
+
+        Receives log records from Swift, and from Python's SocketHandler and DatagramHandler, and writes
+        them to a file that is rolled over, or to standard output. Ends on Ctrl-C or SIGTERM, when
+        all that was sent is written.
+
+          --tcp [HOST:]PORT     listen for connections; without a host for this machine only, with an
+                                empty one (:9020) for everybody. IPv6 in brackets: [::1]:9020
+          --udp [HOST:]PORT     receive datagrams
+          --unix PATH           listen at a Unix socket, which only its owner may use
+          --unix-datagram PATH  receive datagrams at a Unix socket
+                                (each of these as often as you like, at least one of them once)
+          --file PATH           write there (default: standard output)
+          --max-bytes N         roll the file over before it is larger; K, M and G are understood
+                                (default: 10M)
+          --backups N           keep so many rolled-over files, 1 to 10000 (default: 5)
+          --json                write JSON, one record a line
+          --key ID:HEXFILE      accept only records signed with this key; the file has its secret as
+                                hexadecimal digits. Repeat it for several keys
+          --ledger PATH         remember across restarts what acknowledged senders have had delivered
+          --quiet               tell only what went wrong
+          --help                show this text
+
+        Exit status: 0 after a clean stop, 1 if something was not written, 64 for wrong arguments, 66
+        for a key that cannot be read.
+
+        """
+
+    /// Reads the arguments that follow the program's name.
+    init(_ arguments: [String]) throws(LogServerError) {
+        var rest = arguments[...]
+        while let argument = rest.popFirst() { try readOption(argument, &rest) }
+        guard wantsHelp || !endpoints.isEmpty else {
+            throw LogServerError(.usage, "nowhere to listen: give --tcp, --udp or --unix; see logserver --help")
+        }
+    }
+
+    private mutating func readOption(_ argument: String, _ rest: inout ArraySlice<String>) throws(LogServerError) {
+        let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        let (name, attached) = (parts[0], parts.count > 1 ? parts[1] : nil)
+        switch name {
+        case "--json" where attached == nil: isJSON = true
+        case "--quiet" where attached == nil: isQuiet = true
+        case "--help" where attached == nil, "-h" where attached == nil: wantsHelp = true
+        default:
+            guard let option = Option(rawValue: name) else {
+                throw LogServerError(.usage, "unknown option \(argument); see logserver --help")
+            }
+            guard let value = attached ?? rest.popFirst(), !value.isEmpty else {
+                throw LogServerError(.usage, "\(name) needs a value; see logserver --help")
+            }
+            try set(option, to: value)
+        }
+    }
+
+    /// The options that have values.
+    private enum Option: String {
+        case tcp = "--tcp"
+        case udp = "--udp"
+        case unix = "--unix"
+        case unixDatagram = "--unix-datagram"
+        case file = "--file"
+        case maxBytes = "--max-bytes"
+        case backups = "--backups"
+        case key = "--key"
+        case ledger = "--ledger"
+    }
+
+    private mutating func set(_ option: Option, to value: String) throws(LogServerError) {
+        switch option {
+        case .tcp:
+            let address = try Address(value, for: option.rawValue)
+            endpoints.append(.tcp(address.host, address.port))
+        case .udp:
+            let address = try Address(value, for: option.rawValue)
+            endpoints.append(.udp(address.host, address.port))
+        case .unix: endpoints.append(.unix(value))
+        case .unixDatagram: endpoints.append(.unixDatagram(value))
+        case .file: file = value
+        case .maxBytes: maxBytes = try Self.bytes(value)
+        case .backups: backups = try Self.backups(value)
+        case .key: keys.append(try Self.key(value))
+        case .ledger: ledger = value
+        }
+    }
+
+    private static func bytes(_ text: String) throws(LogServerError) -> Int64 {
+        let shift = ["K": 10, "M": 20, "G": 30][text.last.map { $0.uppercased() } ?? ""]
+        let (count, isTooLarge) = (Int64(shift == nil ? text : String(text.dropLast())) ?? 0)
+            .multipliedReportingOverflow(by: 1 << Int64(shift ?? 0))
+        guard !isTooLarge, count > 0 else {
+            throw LogServerError(.usage, "--max-bytes takes a number from 1 up, such as 10M, not \(text)")
+        }
+        return count
+    }
+
+    private static func backups(_ text: String) throws(LogServerError) -> Int {
+        guard let count = Int(text), (1...10_000).contains(count) else {
+            throw LogServerError(.usage, "--backups takes a number from 1 to 10000, not \(text)")
+        }
+        return count
+    }
+
+    private static func key(_ text: String) throws(LogServerError) -> (id: String, path: String) {
+        let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
+            throw LogServerError(.usage, "--key takes a name and a file, such as backend:secret.hex, not \(text)")
+        }
+        return (parts[0], parts[1])
+    }
+}

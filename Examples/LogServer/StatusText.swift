@@ -1,0 +1,50 @@
+import Sinks
+
+/// What a person is told of a server's counts.
+enum StatusText {
+    /// One short line while it runs: `12,345 records, 1,234/s, 3 connections`.
+    /// - Parameter seconds: the time since the counts before.
+    static func live(_ now: ServerStatistics, since before: ServerStatistics, seconds: Double) -> String {
+        let rate = seconds > 0 ? UInt64(Double(now.records &- before.records) / seconds) : 0
+        let parts = [now.records.counted("record"), "\(rate.grouped)/s", now.open.counted("connection")]
+        return (parts + troubles(now)).joined(separator: ", ")
+    }
+
+    /// What there is to tell at the end: `received 12,345 records (1,234,567 bytes) over 3 connections …`.
+    static func summary(_ statistics: ServerStatistics) -> String {
+        let came = "received \(statistics.records.counted("record")) (\(statistics.bytes.counted("byte")))"
+        let ways = [
+            statistics.accepted > 0 ? "over \(statistics.accepted.counted("connection"))" : nil,
+            statistics.datagrams > 0 ? "in \(statistics.datagrams.counted("datagram"))" : nil,
+        ].compactMap(\.self)
+        let closed = statistics.closed.filter { $0.key != .ended && $0.key != .stopped }
+            .map { "\($0.value.grouped) closed: \($0.key)" }.sorted()
+        let arrival = ways.isEmpty ? came : "\(came) \(ways.joined(separator: " and "))"
+        return ([arrival] + troubles(statistics) + closed).joined(separator: ", ")
+    }
+
+    private static func troubles(_ statistics: ServerStatistics) -> [String] {
+        [
+            (statistics.failed, "not written"), (statistics.repeated, "repeated"), (statistics.refused, "refused"),
+            (statistics.badDatagrams, "bad datagrams"),
+        ].filter { $0.0 > 0 }.map { "\($0.0.grouped) \($0.1)" }
+    }
+}
+
+extension BinaryInteger {
+    /// The number with a comma between thousands.
+    var grouped: String {
+        let digits = String(magnitude)
+        var result = self < 0 ? "-" : ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index).isMultiple(of: 3) { result.append(",") }
+            result.append(digit)
+        }
+        return result
+    }
+
+    /// The number and a noun, which gets an `s` unless there is exactly one.
+    func counted(_ noun: String) -> String {
+        "\(grouped) \(noun)\(self == 1 ? "" : "s")"
+    }
+}

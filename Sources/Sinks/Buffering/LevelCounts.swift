@@ -1,0 +1,32 @@
+/// How many records of each level something happened to.
+public struct LevelCounts: Sendable, Hashable {
+    private var counts: [Level: UInt64] = [:]
+
+    /// Senders with levels of their own making must not fill the memory: beyond so many levels the next lower one counts.
+    private static let mostLevels = 64
+
+    /// Creates counts of nothing.
+    public init() {}
+
+    /// The levels that were counted, mildest first.
+    public var levels: [Level] { counts.keys.sorted() }
+
+    /// All levels together.
+    public var total: UInt64 { counts.values.reduce(0, &+) }
+
+    /// The count of a level.
+    public subscript(level: Level) -> UInt64 { counts[level] ?? 0 }
+
+    /// Counts a record.
+    mutating func add(_ level: Level) {
+        counts[isKnown(level) ? level : nearest(to: level), default: 0] &+= 1
+    }
+
+    private func isKnown(_ level: Level) -> Bool {
+        counts.count < Self.mostLevels || counts[level] != nil
+    }
+
+    private func nearest(to level: Level) -> Level {
+        counts.keys.filter { $0 < level }.max() ?? counts.keys.min() ?? level
+    }
+}

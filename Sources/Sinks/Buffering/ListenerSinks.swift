@@ -1,0 +1,112 @@
+/// What a listener does with each record: every sink gets it, and what fails is told and counted.
+final class ListenerSinks: Sendable {
+    /// What has become of records on the listener's side of a queue.
+    struct Tally: Sendable {
+        /// Records that a stop has left.
+        var left: UInt64 = 0
+        /// Records about losses that at least one sink took: nobody has emitted those.
+        var notices: UInt64 = 0
+        /// The first failure since somebody asked, and how many there were.
+        var failure: SinkError?
+        var failures: UInt64 = 0
+    }
+
+    private let sinks: [any Sink]
+    private let respectsLevel: Bool
+    private let failures: FailureReporter
+    private let counts = Owner(Tally())
+
+    init(to sinks: [any Sink], respectsLevel: Bool, failures: FailureReporter) {
+        self.sinks = sinks
+        self.respectsLevel = respectsLevel
+        self.failures = failures
+    }
+
+    var tally: Tally { counts.withResource { $0 } ?? Tally() }
+
+    /// Gives every sink record after record, and empties each for whoever logs next.
+    ///
+    /// - Parameters:
+    ///   - record: a spent record, which the next one replaces.
+    ///   - advance: exchanges the spent record for the next one; answers `false` if there is none.
+    func deliver(_ record: inout LogRecord?, while advance: (inout LogRecord?) -> Bool) {
+        if sinks.count == 1, let sink = sinks.first { return deliver(&record, to: sink, while: advance) }
+        while advance(&record) {
+            use(&record) { given in
+                for sink in sinks { give(given, to: sink) }
+            }
+        }
+    }
+
+    /// Opens the sink's box once for all records.
+    private func deliver(_ record: inout LogRecord?, to sink: some Sink, while advance: (inout LogRecord?) -> Bool) {
+        while advance(&record) {
+            use(&record) { given in give(given, to: sink) }
+        }
+    }
+
+    @inline(__always)
+    private func use(_ record: inout LogRecord?, _ body: (LogRecord) -> Void) {
+        guard var given = record.take() else { return }
+        body(given)
+        given.release()
+        record = given
+    }
+
+    /// Tells the sinks in the stream itself of records that were lost.
+    func notify(of losses: Losses) {
+        let notice = losses.notice
+        var taken = 0
+        for sink in sinks where give(notice, to: sink) { taken += 1 }
+        if taken > 0 { counts.withResource { $0.notices &+= 1 } }
+    }
+
+    /// Flushes every sink.
+    /// - Returns: what failed.
+    func flush() -> [SinkError] {
+        var failures: [SinkError] = []
+        for sink in sinks {
+            do {
+                try sink.flush()
+            } catch {
+                failures.append(SinkError(error, attempted: "flush", on: "\(type(of: sink))"))
+            }
+        }
+        return failures
+    }
+
+    func countLeft(_ records: [LogRecord]) {
+        counts.withResource { $0.left &+= UInt64(records.count) }
+    }
+
+    /// What could not be delivered since the last time somebody asked.
+    func takeFailure() -> SinkError? {
+        counts.withResource { tally in
+            defer { tally.failures = 0 }
+            return tally.failure.take()
+        } ?? nil
+    }
+
+    /// - Returns: whether the sink has the record.
+    @discardableResult @inline(__always)
+    private func give(_ record: LogRecord, to sink: some Sink) -> Bool {
+        guard !respectsLevel || record.level >= sink.level else { return false }
+        do {
+            try sink.emit(record)
+            return true
+        } catch {
+            failed(error, record, in: "\(type(of: sink))")
+            return false
+        }
+    }
+
+    @inline(never)
+    private func failed(_ error: any Error, _ record: LogRecord, in sink: @autoclosure () -> String) {
+        let cause = SinkError(error, attempted: "deliver to", on: sink())
+        counts.withResource { tally in
+            tally.failure = tally.failure ?? cause
+            tally.failures &+= 1
+        }
+        failures.report(SinkFailure(error, records: [record]))
+    }
+}

@@ -1,0 +1,11 @@
+/// What happens to one record that comes to a full queue.
+enum Overflow: Hashable {
+    /// Its caller waits for room.
+    case wait
+    /// It is dropped.
+    case drop
+    /// It is dropped, and its caller told.
+    case refuse
+    /// It takes the place of the oldest record below a level, or of the oldest of all. It is dropped if there is none.
+    case replaceOldest(below: Level?)
+}

@@ -1,0 +1,79 @@
+/// What the copies of a ``QueuedSink`` share: the queue and its listener, which end with them.
+final class QueueOutput: Sendable {
+    let queue: MemoryQueue
+    let listener: QueueListener<MemoryQueue>
+    private let sink: QueueSink<MemoryQueue>
+    private let patience: Duration
+    private let process = RunningProcess.current
+
+    init(
+        _ base: any Sink,
+        _ queue: MemoryQueue,
+        patience: Duration,
+        failures: FailureReporter,
+        prepare: (@Sendable (LogRecord) -> LogRecord)?
+    ) throws {
+        self.queue = queue
+        self.patience = patience
+        sink = QueueSink(queue, patience: patience, prepare: prepare)
+        listener = QueueListener(queue, [base], respectSinkLevel: false, failures: failures)
+        try listener.start()
+        ExitFlush.register(self) { try $0.drainAtExit() }
+    }
+
+    deinit {
+        // Nobody is left to be told of what is left.
+        queue.close()
+        listener.stop(within: patience)
+    }
+
+    func emit(_ record: LogRecord) throws { try sink.emit(record) }
+
+    func flush() throws { try listener.drain(within: patience) }
+
+    func close<Base: Sink>(_ base: Base) throws {
+        queue.close()
+        var failures: [SinkError] = []
+        do {
+            try listener.drain(within: patience)
+        } catch {
+            failures.append(SinkError(error, attempted: "drain", on: "a queue"))
+        }
+        // What the listener has not done by now it will not do.
+        let left = listener.stop(within: .zero)
+        if !left.isEmpty { failures.append(Self.abandoned(left.count)) }
+        do {
+            try base.close()
+        } catch {
+            failures.append(SinkError(error, attempted: "close", on: "\(Base.self)"))
+        }
+        if let failure = SinkError.joining(failures, attempted: "close", on: "a queued sink") { throw failure }
+    }
+
+    /// What has become of the records, the sink's own account included.
+    func statistics(over base: SinkStatistics) -> SinkStatistics {
+        let (front, tally, pending) = (sink.statistics, listener.tally, UInt64(listener.pending))
+        var statistics = base
+        statistics.emitted &-= min(tally.notices, base.emitted)
+        statistics.emitted &+= front.depth &+ pending
+        statistics.dropped &+= front.dropped &+ tally.left
+        statistics.depth &+= front.depth &+ pending
+        statistics.highWaterMark = max(base.highWaterMark, front.highWaterMark)
+        return statistics
+    }
+
+    /// A process that was forked has no listener, and its parent delivers what waits here.
+    private func drainAtExit() throws {
+        guard RunningProcess.current == process else { return }
+        try listener.drain(within: patience)
+    }
+
+    private static func abandoned(_ count: Int) -> SinkError {
+        SinkError(
+            .system,
+            attempted: "deliver",
+            on: "\(count) \(count == 1 ? "record" : "records") of a queue",
+            errno: Errno.timedOut.rawValue
+        )
+    }
+}

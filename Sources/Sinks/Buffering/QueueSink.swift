@@ -1,0 +1,74 @@
+/// Puts records into a queue, for a ``QueueListener`` to take to the sinks.
+///
+///     let queue = try MemoryQueue(capacity: 8192)
+///     let listener = try QueueListener(queue, [try FileSink("app.log")])
+///     try listener.start()
+///     let log = Logger("shop", to: QueueSink(queue))
+///
+/// Where one sink is to be made asynchronous, `sink.queued()` does all that in a word. The whole record crosses: error text, stack,
+/// attributes and source stay what they are.
+///
+/// Emitting from the listener's thread, as a sink that logs does, or from ``prepare`` is detected: the record is counted, dropped
+/// and ``SinkError/Code/reentrant`` thrown; it is never waited for.
+public struct QueueSink<Queue: RecordQueue>: Sink {
+    public let level: Level
+    private let queue: Queue
+    private let prepare: (@Sendable (LogRecord) -> LogRecord)?
+    private let patience: Duration
+    private let reentrantDrops = Counter()
+
+    /// Creates a sink for a queue.
+    ///
+    /// - Parameters:
+    ///   - queue: where records go.
+    ///   - level: records below are not put into it. Default: everything is.
+    ///   - patience: the longest that ``flush()`` and ``close()`` wait for the listener. Default: 10 seconds.
+    ///   - prepare: called on the thread that logs with each record, before it is put into the queue: the place to add what only that
+    ///     thread knows. Default: the record goes as it is.
+    public init(
+        _ queue: Queue,
+        level: Level = .notSet,
+        patience: Duration = .seconds(10),
+        prepare: (@Sendable (LogRecord) -> LogRecord)? = nil
+    ) {
+        self.queue = queue
+        self.level = level
+        self.patience = patience
+        self.prepare = prepare
+    }
+
+    public var statistics: SinkStatistics {
+        var statistics = queue.statistics
+        statistics.dropped &+= reentrantDrops.value
+        return statistics
+    }
+
+    public func emit(_ record: LogRecord) throws {
+        guard let thread = ThreadContext.entering(queue) else { throw refuseReentry() }
+        defer { thread.leave() }
+        guard let prepare else { return try queue.put(record) }
+        try queue.put(prepare(record))
+    }
+
+    /// Waits until the listener has dealt with everything accepted so far. What became of it there is the listener's to tell.
+    /// - Throws: ``SinkError``: `ETIMEDOUT` if it took too long, `.reentrant` from the listener's own thread.
+    public func flush() throws {
+        guard let thread = ThreadContext.entering(queue) else {
+            throw SinkError(.reentrant, attempted: "drain", on: "a queue")
+        }
+        defer { thread.leave() }
+        try queue.drain(within: patience)
+    }
+
+    /// Closes the queue for everybody, and waits as ``flush()`` does.
+    public func close() throws {
+        queue.close()
+        try flush()
+    }
+
+    @inline(never)
+    private func refuseReentry() -> SinkError {
+        reentrantDrops.increment()
+        return SinkError(.reentrant, attempted: "put a record into", on: "a queue")
+    }
+}

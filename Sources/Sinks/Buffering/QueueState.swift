@@ -1,0 +1,193 @@
+/// What a ``MemoryQueue`` keeps under its lock: plain values and what becomes of them, without a wait.
+struct QueueState: Sendable {
+    private let capacity: Int
+    private let policy: OverflowPolicy
+    /// The most records that may wait.
+    private let limit: Int
+    private var records = RecordRing()
+    private(set) var isClosed = false
+
+    // The listener.
+    /// A record that makes the queue so long wakes the listener.
+    private var wakeCount = Int.max
+    private var idleLooks = 0
+    private var isInterrupted = false
+    /// How many batches have been taken, and how many of them have been dealt with.
+    private(set) var taken: UInt64 = 0
+    private(set) var settled: UInt64 = 0
+
+    // Those who wait.
+    private(set) var drainers = 0
+    private var callers = 0
+    /// Whether a caller gave up, and nothing has been taken since.
+    private var isStalled = false
+
+    // What was counted.
+    private var accepted: UInt64 = 0
+    private var highWaterMark = 0
+    private(set) var dropped = LevelCounts()
+    private var losses: Losses?
+    /// How many records at the front are known to be severe.
+    private var severe = 0
+
+    init(capacity: Int, policy: OverflowPolicy) {
+        self.capacity = capacity
+        self.policy = policy
+        limit = policy.limit(capacity: capacity)
+    }
+
+    var statistics: SinkStatistics {
+        var statistics = SinkStatistics()
+        statistics.emitted = accepted
+        statistics.dropped = dropped.total
+        statistics.depth = UInt64(records.count)
+        statistics.highWaterMark = UInt64(highWaterMark)
+        return statistics
+    }
+
+    /// The batch that must be settled before all that is here now has been dealt with.
+    var target: UInt64 {
+        records.count > 0 || losses != nil ? taken &+ 1 : taken
+    }
+
+    // MARK: The threads that log
+
+    /// Accepts a record, or says why not.
+    /// - Parameter spent: a record that is spent or was dropped for this one: memory for the caller's next one.
+    @inline(__always)
+    mutating func put(_ record: LogRecord, _ spent: inout LogRecord?) -> Admission {
+        guard records.count < limit, !isClosed else { return refuse(record, &spent) }
+        return accept(record, &spent)
+    }
+
+    /// As ``put(_:_:)``, for a caller that will wait if there is no room; it is counted among those who do.
+    mutating func putWaiting(_ record: LogRecord, _ spent: inout LogRecord?) -> Admission {
+        let admission = put(record, &spent)
+        guard case .full = admission else { return admission }
+        callers &+= 1
+        return .full
+    }
+
+    /// Drops the record of a caller that has waited for long enough.
+    mutating func giveUp(_ record: LogRecord) {
+        isStalled = policy == .block
+        lose(record)
+    }
+
+    @inline(__always)
+    private mutating func accept(_ record: LogRecord, _ spent: inout LogRecord?) -> Admission {
+        records.append(record, &spent)
+        accepted &+= 1
+        let count = records.count
+        if count > highWaterMark { highWaterMark = count }
+        guard count >= wakeCount else { return .accepted(wakes: false) }
+        wakeCount = .max
+        return .accepted(wakes: true)
+    }
+
+    @inline(never)
+    private mutating func refuse(_ record: LogRecord, _ spent: inout LogRecord?) -> Admission {
+        guard !isClosed else {
+            dropped.add(record.level)
+            return .closed
+        }
+        switch policy.decide(on: record.level) {
+        case .wait where isStalled:
+            lose(record)
+            return .refused
+        case .wait: return .full
+        case .drop:
+            lose(record)
+            return .dropped
+        case .refuse:
+            lose(record)
+            return .refused
+        case .replaceOldest(let level): return replaceOldest(below: level, with: record, &spent)
+        }
+    }
+
+    private mutating func replaceOldest(
+        below level: Level?,
+        with record: LogRecord,
+        _ spent: inout LogRecord?
+    ) -> Admission {
+        let oldest = level.map { records.removeFirst(below: $0, after: &severe) } ?? records.removeFirst()
+        guard let oldest else {
+            lose(record)
+            return .dropped
+        }
+        lose(oldest)
+        accepted &-= 1
+        defer { spent = oldest }
+        return accept(record, &spent)
+    }
+
+    private mutating func lose(_ record: LogRecord) {
+        dropped.add(record.level)
+        if losses == nil { losses = Losses(record) } else { losses?.add(record) }
+    }
+
+    // MARK: The listener
+
+    /// Exchanges the batch, which is empty, for all that is waiting.
+    mutating func take(into batch: inout RecordBatch) -> Taking {
+        guard records.count > 0 || losses != nil else { return nothing() }
+        batch.records.rewind(keeping: max(capacity, 16) &* 2)
+        swap(&records, &batch.records)
+        batch.losses = losses.take()
+        batch.lossesComeFirst = policy == .dropOldest
+        taken &+= 1
+        (severe, idleLooks, wakeCount, isStalled) = (0, 0, .max, false)
+        defer { callers = 0 }
+        return .taken(wakesCallers: callers > 0)
+    }
+
+    private mutating func nothing() -> Taking {
+        guard !isClosed else { return .ended }
+        guard !isInterrupted else {
+            isInterrupted = false
+            return .interrupted
+        }
+        let rest = Rest.after(looks: idleLooks)
+        idleLooks &+= 1
+        // A napping listener looks again by itself, unless the queue fills up before.
+        wakeCount = rest == .sleep ? 1 : max(1, capacity / 2)
+        return .nothing(rest)
+    }
+
+    /// Whether the listener need not rest, because somebody has woken it.
+    var isAwake: Bool { wakeCount == .max }
+
+    /// Notes that all batches taken have been dealt with.
+    /// - Returns: whether somebody waits for that.
+    mutating func settle() -> Bool {
+        settled = taken
+        return drainers > 0
+    }
+
+    // MARK: Those who steer
+
+    mutating func interrupt() {
+        isInterrupted = true
+        wakeCount = .max
+    }
+
+    mutating func close() {
+        isClosed = true
+        wakeCount = .max
+        callers = 0
+    }
+
+    /// Notes somebody who waits until the queue is drained, and has the listener look at once.
+    /// - Returns: the batch that is waited for; `nil` if nothing need be waited for.
+    mutating func beginDraining() -> UInt64? {
+        guard settled < target else { return nil }
+        drainers &+= 1
+        wakeCount = .max
+        return target
+    }
+
+    mutating func endDraining() {
+        drainers &-= 1
+    }
+}

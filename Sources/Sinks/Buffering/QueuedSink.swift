@@ -1,0 +1,44 @@
+/// A sink behind a queue and a thread of its own: what ``Sink/queued(capacity:whenFull:patience:failures:prepare:)`` makes.
+///
+/// It buffers: `emit` returns when the record is in the queue. ``flush()`` waits for the queue and then flushes the sink;
+/// ``close()`` takes no more, delivers what is waiting, and closes the sink. The last copy that goes does the same but close the
+/// sink, and so does the normal end of the process, return from `main` or `exit`: each for as long as its patience at most. What
+/// waits is lost if the process dies any other way.
+///
+/// `statistics` are the sink's, with the queue's losses among the dropped and what waits among the emitted; the notices about
+/// losses, which nobody emitted, are not counted. They are exact while nothing is on its way.
+public struct QueuedSink<Base: Sink>: Sink {
+    private let base: Base
+    private let output: QueueOutput
+
+    init(
+        _ base: Base,
+        _ queue: MemoryQueue,
+        patience: Duration,
+        failures: FailureReporter,
+        prepare: (@Sendable (LogRecord) -> LogRecord)?
+    ) throws {
+        self.base = base
+        output = try QueueOutput(base, queue, patience: patience, failures: failures, prepare: prepare)
+    }
+
+    public var level: Level { base.level }
+
+    public var statistics: SinkStatistics { output.statistics(over: base.statistics) }
+
+    /// How many records of each level the queue has dropped.
+    public var dropped: LevelCounts { output.queue.dropped }
+
+    public func emit(_ record: LogRecord) throws { try output.emit(record) }
+
+    public func flush() throws { try output.flush() }
+
+    public func close() throws { try output.close(base) }
+
+    /// Waits until everything accepted so far has been delivered and flushed, no longer than this.
+    /// - Throws: ``SinkError``: see ``QueueListener/drain(within:)-(Duration)``.
+    public func drain(within patience: Duration) throws { try output.listener.drain(within: patience) }
+
+    /// As ``drain(within:)-(Duration)``, without holding up the thread that waits.
+    public func drain(within patience: Duration) async throws { try await output.listener.drain(within: patience) }
+}

@@ -1,0 +1,46 @@
+/// A queue of records between the threads that log and a ``QueueListener``.
+///
+/// Any queue-like class may conform; ``MemoryQueue`` is the one to take unless there is a reason for another. It is a class
+/// because its two ends share it. Several threads may call each method at once; ``take(into:waiting:)`` is only ever called by
+/// one listener at a time.
+public protocol RecordQueue: AnyObject, Sendable {
+    /// Accepts a record, keeping those of one thread in their order.
+    /// - Throws: ``SinkError`` if it cannot: ``SinkError/Code/full``, or ``SinkError/Code/closed`` after ``close()``.
+    func put(_ record: LogRecord) throws
+
+    /// Moves all records that are there to the end of a batch, and waits if there are none.
+    ///
+    /// - Parameters:
+    ///   - batch: where they go; empty when it comes in. A listener that is stopped takes one more, and leaves what is not in it.
+    ///   - patience: the longest to wait. The batch stays empty if no record comes in that time.
+    /// - Returns: `false` if the queue is closed and has been emptied: no more records will come.
+    func take(into batch: inout RecordBatch, waiting patience: Duration) -> Bool
+
+    /// Says that everything taken so far has been dealt with. Default: nothing is done about it.
+    func settle()
+
+    /// Makes a ``take(into:waiting:)`` that waits return, or else the next one. Default: nothing; a listener that is stopped then
+    /// takes up to a second to notice.
+    func interrupt()
+
+    /// Waits until everything accepted before has been dealt with. Default: returns at once, for queues that cannot tell.
+    /// - Parameter patience: the longest to wait.
+    /// - Throws: ``SinkError`` with `ETIMEDOUT` if it took longer.
+    func drain(within patience: Duration) throws
+
+    /// Accepts no more records. What is waiting can still be taken; closing twice is harmless.
+    func close()
+
+    /// What has become of the records so far. Default: nothing is counted.
+    var statistics: SinkStatistics { get }
+}
+
+extension RecordQueue {
+    public var statistics: SinkStatistics { SinkStatistics() }
+
+    public func settle() {}
+
+    public func interrupt() {}
+
+    public func drain(within patience: Duration) throws {}
+}

@@ -1,0 +1,18 @@
+/// How a listener rests that has found nothing.
+///
+/// To wake a sleeper costs the thread that logs a system call, several times what the rest of the log call costs. So a listener
+/// that has just been busy naps: it looks again by itself, and is not woken unless the queue fills up. Only one that has had
+/// nothing to do for some 20 milliseconds sleeps until it is woken.
+enum Rest: Hashable {
+    case nap(Duration)
+    case sleep
+
+    /// How to rest after so many looks in vain in a row.
+    static func after(looks: Int) -> Rest {
+        switch looks {
+        case ..<10: .nap(.microseconds(100))
+        case ..<30: .nap(.milliseconds(1))
+        default: .sleep
+        }
+    }
+}

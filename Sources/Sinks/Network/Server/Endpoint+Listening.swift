@@ -1,0 +1,54 @@
+extension Endpoint {
+    /// Whether it is at an address of the internet, and no path.
+    var isInternet: Bool {
+        switch self {
+        case .tcp, .udp: true
+        case .unix, .unixDatagram: false
+        }
+    }
+
+    var socketKind: SocketKind { isStream ? .stream : .datagram }
+
+    /// The same with another host and port; a path stays as it is.
+    func at(_ host: String, _ port: UInt16) -> Endpoint {
+        switch self {
+        case .tcp: .tcp(host, port)
+        case .udp: .udp(host, port)
+        case .unix, .unixDatagram: self
+        }
+    }
+
+    /// The host and port; `nil` of a path.
+    var hostAndPort: (host: String, port: UInt16)? {
+        switch self {
+        case .tcp(let host, let port), .udp(let host, let port): (host, port)
+        case .unix, .unixDatagram: nil
+        }
+    }
+
+    /// The addresses of this machine that it stands for: an empty host stands for all, IPv4 and IPv6. None of a path.
+    /// - Parameter deadline: how long the system's resolver may take for a name; numbers and the empty host never wait.
+    func listeningAddresses(until deadline: ContinuousClock.Instant) throws(SinkError) -> [(host: String, port: UInt16)]
+    {
+        guard let (host, port) = hostAndPort else { return [] }
+        guard !host.utf8.contains(0) else {
+            throw SinkError(.invalidOption, attempted: "listen at", on: description, reason: "the host has a NUL in it")
+        }
+        let addresses =
+            host.isEmpty ? try passiveAddresses(port: port) : try Resolver(self).addresses(until: deadline)
+        var found: [(host: String, port: UInt16)] = []
+        // A name may have an address twice, and nobody can listen at it twice.
+        for address in addresses.compactMap(\.numericHostAndPort) where !found.contains(where: { $0 == address }) {
+            found.append(address)
+        }
+        return found
+    }
+
+    private func passiveAddresses(port: UInt16) throws(SinkError) -> [SocketAddress] {
+        do throws(NameResolution.Failure) {
+            return try NameResolution.addresses(of: "", port: port, isPassive: true)
+        } catch {
+            throw SinkError(.system, attempted: "listen at", on: description, reason: error.reason)
+        }
+    }
+}

@@ -1,0 +1,21 @@
+internal import Dispatch
+
+/// Calls a closure on a queue again and again, until it is cancelled or nobody holds it any more.
+final class RepeatingTimer: Sendable {
+    // Sources may be used by any thread; Dispatch for Linux does not declare it.
+    private nonisolated(unsafe) let timer: any DispatchSourceTimer
+
+    /// Starts.
+    /// - Parameter interval: the time between two calls, and before the first one.
+    init(every interval: Duration, on queue: DispatchQueue, _ body: @escaping @Sendable () -> Void) {
+        let seconds = interval / .seconds(1)
+        timer = DispatchSource.makeTimerSource(queue: queue)
+        timer.setEventHandler(handler: body)
+        timer.schedule(deadline: .now() + seconds, repeating: seconds, leeway: .milliseconds(50))
+        timer.activate()
+    }
+
+    deinit {
+        timer.cancel()
+    }
+}

@@ -1,0 +1,33 @@
+internal import Dispatch
+internal import Synchronization
+
+/// A queue on which some of a server's connections are read, one after another, and those connections.
+final class ServerLane: Sendable {
+    let queue: DispatchQueue
+    private let connections = Owner([ObjectIdentifier: OpenConnection]())
+    private let stopping = Atomic(false)
+
+    init(number: Int) {
+        queue = DispatchQueue(label: "swift-sinks.server.\(number)")
+    }
+
+    /// Whether no connection is to be added any more.
+    var isStopping: Bool { stopping.load(ordering: .acquiring) }
+
+    /// All connections, in no order.
+    var all: [OpenConnection] { connections.withResource { Array($0.values) } ?? [] }
+
+    func add(_ connection: OpenConnection) {
+        connections.withResource { $0[ObjectIdentifier(connection)] = connection }
+    }
+
+    /// Forgets a connection.
+    /// - Returns: whether it was one of these.
+    func remove(_ connection: OpenConnection) -> Bool {
+        connections.withResource { $0.removeValue(forKey: ObjectIdentifier(connection)) != nil } ?? false
+    }
+
+    func stop() {
+        stopping.store(true, ordering: .releasing)
+    }
+}

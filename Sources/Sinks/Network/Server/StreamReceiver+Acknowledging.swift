@@ -1,0 +1,67 @@
+internal import Dispatch
+internal import Records
+internal import Wire
+
+// Senders that have their records acknowledged. All of this runs on the queue of the connection's lane.
+//
+// A sender that has lost its connection makes another one while the old one may still have records to be read. Both are read in
+// one lane, so never at the same time: whichever delivers a record first, the other finds it in the ledger.
+extension StreamReceiver {
+    /// The number of the record that a sender is to send next, if it is known.
+    func known(_ sender: DeliverySession.ID) -> UInt64? {
+        ledger.withResource { $0.next(for: sender) } ?? nil
+    }
+
+    /// Answers a greeting, in the lane of its sender, and delivers what has come behind it.
+    /// - Returns: whether the connection is still open and in this lane.
+    func answer(_ session: DeliverySession, on connection: OpenConnection, in lane: ServerLane) -> Bool {
+        // A sender without an answer has sent no record yet.
+        guard !lane.isStopping else {
+            close(connection, in: lane, .stopped)
+            return false
+        }
+        let home = self.lane(for: session.id.low)
+        guard home === lane else {
+            move(connection, from: lane, to: home)
+            return false
+        }
+        let next = max(session.first, known(session.id) ?? 0)
+        connection.with { $0.stream.number(from: next) }
+        acknowledge(connection, next: next)
+        return process(connection, in: lane)
+    }
+
+    /// Delivers numbered records, notes them in the ledger, and acknowledges them, in this order.
+    /// - Returns: why the connection is to be closed, if it is.
+    func deliver(
+        _ batch: ReceivedBatch,
+        of connection: OpenConnection,
+        numberedBy sender: DeliverySession.ID
+    ) -> ClosingReason? {
+        guard !batch.records.isEmpty || batch.repeated > 0 || !batch.unreadable.isEmpty else { return nil }
+        let (done, isComplete) =
+            batch.records.isEmpty ? (0, true) : delivery.deliver(batch.records, from: sender, numbers: batch.numbers)
+        let next = isComplete || done >= batch.numbers.count ? batch.next : batch.numbers[done]
+        if done > 0 || !batch.unreadable.isEmpty { remember(sender, next: next) }
+        if let next = known(sender) { acknowledge(connection, next: next) }
+        return isComplete ? nil : .undelivered
+    }
+
+    private func acknowledge(_ connection: OpenConnection, next: UInt64) {
+        _ = connection.with { $0.send(Acknowledgement(next: next)) }
+    }
+
+    /// Without its file the ledger protects only from repetition within this process; the records themselves are safe.
+    private func remember(_ sender: DeliverySession.ID, next: UInt64) {
+        do {
+            try ledger.withResource { ledger throws(SinkError) in try ledger.remember(sender, next: next) }
+        } catch {
+            options.failures.report(SinkFailure(error))
+        }
+    }
+
+    private func move(_ connection: OpenConnection, from lane: ServerLane, to home: ServerLane) {
+        guard lane.remove(connection) else { return }
+        connection.afterWatching { home.queue.async { self.adopt(connection, in: home) } }
+    }
+}

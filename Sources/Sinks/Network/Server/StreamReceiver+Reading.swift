@@ -1,0 +1,61 @@
+internal import Records
+internal import Wire
+
+// All of this runs on the queue of the connection's lane.
+extension StreamReceiver {
+    /// Reads a connection once and delivers what came.
+    /// - Returns: whether there may be more to read.
+    func readOnce(_ connection: OpenConnection, in lane: ServerLane) -> Bool {
+        let limit = options.readBytes
+        switch connection.with({ $0.read(atMost: limit) }) ?? .nothing {
+        case .nothing: return false
+        case .bytes(let count): return process(connection, in: lane, received: count)
+        case .ended: close(connection, in: lane, connection.with { $0.stream.finish() } ?? .ended)
+        case .failed: close(connection, in: lane, .failed)
+        }
+        return false
+    }
+
+    /// Delivers what has come whole.
+    /// - Returns: whether the connection is still open and in this lane.
+    func process(_ connection: OpenConnection, in lane: ServerLane, received count: Int = 0) -> Bool {
+        let sender = connection.with { $0.stream.session } ?? nil
+        let delivered = sender.flatMap(known) ?? 0
+        let limit = options.pendingBytes
+        guard let (batch, pending) = connection.with({ ($0.takeBatch(delivered: delivered), $0.countPending()) }) else {
+            return false
+        }
+        let hasRoom = statistics.withResource {
+            $0.repeated &+= UInt64(batch.repeated)
+            return $0.receive(count, pending: pending.now, insteadOf: pending.before, atMost: limit)
+        }
+        if let reason = deliver(batch, of: connection, from: sender) ?? (hasRoom == true ? nil : .crowded) {
+            close(connection, in: lane, reason)
+            return false
+        }
+        return follow(batch.step, of: connection, in: lane)
+    }
+
+    private func deliver(
+        _ batch: ReceivedBatch,
+        of connection: OpenConnection,
+        from sender: DeliverySession.ID?
+    ) -> ClosingReason? {
+        delivery.passOver(batch.unreadable, from: connection.with { $0.socket.peer } ?? "a sender")
+        if let sender { return deliver(batch, of: connection, numberedBy: sender) }
+        if !batch.records.isEmpty { delivery.deliver(batch.records) }
+        return nil
+    }
+
+    private func follow(_ step: ReceivedBatch.Step, of connection: OpenConnection, in lane: ServerLane) -> Bool {
+        switch step {
+        case .read: return true
+        case .answer(let session): return answer(session, on: connection, in: lane)
+        case .close(let reason, let error):
+            let sender = connection.with { $0.socket.peer } ?? "a sender"
+            options.failures.report(SinkFailure(ReceivingError(reason, from: sender, error)))
+            close(connection, in: lane, reason)
+            return false
+        }
+    }
+}

@@ -1,0 +1,95 @@
+internal import Dispatch
+internal import Records
+internal import Wire
+
+/// Reads the connections of a server, spread over a few lanes, and delivers what they send.
+///
+/// A lane reads one connection once and then the next, and delivers what came before it reads on. So a slow sink slows its
+/// senders down, and memory does not grow.
+final class StreamReceiver: Sendable {
+    let lanes: [ServerLane]
+    let delivery: ServerDelivery
+    let ledger: Owner<KeptLedger>
+    let options: ServerOptions
+    /// Entered by every connection, left when it is closed.
+    let open = DispatchGroup()
+    private let ageLimits: ConnectionAge.Limits
+    private let timers = Owner([RepeatingTimer]())
+
+    var statistics: Owner<ServerStatistics> { delivery.statistics }
+
+    init(_ options: ServerOptions, delivery: ServerDelivery, ledger: consuming KeptLedger) {
+        self.options = options
+        self.delivery = delivery
+        self.ledger = Owner(ledger)
+        ageLimits = ConnectionAge.Limits(idle: options.idleTimeout, frame: options.frameTimeout)
+        lanes = (0..<max(options.lanes, 1)).map { ServerLane(number: $0) }
+        startTimers()
+    }
+
+    /// The lane for a number, which spreads numbers evenly.
+    func lane(for number: UInt64) -> ServerLane {
+        lanes[Int(number % UInt64(lanes.count))]
+    }
+
+    /// A new connection over a socket that has been accepted.
+    func connection(over socket: consuming Socket) -> OpenConnection {
+        let stream = ReceivedStream(codec: options.codec, frameBytes: options.frameBytes)
+        return OpenConnection(ReceivingConnection(owning: socket, stream: stream))
+    }
+
+    /// Reads a new connection in one of the lanes, unless there are too many.
+    func take(_ connection: OpenConnection) {
+        guard let number = admit() else { return connection.close() }
+        let lane = lane(for: number)
+        open.enter()
+        lane.queue.async { self.adopt(connection, in: lane) }
+    }
+
+    /// Reads a connection in a lane from now on. What had come already is delivered first. On the lane's queue.
+    func adopt(_ connection: OpenConnection, in lane: ServerLane) {
+        lane.add(connection)
+        // One that comes from another lane while the server stops.
+        guard !lane.isStopping else { return close(connection, in: lane, .stopped) }
+        guard process(connection, in: lane) else { return }
+        connection.watch(on: lane.queue) { _ = self.readOnce(connection, in: lane) }
+    }
+
+    /// Ends a connection for a reason, which is counted. On the lane's queue.
+    func close(_ connection: OpenConnection, in lane: ServerLane, _ reason: ClosingReason) {
+        guard lane.remove(connection) else { return }
+        let pending = connection.with { $0.stream.pendingBytes } ?? 0
+        statistics.withResource { $0.close(reason, pending: pending) }
+        connection.afterWatching { self.release(connection) }
+    }
+
+    /// Lets timers go on no more.
+    func stopTimers() {
+        timers.withResource { $0 = [] }
+    }
+
+    private func release(_ connection: OpenConnection) {
+        connection.close()
+        open.leave()
+    }
+
+    private func admit() -> UInt64? {
+        let limit = options.connections
+        return statistics.withResource { $0.admit(atMost: limit) ? $0.accepted : nil } ?? nil
+    }
+
+    private func startTimers() {
+        let started = lanes.map { lane in
+            RepeatingTimer(every: ageLimits.interval, on: lane.queue) { [weak self] in self?.tick(lane) }
+        }
+        timers.withResource { $0 = started }
+    }
+
+    private func tick(_ lane: ServerLane) {
+        let limits = ageLimits
+        for connection in lane.all {
+            guard let reason = connection.with({ $0.tick(limits) }) ?? nil else { continue }
+            close(connection, in: lane, reason)
+        }
+    }
+}

@@ -1,0 +1,157 @@
+/// An encrypted stream over TCP, which libcurl makes and this sends and receives over.
+struct TLSStream: ~Copyable, Connection, @unchecked Sendable {
+    private let handle: CurlHandle
+    private let socket: Int32
+    private let peer: String
+    /// What libcurl was given last: OpenSSL wants to be called again with the same bytes at the same place when it could not send
+    /// them. One record of TLS (RFC 8446, section 5.1); freed with the stream, and used by whoever uses that.
+    private let record: UnsafeMutableRawBufferPointer
+    /// How many of these bytes were begun and not taken.
+    private var begun = 0
+
+    /// Connects to the first address that answers; those before the last have a fair share of the time.
+    init(
+        to target: TLSTarget,
+        at addresses: [SocketAddress],
+        called peer: String,
+        _ options: TLSOptions,
+        by curl: Curl,
+        until deadline: ContinuousClock.Instant
+    ) throws(SinkError) {
+        let link = try Self.connect(to: target, at: addresses, called: peer, options, by: curl, until: deadline)
+        handle = link.handle
+        socket = link.socket
+        self.peer = peer
+        record = .allocate(byteCount: 16384, alignment: 16)
+    }
+
+    deinit { record.deallocate() }
+
+    mutating func send(
+        _ bytes: UnsafeRawBufferPointer,
+        until deadline: ContinuousClock.Instant
+    ) throws(SinkError) -> Int {
+        let piece = try begin(bytes)
+        while true {
+            if let sent = try talk("send to", { () throws(CurlError) in try handle.send(piece) }) {
+                begun = 0
+                return sent
+            }
+            guard try waitForRoom(until: deadline) else { throw SinkError("send to", on: peer, .timedOut) }
+        }
+    }
+
+    mutating func receive(
+        into buffer: UnsafeMutableRawBufferPointer,
+        until deadline: ContinuousClock.Instant?
+    ) throws(SinkError) -> Int? {
+        while true {
+            let received = try talk("receive from") { () throws(CurlError) in try handle.receive(into: buffer) }
+            if let received { return received }
+            guard let deadline, try isReady(.toRead, "receive from", until: deadline) else { return nil }
+        }
+    }
+
+    /// Copies the next piece to where it can stay until it is taken.
+    private mutating func begin(_ bytes: UnsafeRawBufferPointer) throws(SinkError) -> UnsafeRawBufferPointer {
+        if begun == 0 {
+            let piece = UnsafeRawBufferPointer(rebasing: bytes.prefix(record.count))
+            record.copyMemory(from: piece)
+            begun = piece.count
+        }
+        let piece = UnsafeRawBufferPointer(rebasing: record.prefix(begun))
+        guard bytes.starts(with: piece) else {
+            throw SinkError(.system, attempted: "send to", on: peer, reason: "what was begun has to be sent first")
+        }
+        return piece
+    }
+
+    private func waitForRoom(until deadline: ContinuousClock.Instant) throws(SinkError) -> Bool {
+        guard try isReady(.toWrite, "send to", until: .now) else {
+            return try isReady(.toWrite, "send to", until: deadline)
+        }
+        // There is room and nothing goes: TLS 1.2 may want to hear from the peer first.
+        _ = try isReady(.toRead, "send to", until: min(deadline, .now + .milliseconds(10)))
+        return deadline > .now
+    }
+
+    private func isReady(
+        _ readiness: Readiness,
+        _ attempted: String,
+        until deadline: ContinuousClock.Instant
+    ) throws(SinkError) -> Bool {
+        do throws(Errno) {
+            return try readiness.wait(for: socket, until: deadline)
+        } catch {
+            throw SinkError(attempted, on: peer, error)
+        }
+    }
+
+    /// Sends or receives; whatever fails then is the connection, and another one may do better.
+    private func talk(_ attempted: String, _ body: () throws(CurlError) -> Int?) throws(SinkError) -> Int? {
+        do throws(CurlError) {
+            return try body()
+        } catch {
+            throw SinkError(.system, attempted: attempted, on: peer, reason: error.text)
+        }
+    }
+}
+
+// Connecting.
+extension TLSStream {
+    /// A connection on which the handshake has been made.
+    private struct Link: ~Copyable {
+        let handle: CurlHandle
+        let socket: Int32
+    }
+
+    private static func connect(
+        to target: TLSTarget,
+        at addresses: [SocketAddress],
+        called peer: String,
+        _ options: TLSOptions,
+        by curl: Curl,
+        until deadline: ContinuousClock.Instant
+    ) throws(SinkError) -> Link {
+        var failure = SinkError("connect to", on: peer, .noSuchAddress)
+        for (index, address) in addresses.enumerated() {
+            let left = max(.zero, deadline - .now) / (addresses.count - index)
+            do throws(CurlError) {
+                return try connect(to: target, at: address, options, by: curl, within: left)
+            } catch {
+                failure = error.sinkError(attempted: "connect to", on: peer)
+                // Who answers with a wrong certificate must not be forgotten because somebody else does not answer.
+                guard failure.isTemporary else { throw failure }
+            }
+        }
+        throw failure
+    }
+
+    private static func connect(
+        to target: TLSTarget,
+        at address: SocketAddress,
+        _ options: TLSOptions,
+        by curl: Curl,
+        within time: Duration
+    ) throws(CurlError) -> Link {
+        var handle = try CurlHandle(curl)
+        try handle.set(options)
+        try handle.set(.url, to: target.url)
+        // Without a detour libcurl would look the name up itself, and wait for it.
+        guard let place = address.numericHostAndPort else {
+            throw CurlError(code: CurlError.notConnected, text: "the address cannot be written as text")
+        }
+        try handle.set(.connectTo, to: [TLSTarget.detour(to: place)])
+        try handle.set(.connectOnly, to: true)
+        // A receiver of logs must neither be offered HTTP nor be looked for behind the proxy of the environment.
+        try handle.set(.offersProtocols, to: false)
+        try handle.set(.proxy, to: "")
+        // No time at all would mean five minutes.
+        try handle.set(.connectMilliseconds, to: max(1, Int(min(time / .milliseconds(1), 1e9))))
+        try handle.perform()
+        guard let socket = handle.socket else {
+            throw CurlError(code: CurlError.notConnected, text: "libcurl tells no socket")
+        }
+        return Link(handle: handle, socket: socket)
+    }
+}

@@ -1,0 +1,136 @@
+internal import CCurl
+
+/// One connection or transfer of libcurl's with its options, released when it goes.
+///
+/// Whatever it does, a peer that has gone is an error and never a `SIGPIPE`.
+struct CurlHandle: ~Copyable, @unchecked Sendable {
+    // Used by one thread at a time, as libcurl asks for, and released with the handle.
+    private let curl: Curl
+    private let handle: UnsafeMutableRawPointer
+    /// Where libcurl writes what went wrong: as long as the handle lives, and never more than this many bytes.
+    private let errorText: UnsafeMutablePointer<CChar>
+    private static let errorTextLength = 256
+    /// Lists that were set, which libcurl does not copy.
+    private var lists: [OpaquePointer] = []
+
+    /// Makes a handle without any option, but that no signal is used for time-outs, which is not for programs with threads.
+    init(_ curl: Curl) throws(CurlError) {
+        guard let handle = curl.initialize() else {
+            throw CurlError(code: CurlError.outOfMemory, text: "libcurl makes no handle")
+        }
+        self.curl = curl
+        self.handle = handle
+        errorText = .allocate(capacity: Self.errorTextLength)
+        errorText.initialize(repeating: 0, count: Self.errorTextLength)
+        // These two have been there from the beginning.
+        _ = ccurl_set_pointer(curl.setOption, handle, Self.errorBuffer, errorText)
+        _ = ccurl_set_number(curl.setOption, handle, Self.noSignal, 1)
+    }
+
+    deinit {
+        // TLS says goodbye, perhaps to nobody.
+        PipeSignal.withheld(alwaysDiscarding: true) { curl.cleanUp(handle) }
+        for list in lists { curl.free(list) }
+        errorText.deallocate()
+    }
+
+    borrowing func set(_ option: CurlOption<Bool>, to value: Bool) throws(CurlError) {
+        try check(ccurl_set_number(curl.setOption, handle, option.number, value ? 1 : 0))
+    }
+
+    borrowing func set(_ option: CurlOption<Int>, to value: Int) throws(CurlError) {
+        try check(ccurl_set_number(curl.setOption, handle, option.number, value))
+    }
+
+    /// Sets a text, which is copied, or unsets it.
+    borrowing func set(_ option: CurlOption<String>, to value: String?) throws(CurlError) {
+        guard let value else { return try check(ccurl_set_pointer(curl.setOption, handle, option.number, nil)) }
+        guard !value.utf8.contains(0) else {
+            throw CurlError(code: CurlError.badArgument, text: "an option has a NUL in it")
+        }
+        try check(value.withCString { ccurl_set_pointer(curl.setOption, handle, option.number, $0) })
+    }
+
+    mutating func set(_ option: CurlOption<[String]>, to values: [String]) throws(CurlError) {
+        var list: OpaquePointer?
+        for value in values {
+            guard let longer = curl.append(list, value) else {
+                curl.free(list)
+                throw CurlError(code: CurlError.outOfMemory, text: "libcurl makes no list")
+            }
+            list = longer
+        }
+        if let list { lists.append(list) }
+        try check(ccurl_set_pointer(curl.setOption, handle, option.number, UnsafeRawPointer(list)))
+    }
+
+    /// Does what the options say, and waits for it.
+    borrowing func perform() throws(CurlError) {
+        _ = try PipeSignal.withheld(alwaysDiscarding: true) { () throws(CurlError) in
+            try attempt { curl.perform(handle) }
+        }
+    }
+
+    /// Sends some bytes over a connection, without waiting.
+    /// - Returns: how many, or `nil` if it would have to wait: it then has to be called again with the same bytes, at the same
+    ///   place in memory.
+    borrowing func send(_ bytes: UnsafeRawBufferPointer) throws(CurlError) -> Int? {
+        var count = 0
+        let isDone = try PipeSignal.withheld { () throws(CurlError) in
+            try attempt { curl.send(handle, bytes.baseAddress, bytes.count, &count) }
+        }
+        return isDone ? count : nil
+    }
+
+    /// Takes what has come over a connection, without waiting.
+    /// - Returns: how many bytes, 0 if the peer has closed, or `nil` if nothing has come.
+    borrowing func receive(into buffer: UnsafeMutableRawBufferPointer) throws(CurlError) -> Int? {
+        var count = 0
+        let isDone = try PipeSignal.withheld { () throws(CurlError) in
+            try attempt { curl.receive(handle, buffer.baseAddress, buffer.count, &count) }
+        }
+        return isDone ? count : nil
+    }
+
+    /// The descriptor of the connection, to wait for; `nil` if there is none.
+    var socket: Int32? {
+        var socket: Int32 = -1
+        guard ccurl_get_socket(curl.getInfo, handle, Self.activeSocket, &socket) == 0, socket >= 0 else { return nil }
+        return socket
+    }
+
+    /// `CURLOPT_ERRORBUFFER`.
+    private static let errorBuffer: Int32 = 10_010
+    /// `CURLOPT_NOSIGNAL`.
+    private static let noSignal: Int32 = 99
+    /// `CURLINFO_ACTIVESOCKET`.
+    private static let activeSocket: Int32 = 0x50_0000 + 44
+    /// `CURLINFO_OS_ERRNO`.
+    private static let systemError: Int32 = 0x20_0000 + 25
+
+    /// - Returns: whether it was done, or would have to wait.
+    private func attempt(_ call: () -> Int32) throws(CurlError) -> Bool {
+        errorText.pointee = 0
+        let code = call()
+        guard code != CurlError.again else { return false }
+        try check(code)
+        return true
+    }
+
+    private func check(_ code: Int32) throws(CurlError) {
+        guard code != 0 else { return }
+        // libcurl ends what it writes there.
+        let specific = String(cString: errorText)
+        let general = curl.text(code).map { String(cString: $0) } ?? "error \(code) of libcurl"
+        throw CurlError(code: code, text: specific.isEmpty ? general : specific, errno: connectionError(code))
+    }
+
+    /// The operating system's error number: it is that of the last connection refused, so only then does it say something.
+    private func connectionError(_ code: Int32) -> Errno? {
+        var number = 0
+        guard code == CurlError.notConnected,
+            ccurl_get_number(curl.getInfo, handle, Self.systemError, &number) == 0, number > 0
+        else { return nil }
+        return Errno(Int32(truncatingIfNeeded: number))
+    }
+}

@@ -1,0 +1,118 @@
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#elseif canImport(Darwin)
+    internal import Darwin
+#endif
+
+/// A socket of this end: it waits for connections, or takes datagrams, and is closed when it goes.
+struct ListeningSocket: ~Copyable, Sendable {
+    private let socket: Socket
+    /// The file of a Unix socket.
+    private let file: SocketFile?
+
+    var descriptor: Int32 { socket.descriptor }
+
+    /// Where it really listens, of an address of the internet.
+    var hostAndPort: (host: String, port: UInt16)? { socket.localAddress?.numericHostAndPort }
+
+    /// Listens at an address of the internet.
+    init(_ kind: SocketKind, at address: SocketAddress) throws(Errno) {
+        let socket = try Socket(kind, family: address.family)
+        // Otherwise "::" would take the port of "0.0.0.0" too, and both could not be listened at.
+        if address.family == AF_INET6 { try socket.set(IPV6_V6ONLY, at: Int32(IPPROTO_IPV6), to: 1) }
+        // Connections of a server before this one may still be fading away. Two servers cannot share a port by it.
+        if kind == .stream { try socket.set(SO_REUSEADDR, at: SOL_SOCKET, to: 1) }
+        try Self.bind(socket, to: address)
+        if kind == .stream { try Self.listen(socket) }
+        self.socket = socket
+        file = nil
+    }
+
+    /// Listens at the path of a Unix socket. A file there that nobody listens at any more is replaced.
+    /// - Throws: ``Errno``: `EADDRINUSE` if somebody does, `EEXIST` if the file is no socket, or what the system says.
+    init(_ kind: SocketKind, atPath path: String, permissions: FilePermissions) throws(Errno) {
+        guard let address = SocketAddress(path: path) else { throw Errno(ENAMETOOLONG) }
+        try SocketFile.removeAbandoned(kind, at: path, address)
+        let socket = try Socket(kind, family: address.family)
+        // Linux gives the file these permissions at once; elsewhere they come a moment later.
+        _ = fchmod(socket.descriptor, mode_t(permissions.rawValue))
+        try Self.bind(socket, to: address)
+        let file = try SocketFile(path, permissions: permissions)
+        if kind == .stream { try Self.listen(socket) }
+        self.socket = socket
+        self.file = consume file
+    }
+
+    /// Takes a connection that is waiting, if there is one.
+    /// - Throws: ``Errno``; `EAGAIN` if there is none.
+    borrowing func accept() throws(Errno) -> Socket {
+        let descriptor = descriptor
+        let accepted = Socket(owning: try retrying { systemAccept(descriptor) })
+        // Glibc hides accept4, which would do this at once, from Swift.
+        _ = fcntl(accepted.descriptor, F_SETFD, FD_CLOEXEC)
+        _ = fcntl(accepted.descriptor, F_SETFL, O_NONBLOCK)
+        #if canImport(Darwin)
+            try accepted.set(SO_NOSIGPIPE, at: SOL_SOCKET, to: 1)
+        #endif
+        return accepted
+    }
+
+    /// Takes a datagram that is waiting. What does not fit into the buffer is cut off.
+    /// - Throws: ``Errno``; `EAGAIN` if there is none.
+    borrowing func receive(into buffer: UnsafeMutableRawBufferPointer) throws(Errno) -> Int {
+        try socket.receive(into: buffer)
+    }
+
+    /// Asks for room for datagrams that wait; the system may grant less.
+    borrowing func requestRoom(bytes: Int) {
+        try? socket.set(SO_RCVBUF, at: SOL_SOCKET, to: Int32(clamping: bytes))
+    }
+
+    private static func bind(_ socket: borrowing Socket, to address: SocketAddress) throws(Errno) {
+        let descriptor = socket.descriptor
+        try address.withPointer { address, length in
+            Result { () throws(Errno) in _ = try retrying { systemBind(descriptor, address, length) } }
+        }.get()
+    }
+
+    private static func listen(_ socket: borrowing Socket) throws(Errno) {
+        let descriptor = socket.descriptor
+        // As many as the system lets wait: a thousand senders may come back at once after a restart.
+        _ = try retrying { systemListen(descriptor, Int32(SOMAXCONN)) }
+    }
+}
+
+extension Socket {
+    /// The address of the other end, for a message.
+    var peer: String {
+        guard let address = SocketAddress(filledBy: { getpeername(descriptor, $0, $1) })?.numericHostAndPort else {
+            return "a local sender"
+        }
+        return Endpoint.tcp(address.host, address.port).description
+    }
+
+    /// Lets the system find out that a peer is gone without a word: after about four minutes of silence.
+    borrowing func watchPeer() {
+        try? set(SO_KEEPALIVE, at: SOL_SOCKET, to: 1)
+        #if !canImport(Darwin)
+            try? set(TCP_KEEPIDLE, at: Int32(IPPROTO_TCP), to: 120)
+            try? set(TCP_KEEPINTVL, at: Int32(IPPROTO_TCP), to: 30)
+            try? set(TCP_KEEPCNT, at: Int32(IPPROTO_TCP), to: 4)
+        #endif
+    }
+}
+
+// Methods of the same names hide the calls inside the type.
+private func systemBind(_ descriptor: Int32, _ address: UnsafePointer<sockaddr>, _ length: socklen_t) -> Int32 {
+    bind(descriptor, address, length)
+}
+
+private func systemListen(_ descriptor: Int32, _ backlog: Int32) -> Int32 {
+    listen(descriptor, backlog)
+}
+
+private func systemAccept(_ descriptor: Int32) -> Int32 {
+    accept(descriptor, nil, nil)
+}

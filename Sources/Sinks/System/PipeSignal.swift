@@ -1,0 +1,47 @@
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#elseif canImport(Darwin)
+    internal import Darwin
+#endif
+
+/// The signal that comes with writing to somebody who has gone, and would end the process (`SIGPIPE`).
+enum PipeSignal {
+    /// Does something with the signal held back from this thread, whatever the application does about it elsewhere.
+    /// - Parameter alwaysDiscarding: whether a signal may have come although nothing was thrown. Default: no, which saves a
+    ///   system call.
+    static func withheld<Result, Failure: Error>(
+        alwaysDiscarding: Bool = false,
+        _ body: () throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        var signals = sigset_t()
+        var previous = sigset_t()
+        sigemptyset(&signals)
+        sigaddset(&signals, SIGPIPE)
+        pthread_sigmask(SIG_BLOCK, &signals, &previous)
+        // One that the application holds back itself is not ours to discard.
+        let isOurs = sigismember(&previous, SIGPIPE) == 0
+        defer { pthread_sigmask(SIG_SETMASK, &previous, nil) }
+        do throws(Failure) {
+            let result = try body()
+            if alwaysDiscarding, isOurs { discardPending(&signals) }
+            return result
+        } catch {
+            if isOurs { discardPending(&signals) }
+            throw error
+        }
+    }
+
+    private static func discardPending(_ signals: inout sigset_t) {
+        #if canImport(Darwin)
+            var pending = sigset_t()
+            var signal: Int32 = 0
+            sigpending(&pending)
+            if sigismember(&pending, SIGPIPE) == 1 { sigwait(&signals, &signal) }
+        #else
+            var immediately = timespec(tv_sec: 0, tv_nsec: 0)
+            sigtimedwait(&signals, nil, &immediately)
+        #endif
+    }
+}

@@ -1,0 +1,81 @@
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#elseif canImport(Darwin)
+    internal import Darwin
+#endif
+
+/// A file that is written at places and not only at its end, by one process at a time; closed when it goes.
+struct PositionedFile: ~Copyable, Sendable {
+    private let descriptor: Int32
+    private let path: String
+
+    /// Opens a file for reading and writing, or makes one that only its owner may read.
+    /// - Throws: ``SinkError`` if it is no regular file, or if another process has it open.
+    init(_ path: String) throws(SinkError) {
+        descriptor = try Self.open(path)
+        self.path = path
+    }
+
+    deinit { systemClose(descriptor) }
+
+    /// The first bytes of the file, up to a limit.
+    borrowing func read(atMost limit: Int) throws(SinkError) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: limit)
+        var count = 0
+        do throws(Errno) {
+            while count < limit {
+                let part = try bytes[count...].withUnsafeMutableBytes { rest in
+                    Result { () throws(Errno) in
+                        try retrying { pread(descriptor, rest.baseAddress, rest.count, off_t(count)) }
+                    }
+                }.get()
+                if part == 0 { break }
+                count += part
+            }
+        } catch {
+            throw SinkError("read", on: path, error)
+        }
+        bytes.removeSubrange(count...)
+        return bytes
+    }
+
+    /// Writes all of some bytes at a place. The kernel has them then: they survive the process, not a failing power supply.
+    borrowing func write(_ bytes: [UInt8], at offset: Int) throws(SinkError) {
+        var done = 0
+        do throws(Errno) {
+            while done < bytes.count {
+                done += try bytes[done...].withUnsafeBytes { rest in
+                    Result { () throws(Errno) in
+                        try retrying { pwrite(descriptor, rest.baseAddress, rest.count, off_t(offset + done)) }
+                    }
+                }.get()
+            }
+        } catch {
+            throw SinkError("write to", on: path, error)
+        }
+    }
+
+    private static func open(_ path: String) throws(SinkError) -> Int32 {
+        var reason: String?
+        do throws(Errno) {
+            let flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NOCTTY | O_NONBLOCK
+            let descriptor = try retrying { systemOpen(path, flags, 0o600) }
+            do throws(Errno) {
+                if OpenFile(describing: descriptor).isStream {
+                    reason = "it is no regular file"
+                    throw Errno(EINVAL)
+                }
+                _ = try retrying { flock(descriptor, LOCK_EX | LOCK_NB) }
+                return descriptor
+            } catch {
+                systemClose(descriptor)
+                throw error
+            }
+        } catch {
+            if error == .wouldBlock { reason = "another server uses it" }
+            throw SinkError(.system, attempted: "use", on: path, errno: error.rawValue, reason: reason)
+        }
+    }
+}

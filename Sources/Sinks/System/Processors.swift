@@ -1,0 +1,13 @@
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#elseif canImport(Darwin)
+    internal import Darwin
+#endif
+
+/// The processors that this process may use.
+enum Processors {
+    /// How many there are; at least one.
+    static let count = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+}

@@ -1,0 +1,88 @@
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#elseif canImport(Darwin)
+    internal import Darwin
+#endif
+
+/// Threads that sleep until a condition holds, such as that a ``Lock`` is theirs.
+struct Sleepers: ~Copyable, Sendable {
+    // Each needs one address for as long as it lives, and is only ever passed to the functions made for it.
+    private nonisolated(unsafe) let mutex: UnsafeMutablePointer<pthread_mutex_t>
+    private nonisolated(unsafe) let condition: UnsafeMutablePointer<pthread_cond_t>
+
+    init() {
+        mutex = .allocate(capacity: 1)
+        condition = .allocate(capacity: 1)
+        pthread_mutex_init(mutex, nil)
+        Self.initialize(condition)
+    }
+
+    deinit {
+        pthread_cond_destroy(condition)
+        pthread_mutex_destroy(mutex)
+        condition.deallocate()
+        mutex.deallocate()
+    }
+
+    /// Sleeps until a condition holds, which is looked at first and after each call that wakes, by one thread at a time.
+    borrowing func sleep(until isDone: () -> Bool) {
+        pthread_mutex_lock(mutex)
+        while !isDone() {
+            pthread_cond_wait(condition, mutex)
+        }
+        pthread_mutex_unlock(mutex)
+    }
+
+    /// Sleeps until a condition holds, but not for ever.
+    /// - Returns: whether it holds; it is looked at a last time when the deadline has passed.
+    borrowing func sleep(before deadline: Deadline, until isDone: () -> Bool) -> Bool {
+        pthread_mutex_lock(mutex)
+        defer { pthread_mutex_unlock(mutex) }
+        while !isDone() {
+            guard !deadline.hasPassed else { return false }
+            wait(until: deadline)
+        }
+        return true
+    }
+
+    /// Makes one sleeper look again. A thread that found its condition false is asleep by the time this goes on.
+    @inline(never)
+    borrowing func wakeOne() {
+        pthread_mutex_lock(mutex)
+        pthread_cond_signal(condition)
+        pthread_mutex_unlock(mutex)
+    }
+
+    /// Makes all sleepers look again.
+    @inline(never)
+    borrowing func wakeAll() {
+        pthread_mutex_lock(mutex)
+        pthread_cond_broadcast(condition)
+        pthread_mutex_unlock(mutex)
+    }
+
+    /// Makes a condition whose deadlines are those of ``Deadline``: no change of the wall clock moves them.
+    private static func initialize(_ condition: UnsafeMutablePointer<pthread_cond_t>) {
+        #if canImport(Darwin)
+            pthread_cond_init(condition, nil)
+        #else
+            var attributes = pthread_condattr_t()
+            pthread_condattr_init(&attributes)
+            pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC)
+            pthread_cond_init(condition, &attributes)
+            pthread_condattr_destroy(&attributes)
+        #endif
+    }
+
+    private borrowing func wait(until deadline: Deadline) {
+        #if canImport(Darwin)
+            var left = deadline.timeLeft
+            pthread_cond_timedwait_relative_np(condition, mutex, &left)
+        #else
+            var instant = deadline.instant
+            pthread_cond_timedwait(condition, mutex, &instant)
+        #endif
+    }
+}

@@ -1,0 +1,47 @@
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#elseif canImport(Darwin)
+    internal import Darwin
+#endif
+
+/// The file by which a Unix socket is found; it goes with the socket, unless somebody else has put theirs in its place.
+struct SocketFile: ~Copyable, Sendable {
+    private let path: String
+    private let identity: FileStatus.Identity
+
+    /// Takes over the file that binding a socket has made.
+    init(_ path: String, permissions: FilePermissions) throws(Errno) {
+        _ = try retrying { chmod(path, mode_t(permissions.rawValue)) }
+        identity = try Self.status(of: path).identity
+        // A later change of the working directory must not lead the removal elsewhere.
+        self.path = (try? AbsolutePath(path).description) ?? path
+    }
+
+    deinit {
+        if (try? Self.status(of: path).identity) == identity { unlink(path) }
+    }
+
+    /// Removes the file of a socket whose process has died.
+    /// - Throws: ``Errno``: `EADDRINUSE` if somebody listens there, `EEXIST` if it is no socket.
+    static func removeAbandoned(_ kind: SocketKind, at path: String, _ address: SocketAddress) throws(Errno) {
+        let found: (identity: FileStatus.Identity, isSocket: Bool)
+        do throws(Errno) { found = try status(of: path) } catch .noSuchFile { return }
+        guard found.isSocket else { throw .fileExists }
+        do throws(Errno) {
+            let probe = try Socket(kind, family: address.family)
+            try probe.connect(to: address, until: .now)
+        } catch .connectionRefused {
+            _ = try retrying { unlink(path) }
+            return
+        } catch {}
+        throw Errno(EADDRINUSE)
+    }
+
+    private static func status(of path: String) throws(Errno) -> (identity: FileStatus.Identity, isSocket: Bool) {
+        var status = stat()
+        _ = try retrying { lstat(path, &status) }
+        return (FileStatus(status).identity, status.st_mode & S_IFMT == S_IFSOCK)
+    }
+}

@@ -1,0 +1,88 @@
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#elseif canImport(Darwin)
+    internal import Darwin
+#endif
+
+/// A thread of the operating system, for work that waits: it would keep a thread of a pool from everybody else.
+enum SystemThread {
+    private final class Body: Sendable {
+        let run: @Sendable () -> Void
+
+        init(_ run: @escaping @Sendable () -> Void) {
+            self.run = run
+        }
+    }
+
+    /// Starts a thread that ends with its body; nobody can wait for it but by means of the body itself.
+    ///
+    /// It takes no signals but those of its own crashes: the others are for the application's own threads.
+    ///
+    /// - Parameters:
+    ///   - name: what `top -H` shows; Linux keeps 15 bytes of it.
+    ///   - body: what it does.
+    static func start(named name: StaticString, _ body: @escaping @Sendable () -> Void) throws(Errno) {
+        let held = Unmanaged.passRetained(
+            Body {
+                setName(name)
+                body()
+            }
+        )
+        let code = withoutSignals { create(held.toOpaque()) }
+        guard code != 0 else { return }
+        held.release()
+        throw Errno(code)
+    }
+
+    private static func create(_ body: UnsafeMutableRawPointer) -> Int32 {
+        #if canImport(Darwin)
+            var thread: pthread_t?
+        #else
+            var thread = pthread_t()
+        #endif
+        let code = pthread_create(
+            &thread,
+            nil,
+            { argument in
+                // Optional on some platforms only; what comes in is what `start` gave.
+                let argument: UnsafeMutableRawPointer? = argument
+                if let argument { Unmanaged<Body>.fromOpaque(argument).takeRetainedValue().run() }
+                return nil
+            },
+            body
+        )
+        #if canImport(Darwin)
+            if code == 0, let thread { pthread_detach(thread) }
+        #else
+            if code == 0 { pthread_detach(thread) }
+        #endif
+        return code
+    }
+
+    /// A new thread inherits which signals are held back.
+    private static func withoutSignals(_ body: () -> Int32) -> Int32 {
+        var (all, before) = (sigset_t(), sigset_t())
+        sigfillset(&all)
+        // A crash must still find its handler, which may print where it was.
+        for crash in [SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP, SIGABRT, SIGSYS] { sigdelset(&all, crash) }
+        pthread_sigmask(SIG_SETMASK, &all, &before)
+        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+        return body()
+    }
+
+    private static func setName(_ name: StaticString) {
+        #if canImport(Darwin)
+            name.withUTF8Buffer { bytes in
+                bytes.withMemoryRebound(to: CChar.self) { text in _ = text.baseAddress.map { pthread_setname_np($0) } }
+            }
+        #else
+            // A name is a comfort: without it the thread works all the same.
+            let file = open("/proc/thread-self/comm", O_WRONLY | O_CLOEXEC)
+            guard file >= 0 else { return }
+            name.withUTF8Buffer { _ = write(file, $0.baseAddress, $0.count) }
+            close(file)
+        #endif
+    }
+}

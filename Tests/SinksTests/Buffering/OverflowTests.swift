@@ -1,0 +1,214 @@
+import Dispatch
+import Foundation
+import SinkTesting
+import Sinks
+import Testing
+
+@Suite("Queue: what becomes of records that have no room")
+struct QueueOverflowTests {
+    private static let numbers = 1...1024
+
+    /// A queue of four behind a closed gate: the listener is at the gate with a record 0, and none is waiting.
+    private func gated(_ policy: OverflowPolicy) throws -> (GatedSink, QueuedSink<GatedSink>) {
+        let gate = GatedSink()
+        let sink = try gate.queued(capacity: 4, whenFull: policy, failures: .silent)
+        try sink.log("0")
+        gate.awaitArrival()
+        return (gate, sink)
+    }
+
+    private func level(_ number: Int) -> Level { number.isMultiple(of: 100) ? .error : .info }
+
+    /// Everything that was emitted is somewhere.
+    private func expectBalance(_ sink: some Sink, emitted: Int, sourceLocation: SourceLocation = #_sourceLocation) {
+        let statistics = sink.statistics
+        let sum = statistics.emitted + statistics.dropped + statistics.failed
+        #expect(sum == UInt64(emitted), sourceLocation: sourceLocation)
+        #expect(statistics.depth == 0, sourceLocation: sourceLocation)
+    }
+
+    @Test("dropNewest keeps the first four, and says how many others there were")
+    func dropNewest() throws {
+        let (gate, sink) = try gated(.dropNewest)
+        for number in Self.numbers { try sink.log("\(number)", level(number)) }
+        gate.open()
+        try sink.flush()
+        #expect(gate.messages.dropLast() == ["0", "1", "2", "3", "4"])
+        #expect(gate.messages.last == "1020 records dropped within 0.0 s: the queue was full")
+        #expect(sink.dropped[.info] == 1010)
+        #expect(sink.dropped[.error] == 10)
+        expectBalance(sink, emitted: 1025)
+    }
+
+    @Test("dropOldest keeps the last four, and says before them how many are missing")
+    func dropOldest() throws {
+        let (gate, sink) = try gated(.dropOldest)
+        for number in Self.numbers { try sink.log("\(number)", level(number)) }
+        gate.open()
+        try sink.flush()
+        #expect(gate.messages.first == "0")
+        #expect(gate.messages.dropFirst().first == "1020 records dropped within 0.0 s: the queue was full")
+        #expect(gate.messages.suffix(4) == ["1021", "1022", "1023", "1024"])
+        #expect(sink.dropped.total == 1020)
+        expectBalance(sink, emitted: 1025)
+    }
+
+    @Test("refuse tells each caller")
+    func refuse() throws {
+        let (gate, sink) = try gated(.refuse)
+        var refusals = 0
+        for number in Self.numbers where sinkError({ try sink.log("\(number)") })?.code == .full { refusals += 1 }
+        gate.open()
+        try sink.flush()
+        #expect(refusals == 1020)
+        #expect(gate.messages.prefix(5) == ["0", "1", "2", "3", "4"])
+        expectBalance(sink, emitted: 1025)
+    }
+
+    @Test("grow takes as many as its ceiling, drops the rest, and gives the memory back")
+    func grow() throws {
+        let (gate, sink) = try gated(.grow(to: 1000))
+        for number in Self.numbers { try sink.log("\(number)") }
+        #expect(sink.statistics.highWaterMark == 1000)
+        gate.open()
+        try sink.flush()
+        #expect(gate.messages.dropLast() == (0...1000).map(String.init))
+        #expect(sink.dropped.total == 24)
+        expectBalance(sink, emitted: 1025)
+    }
+
+    @Test("keepSevere drops the lesser ones, oldest first, and keeps the order of the others")
+    func keepSevere() throws {
+        let (gate, sink) = try gated(.keepSevere(.error))
+        for number in 1...250 { try sink.log("\(number)", level(number)) }
+        gate.open()
+        try sink.flush()
+        #expect(gate.messages.dropLast() == ["0", "3", "4", "100", "200"])
+        #expect(sink.dropped[.info] == 246)
+        #expect(sink.dropped[.error] == 0)
+        expectBalance(sink, emitted: 251)
+    }
+
+    @Test("keepSevere drops a severe record only if all that wait are severe")
+    func onlySevere() throws {
+        let (gate, sink) = try gated(.keepSevere(.error))
+        for number in Self.numbers { try sink.log("\(number)", level(number)) }
+        gate.open()
+        try sink.flush()
+        #expect(gate.messages.dropLast() == ["0", "100", "200", "300", "400"])
+        #expect(sink.dropped[.error] == 6)
+        expectBalance(sink, emitted: 1025)
+    }
+
+    @Test("block waits, and loses nothing", arguments: [OverflowPolicy.block, .blockAtMost(.seconds(60))])
+    func block(policy: OverflowPolicy) throws {
+        let (gate, sink) = try gated(policy)
+        let done = DispatchSemaphore(value: 0)
+        Thread.detachNewThread {
+            for number in Self.numbers { try? sink.log("\(number)") }
+            done.signal()
+        }
+        while sink.statistics.depth < 5 { sched_yield() }
+        gate.open()
+        done.wait()
+        try sink.flush()
+        #expect(gate.messages == (0...1024).map(String.init))
+        expectBalance(sink, emitted: 1025)
+    }
+
+    @Test("block with a time-out gives up, tells the caller, and counts")
+    func timeOut() throws {
+        let (gate, sink) = try gated(.blockAtMost(.milliseconds(1)))
+        let refusals = (1...20).filter { number in sinkError { try sink.log("\(number)") }?.code == .full }
+        gate.open()
+        try sink.flush()
+        #expect(refusals == Array(5...20))
+        #expect(gate.messages.dropLast() == ["0", "1", "2", "3", "4"])
+        expectBalance(sink, emitted: 21)
+    }
+
+    @Test("A closed queue refuses those who wait for room")
+    func closing() throws {
+        let queue = try MemoryQueue(capacity: 1)
+        try queue.put(Some.record("one"))
+        let outcome = Owner(SinkError.Code?.none)
+        let done = DispatchSemaphore(value: 0)
+        Thread.detachNewThread {
+            let error = sinkError { try queue.put(Some.record("two")) }
+            outcome.withResource { $0 = error?.code }
+            done.signal()
+        }
+        queue.close()
+        done.wait()
+        #expect(outcome.withResource { $0 } == .closed)
+        #expect(queue.statistics.dropped == 1)
+    }
+
+    @Test("A notice has the counts of each level and the period")
+    func notice() throws {
+        let (gate, sink) = try gated(.dropNewest)
+        for number in 1...4 { try sink.log("\(number)") }
+        for number in 0..<10 {
+            let level: Level = number < 3 ? .error : .debug
+            try sink.emit(
+                LogRecord(timestamp: Timestamp(seconds: 100 + Int64(number)), level: level, message: "lost")
+            )
+        }
+        gate.open()
+        try sink.flush()
+        let notice = try #require(gate.collected.records.last)
+        #expect(notice.level == .warning)
+        #expect(notice.message.text() == "10 records dropped within 9.0 s: the queue was full")
+        #expect(
+            notice.attributes == ["dropped": 10, "dropped.debug": 7, "dropped.error": 3, "first": 100.0, "last": 109.0]
+        )
+        try sink.log("after")
+        try sink.flush()
+        #expect(gate.messages.last == "after", "what has been told is not told again")
+    }
+
+    @Test("A capacity or ceiling that makes no sense is refused")
+    func options() {
+        #expect(sinkError { _ = try MemoryQueue(capacity: 0) }?.code == .invalidOption)
+        #expect(sinkError { _ = try NullSink().queued(capacity: -1) }?.code == .invalidOption)
+        #expect(sinkError { _ = try MemoryQueue(capacity: 5, whenFull: .grow(to: 4)) }?.code == .invalidOption)
+    }
+
+    @Test(
+        "Producers at twice the cores lose nothing uncounted",
+        arguments: [
+            OverflowPolicy.block, .dropNewest, .dropOldest, .refuse, .grow(to: 64), .keepSevere(.warning),
+            .blockAtMost(.microseconds(50)),
+        ]
+    )
+    func crowd(policy: OverflowPolicy) throws {
+        let target = CollectingSink()
+        let sink = try target.queued(capacity: 8, whenFull: policy, failures: .silent)
+        let threads = ProcessInfo.processInfo.activeProcessorCount * 2
+        let (each, thrown) = (1000, Owner(0))
+        DispatchQueue.concurrentPerform(iterations: threads) { thread in
+            for number in 0..<each {
+                do {
+                    try sink.log("\(thread) \(number)", number.isMultiple(of: 10) ? .error : .info)
+                } catch {
+                    thrown.withResource { $0 += 1 }
+                }
+            }
+        }
+        try sink.flush()
+        let delivered = target.records.filter { $0.name == "some" }
+        expectBalance(sink, emitted: threads * each)
+        #expect(delivered.count + Int(sink.dropped.total) == threads * each)
+        let told = target.records.compactMap { record -> Int? in
+            if case .int(let count)? = record.attributes["dropped"] { return Int(count) }
+            return nil
+        }
+        #expect(told.reduce(0, +) == Int(sink.dropped.total), "every loss is told in the stream")
+        for thread in 0..<threads {
+            let own = delivered.map { $0.message.text() }.filter { $0.hasPrefix("\(thread) ") }
+            let order = own.compactMap { Int($0.split(separator: " ")[1]) }
+            #expect(order == order.sorted(), "records of one thread keep their order")
+        }
+        if policy == .block { #expect(sink.dropped.total == 0) }
+    }
+}

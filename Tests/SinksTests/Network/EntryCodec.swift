@@ -1,0 +1,32 @@
+import Sinks
+import Wire
+
+/// Sends what a formatter writes, and nothing else: for tests of what carries it.
+///
+/// A text of many repetitions is sent as a few bytes, so that the longest entries of the conformance suite fit into a datagram.
+struct EntryCodec: RecordCodec {
+    var formatter: any RecordFormatter = Some.plain
+
+    private static let unit = Array("long ".utf8)
+
+    func encode(_ record: LogRecord, into writer: inout ByteWriter) {
+        let start = writer.count
+        formatter.format(record, into: &writer)
+        let entry = writer.withBytes { Array($0.dropFirst(start)) }
+        guard entry.count > 60_000 else { return }
+        writer.truncate(to: start)
+        let isRepeated = entry.indices.allSatisfy { entry[$0] == Self.unit[$0 % Self.unit.count] }
+        writer.append(isRepeated ? "\u{1}repeated \(entry.count)" : "\u{1}too long")
+    }
+
+    func decode(_ bytes: RawSpan) throws(WireError) -> LogRecord {
+        throw WireError(.unsupported, offset: 0, reason: "entries are not decoded")
+    }
+
+    /// The entry that a datagram holds.
+    static func entry(in datagram: [UInt8]) -> String {
+        let text = String(decoding: datagram, as: UTF8.self)
+        guard text.hasPrefix("\u{1}repeated "), let count = Int(text.dropFirst(10)) else { return text }
+        return String(repeating: "long ", count: count / unit.count)
+    }
+}

@@ -1,0 +1,59 @@
+import Sinks
+
+@testable import Sinks
+
+/// The system's calls for datagrams, some of which fail as a test says.
+final class FaultyDatagramCalls: DatagramCalls {
+    private struct State: Sendable {
+        var sends: [Errno?] = []
+        var answers: [Errno?] = []
+        var fault: Errno?
+        var ports: [UInt16] = []
+        var connections = 0
+    }
+
+    private let state = Owner(State())
+    private let system = SystemDatagramCalls()
+    private let afterSending: @Sendable () -> Void
+
+    /// - Parameter afterSending: called when a datagram has really been sent.
+    init(afterSending: @escaping @Sendable () -> Void = {}) {
+        self.afterSending = afterSending
+    }
+
+    /// What the next sends come to, one after another; `nil` is a success.
+    func script(sends: [Errno?]) { state.withResource { $0.sends = sends } }
+
+    /// What the network answers to the next questions.
+    func script(answers: [Errno?]) { state.withResource { $0.answers = answers } }
+
+    /// Makes every send fail, or none.
+    func failAlways(with error: Errno?) { state.withResource { $0.fault = error } }
+
+    /// How many sockets have been opened.
+    var connections: Int { state.withResource { $0.connections } ?? 0 }
+
+    /// Where they led.
+    var ports: [UInt16] { state.withResource { $0.ports } ?? [] }
+
+    func connect(to address: SocketAddress) throws(Errno) -> Socket {
+        state.withResource {
+            $0.connections += 1
+            if let port = address.numericHostAndPort?.port { $0.ports.append(port) }
+        }
+        return try system.connect(to: address)
+    }
+
+    func send(_ datagram: UnsafeRawBufferPointer, over socket: borrowing Socket) throws(Errno) {
+        let error = state.withResource { state in
+            state.fault ?? (state.sends.isEmpty ? nil : state.sends.removeFirst())
+        }
+        if let error, let error { throw error }
+        try system.send(datagram, over: socket)
+        afterSending()
+    }
+
+    func pendingError(of socket: borrowing Socket) -> Errno? {
+        (state.withResource { $0.answers.isEmpty ? nil : $0.answers.removeFirst() } ?? nil) ?? nil
+    }
+}

@@ -1,0 +1,40 @@
+import Sinks
+import Testing
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+@testable import Sinks
+
+/// Listens at a port of its own, and does only what it is told: accepting, closing.
+final class SilentListener: Sendable {
+    private let descriptor: Int32
+    let port: UInt16
+
+    init() throws {
+        let addresses = try NameResolution.addresses(of: "127.0.0.1", port: 0, isNumeric: true)
+        let address = try #require(addresses.first)
+        let descriptor = socket(address.family, SocketKind.stream.number, 0)
+        let result = address.withPointer { bind(descriptor, $0, $1) }
+        try #require(result == 0)
+        try #require(listen(descriptor, 8) == 0)
+        self.descriptor = descriptor
+        let bound = SocketAddress { getsockname(descriptor, $0, $1) }
+        port = try #require(bound?.numericHostAndPort?.port)
+    }
+
+    deinit { close(descriptor) }
+
+    /// Waits for one connection and closes it when something has come.
+    func dropOne() {
+        let connection = accept(descriptor, nil, nil)
+        var byte: UInt8 = 0
+        recv(connection, &byte, 1, 0)
+        close(connection)
+    }
+}
