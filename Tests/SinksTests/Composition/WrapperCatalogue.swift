@@ -63,6 +63,13 @@ struct CataloguedWrapper: Sendable, CustomStringConvertible {
                 options: BufferOptions(maxRecords: 5000, backoff: .none, failures: .silent)
             )
         },
+        CataloguedWrapper("queued", buffers: true) { sink in
+            do {
+                return try sink.queued(failures: .silent)
+            } catch {
+                return RefusingSink()
+            }
+        },
         CataloguedWrapper("flightRecorder") { $0.flightRecorder(last: 10) },
     ]
 }
