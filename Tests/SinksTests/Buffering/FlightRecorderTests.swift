@@ -1,4 +1,5 @@
 import Dispatch
+import Foundation
 import SinkTesting
 import Sinks
 import TestRandomness
@@ -61,7 +62,12 @@ struct FlightRecorderTests {
     @Test("loses nothing that it should keep when several threads fail at once")
     func threads() throws {
         let base = CollectingSink()
-        let sink = base.flightRecorder(last: 100_000)
+        // The others get a turn in the middle of a delivery.
+        let yielding = base.where { _ in
+            sched_yield()
+            return true
+        }
+        let sink = yielding.flightRecorder(last: 100_000)
         DispatchQueue.concurrentPerform(iterations: 4) { thread in
             for number in 0..<200 { try? sink.log("\(thread) \(number)", number % 10 == 9 ? .error : .debug) }
         }
