@@ -136,7 +136,7 @@ final class BlackHole: Sendable {
     private let fillers: [Int32]
 
     init() throws {
-        listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        listener = socket(AF_INET, TestSocket.stream, 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_addr.s_addr = inet_addr("127.0.0.1")
@@ -148,7 +148,7 @@ final class BlackHole: Sendable {
                     bind(listener, address, length) == 0 && listen(listener, 0) == 0
                     && getsockname(listener, address, &length) == 0
                 let fillers = (0..<4).map { _ in
-                    let filler = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue), 0)
+                    let filler = socket(AF_INET, TestSocket.stream | Int32(SOCK_NONBLOCK.rawValue), 0)
                     _ = connect(filler, address, length)
                     return filler
                 }

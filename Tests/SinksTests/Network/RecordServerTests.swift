@@ -192,7 +192,8 @@ import Wire
         options.idleTimeout = .milliseconds(40)
         let server = try server([Self.local], options)
         let client = try connect(server)
-        try client.send(Sent.frame("hello"))
+        // On a busy machine the silence before it may already have been too long.
+        try? client.send(Sent.frame("hello"))
         #expect(client.isClosedByServer())
         #expect(server.statistics.closed == [.idle: 1])
     }
@@ -206,7 +207,8 @@ import Wire
         let first = try connect(server)
         try first.send(part)
         let second = try connect(server)
-        try second.send(part)
+        // The server may close it before it has sent everything.
+        try? second.send(part)
         // One of them is closed: whose bytes came when there was no room any more.
         let done = DispatchSemaphore(value: 0)
         for client in [first, second] {

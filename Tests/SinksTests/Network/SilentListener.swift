@@ -19,7 +19,7 @@ final class SilentListener: Sendable {
     init() throws {
         let addresses = try NameResolution.addresses(of: "127.0.0.1", port: 0, isNumeric: true)
         let address = try #require(addresses.first)
-        let descriptor = socket(address.family, SocketKind.stream.number, 0)
+        let descriptor = socket(address.family, TestSocket.stream, 0)
         let result = address.withPointer { bind(descriptor, $0, $1) }
         try #require(result == 0)
         try #require(listen(descriptor, 8) == 0)
@@ -32,7 +32,7 @@ final class SilentListener: Sendable {
 
     /// Waits for one connection and closes it when something has come.
     func dropOne() {
-        let connection = accept(descriptor, nil, nil)
+        let connection = TestSocket.accept(at: descriptor)
         var byte: UInt8 = 0
         recv(connection, &byte, 1, 0)
         close(connection)

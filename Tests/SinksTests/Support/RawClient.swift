@@ -14,10 +14,10 @@ final class RawClient: Sendable {
     /// Connects to an endpoint; port and host as a server says where it listens.
     init(_ endpoint: Endpoint) throws {
         switch endpoint {
-        case .tcp(let host, let port): descriptor = try Self.connect(host, port, Int32(SOCK_STREAM.rawValue))
-        case .udp(let host, let port): descriptor = try Self.connect(host, port, Int32(SOCK_DGRAM.rawValue))
-        case .unix(let path): descriptor = try Self.connect(path, Int32(SOCK_STREAM.rawValue))
-        case .unixDatagram(let path): descriptor = try Self.connect(path, Int32(SOCK_DGRAM.rawValue))
+        case .tcp(let host, let port): descriptor = try Self.connect(host, port, TestSocket.stream)
+        case .udp(let host, let port): descriptor = try Self.connect(host, port, TestSocket.datagram)
+        case .unix(let path): descriptor = try Self.connect(path, TestSocket.stream)
+        case .unixDatagram(let path): descriptor = try Self.connect(path, TestSocket.datagram)
         }
         var patience = timeval(tv_sec: 60, tv_usec: 0)
         for option in [SO_RCVTIMEO, SO_SNDTIMEO] {

@@ -10,8 +10,7 @@ final class ReadPipe: Sendable {
     private let hasRead = DispatchSemaphore(value: 0)
 
     init() {
-        var ends: [Int32] = [-1, -1]
-        _ = pipe(&ends)
+        let ends = TestSocket.pipe()
         (readEnd, writeEnd) = (ends[0], ends[1])
         Thread.detachNewThread { [readEnd, received, hasRead] in
             var buffer = [UInt8](repeating: 0, count: 65536)

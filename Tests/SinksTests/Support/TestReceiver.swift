@@ -18,21 +18,21 @@ final class TestReceiver: Sendable {
     init(_ wanted: Endpoint = .tcp("127.0.0.1", 0), reads: Bool = true) throws {
         switch wanted {
         case .unix(let path):
-            listener = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+            listener = socket(AF_UNIX, TestSocket.stream, 0)
             var address = sockaddr_un()
             address.sun_family = sa_family_t(AF_UNIX)
             withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
             try Self.bind(listener, &address)
             endpoint = wanted
         case .tcp(let host, _) where host.contains(":"):
-            listener = socket(AF_INET6, Int32(SOCK_STREAM.rawValue), 0)
+            listener = socket(AF_INET6, TestSocket.stream, 0)
             var address = sockaddr_in6()
             address.sin6_family = sa_family_t(AF_INET6)
             inet_pton(AF_INET6, host, &address.sin6_addr)
             try Self.bind(listener, &address)
             endpoint = .tcp(host, UInt16(bigEndian: try Self.name(listener, sockaddr_in6()).sin6_port))
         default:
-            listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+            listener = socket(AF_INET, TestSocket.stream, 0)
             var address = sockaddr_in()
             address.sin_family = sa_family_t(AF_INET)
             address.sin_addr.s_addr = inet_addr("127.0.0.1")
@@ -42,7 +42,7 @@ final class TestReceiver: Sendable {
         guard listen(listener, 16) == 0 else { throw POSIXError(.EIO) }
         Thread.detachNewThread { [listener, state] in
             while true {
-                let connection = accept(listener, nil, nil)
+                let connection = TestSocket.accept(at: listener)
                 guard connection >= 0 else { return }
                 guard reads else { continue }
                 Thread.detachNewThread { Self.read(connection, into: state) }
