@@ -82,7 +82,7 @@ final class RawClient: Sendable {
 
     private static func connect(_ host: String, _ port: UInt16, _ kind: Int32) throws -> Int32 {
         var hints = addrinfo()
-        hints.ai_socktype = kind
+        hints.ai_socktype = kind & ~Int32(SOCK_CLOEXEC.rawValue)
         hints.ai_flags = AI_NUMERICHOST
         var list: UnsafeMutablePointer<addrinfo>?
         guard getaddrinfo(host, String(port), &hints, &list) == 0, let info = list?.pointee else {
