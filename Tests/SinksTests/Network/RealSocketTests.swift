@@ -14,6 +14,15 @@ import Wire
         failures: .silent
     )
 
+    /// For tests whose subject is not time: a machine under load must not make a difference.
+    static let patient = SocketOptions(
+        connectTimeout: .seconds(60),
+        sendTimeout: .seconds(60),
+        flushTimeout: .seconds(60),
+        backoff: Backoff(retryStart: .milliseconds(5), retryMax: .milliseconds(20)),
+        failures: .silent
+    )
+
     enum Place: Sendable, CaseIterable {
         case ipv4, ipv6, unix
     }
