@@ -65,11 +65,12 @@ import Wire
             do {
                 var file = try open()
                 #expect(file.count == expected.count)
-                #expect(file.damagedBytes == Int64(length - SpillHeader.length - [0, 7, 14, 23][expected.count]))
+                let cut = Int64(length - SpillHeader.length - [0, 7, 14, 23][expected.count])
+                #expect(file.damage == (cut == 0 ? nil : .init(bytes: cut)))
                 try file.append("next")
             }
             var file = try open()
-            #expect(file.damagedBytes == 0)
+            #expect(file.damage == nil)
             #expect(try file.texts() == expected + ["next"])
         }
     }
@@ -101,7 +102,7 @@ import Wire
         }
         try directory.write(directory.bytes(of: "spill") + [UInt8](repeating: 0, count: 100), to: "spill")
         var file = try open()
-        #expect(file.damagedBytes == 100)
+        #expect(file.damage == .init(bytes: 100))
         #expect(try file.texts() == ["one"])
     }
 
@@ -128,7 +129,7 @@ import Wire
         }
         var file = try open()
         #expect(file.count == 1)
-        #expect(file.damagedBytes == 0)
+        #expect(file.damage == nil)
         #expect(try file.texts() == ["later"])
     }
 
