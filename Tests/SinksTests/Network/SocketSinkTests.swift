@@ -322,4 +322,35 @@ import Wire
         }
         #expect(error?.reason == "what is to be confirmed must wait for it, so there must be a backlog")
     }
+
+    @Test func `without a backlog the buffer is all the room there is, and records do not push each other out`() throws
+    {
+        var options = options()
+        options.backlog = Backlog(bytes: 0, whenFull: .dropOldest)
+        options.buffering = .buffered(bytes: 1000, forAtMost: nil)
+        let sink = try sink(options)
+        for index in 0..<3 { try sink.log("record \(index)") }
+        #expect(peer.get { $0.attempts } == 0, "they wait for the buffer to be full")
+        try sink.flush()
+        #expect(peer.messages == (0..<3).map { "record \($0)" })
+        peer.set {
+            $0.closed = [0]; $0.refusals = .max
+        }
+        for index in 3..<6 { try sink.log("record \(index)") }
+        #expect(sinkError { try sink.flush() } != nil)
+        #expect(sink.statistics.depth == 3)
+        peer.set { $0.refusals = 0 }
+        try sink.flush()
+        #expect(peer.messages == (0..<6).map { "record \($0)" })
+        #expect(sink.statistics.dropped + sink.statistics.failed == 0)
+    }
+
+    @Test func `a record may be as long as its length can say together with that of its entry, and no longer`() {
+        for (longest, isAllowed) in [(0, false), (Int(UInt32.max) - 3, false), (Int(UInt32.max) - 4, true), (1, true)] {
+            let error = sinkError {
+                _ = try SocketSink(.tcp("a", 1), options: SocketOptions(longestRecord: longest))
+            }
+            #expect(error?.reason == (isAllowed ? nil : "the longest record must have 1 byte to 4 GiB, less 5"))
+        }
+    }
 }
