@@ -179,29 +179,21 @@ final class ScriptedPeer: Sendable {
     }
 }
 
-/// An open connection to a ``ScriptedPeer``.
-struct ScriptedConnection: ~Copyable, Connection {
-    let peer: ScriptedPeer
-    let index: Int
-
-    deinit { peer.end(index) }
-
-    mutating func send(
-        _ bytes: UnsafeRawBufferPointer,
-        until deadline: ContinuousClock.Instant
-    ) throws(SinkError) -> Int {
-        peer.offer(mayWait: deadline > .now)
-        do throws(Errno) {
-            return try peer.take(bytes, over: index).get()
-        } catch {
-            throw SinkError("send to", on: "tcp peer:1", error)
-        }
+extension ScriptedPeer {
+    /// A sink that sends to it.
+    func sink(_ options: SocketOptions = .still()) throws -> SocketSink {
+        try SocketSink(.tcp("peer", 1), over: connector, options: options)
     }
+}
 
-    mutating func receive(
-        into buffer: UnsafeMutableRawBufferPointer,
-        until deadline: ContinuousClock.Instant?
-    ) throws(SinkError) -> Int? {
-        peer.say(into: buffer, over: index)
+extension SocketOptions {
+    /// Options that never reach a background task of their own accord: the clock stands still.
+    static func still(_ failures: FailureReporter = .silent) -> SocketOptions {
+        SocketOptions(
+            sendTimeout: .milliseconds(50),
+            flushTimeout: .milliseconds(200),
+            backoff: Backoff(retryStart: .seconds(3600)),
+            failures: failures
+        )
     }
 }
