@@ -38,6 +38,24 @@ import Wire
         #expect(peer.messages.suffix(1) == ["last"])
         #expect(peer.messages.count == 101)
     }
+
+    @Test func `a peer that is only slower than the background is no failure`() throws {
+        var sender = try sender { $0.sendTimeout = .seconds(3600) }
+        peer.set { $0.refusals = 1 }
+        let padding = String(repeating: "x", count: 100_000)
+        for index in 0..<20 { _ = try sender.append("\(index) \(padding)") }
+        try sender.connect()
+        peer.set { $0.hesitates = true }
+        var turns = 0
+        while sender.currentStatistics.depth > 0, turns < 100 {
+            _ = sender.tend()
+            turns += 1
+        }
+        #expect(peer.messages == (0..<20).map { "\($0) \(padding)" })
+        #expect(peer.get { $0.attempts } == 2)
+        let failures = sender.takeFailures().map(\.description)
+        #expect(failures == ["could not connect to the peer: Connection refused (errno 111)"])
+    }
 }
 
 extension FrameSender {

@@ -38,19 +38,6 @@ import Wire
         #expect(failures.texts.count == 1)
     }
 
-    @Test func `a peer that is only slower than the background is no failure`() throws {
-        let sink = try sink()
-        peer.set {
-            $0.refusals = 1; $0.hesitates = true
-        }
-        let padding = String(repeating: "x", count: 100_000)
-        for index in 0..<20 { try sink.log("\(index) \(padding)") }
-        #expect(eventually { sink.statistics.depth == 0 })
-        #expect(peer.messages == (0..<20).map { "\($0) \(padding)" })
-        #expect(peer.get { $0.attempts } == 2)
-        #expect(failures.texts == ["could not connect to the peer: Connection refused (errno 111)"])
-    }
-
     @Test func `one that takes nothing for longer than it may is given up, and all is sent again`() throws {
         let sink = try sink {
             $0.sendTimeout = .zero
