@@ -8,7 +8,7 @@ public struct Backlog: Sendable, Hashable {
         case dropOldest
     }
 
-    /// The most bytes that wait in memory. Default: 8 MiB.
+    /// The most bytes that wait in memory, or those of the buffer (``SocketOptions/buffering``) if they are more. Default: 8 MiB.
     public var bytes: Int
     /// The file that records wait in instead, if any; it survives the process. Default: none.
     public var spill: Spill?
@@ -22,7 +22,8 @@ public struct Backlog: Sendable, Hashable {
         self.whenFull = whenFull
     }
 
-    /// No record waits: one that cannot be sent makes `emit` throw, as Python's drops it.
+    /// No record waits: one that cannot be sent makes `emit` throw, as Python's drops it. With buffering, the buffer is all the
+    /// room there is, and the peer being away is no error before it is full.
     public static let none = Backlog(bytes: 0)
 
     /// Whether records may wait at all.

@@ -2,7 +2,7 @@
 ///
 /// It belongs to one owner and is closed by its `deinit`. A sink calls it from one thread at a time.
 public protocol Connection: ~Copyable, Sendable {
-    /// Sends some bytes, waiting for room until a deadline at most.
+    /// Sends some bytes, waiting for room until a deadline at most; not at all if it has passed, as the background asks.
     /// - Returns: how many were taken, which may be fewer than all; at least one.
     /// - Throws: ``SinkError``; with the number `ETIMEDOUT` the deadline has passed and nothing was taken, with any other the
     ///   connection is of no more use.

@@ -16,13 +16,13 @@ extension Connector {
         _ options: TLSOptions,
         by curl: @escaping @Sendable () throws(SinkError) -> Curl
     ) -> Connector {
-        Connector(preparing: { endpoint in
+        Connector(preparing: { endpoint, keepAlive in
             let resolver = Resolver(endpoint)
             return { (deadline) throws(SinkError) in
                 let curl = try curl()
                 let target = try TLSTarget(endpoint, serverName: options.serverName)
                 let addresses = try resolver.addresses(until: deadline)
-                return try TLSStream(
+                let stream = try TLSStream(
                     to: target,
                     at: addresses,
                     called: endpoint.description,
@@ -30,6 +30,8 @@ extension Connector {
                     by: curl,
                     until: deadline
                 )
+                stream.watchPeer(keepAlive)
+                return stream
             }
         })
     }

@@ -7,7 +7,7 @@ public struct Connector: Sendable {
         @Sendable (_ deadline: ContinuousClock.Instant) throws(SinkError) ->
         any Connection & ~Copyable
 
-    private let preparation: @Sendable (Endpoint) -> Connect
+    private let preparation: @Sendable (Endpoint, KeepAlive) -> Connect
 
     /// Creates a connector from a closure, which is called by the thread that logs or by one in the background.
     ///
@@ -17,25 +17,28 @@ public struct Connector: Sendable {
         _ connect:
             @escaping @Sendable (Endpoint, ContinuousClock.Instant) throws(SinkError) -> any Connection & ~Copyable
     ) {
-        preparation = { endpoint in
+        preparation = { endpoint, _ in
             { (deadline) throws(SinkError) in try connect(endpoint, deadline) }
         }
     }
 
-    init(preparing preparation: @escaping @Sendable (Endpoint) -> Connect) {
+    init(preparing preparation: @escaping @Sendable (Endpoint, KeepAlive) -> Connect) {
         self.preparation = preparation
     }
 
     /// A plain socket: TCP over IPv4 or IPv6, or a Unix socket. Every address of a host is tried in the time there is.
-    public static let plain = Connector(preparing: { endpoint in
+    public static let plain = Connector(preparing: { endpoint, keepAlive in
         let resolver = Resolver(endpoint)
         return { (deadline) throws(SinkError) in
-            try SocketConnection(to: endpoint, at: resolver.addresses(until: deadline), until: deadline)
+            let addresses = try resolver.addresses(until: deadline)
+            return try SocketConnection(to: endpoint, at: addresses, keepAlive, until: deadline)
         }
     })
 
     /// What connects to an endpoint, and keeps in mind what it has learnt of it.
-    func prepared(for endpoint: Endpoint) -> Connect {
-        preparation(endpoint)
+    func prepared(for endpoint: Endpoint, _ keepAlive: KeepAlive = KeepAlive(within: SocketOptions().peerTimeout))
+        -> Connect
+    {
+        preparation(endpoint, keepAlive)
     }
 }

@@ -9,18 +9,45 @@ struct Dialer: Sendable {
     let session: DeliverySession.ID
 
     /// Connects, and greets the peer if it is to acknowledge: that takes as long as both time-outs at most.
+    ///
+    /// If connections have broken at the first frame again and again, its length is sent alone, to see whether that is what the
+    /// peer closes them for: that takes the time for sending once more, or, if it closes, three times as long in all.
     /// - Parameters:
-    ///   - first: the number of the first record that there is to send.
+    ///   - first: the first frame that there is to send.
     ///   - limit: when it ends at the latest, even if the time-outs are longer.
-    func dial(first: UInt64, until limit: ContinuousClock.Instant? = nil) throws(SinkError) -> OpenLink {
-        var connection: (any Connection & ~Copyable)? = try connect(Self.deadline(after: options.connectTimeout, limit))
-        guard options.delivery == .acknowledged else { return OpenLink(connection: connection, next: nil) }
-        let deadline = Self.deadline(after: options.sendTimeout, limit)
-        try greet(&connection, first: first, until: deadline)
+    func dial(_ first: FirstFrame, until limit: ContinuousClock.Instant? = nil) throws(SinkError) -> OpenLink {
+        var link = try open(from: first.number, until: limit)
+        guard let announcement = first.announcement, link.next ?? first.number == first.number else { return link }
+        do throws(SinkError) {
+            let deadline = deadline(after: options.sendTimeout, limit)
+            try send(announcement, over: &link.connection, until: deadline)
+            try listen(to: &link.connection, until: deadline)
+            link.firstFrame = .announced
+            return link
+        } catch {
+            guard !error.isTimeout else { throw error }
+        }
+        // A peer that closes every connection must not cost a record: one without it has to stay open as long.
+        link = try open(from: first.number &+ 1, until: limit)
+        try listen(to: &link.connection, until: deadline(after: options.sendTimeout, limit))
+        link.number = first.number
+        link.firstFrame = .refused
+        return link
+    }
+
+    private func open(from first: UInt64, until limit: ContinuousClock.Instant?) throws(SinkError) -> OpenLink {
+        var connection: (any Connection & ~Copyable)? = try connect(deadline(after: options.connectTimeout, limit))
+        guard options.delivery == .acknowledged else {
+            return OpenLink(connection: connection, next: nil, number: first)
+        }
+        let deadline = deadline(after: options.sendTimeout, limit)
+        var greeting = ByteWriter(capacity: 64)
+        DeliverySession(id: session, first: first).appendFrame(to: &greeting)
+        try send(greeting.withBytes { Array($0) }, over: &connection, until: deadline)
         var answers = AnswerReader(peer: peer, .acknowledged)
         while ContinuousClock.now < deadline {
             guard let next = try answers.read(from: &connection, until: deadline) else { continue }
-            return OpenLink(connection: connection, next: next)
+            return OpenLink(connection: connection, next: next, number: first)
         }
         throw SinkError(
             .system,
@@ -31,22 +58,27 @@ struct Dialer: Sendable {
         )
     }
 
-    private static func deadline(
-        after time: Duration,
-        _ limit: ContinuousClock.Instant?
-    ) -> ContinuousClock.Instant {
+    /// Waits until a deadline, whatever the peer says meanwhile.
+    /// - Throws: ``SinkError`` if it closes the connection.
+    private func listen(
+        to connection: inout (any Connection & ~Copyable)?,
+        until deadline: ContinuousClock.Instant
+    ) throws(SinkError) {
+        var answers = AnswerReader(peer: peer, options.delivery)
+        while try answers.read(from: &connection, until: deadline) != nil, ContinuousClock.now < deadline {}
+    }
+
+    private func deadline(after time: Duration, _ limit: ContinuousClock.Instant?) -> ContinuousClock.Instant {
         let deadline = ContinuousClock.now + time
         return min(deadline, limit ?? deadline)
     }
 
-    private func greet(
-        _ connection: inout (any Connection & ~Copyable)?,
-        first: UInt64,
+    private func send(
+        _ bytes: [UInt8],
+        over connection: inout (any Connection & ~Copyable)?,
         until deadline: ContinuousClock.Instant
     ) throws(SinkError) {
-        var writer = ByteWriter(capacity: 64)
-        DeliverySession(id: session, first: first).appendFrame(to: &writer)
-        try writer.withBytes { bytes throws(SinkError) in
+        try bytes.span.bytes.withUnsafeBytes { bytes throws(SinkError) in
             var rest = bytes
             while !rest.isEmpty {
                 let sent = try connection?.send(rest, until: deadline) ?? 0

@@ -18,7 +18,9 @@ extension FrameSender {
             throw SinkError(.system, attempted: "greet", on: peer, reason: "records have been dropped meanwhile")
         }
         // It may have heard more over an earlier connection. Over this one it counts what comes, so none may be left out.
-        guard try outbox.remove(before: next, onlySent: connection != nil) > 0 else { return }
+        let removed =
+            try connection == nil ? outbox.resume(at: next) : outbox.remove(before: next, onlySent: true)
+        guard removed > 0 else { return }
         try outbox.save()
     }
 }

@@ -1,9 +1,18 @@
-// Connecting, sending, and what happens when either fails.
+// Sending what waits.
 extension FrameSender {
-    /// Sends all there is, connecting if need be, and once more if the connection turns out to have been closed.
-    /// - Parameter limit: when connecting ends at the latest; `nil` for as long as the options allow.
-    /// - Throws: ``SinkError`` when something is left; it has to be noted.
+    /// How many bytes a log call, or a turn of the background, sends at most; what has gone is noted in the file each time.
+    static let batchBytes = 1 << 18
+
+    /// Whether there is something that can be sent.
+    var hasUnsent: Bool { outbox.unsentBytes > 0 || outbox.canLoad }
+
+    /// Sends what there is, connecting if need be, and once more if the connection turns out to have been closed.
+    /// - Parameters:
+    ///   - bytes: how much at most.
+    ///   - limit: when connecting ends at the latest; `nil` for as long as the options allow.
+    /// - Throws: ``SinkError`` when something is left of that; it has to be noted.
     mutating func sendAll(
+        upTo bytes: Int = .max,
         until deadline: ContinuousClock.Instant,
         connectingUntil limit: ContinuousClock.Instant? = nil
     ) throws(SinkError) {
@@ -12,7 +21,7 @@ extension FrameSender {
             do throws(SinkError) {
                 try open(until: limit)
                 try takeAnswers(until: nil)
-                try send(upTo: .max, until: deadline)
+                try send(upTo: bytes, until: deadline)
                 return
             } catch {
                 guard mayReconnect, error.subject == peer, !error.isTimeout else { throw error }
@@ -24,68 +33,51 @@ extension FrameSender {
         }
     }
 
-    /// Sends all there is; a failure is noted and reported, and the background does the rest.
-    mutating func sendAndNote() {
+    /// Sends a batch; a failure is noted and reported. The background does the rest.
+    mutating func sendAndNote(upTo bytes: Int = batchBytes) {
         do throws(SinkError) {
-            try sendAll(until: .now + options.sendTimeout)
+            try sendAll(upTo: bytes, until: .now + options.sendTimeout)
         } catch {
             note(error)
         }
     }
 
-    /// Draws the consequences of a failure to send, and reports the first of several.
-    mutating func note(_ error: SinkError) {
-        if error.isTimeout, connection != nil, !isStuck {
-            // It may only be slow. The next time it counts as gone.
-            isStuck = true
-            return report(error)
-        }
-        disconnect()
-        if retry.failed(at: options.clock.now()) { report(error) }
-    }
-
-    /// Gives up the connection. All that was not delivered is sent again over the next one.
-    mutating func disconnect() {
-        connection = nil
-        isStuck = false
-        answers = AnswerReader(peer: peer, options.delivery)
-        outbox.resend()
-        guard options.backlog.isUsed else { return }
-        do throws(SinkError) { try outbox.keepAll() } catch { report(error) }
-    }
-
-    /// Takes over a connection that has been made, unless there is one already.
-    mutating func install(_ link: inout OpenLink) throws(SinkError) {
-        guard connection == nil, !isClosed else { return }
-        try accept(link.next)
-        outbox.resend()
-        connectedAt = .now
-        isStuck = false
-        connection = link.connection.take()
-    }
-
     /// Sends what waits, up to a number of bytes.
-    mutating func send(upTo limit: Int, until deadline: ContinuousClock.Instant) throws(SinkError) {
+    mutating func send(upTo limit: Int = .max, until deadline: ContinuousClock.Instant) throws(SinkError) {
         var left = limit
         while left > 0 {
-            try outbox.load()
-            guard outbox.unsentBytes > 0 else { break }
-            let sent = try Self.sendOnce(outbox, over: &connection, to: peer, upTo: left, until: deadline)
-            outbox.sent(sent, keeping: keepsSent)
-            statistics.bytes &+= UInt64(sent)
+            let sent = try sendBatch(upTo: min(left, Self.batchBytes), until: deadline)
+            guard sent > 0 else { break }
             left -= sent
         }
-        isStuck = false
+        patience.reset()
         retry.succeeded()
-        if !keepsSent { try outbox.save() }
+        guard !hasUnsent else { return }
+        isDue = false
+        sendBy = nil
     }
 
-    /// Connects, unless there is a connection.
-    /// - Parameter limit: when that ends at the latest; `nil` for as long as the options allow.
-    mutating func open(until limit: ContinuousClock.Instant? = nil) throws(SinkError) {
-        guard connection == nil, !isClosed else { return }
-        var link = try dialer.dial(first: outbox.firstNumber, until: limit)
-        try install(&link)
+    /// Sends what waits, up to a number of bytes, and notes it in the file.
+    /// - Returns: how many bytes have gone.
+    private mutating func sendBatch(upTo limit: Int, until deadline: ContinuousClock.Instant) throws(SinkError) -> Int {
+        var left = limit
+        var failure: SinkError?
+        do throws(SinkError) {
+            while left > 0 {
+                try outbox.load()
+                guard outbox.unsentBytes > 0 else { break }
+                let sent = try Self.sendOnce(outbox, over: &connection, to: peer, upTo: left, until: deadline)
+                outbox.sent(sent, keeping: keepsSent)
+                patience.note()
+                statistics.bytes &+= UInt64(sent)
+                left -= sent
+            }
+        } catch {
+            failure = error
+        }
+        if !keepsSent, left < limit { try outbox.save() }
+        if let failure { throw failure }
+        return limit - left
     }
 
     private static func sendOnce(
@@ -102,9 +94,4 @@ extension FrameSender {
             return min(sent, bytes.count)
         }
     }
-}
-
-extension SinkError {
-    /// Whether a deadline has passed.
-    var isTimeout: Bool { errno == Errno.timedOut.rawValue }
 }

@@ -1,15 +1,12 @@
 // What the background does while no log call comes, or so that none has to wait: connecting again, sending what waits, hearing
-// what has been confirmed.
+// what has been confirmed. Under the lock it waits for nobody.
 extension FrameSender {
-    /// How much is sent at a time with the lock held.
-    private static let pieceBytes = 1 << 18
-
-    /// The shortest wait before connecting again, whatever the back-off says: without one a peer that is away would keep a
-    /// processor busy.
+    /// The shortest wait before connecting again, whatever the back-off says, and before sending again to a peer that is slower
+    /// than this: without one it would keep a processor busy.
     private static let breath = Duration.milliseconds(10)
 
     /// The longest that the background is put off, in seconds: a century, which every clock can count.
-    private static let longestDelay = 3.2e9
+    static let longestDelay = 3.2e9
 
     /// How often an open connection is looked at while records wait to be confirmed, or it takes nothing.
     private static let glance = Duration.milliseconds(200)
@@ -19,8 +16,9 @@ extension FrameSender {
 
     /// Makes an appointment with the background, if it is needed.
     mutating func appointment() -> Tending.Appointment? {
-        guard needsTending else { return nil }
-        return tending.ask(for: tendingCause, in: tendingDelay)
+        let cause = tendingCause
+        guard cause > tending.cause else { return nil }
+        return tending.ask(for: cause, in: delay(before: cause))
     }
 
     /// Begins with what an appointment is for.
@@ -29,14 +27,14 @@ extension FrameSender {
         guard connection == nil else { return .send }
         guard retry.allowsAttempt(at: options.clock.now()) else { return .send }
         isConnecting = true
-        return .connect(dialer, first: outbox.firstNumber)
+        return .connect(dialer, first: firstFrame)
     }
 
     /// Takes over what came of connecting.
     mutating func finishConnecting(_ link: inout OpenLink) {
         isConnecting = false
         do throws(SinkError) {
-            if let next = link.next, next < outbox.firstNumber {
+            if link.isOutrun(by: outbox.firstNumber) {
                 // The oldest were dropped meanwhile. Log calls wait for the next greeting, or they would outrun each one.
                 link.connection = nil
                 try open()
@@ -54,15 +52,16 @@ extension FrameSender {
         note(error)
     }
 
-    /// Sends a piece of what waits.
+    /// Sends a batch of what waits, without waiting for room.
     /// - Returns: when to come again, if that is needed.
     mutating func tend() -> Tending.Appointment? {
         if connection != nil {
             do throws(SinkError) {
                 try takeAnswers(until: nil)
-                try send(upTo: Self.pieceBytes, until: .now + options.sendTimeout)
+                if let sendBy, sendBy <= .now { isDue = true }
+                if hasToGo || retry.isFailing { try send(upTo: Self.batchBytes, until: .now) }
             } catch {
-                note(error)
+                note(error, hasWaited: false)
             }
         }
         tending.end()
@@ -71,22 +70,31 @@ extension FrameSender {
 
     private var tendingCause: Tending.Cause {
         if outbox.isEmpty || isClosed { return .nothing }
-        if retry.isFailing || isStuck { return .trouble }
-        if outbox.unsentBytes > 0, !isFull, buffers, options.buffering.seconds == nil { return .nothing }
-        return .waiting
+        if retry.isFailing || patience.isStuck { return .trouble }
+        if hasToGo { return .sending }
+        if keepsSent, outbox.sentBytes > 0 { return .hearing }
+        return sendBy == nil ? .nothing : .waiting
     }
 
-    private var tendingDelay: Duration {
-        if retry.isFailing { return max(retry.wait(from: options.clock.now()), Self.breath) }
-        if isStuck { return Self.glance }
-        // Where a piece was sent of more, the rest follows at once.
-        if connection != nil, isFull { return .zero }
-        if outbox.unsentBytes == 0 { return Self.glance }
-        return .seconds(min(options.buffering.seconds ?? 0, Self.longestDelay))
+    private func delay(before cause: Tending.Cause) -> Duration {
+        switch cause {
+        case .trouble where retry.isFailing: max(retry.wait(from: options.clock.now()), Self.breath)
+        case .trouble: Self.glance
+        // Where a batch was sent of more, the rest follows at once.
+        case .sending: patience.isTried ? Self.breath : .zero
+        case .hearing: min(timeLeft, Self.glance)
+        case .waiting, .nothing: timeLeft
+        }
     }
 
-    /// Whether more waits than a buffer is to keep back.
-    private var isFull: Bool {
-        outbox.canLoad || outbox.unsentBytes > 0 && outbox.unsentBytes >= options.buffering.bytes
+    /// How long what is buffered may still wait.
+    private var timeLeft: Duration {
+        guard let sendBy else { return .seconds(Self.longestDelay) }
+        return max(sendBy - .now, .zero)
+    }
+
+    /// Whether something is to be sent and not to be kept back any longer.
+    private var hasToGo: Bool {
+        hasUnsent && (isDue || !buffers || outbox.canLoad || outbox.unsentBytes >= options.buffering.bytes)
     }
 }

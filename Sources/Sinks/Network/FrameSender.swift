@@ -16,12 +16,18 @@ struct FrameSender: ~Copyable, Flushable {
     var outbox: Outbox
     var retry: RetryDelay
     var answers: AnswerReader
-    /// Whether the peer took nothing when it was last sent something.
-    var isStuck = false
+    /// Whether the peer takes what it is sent.
+    var patience: PeerPatience
+    /// Which entry the peer may be closing its connections for.
+    var suspicion = Suspicion()
     /// Whether the background is connecting, outside of the lock.
     var isConnecting = false
     /// What the background has been asked to see to.
     var tending = Tending()
+    /// Whether what waits has to go, whatever the buffering says.
+    var isDue = false
+    /// When what is buffered has to go.
+    var sendBy: ContinuousClock.Instant?
     private(set) var isClosed = false
     private var failures: [SinkError] = []
 
@@ -30,6 +36,7 @@ struct FrameSender: ~Copyable, Flushable {
         self.options = options
         answers = AnswerReader(peer: peer, options.delivery)
         retry = RetryDelay(options.backoff)
+        patience = PeerPatience(sendTimeout: options.sendTimeout, peerTimeout: options.peerTimeout)
         let newSession = DeliverySession.ID.random()
         let spill: SpillFile?
         if let place = options.backlog.spill {
@@ -41,10 +48,10 @@ struct FrameSender: ~Copyable, Flushable {
         } else {
             spill = nil
         }
-        outbox = Outbox(bytes: options.backlog.bytes, spill: spill)
+        outbox = Outbox(bytes: max(options.backlog.bytes, options.buffering.bytes), spill: spill)
         dialer = Dialer(peer: peer, connect: connect, options: options, session: outbox.session ?? newSession)
         statistics.emitted = UInt64(outbox.count)
-        if outbox.damagedBytes > 0 { noteDamage(outbox.damagedBytes) }
+        if let damage = outbox.damage { note(damage) }
     }
 
     /// Takes one entry: sends it, or keeps it until it can be sent.
@@ -66,20 +73,26 @@ struct FrameSender: ~Copyable, Flushable {
             try deliverOrRefuse()
             return []
         }
-        if isReady, !mayWait(level) { sendAndNote() }
+        if !mayWait(level) {
+            isDue = true
+            if isReady { sendAndNote() }
+        } else if sendBy == nil, let seconds = options.buffering.seconds {
+            sendBy = .now + .seconds(min(seconds, Self.longestDelay))
+        }
         return aftermath()
     }
 
     /// Connects if need be, whatever the back-off says, and sends all there is, for as long as flushing may take.
     mutating func flush() throws(SinkError) {
         guard !isClosed, !outbox.isEmpty else { return }
+        isDue = true
         let deadline = ContinuousClock.now + options.flushTimeout
         do throws(SinkError) {
             try sendAll(until: deadline, connectingUntil: deadline)
             while !outbox.isEmpty {
                 guard ContinuousClock.now < deadline else { throw SinkError("flush to", on: peer, .timedOut) }
                 try takeAnswers(until: deadline)
-                if outbox.canLoad { try send(upTo: .max, until: deadline) }
+                if outbox.canLoad { try send(until: deadline) }
             }
         } catch {
             note(error)
@@ -94,15 +107,9 @@ struct FrameSender: ~Copyable, Flushable {
         do throws(SinkError) { try flush() } catch { errors.append(error) }
         isClosed = true
         connection = nil
-        do throws(SinkError) {
-            if outbox.hasFile {
-                try outbox.keepAll()
-                errors = []
-            }
-        } catch {
-            errors.append(error)
-        }
-        if !errors.isEmpty { countAsFailed(outbox.count) }
+        do throws(SinkError) { try outbox.keepAll() } catch { errors.append(error) }
+        if outbox.unkeptCount == 0 { errors = [] }
+        countAsFailed(outbox.unkeptCount)
         do throws(SinkError) { try outbox.close() } catch { errors.append(error) }
         if let error = SinkError.joining(errors, attempted: "close", on: peer) { throw error }
     }
@@ -132,93 +139,28 @@ struct FrameSender: ~Copyable, Flushable {
         return statistics
     }
 
-    /// Whether an entry must be in the file before it is accepted.
-    private var keepsInFile: Bool {
-        outbox.hasFile && (options.delivery == .acknowledged || retry.isFailing || isStuck)
+    mutating func countAsFailed(_ count: Int) {
+        statistics.emitted &-= UInt64(count)
+        statistics.failed &+= UInt64(count)
     }
 
     var buffers: Bool { options.buffering.bytes > 0 }
 
     /// Whether a log call may use the connection, or try to make one.
-    var isReady: Bool { !retry.isFailing && !isStuck && !isConnecting }
+    var isReady: Bool { !retry.isFailing && !patience.isStuck && !isConnecting }
 
     /// Whether an entry of a level may wait for others.
     private func mayWait(_ level: Level) -> Bool {
         buffers && outbox.unsentBytes < options.buffering.bytes && level < options.buffering.flushLevel
     }
 
-    private mutating func checkLength(of entry: UnsafeRawBufferPointer) throws(SinkError) {
-        let length = entry.count - Frame.prefixLength
-        guard length > options.longestRecord else { return }
-        statistics.failed &+= 1
-        if options.closesOnError { disconnect() }
-        throw SinkError(
-            .tooLong,
-            attempted: "send to",
-            on: peer,
-            reason: "the record has \(length) bytes where \(options.longestRecord) are allowed"
-        )
-    }
-
-    /// Sends what waits if that helps, and else does as the backlog says.
-    private mutating func makeRoom(for bytes: Int) throws(SinkError) {
-        guard !outbox.hasRoom(for: bytes, inFile: keepsInFile) else { return }
-        if isReady { sendAndNote() }
-        while !outbox.hasRoom(for: bytes, inFile: keepsInFile) {
-            guard options.backlog.whenFull == .dropOldest else {
-                statistics.dropped &+= 1
-                throw SinkError(.full, attempted: "keep a record for", on: peer, reason: "\(outbox.count) records wait")
-            }
-            do throws(SinkError) {
-                try dropOldest()
-            } catch {
-                statistics.failed &+= 1
-                throw error
-            }
-        }
-    }
-
-    private mutating func dropOldest() throws(SinkError) {
-        if outbox.unsentBytes == 0 { try outbox.load() }
-        // Entries are told apart by their lengths, and acknowledged ones numbered by their order: over this connection the
-        // next one could not follow.
-        let isWhollySent = outbox.sentBytes >= outbox.firstLength
-        if keepsSent ? !isWhollySent : outbox.sentBytes > 0 { disconnect() }
-        outbox.removeFirst()
-        statistics.emitted &-= 1
-        statistics.dropped &+= 1
-    }
-
-    /// Sends the one entry there is, or takes it back.
-    private mutating func deliverOrRefuse() throws(SinkError) {
-        do throws(SinkError) {
-            guard retry.allowsAttempt(at: options.clock.now()) else {
-                throw SinkError(.system, attempted: "send to", on: peer, reason: "it could not be reached a moment ago")
-            }
-            try sendAll(until: .now + options.sendTimeout)
-        } catch {
-            note(error)
-            // Half an entry would be taken for a whole one together with the start of the next.
-            if outbox.sentBytes > 0 { disconnect() }
-            countAsFailed(outbox.count)
-            outbox.removeLast()
-            failures = []
-            throw error
-        }
-    }
-
-    private mutating func countAsFailed(_ count: Int) {
-        statistics.emitted &-= UInt64(count)
-        statistics.failed &+= UInt64(count)
-    }
-
-    private mutating func noteDamage(_ bytes: Int64) {
+    private mutating func note(_ damage: SpillFile.Damage) {
         report(
             SinkError(
                 .system,
                 attempted: "read all of",
                 on: options.backlog.spill?.path ?? "",
-                reason: "its last \(bytes) bytes were no whole record, and have been cut off"
+                reason: "its last \(damage.bytes) bytes were no whole record, and have been cut off"
             )
         )
     }

@@ -13,6 +13,9 @@ struct Outbox: ~Copyable, Sendable {
     /// The number of the first entry: how many there were before it.
     private(set) var firstNumber: UInt64
 
+    /// The number after the last entry that was found in the file; `nil` once a receiver has been heard.
+    private var inheritedEnd: UInt64?
+
     /// How much of the file is in memory at a time, about.
     private static let windowBytes = 1 << 18
 
@@ -24,11 +27,13 @@ struct Outbox: ~Copyable, Sendable {
         case .some(let file):
             firstNumber = file.header.firstNumber
             session = file.header.session
-            damagedBytes = file.damagedBytes
+            damage = file.damage
+            inheritedEnd = file.header.firstNumber &+ UInt64(file.count)
         case nil:
             firstNumber = 0
             session = nil
-            damagedBytes = 0
+            damage = nil
+            inheritedEnd = 0
         }
         self.spill = spill
     }
@@ -50,15 +55,27 @@ struct Outbox: ~Copyable, Sendable {
     /// Who sends them, if the file says it.
     let session: DeliverySession.ID?
 
-    /// What was cut off the file because it was no entry, in bytes.
-    let damagedBytes: Int64
+    /// What was wrong with the file when it was opened; `nil` if nothing was.
+    let damage: SpillFile.Damage?
 
-    /// Whether an entry may be added; if there is none, one always may.
-    func hasRoom(for bytes: Int, inFile: Bool) -> Bool {
-        if isEmpty { return true }
+    /// How many entries would be lost with the process.
+    var unkeptCount: Int {
         switch spill {
-        case .some(let file) where inFile || file.unloadedCount > 0: return file.hasRoom(for: bytes)
-        default: return window.bytes + bytes <= limit
+        case .some(let file): window.count - file.loadedCount
+        case nil: window.count
+        }
+    }
+
+    /// Whether an entry may be added. Where there is none yet, one always may, unless it must be in the file.
+    func hasRoom(for bytes: Int, inFile: Bool) -> Bool {
+        switch spill {
+        case .some(let file):
+            // What is in memory must have room in the file, too: there it goes when the connection breaks.
+            let all = window.bytes + file.unloadedBytes - file.unloadedCount * SpillFile.prefix + bytes
+            let fitsFile = file.mayHold(all, entries: count + 1)
+            if inFile || file.unloadedCount > 0 { return fitsFile }
+            return isEmpty || fitsFile && window.bytes + bytes <= limit
+        case nil: return isEmpty || window.bytes + bytes <= limit
         }
     }
 
@@ -73,10 +90,14 @@ struct Outbox: ~Copyable, Sendable {
         if isNext { window.append(entry) }
     }
 
-    /// Writes to the file what is in memory only.
+    /// Writes to the file what is in memory only, as far as there is room: a single entry may be longer than the file may be.
     mutating func keepAll() throws(SinkError) {
         guard let kept = spill?.loadedCount, kept < window.count else { return }
-        try window.forEach(from: kept) { entry throws(SinkError) in try spill?.append(entry, isLoaded: true) }
+        var isFull = false
+        try window.forEach(from: kept) { entry throws(SinkError) in
+            isFull = isFull || spill?.hasRoom(for: entry.count) == false
+            if !isFull { try spill?.append(entry, isLoaded: true) }
+        }
     }
 
     /// Whether all that is in memory has been sent, there is more in the file, and room for it.
@@ -97,6 +118,11 @@ struct Outbox: ~Copyable, Sendable {
         try window.withBytes(from: sentBytes, body)
     }
 
+    /// The bytes of the length of the first entry, with which it begins; empty if it is not in memory.
+    var firstPrefix: [UInt8] {
+        window.withBytes(from: 0) { Array($0.prefix(min(Frame.prefixLength, firstLength))) }
+    }
+
     /// Notes that so many bytes have been sent.
     /// - Parameter keeping: whether entries stay until the peer confirms them.
     mutating func sent(_ bytes: Int, keeping: Bool) {
@@ -110,9 +136,19 @@ struct Outbox: ~Copyable, Sendable {
         sentBytes = 0
     }
 
+    /// Takes over what a receiver has said over a new connection: that it wants the entry with a number next.
+    /// - Returns: how many entries were dropped because it has them.
+    mutating func resume(at number: UInt64) throws(SinkError) -> Int {
+        // One that knows more than was found in the file knows entries that the file has lost. What is new has other numbers.
+        let known = min(number, inheritedEnd ?? number)
+        inheritedEnd = nil
+        let removed = try remove(before: known, onlySent: false)
+        firstNumber = max(firstNumber, number)
+        return removed
+    }
+
     /// Drops the entries before a number.
-    /// - Parameter onlySent: whether those stay that have not been sent as a whole; otherwise, if none is left, the next one
-    ///   has that number.
+    /// - Parameter onlySent: whether those stay that have not been sent as a whole.
     /// - Returns: how many.
     mutating func remove(before number: UInt64, onlySent: Bool) throws(SinkError) -> Int {
         var removed = 0
@@ -122,7 +158,6 @@ struct Outbox: ~Copyable, Sendable {
             removeFirst()
             removed += 1
         }
-        if isEmpty, !onlySent { firstNumber = max(firstNumber, number) }
         return removed
     }
 

@@ -13,6 +13,7 @@ struct SocketConnection: ~Copyable, Connection {
     init(
         to endpoint: Endpoint,
         at addresses: [SocketAddress],
+        _ keepAlive: KeepAlive,
         until deadline: ContinuousClock.Instant
     ) throws(SinkError) {
         peer = endpoint.description
@@ -22,6 +23,7 @@ struct SocketConnection: ~Copyable, Connection {
             let share = now + max(.zero, deadline - now) / (addresses.count - index)
             do throws(Errno) {
                 socket = try Self.connect(to: address, until: share)
+                if endpoint.isInternet { keepAlive.apply(to: socket.descriptor) }
                 return
             } catch {
                 failure = error
@@ -36,7 +38,7 @@ struct SocketConnection: ~Copyable, Connection {
     ) throws(SinkError) -> Int {
         try attempting("send to", on: peer) { () throws(Errno) in
             while true {
-                do throws(Errno) { return try socket.send(bytes) } catch .wouldBlock {}
+                do throws(Errno) { return try socket.send(bytes) } catch .wouldBlock {} catch { throw error.asBreak }
                 guard try Readiness.toWrite.wait(for: socket.descriptor, until: deadline) else { throw .timedOut }
             }
         }
@@ -48,7 +50,9 @@ struct SocketConnection: ~Copyable, Connection {
     ) throws(SinkError) -> Int? {
         try attempting("receive from", on: peer) { () throws(Errno) in
             while true {
-                do throws(Errno) { return try socket.receive(into: buffer) } catch .wouldBlock {}
+                do throws(Errno) { return try socket.receive(into: buffer) } catch .wouldBlock {} catch {
+                    throw error.asBreak
+                }
                 guard let deadline, try Readiness.toRead.wait(for: socket.descriptor, until: deadline) else {
                     return nil
                 }
@@ -66,4 +70,9 @@ struct SocketConnection: ~Copyable, Connection {
         guard !socket.isConnectedToItself else { throw .connectionRefused }
         return socket
     }
+}
+
+extension Errno {
+    /// What is said of a connection that is of no more use: "timed out" means that it may be used again.
+    fileprivate var asBreak: Errno { self == .timedOut ? .connectionAborted : self }
 }

@@ -1,3 +1,5 @@
+internal import Wire
+
 /// How a ``SocketSink`` treats its peer. Every option has a default that suits a log call: it waits a second at most.
 public struct SocketOptions: Sendable {
     /// The longest that a connection may take, looking up the name included. Default: one second, as in Python.
@@ -6,6 +8,12 @@ public struct SocketOptions: Sendable {
     public var sendTimeout: Duration
     /// The longest that `flush` and `close` take. Default: five seconds.
     public var flushTimeout: Duration
+    /// How long a peer may take nothing, or be silent when the system asks whether it is there, before the connection to it is given
+    /// up; log calls do not wait for it meanwhile. Default: a minute, since a slow peer loses nothing by being waited for.
+    ///
+    /// Over TCP the system asks after half that time of silence (keep-alive), and gives up what was sent and not answered in that
+    /// time (`TCP_USER_TIMEOUT`, Linux). Without, a peer that has vanished is noticed after a quarter of an hour, or never.
+    public var peerTimeout: Duration
     /// How long to wait before connecting again. Default: Python's 1, 2, 4 … 30 seconds.
     public var backoff: Backoff
     /// Where records wait while the peer is away. Default: up to 8 MiB of memory.
@@ -31,6 +39,7 @@ public struct SocketOptions: Sendable {
         connectTimeout: Duration = .seconds(1),
         sendTimeout: Duration = .seconds(1),
         flushTimeout: Duration = .seconds(5),
+        peerTimeout: Duration = .seconds(60),
         backoff: Backoff = Backoff(),
         backlog: Backlog = Backlog(),
         buffering: Buffering = .none,
@@ -44,6 +53,7 @@ public struct SocketOptions: Sendable {
         self.connectTimeout = connectTimeout
         self.sendTimeout = sendTimeout
         self.flushTimeout = flushTimeout
+        self.peerTimeout = peerTimeout
         self.backoff = backoff
         self.backlog = backlog
         self.buffering = buffering
@@ -58,12 +68,12 @@ public struct SocketOptions: Sendable {
     /// Checks what an option means alone and beside the others.
     func validate(for subject: String) throws(SinkError) {
         let objection: String? =
-            if min(connectTimeout, sendTimeout, flushTimeout) < .zero {
+            if min(connectTimeout, sendTimeout, flushTimeout, peerTimeout) < .zero {
                 "a time-out is negative"
             } else if backlog.bytes < 0 || (backlog.spill?.bytes ?? 0) < 0 {
                 "the backlog has a negative size"
-            } else if longestRecord <= 0 || longestRecord > Int(UInt32.max) {
-                "the longest record must have 1 byte to 4 GiB"
+            } else if longestRecord <= 0 || longestRecord > Int(UInt32.max) - Frame.prefixLength {
+                "the longest record must have 1 byte to 4 GiB, less 5"
             } else if delivery == .acknowledged, !backlog.isUsed {
                 "what is to be confirmed must wait for it, so there must be a backlog"
             } else {

@@ -16,7 +16,8 @@ final class SocketOutput: Sink {
         subject = endpoint.description
         try endpoint.validate(attempted: "log to")
         try options.validate(for: subject)
-        owner = Owner(try FrameSender(to: endpoint, connect: connector.prepared(for: endpoint), options: options))
+        let connect = connector.prepared(for: endpoint, KeepAlive(within: options.peerTimeout))
+        owner = Owner(try FrameSender(to: endpoint, connect: connect, options: options))
         failures = options.failures
         self.encode = encode
         ExitFlush.register(owner)
@@ -107,7 +108,7 @@ final class SocketOutput: Sink {
         case .send: break
         case .connect(let dialer, let first):
             do throws(SinkError) {
-                var link = try dialer.dial(first: first)
+                var link = try dialer.dial(first)
                 owner.withResource { $0.finishConnecting(&link) }
             } catch {
                 owner.withResource { $0.finishConnecting(error) }

@@ -4,7 +4,10 @@
 public struct Spill: Sendable, Hashable {
     /// Where the file is. It is made when first needed, readable by its owner only, and removed when all has been sent.
     public var path: String
-    /// The most bytes in it. Default: 256 MiB.
+    /// The most bytes of records that wait, in the file and in memory together, four more for each. Default: 256 MiB.
+    ///
+    /// The file can be longer by what has been sent and whose space is not given back yet: by 1 MiB, or as much again as still
+    /// waits, whichever is more. A single record that is longer is refused while it would have to be in the file.
     public var bytes: Int
 
     /// Names a file.

@@ -20,8 +20,8 @@ struct SpillHeader: Sendable, Hashable {
         self.session = session
     }
 
-    /// Reads a header; `nil` if it is none, or makes no sense in a file of that size.
-    init?(_ bytes: [UInt8], fileSize: Int64) {
+    /// Reads a header; `nil` if it is none.
+    init?(_ bytes: [UInt8]) {
         guard bytes.count == Self.length, bytes.starts(with: Self.mark) else { return nil }
         let numbers = (1..<6).map { index in bytes[(index * 8)...].prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
         }
@@ -29,8 +29,12 @@ struct SpillHeader: Sendable, Hashable {
         firstNumber = numbers[2]
         head = Int64(clamping: numbers[3])
         end = Int64(clamping: numbers[4])
-        let limit = end == 0 ? fileSize : end
-        guard head >= Self.length, head <= limit, limit <= fileSize else { return nil }
+    }
+
+    /// Whether it makes sense in a file of so many bytes.
+    func isSound(inFileOf size: Int64) -> Bool {
+        let limit = end == 0 ? size : end
+        return head >= Self.length && head <= limit && limit <= size
     }
 
     var bytes: [UInt8] {

@@ -52,6 +52,11 @@ struct TLSStream: ~Copyable, Connection, @unchecked Sendable {
         }
     }
 
+    /// Lets the system find out that the peer is gone without a word.
+    func watchPeer(_ keepAlive: KeepAlive) {
+        keepAlive.apply(to: socket)
+    }
+
     /// Copies the next piece to where it can stay until it is taken.
     private mutating func begin(_ bytes: UnsafeRawBufferPointer) throws(SinkError) -> UnsafeRawBufferPointer {
         if begun == 0 {

@@ -4,8 +4,12 @@ struct Tending: Sendable {
     enum Cause: Sendable, Comparable {
         /// It is not.
         case nothing
-        /// Records wait for their time to come, or to be confirmed.
+        /// Records wait for their time to come.
         case waiting
+        /// Records wait to be confirmed.
+        case hearing
+        /// Records wait to be sent.
+        case sending
         /// The peer is away, or takes nothing.
         case trouble
     }
@@ -15,7 +19,7 @@ struct Tending: Sendable {
         /// Nothing: all has been sent, or somebody else was asked later.
         case rest
         /// To connect, and then to send.
-        case connect(Dialer, first: UInt64)
+        case connect(Dialer, first: FirstFrame)
         /// To send.
         case send
     }

@@ -59,6 +59,8 @@ public struct Errno: Error, Sendable, Hashable, CustomStringConvertible {
     static let messageTooLong = Errno(EMSGSIZE)
     /// The other end has closed (`ECONNRESET`).
     static let connectionReset = Errno(ECONNRESET)
+    /// This end has given the connection up (`ECONNABORTED`).
+    static let connectionAborted = Errno(ECONNABORTED)
     /// The socket is not connected, or no longer (`ENOTCONN`).
     static let notConnected = Errno(ENOTCONN)
     /// There is no such descriptor (`EBADF`).

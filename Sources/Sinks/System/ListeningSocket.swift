@@ -12,6 +12,12 @@ struct ListeningSocket: ~Copyable, Sendable {
     /// The file of a Unix socket.
     private let file: SocketFile?
 
+    /// `accept4` of Linux: with it there is no moment at which another program could inherit the socket. Glibc hides it from Swift.
+    static let accept4 = SystemLibrary.program?.symbol(
+        "accept4",
+        as: (@convention(c) (Int32, UnsafeMutableRawPointer?, UnsafeMutableRawPointer?, Int32) -> Int32).self
+    )
+
     var descriptor: Int32 { socket.descriptor }
 
     /// Where it really listens, of an address of the internet.
@@ -49,8 +55,13 @@ struct ListeningSocket: ~Copyable, Sendable {
     /// - Throws: ``Errno``; `EAGAIN` if there is none.
     borrowing func accept() throws(Errno) -> Socket {
         let descriptor = descriptor
+        #if !canImport(Darwin)
+            if let accept4 = Self.accept4 {
+                let flags = Int32(SOCK_CLOEXEC.rawValue) | Int32(SOCK_NONBLOCK.rawValue)
+                return Socket(owning: try retrying { accept4(descriptor, nil, nil, flags) })
+            }
+        #endif
         let accepted = Socket(owning: try retrying { systemAccept(descriptor) })
-        // Glibc hides accept4, which would do this at once, from Swift.
         _ = fcntl(accepted.descriptor, F_SETFD, FD_CLOEXEC)
         _ = fcntl(accepted.descriptor, F_SETFL, O_NONBLOCK)
         #if canImport(Darwin)
@@ -91,16 +102,6 @@ extension Socket {
             return "a local sender"
         }
         return Endpoint.tcp(address.host, address.port).description
-    }
-
-    /// Lets the system find out that a peer is gone without a word: after about four minutes of silence.
-    borrowing func watchPeer() {
-        try? set(SO_KEEPALIVE, at: SOL_SOCKET, to: 1)
-        #if !canImport(Darwin)
-            try? set(TCP_KEEPIDLE, at: Int32(IPPROTO_TCP), to: 120)
-            try? set(TCP_KEEPINTVL, at: Int32(IPPROTO_TCP), to: 30)
-            try? set(TCP_KEEPCNT, at: Int32(IPPROTO_TCP), to: 4)
-        #endif
     }
 }
 

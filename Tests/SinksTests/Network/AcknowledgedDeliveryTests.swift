@@ -176,4 +176,13 @@ import Wire
         #expect(peer.messages == ["one", "one"])
         #expect(peer.get { $0.next } == 1)
     }
+
+    @Test func `confirmations are heard at once although others may wait for an hour`() throws {
+        let sink = try sink { $0.buffering = .buffered(forAtMost: 3600, flushingAt: .error) }
+        try sink.log("buffered")
+        try sink.log("now", .error)
+        try sink.log("later")
+        #expect(eventually { sink.statistics.depth == 1 })
+        #expect(peer.messages == ["buffered", "now"])
+    }
 }

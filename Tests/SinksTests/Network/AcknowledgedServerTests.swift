@@ -172,6 +172,16 @@ import Wire
         #expect(last == 2)
         #expect(sink.collected.messages == ["0"])
         #expect(server.statistics.closed == [.undelivered: 1])
+        #expect(
+            server.statistics.failed == 2,
+            "the one that cannot be read and the one refused; what is behind comes again"
+        )
+        sink.refuse("2", with: nil)
+        let (second, next) = try greet(server, id)
+        #expect(next == 2)
+        try second.send(Sent.frame("2") + Sent.frame([0xFF]) + Sent.frame("4"))
+        #expect(try acknowledged(second, upTo: 5))
+        #expect(server.statistics.failed == 3 && server.statistics.records == 6)
     }
 
     @Test func `a record with a wrong signature is not acknowledged: the key may be given to the server yet`() throws {

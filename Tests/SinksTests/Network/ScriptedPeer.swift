@@ -14,6 +14,20 @@ final class ScriptedPeer: Sendable {
         var bytesUntilBreak: Int?
         /// Whether sends time out.
         var isStuck = false
+        /// Whether every second send times out.
+        var hesitates = false
+        /// The longest frame; it closes a connection as soon as a longer one is announced.
+        var longestFrame = Int.max
+        /// Connections with a lower index are closed by the peer when it is asked for the second time whether it says something.
+        var shortLived = 0
+        /// How often it was asked over each connection, and had nothing to say.
+        var silences: [Int: Int] = [:]
+        /// How often it was sent something, taken or not.
+        var offers = 0
+        /// How many of these sends may have waited for room.
+        var waits = 0
+        /// What is called before each send.
+        var whenOffered: (@Sendable () -> Void)?
         /// Connections that the peer has closed.
         var closed: Set<Int> = []
         /// What the peer says over each connection.
@@ -86,9 +100,18 @@ final class ScriptedPeer: Sendable {
         } ?? nil
     }
 
+    /// Notes that it is sent something.
+    func offer(mayWait: Bool) {
+        get { $0.whenOffered }?()
+        set {
+            $0.offers += 1
+            if mayWait { $0.waits += 1 }
+        }
+    }
+
     func take(_ bytes: UnsafeRawBufferPointer, over index: Int) -> Result<Int, Errno> {
         state.withResource { state -> Result<Int, Errno> in
-            if state.isStuck { return .failure(.timedOut) }
+            if state.isStuck || (state.hesitates && state.offers % 2 == 0) { return .failure(.timedOut) }
             if state.closed.contains(index) { return .failure(Errno(104)) }
             var count = min(bytes.count, state.bytesPerSend)
             if let left = state.bytesUntilBreak {
@@ -102,6 +125,7 @@ final class ScriptedPeer: Sendable {
             }
             state.received[index] += bytes.prefix(count)
             if state.acknowledges { Self.answer(&state, over: index) }
+            if Self.isTooLong(state.received[index], for: state.longestFrame) { state.closed.insert(index) }
             return .success(count)
         } ?? .failure(.badDescriptor)
     }
@@ -114,12 +138,23 @@ final class ScriptedPeer: Sendable {
                 state.answers[index] = Array(answer.dropFirst(count))
                 return count
             }
+            state.silences[index, default: 0] += 1
+            if index < state.shortLived, state.silences[index, default: 0] > 1 { state.closed.insert(index) }
             return state.closed.contains(index) ? 0 : nil
         } ?? nil
     }
 
     func end(_ index: Int) {
         state.withResource { _ = $0.ended.insert(index) }
+    }
+
+    private static func isTooLong(_ received: [UInt8], for longestFrame: Int) -> Bool {
+        var rest = received[...]
+        while let length = Frame.length(from: rest.prefix(Frame.prefixLength)) {
+            if length > longestFrame { return true }
+            rest = rest.dropFirst(Frame.prefixLength + length)
+        }
+        return false
     }
 
     /// Confirms like a `RecordServer`: the greeting at once, and every whole frame after it.
@@ -144,28 +179,21 @@ final class ScriptedPeer: Sendable {
     }
 }
 
-/// An open connection to a ``ScriptedPeer``.
-struct ScriptedConnection: ~Copyable, Connection {
-    let peer: ScriptedPeer
-    let index: Int
-
-    deinit { peer.end(index) }
-
-    mutating func send(
-        _ bytes: UnsafeRawBufferPointer,
-        until deadline: ContinuousClock.Instant
-    ) throws(SinkError) -> Int {
-        do throws(Errno) {
-            return try peer.take(bytes, over: index).get()
-        } catch {
-            throw SinkError("send to", on: "tcp peer:1", error)
-        }
+extension ScriptedPeer {
+    /// A sink that sends to it.
+    func sink(_ options: SocketOptions = .still()) throws -> SocketSink {
+        try SocketSink(.tcp("peer", 1), over: connector, options: options)
     }
+}
 
-    mutating func receive(
-        into buffer: UnsafeMutableRawBufferPointer,
-        until deadline: ContinuousClock.Instant?
-    ) throws(SinkError) -> Int? {
-        peer.say(into: buffer, over: index)
+extension SocketOptions {
+    /// Options that never reach a background task of their own accord: the clock stands still.
+    static func still(_ failures: FailureReporter = .silent) -> SocketOptions {
+        SocketOptions(
+            sendTimeout: .milliseconds(50),
+            flushTimeout: .milliseconds(200),
+            backoff: Backoff(retryStart: .seconds(3600)),
+            failures: failures
+        )
     }
 }

@@ -22,7 +22,7 @@ struct SocketSubject: Sendable, CustomTestStringConvertible {
         let sink = try SocketSink(
             .tcp("peer", 1),
             over: peer.connector,
-            codec: FormattingCodec(formatter: formatter),
+            codec: EntryCodec(formatter: formatter, longest: .max),
             options: options
         )
         let goAway: @Sendable () -> @Sendable () -> Void = { peer.goAway() }

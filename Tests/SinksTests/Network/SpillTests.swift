@@ -46,8 +46,10 @@ import Wire
         }
         peer.set { $0.refusals = 0 }
         let sink = try sink()
-        #expect(sink.statistics.depth == 5)
+        #expect(sink.statistics.emitted == 5, "they count as its own")
         try sink.log("record 5")
+        // The background may be connecting at this moment.
+        try sink.flush()
         #expect(peer.messages == (0..<6).map { "record \($0)" })
         try sink.close()
         #expect(directory.names == [], "a file without records is removed")
@@ -176,7 +178,7 @@ import Wire
         // The peer confirmed one and got all three; the next process sends the other two again, under the same numbers.
         peer.set { $0.confirmsUpTo = .max }
         let sink = try sink(.acknowledged)
-        #expect(sink.statistics.depth == 2)
+        #expect(sink.statistics.emitted == 2)
         try sink.flush()
         #expect(peer.messages == ["record 0", "record 1", "record 2", "record 1", "record 2"])
         #expect(peer.get { $0.next } == 3)

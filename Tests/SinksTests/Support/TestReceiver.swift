@@ -7,6 +7,7 @@ final class TestReceiver: Sendable {
     private struct State: Sendable {
         var received: [[UInt8]] = []
         var open: [Int: Int32] = [:]
+        var isStopped = false
     }
 
     let endpoint: Endpoint
@@ -43,18 +44,23 @@ final class TestReceiver: Sendable {
         Thread.detachNewThread { [listener, state] in
             while true {
                 let connection = TestSocket.accept(at: listener)
-                guard connection >= 0 else { return }
+                guard connection >= 0 else { break }
                 guard reads else { continue }
                 Thread.detachNewThread { Self.read(connection, into: state) }
             }
+            // Only here is nobody left who could take a socket of the same number for this one.
+            close(listener)
         }
     }
 
     deinit { stopListening() }
 
+    /// Refuses connections from now on.
     func stopListening() {
-        shutdown(listener, Int32(SHUT_RDWR))
-        close(listener)
+        state.withResource { state in
+            if !state.isStopped { shutdown(listener, Int32(SHUT_RDWR)) }
+            state.isStopped = true
+        }
     }
 
     /// Closes a connection from this end.

@@ -19,8 +19,14 @@ struct ReceivedBatch: Sendable {
     var numbers: [UInt64] = []
     /// The number of the record that follows, if they are numbered.
     var next: UInt64 = 0
-    /// Why numbered records were left out that nobody can read. They would come again for ever if the others had to wait.
-    var unreadable: [WireError] = []
+    /// A numbered record that nobody can read.
+    struct Unreadable: Sendable, Hashable {
+        let number: UInt64
+        let error: WireError
+    }
+
+    /// Numbered records that were left out since nobody can read them. They would come again for ever if the others had to wait.
+    var unreadable: [Unreadable] = []
     /// How many records there were that had been delivered before.
     var repeated = 0
     /// What is to be done after them.

@@ -74,7 +74,7 @@ struct ReceivedStream: Sendable {
         case record(LogRecord, number: UInt64)
         case repeated
         /// A numbered record that is none, whoever sends it how often.
-        case unreadable(WireError)
+        case unreadable(WireError, number: UInt64)
         case bad(WireError)
     }
 
@@ -107,7 +107,7 @@ struct ReceivedStream: Sendable {
         do throws(WireError) {
             return .record(try codec.decode(bytes), number: number)
         } catch {
-            if case .numbered = kind, !error.isForWantOfKey { return .unreadable(error) }
+            if case .numbered = kind, !error.isForWantOfKey { return .unreadable(error, number: number) }
             return .bad(error)
         }
     }
@@ -116,7 +116,8 @@ struct ReceivedStream: Sendable {
         switch body {
         case .greeting(let session): batch.step = .answer(session)
         case .repeated: batch.repeated += 1
-        case .unreadable(let error): batch.unreadable.append(error)
+        case .unreadable(let error, let number):
+            batch.unreadable.append(ReceivedBatch.Unreadable(number: number, error: error))
         case .bad(let error): batch.step = .close(.badRecord, error)
         case .record(let record, let number):
             batch.numbers.append(number)

@@ -78,7 +78,7 @@ final class StreamListener: Sendable {
     private func acceptOne(_ receiver: StreamReceiver) throws(Errno) {
         let accepted = try socket.withResource { (socket) throws(Errno) -> OpenConnection in
             guard let connection = try socket?.accept() else { throw .badDescriptor }
-            if endpoint.isInternet { connection.watchPeer() }
+            if endpoint.isInternet { KeepAlive.ofSenders.apply(to: connection.descriptor) }
             return receiver.connection(over: connection)
         }
         if let accepted { receiver.take(accepted) }

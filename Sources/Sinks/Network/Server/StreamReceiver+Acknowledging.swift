@@ -42,7 +42,10 @@ extension StreamReceiver {
         let (done, isComplete) =
             batch.records.isEmpty ? (0, true) : delivery.deliver(batch.records, from: sender, numbers: batch.numbers)
         let next = isComplete || done >= batch.numbers.count ? batch.next : batch.numbers[done]
-        if done > 0 || !batch.unreadable.isEmpty { remember(sender, next: next) }
+        // Those behind a record that the sink refused come again with it.
+        let passedOver = batch.unreadable.filter { $0.number < next }
+        delivery.passOver(passedOver.map(\.error), from: connection.with { $0.socket.peer } ?? "a sender")
+        if done > 0 || !passedOver.isEmpty { remember(sender, next: next) }
         if let next = known(sender) { acknowledge(connection, next: next) }
         return isComplete ? nil : .undelivered
     }

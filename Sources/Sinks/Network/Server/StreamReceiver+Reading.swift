@@ -41,7 +41,6 @@ extension StreamReceiver {
         of connection: OpenConnection,
         from sender: DeliverySession.ID?
     ) -> ClosingReason? {
-        delivery.passOver(batch.unreadable, from: connection.with { $0.socket.peer } ?? "a sender")
         if let sender { return deliver(batch, of: connection, numberedBy: sender) }
         if !batch.records.isEmpty { delivery.deliver(batch.records) }
         return nil

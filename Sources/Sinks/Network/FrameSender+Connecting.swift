@@ -1,0 +1,81 @@
+// Connecting, and what happens when a connection breaks.
+extension FrameSender {
+    /// The frame that the next connection is to begin with.
+    var firstFrame: FirstFrame {
+        let number = outbox.firstNumber
+        let announcement = suspicion.falls(on: number) ? outbox.firstPrefix : []
+        return FirstFrame(number: number, announcement: announcement.isEmpty ? nil : announcement)
+    }
+
+    /// Connects, unless there is a connection. To find out what is wrong with a frame takes longer: that is left to the background.
+    /// - Parameter limit: when that ends at the latest; `nil` for as long as the options allow.
+    mutating func open(until limit: ContinuousClock.Instant? = nil) throws(SinkError) {
+        guard connection == nil, !isClosed else { return }
+        var link = try dialer.dial(FirstFrame(number: outbox.firstNumber, announcement: nil), until: limit)
+        try install(&link)
+    }
+
+    /// Takes over a connection that has been made, unless there is one already.
+    mutating func install(_ link: inout OpenLink) throws(SinkError) {
+        guard connection == nil, !isClosed else { return }
+        if case .refused = link.firstFrame { try giveUp(link.number) }
+        try accept(link.next)
+        outbox.resend()
+        if case .announced = link.firstFrame { outbox.sent(outbox.firstPrefix.count, keeping: keepsSent) }
+        connectedAt = .now
+        patience.reset()
+        connection = link.connection.take()
+    }
+
+    /// Gives up the connection. All that was not delivered is sent again over the next one.
+    mutating func disconnect() {
+        if outbox.sentBytes > 0 { suspicion.noteBreak(at: outbox.firstNumber) }
+        connection = nil
+        patience.reset()
+        answers = AnswerReader(peer: peer, options.delivery)
+        outbox.resend()
+        isDue = !outbox.isEmpty
+        guard options.backlog.isUsed else { return }
+        do throws(SinkError) { try outbox.keepAll() } catch { report(error) }
+    }
+
+    /// Draws the consequences of a failure to send, and reports the first of several.
+    /// - Parameter hasWaited: whether the peer was given time.
+    mutating func note(_ error: SinkError, hasWaited: Bool = true) {
+        if error.isTimeout, connection != nil {
+            // What has been sent and is not confirmed in time may be confirmed yet.
+            guard hasUnsent else { return }
+            switch patience.noteRefusal(at: .now, hasWaited: hasWaited) {
+            case .wait: return
+            case .report: return report(error)
+            case .giveUp: break
+            }
+        }
+        disconnect()
+        if retry.failed(at: options.clock.now()) { report(error) }
+    }
+
+    /// Drops the first entry for good, unless that has been done: the peer takes none of its length, and nothing behind it could
+    /// ever be delivered.
+    private mutating func giveUp(_ number: UInt64) throws(SinkError) {
+        guard outbox.firstNumber == number, outbox.firstLength > 0 else { return }
+        let length = outbox.firstLength - outbox.firstPrefix.count
+        outbox.resend()
+        outbox.removeFirst()
+        countAsFailed(1)
+        report(
+            SinkError(
+                .tooLong,
+                attempted: "send a record to",
+                on: peer,
+                reason: "it closes the connection as soon as it is told that \(length) bytes follow"
+            )
+        )
+        try outbox.save()
+    }
+}
+
+extension SinkError {
+    /// Whether a deadline has passed.
+    var isTimeout: Bool { errno == Errno.timedOut.rawValue }
+}

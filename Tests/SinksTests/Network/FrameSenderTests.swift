@@ -1,0 +1,77 @@
+import SinkTesting
+import Testing
+import Wire
+
+@testable import Sinks
+
+/// The sender without a sink around it: nothing happens in the background but what the test does.
+@Suite struct FrameSenderTests {
+    let peer = ScriptedPeer()
+
+    private func sender(_ change: (inout SocketOptions) -> Void = { _ in }) throws -> FrameSender {
+        var options = SocketOptions(backoff: Backoff(retryStart: .zero), failures: .silent)
+        change(&options)
+        let endpoint = Endpoint.tcp("peer", 1)
+        return try FrameSender(to: endpoint, connect: peer.connector.prepared(for: endpoint), options: options)
+    }
+
+    private var receivedBytes: Int { peer.get { $0.received.map(\.count).reduce(0, +) } }
+
+    @Test func `one log call sends a batch of what waits, and the background the rest`() throws {
+        var sender = try sender()
+        peer.set { $0.refusals = 1 }
+        for index in 0..<100 { _ = try sender.append("\(index) " + String(repeating: "x", count: 10_000)) }
+        #expect(receivedBytes == 0)
+        try sender.connect()
+        _ = sender.tend()
+        let before = receivedBytes
+        _ = try sender.append("last")
+        #expect(receivedBytes > before)
+        #expect(receivedBytes - before <= 1 << 18)
+        #expect(sender.currentStatistics.depth > 0)
+        // It is the background's turn at once, and again until nothing is left.
+        while sender.currentStatistics.depth > 0 {
+            let step = receivedBytes
+            _ = sender.tend()
+            #expect(receivedBytes > step)
+        }
+        #expect(peer.messages.suffix(1) == ["last"])
+        #expect(peer.messages.count == 101)
+    }
+
+    @Test func `a peer that is only slower than the background is no failure`() throws {
+        var sender = try sender { $0.sendTimeout = .seconds(3600) }
+        peer.set { $0.refusals = 1 }
+        let padding = String(repeating: "x", count: 100_000)
+        for index in 0..<20 { _ = try sender.append("\(index) \(padding)") }
+        try sender.connect()
+        peer.set { $0.hesitates = true }
+        var turns = 0
+        while sender.currentStatistics.depth > 0, turns < 100 {
+            _ = sender.tend()
+            turns += 1
+        }
+        #expect(peer.messages == (0..<20).map { "\($0) \(padding)" })
+        #expect(peer.get { $0.attempts } == 2)
+        let failures = sender.takeFailures().map(\.description)
+        #expect(failures == ["could not connect to the peer: Connection refused (errno 111)"])
+    }
+}
+
+extension FrameSender {
+    /// Appends a record with a message.
+    mutating func append(_ text: String, level: Level = .info) throws -> Aftermath {
+        var writer = ByteWriter(capacity: 64)
+        try Frame.append(Some.record(text, level), as: CBORCodec(), to: &writer)
+        return try writer.withBytes { entry throws(SinkError) in try append(entry, level: level) }
+    }
+
+    /// Does what the background does first.
+    mutating func connect() throws {
+        guard let appointment = appointment(), case .connect(let dialer, let first) = beginTending(appointment) else {
+            throw SinkError(.system, attempted: "connect to", on: peer, reason: "there was no need")
+        }
+        var link = try dialer.dial(first)
+        finishConnecting(&link)
+    }
+}

@@ -1,0 +1,46 @@
+import Testing
+
+@testable import Sinks
+
+@Suite struct PeerPatienceTests {
+    private let start = ContinuousClock.now
+    private var patience = PeerPatience(sendTimeout: .seconds(1), peerTimeout: .seconds(60))
+
+    private mutating func refuse(after seconds: Double, waiting: Bool = false) -> PeerPatience.Verdict {
+        patience.noteRefusal(at: start + .seconds(seconds), hasWaited: waiting)
+    }
+
+    @Test mutating func `a peer that somebody has waited for in vain is stuck at once, and reported once`() {
+        #expect(!patience.isTried && !patience.isStuck)
+        #expect(refuse(after: 0, waiting: true) == .report)
+        #expect(patience.isTried && patience.isStuck)
+        #expect(refuse(after: 1, waiting: true) == .wait)
+    }
+
+    @Test
+    mutating func `one that nobody waits for is stuck when it has taken nothing for the time that a log call waits`() {
+        #expect(refuse(after: 0) == .wait)
+        #expect(refuse(after: 0.99) == .wait)
+        #expect(patience.isTried && !patience.isStuck)
+        #expect(refuse(after: 1) == .report)
+        #expect(patience.isStuck)
+    }
+
+    @Test mutating func `it is given up when nothing has moved for the patience there is, and not before`() {
+        #expect(refuse(after: 0, waiting: true) == .report)
+        #expect(refuse(after: 59.9) == .wait)
+        patience.note()
+        #expect(patience.isStuck && !patience.isTried, "it has taken something, but not all")
+        #expect(refuse(after: 70) == .wait)
+        #expect(refuse(after: 129.9) == .wait)
+        #expect(refuse(after: 130) == .giveUp)
+    }
+
+    @Test mutating func `one that has taken everything starts anew`() {
+        #expect(refuse(after: 0, waiting: true) == .report)
+        patience.reset()
+        #expect(!patience.isTried && !patience.isStuck)
+        #expect(refuse(after: 61) == .wait)
+        #expect(refuse(after: 62) == .report)
+    }
+}

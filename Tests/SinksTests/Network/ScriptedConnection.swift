@@ -1,0 +1,28 @@
+@testable import Sinks
+
+/// An open connection to a ``ScriptedPeer``.
+struct ScriptedConnection: ~Copyable, Connection {
+    let peer: ScriptedPeer
+    let index: Int
+
+    deinit { peer.end(index) }
+
+    mutating func send(
+        _ bytes: UnsafeRawBufferPointer,
+        until deadline: ContinuousClock.Instant
+    ) throws(SinkError) -> Int {
+        peer.offer(mayWait: deadline > .now)
+        do throws(Errno) {
+            return try peer.take(bytes, over: index).get()
+        } catch {
+            throw SinkError("send to", on: "tcp peer:1", error)
+        }
+    }
+
+    mutating func receive(
+        into buffer: UnsafeMutableRawBufferPointer,
+        until deadline: ContinuousClock.Instant?
+    ) throws(SinkError) -> Int? {
+        peer.say(into: buffer, over: index)
+    }
+}
