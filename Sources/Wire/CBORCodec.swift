@@ -20,7 +20,10 @@ public struct CBORCodec: RecordCodec, Hashable {
     }
 
     public func encode(_ record: LogRecord, into writer: inout ByteWriter) {
-        CBOREncoder.encode(record, codec: self, into: &writer)
+        let thread = ThreadContext.current
+        let memory = CodecMemory.take(from: thread)
+        memory.templates.write(record, as: CBORTemplateFormat(self), to: &writer)
+        thread.keep(codecMemory: memory)
     }
 
     /// Reads a record from any well-formed CBOR map, deterministic or not.

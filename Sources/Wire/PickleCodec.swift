@@ -21,7 +21,10 @@ public struct PickleCodec: RecordCodec, Hashable {
     }
 
     public func encode(_ record: LogRecord, into writer: inout ByteWriter) {
-        PickleEncoder.encode(record, codec: self, into: &writer)
+        let thread = ThreadContext.current
+        let memory = CodecMemory.take(from: thread)
+        memory.templates.write(record, as: PickleTemplateFormat(self), to: &writer)
+        thread.keep(codecMemory: memory)
     }
 
     /// Reads the record of a pickled dictionary.

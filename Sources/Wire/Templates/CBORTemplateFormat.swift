@@ -1,0 +1,41 @@
+internal import Records
+
+/// How templates of records in CBOR are filled.
+struct CBORTemplateFormat: TemplateFormat {
+    private let codec: CBORCodec
+
+    init(_ codec: CBORCodec) {
+        self.codec = codec
+    }
+
+    static var number: UInt8 { 1 }
+
+    func write(_ record: LogRecord, to writer: inout ByteWriter, marking marks: inout TemplateMarks) {
+        CBOREncoder.encode(record, codec: codec, into: &writer, marking: &marks)
+    }
+
+    @inline(__always)
+    func fill(
+        _ hole: TemplateHole,
+        from record: borrowing LogRecord,
+        _ attributes: UnsafeBufferPointer<Attribute>,
+        to writer: inout ByteWriter
+    ) -> Bool {
+        switch hole.content {
+        case .message:
+            record.message.withSentUTF8(revealing: codec.revealsPrivate) { writer.append(cborUTF8: $0) }
+        case .milliseconds: writer.append(cbor: record.timestamp.pythonMilliseconds)
+        case .created: writer.append(cbor: record.timestamp.pythonSeconds)
+        case .relativeCreated: writer.append(cbor: record.timestamp.milliseconds(since: codec.origin))
+        case .attribute:
+            let index = Int(hole.attribute)
+            guard index < attributes.count else { return false }
+            writer.append(
+                cbor: attributes[index].value,
+                revealing: codec.revealsPrivate,
+                depth: DecodingLimits.encodedDepth - 1
+            )
+        }
+        return true
+    }
+}
