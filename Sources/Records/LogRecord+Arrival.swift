@@ -21,6 +21,28 @@ extension LogRecord {
         storage.details = RecordDetails(details)
     }
 
+    /// Creates a record that has everything but message, time and attributes of another one.
+    package init(
+        like pattern: borrowing LogRecord,
+        saying text: UnsafeRawBufferPointer,
+        at timestamp: Timestamp,
+        attributes: Attributes
+    ) {
+        let pattern = pattern.storage
+        storage = ThreadContext.takeStorage()
+        storage.set(text)
+        storage.timestamp = timestamp
+        storage.level = pattern.level
+        if !storage.name.text.isSameInMemory(as: pattern.name.text) { storage.name = pattern.name }
+        storage.attributes = attributes
+        storage.thread = pattern.thread
+        storage.callSite = pattern.callSite
+        storage.details = pattern.details
+    }
+
+    /// The same record in memory of its own.
+    package var detached: LogRecord { LogRecord(storage: storage.copy()) }
+
     /// Ends the record's life and keeps its memory for the next one of the calling thread, unless somebody holds a copy.
     package consuming func recycle() {
         ThreadContext.current.recycle(giveAway())

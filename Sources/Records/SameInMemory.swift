@@ -31,24 +31,6 @@ extension String? {
     }
 }
 
-extension StaticString {
-    /// Where the text is; 0 for a single scalar, which has no place.
-    var placeInMemory: UInt64 {
-        hasPointerRepresentation ? UInt64(UInt(bitPattern: utf8Start)) : 0
-    }
-
-    fileprivate func isSameInMemory(as other: StaticString) -> Bool {
-        placeInMemory == other.placeInMemory && placeInMemory != 0 && utf8CodeUnitCount == other.utf8CodeUnitCount
-    }
-}
-
-extension CallSite {
-    /// Whether two places are the same line of the same literals.
-    func isSame(as other: CallSite) -> Bool {
-        line == other.line && file.isSameInMemory(as: other.file) && function.isSameInMemory(as: other.function)
-    }
-}
-
 extension RecordDetails.Contents {
     /// Whether two of these say the same in the same places of memory.
     func isSameInMemory(as other: RecordDetails.Contents) -> Bool {

@@ -23,7 +23,7 @@ public struct CBORCodec: RecordCodec, Hashable {
         let thread = ThreadContext.current
         let memory = CodecMemory.take(from: thread)
         memory.templates.write(record, as: CBORTemplateFormat(self), to: &writer)
-        thread.keep(codecMemory: memory)
+        thread.keep(codecMemory: consume memory)
     }
 
     /// Reads a record from any well-formed CBOR map, deterministic or not.
@@ -32,6 +32,11 @@ public struct CBORCodec: RecordCodec, Hashable {
     /// comes twice counts as its last value.
     /// - Throws: ``WireError`` if the bytes are anything else, or more than the limits allow.
     public func decode(_ bytes: RawSpan) throws(WireError) -> LogRecord {
-        try bytes.withUnsafeBytes { bytes throws(WireError) in try CBORRecordReader.read(bytes, limits: limits) }
+        let thread = ThreadContext.current
+        let memory = CodecMemory.take(from: thread)
+        defer { thread.keep(codecMemory: memory) }
+        return try bytes.withUnsafeBytes { bytes throws(WireError) in
+            try memory.expectations.read(bytes, limits: limits)
+        }
     }
 }

@@ -5,6 +5,7 @@ internal import Records
 /// It goes from the thread to a codec and back, and whoever has it is alone with it.
 final class CodecMemory {
     @exclusivity(unchecked) var templates = TemplateCache()
+    @exclusivity(unchecked) var expectations = ExpectationCache()
 
     /// Takes the memory of a thread; a new one if there is none yet.
     @inline(__always)

@@ -15,21 +15,24 @@ extension Double {
 
 extension Float {
     /// The 16 bits that mean just this number, if there are any; not for NaN.
+    @inline(__always)
     var half: UInt16? {
+        let (exponent, fraction) = (Int(bitPattern >> 23 & 0xFF) &- 127, bitPattern & 0x7F_FFFF)
+        guard exponent >= -14, exponent <= 15 else { return unusualHalf }
+        guard fraction & 0x1FFF == 0 else { return nil }
+        let sign = UInt16(truncatingIfNeeded: bitPattern >> 16) & 0x8000
+        return sign | UInt16(truncatingIfNeeded: exponent &+ 15) << 10 | UInt16(truncatingIfNeeded: fraction >> 13)
+    }
+
+    /// The same for zero, what is infinite, and the least numbers of 16 bits, which have fewer digits.
+    private var unusualHalf: UInt16? {
         let sign = UInt16(truncatingIfNeeded: bitPattern >> 16) & 0x8000
         if isInfinite { return sign | 0x7C00 }
         if self == 0 { return sign }
         let exponent = Int(bitPattern >> 23 & 0xFF) - 127
-        let fraction = bitPattern & 0x7F_FFFF
-        switch exponent {
-        case -14...15:
-            guard fraction & 0x1FFF == 0 else { return nil }
-            return sign | UInt16(truncatingIfNeeded: exponent + 15) << 10 | UInt16(truncatingIfNeeded: fraction >> 13)
-        case -24 ... -15:
-            let (full, shift) = (fraction | 0x80_0000, UInt32(truncatingIfNeeded: -1 - exponent))
-            guard full & (1 << shift - 1) == 0 else { return nil }
-            return sign | UInt16(truncatingIfNeeded: full >> shift)
-        default: return nil
-        }
+        guard exponent >= -24, exponent < -14 else { return nil }
+        let (full, shift) = (bitPattern & 0x7F_FFFF | 0x80_0000, UInt32(truncatingIfNeeded: -1 - exponent))
+        guard full & (1 << shift - 1) == 0 else { return nil }
+        return sign | UInt16(truncatingIfNeeded: full >> shift)
     }
 }

@@ -24,7 +24,7 @@ public struct PickleCodec: RecordCodec, Hashable {
         let thread = ThreadContext.current
         let memory = CodecMemory.take(from: thread)
         memory.templates.write(record, as: PickleTemplateFormat(self), to: &writer)
-        thread.keep(codecMemory: memory)
+        thread.keep(codecMemory: consume memory)
     }
 
     /// Reads the record of a pickled dictionary.

@@ -16,6 +16,39 @@ extension UnsafeRawBufferPointer {
         }
         return gathered & 0x8080_8080_8080_8080 == 0
     }
+
+    /// Whether so many bytes from one place are those of other bytes from another place; not if they are not all there.
+    @inline(__always)
+    func hasSame(_ count: Int, at place: Int, as other: UnsafeRawBufferPointer, at otherPlace: Int) -> Bool {
+        guard let one = baseAddress, let two = other.baseAddress, count >= 0, place >= 0, otherPlace >= 0,
+            count <= self.count &- place, count <= other.count &- otherPlace
+        else { return false }
+        return Self.areSame(one + place, two + otherPlace, count)
+    }
+
+    @inline(__always)
+    private static func areSame(_ one: UnsafeRawPointer, _ other: UnsafeRawPointer, _ count: Int) -> Bool {
+        guard count >= 8 else {
+            for offset in 0..<Swift.max(count, 0)
+            where one.load(fromByteOffset: offset, as: UInt8.self) != other.load(fromByteOffset: offset, as: UInt8.self) {
+                return false
+            }
+            return true
+        }
+        var offset = 0
+        while offset < count &- 8 {
+            if !areSame(one, other, wordAt: offset) { return false }
+            offset &+= 8
+        }
+        // The last eight may overlap the ones before.
+        return areSame(one, other, wordAt: count &- 8)
+    }
+
+    @inline(__always)
+    private static func areSame(_ one: UnsafeRawPointer, _ other: UnsafeRawPointer, wordAt offset: Int) -> Bool {
+        one.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+            == other.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+    }
 }
 
 extension UInt64 {

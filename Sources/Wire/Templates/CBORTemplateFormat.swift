@@ -30,11 +30,18 @@ struct CBORTemplateFormat: TemplateFormat {
         case .attribute:
             let index = Int(hole.attribute)
             guard index < attributes.count else { return false }
-            writer.append(
-                cbor: attributes[index].value,
-                revealing: codec.revealsPrivate,
-                depth: DecodingLimits.encodedDepth - 1
-            )
+            switch attributes[index].value {
+            // What is no object is not copied, so no references are counted.
+            case .bool(let truth): writer.append(truth ? CBORByte.yes : CBORByte.no)
+            case .int(let number): writer.append(cbor: number)
+            case .double(let number): writer.append(cbor: number)
+            case let value:
+                writer.append(
+                    cbor: value,
+                    revealing: codec.revealsPrivate,
+                    depth: DecodingLimits.encodedDepth - 1
+                )
+            }
         }
         return true
     }

@@ -6,17 +6,14 @@ internal import Records
 struct RecordTemplate: ~Copyable {
     private let shape: RecordShape
     private let format: UInt8
-    private let holes: InlineArray<16, TemplateHole>
-    private let count: Int
+    private let holes: [TemplateHole]
     /// The stretches one after the other, and room to copy a whole step from the last byte.
     private let constants: [UInt8]
-    private let constantsCount: Int
 
     /// A template that no record fits.
     init() {
         shape = RecordShape()
-        (format, count, constants, constantsCount) = (0, 0, [], 0)
-        holes = InlineArray(repeating: .none)
+        (format, holes, constants) = (0, [], [])
     }
 
     /// Makes a template of a record that was just written; `nil` if none can be.
@@ -24,9 +21,8 @@ struct RecordTemplate: ~Copyable {
         guard let shape = RecordShape(record), let constants = marks.constants(of: written) else { return nil }
         self.shape = shape
         self.format = format
-        (holes, count) = (marks.holes, marks.count)
+        holes = marks.holeList
         self.constants = constants + Array(repeating: 0, count: ByteWriter.step)
-        constantsCount = constants.count
     }
 
     /// Whether a record's bytes are those of the template but for what is left out.
@@ -43,8 +39,7 @@ struct RecordTemplate: ~Copyable {
         let isWritten = record.attributes.withContiguousStorageIfAvailable { attributes in
             constants.withUnsafeBytes { constants in
                 var rest = constants
-                for index in 0..<min(count, TemplateMarks.most) {
-                    let hole = holes[index]
+                for hole in holes {
                     writer.append(stretch: Int(hole.constants), of: &rest)
                     guard format.fill(hole, from: record, attributes, to: &writer) else { return false }
                 }

@@ -5,13 +5,13 @@ struct TemplateMarks {
     /// The most bytes outside of the holes.
     static let mostConstants = 1024
 
-    private(set) var holes = InlineArray<16, TemplateHole>(repeating: .none)
-    private(set) var ranges = InlineArray<16, Range<Int>>(repeating: 0..<0)
-    private(set) var count = 0
+    private var holes = InlineArray<16, TemplateHole>(repeating: .none)
+    private var ranges = InlineArray<16, Range<Int>>(repeating: 0..<0)
+    private var count = 0
     /// Where the bytes of the record begin.
-    private(set) var start = 0
+    private var start = 0
     /// Whether everything that may differ has been marked.
-    private(set) var isComplete = true
+    private var isComplete = true
     private var end = 0
 
     /// Begins with a record whose first byte will have a place.
@@ -39,6 +39,12 @@ struct TemplateMarks {
     mutating func giveUp() {
         isComplete = false
     }
+
+    /// The holes in their order.
+    var holeList: [TemplateHole] { (0..<count).map { holes[$0] } }
+
+    /// The places of the holes in their order.
+    var rangeList: [Range<Int>] { (0..<count).map { ranges[$0] } }
 
     /// The bytes outside of the holes, one stretch after the other; `nil` if no template can be made of them.
     /// - Parameter written: all that was written, what stands before the record included.
