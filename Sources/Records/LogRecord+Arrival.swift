@@ -21,27 +21,18 @@ extension LogRecord {
         storage.details = RecordDetails(details)
     }
 
-    /// Creates a record that has everything but message, time and attributes of another one.
-    package init(
-        like pattern: borrowing LogRecord,
-        saying text: UnsafeRawBufferPointer,
-        at timestamp: Timestamp,
-        attributes: Attributes
-    ) {
-        let pattern = pattern.storage
-        storage = ThreadContext.takeStorage()
+    /// Makes the record say something else, without values, at another time; in its own memory unless somebody else holds that.
+    package mutating func restate(_ text: UnsafeRawBufferPointer, at timestamp: Timestamp) {
+        let storage = unique()
+        if storage.isSpilled { storage.spill = MessageSpill() }
         storage.set(text)
         storage.timestamp = timestamp
-        storage.level = pattern.level
-        if !storage.name.text.isSameInMemory(as: pattern.name.text) { storage.name = pattern.name }
-        storage.attributes = attributes
-        storage.thread = pattern.thread
-        storage.callSite = pattern.callSite
-        storage.details = pattern.details
     }
 
-    /// The same record in memory of its own.
-    package var detached: LogRecord { LogRecord(storage: storage.copy()) }
+    /// Replaces the value of the attribute at a place; does nothing where there is none.
+    package mutating func replaceAttribute(at index: Int, with value: Value) {
+        unique().attributes.replaceValue(at: index, with: value)
+    }
 
     /// Ends the record's life and keeps its memory for the next one of the calling thread, unless somebody holds a copy.
     package consuming func recycle() {

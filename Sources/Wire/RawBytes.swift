@@ -36,18 +36,26 @@ extension UnsafeRawBufferPointer {
             return true
         }
         var offset = 0
-        while offset < count &- 8 {
-            if !areSame(one, other, wordAt: offset) { return false }
+        while offset &+ 32 <= count {
+            let difference =
+                difference(one, other, at: offset) | difference(one, other, at: offset &+ 8)
+                | difference(one, other, at: offset &+ 16) | difference(one, other, at: offset &+ 24)
+            if difference != 0 { return false }
+            offset &+= 32
+        }
+        while offset &+ 8 < count {
+            if difference(one, other, at: offset) != 0 { return false }
             offset &+= 8
         }
         // The last eight may overlap the ones before.
-        return areSame(one, other, wordAt: count &- 8)
+        return difference(one, other, at: count &- 8) == 0
     }
 
+    /// In what bits eight bytes differ.
     @inline(__always)
-    private static func areSame(_ one: UnsafeRawPointer, _ other: UnsafeRawPointer, wordAt offset: Int) -> Bool {
+    private static func difference(_ one: UnsafeRawPointer, _ other: UnsafeRawPointer, at offset: Int) -> UInt64 {
         one.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-            == other.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+            ^ other.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
     }
 }
 
@@ -82,7 +90,7 @@ extension UnsafeMutableRawPointer {
     }
 
     @inline(__always)
-    private func copySixteen(from source: UnsafeRawPointer, at offset: Int) {
+    func copySixteen(from source: UnsafeRawPointer, at offset: Int) {
         storeBytes(
             of: source.loadUnaligned(fromByteOffset: offset, as: SIMD2<UInt64>.self),
             toByteOffset: offset,

@@ -20,11 +20,13 @@ struct EncodingWork<Codec: RecordCodec>: MeasuredWork {
         var writer = ByteWriter(capacity: 4096)
         checksum = 0
         var next = 0
-        for _ in range {
-            writer.removeAll()
-            try Frame.append(records[next], as: codec, to: &writer)
-            checksum &+= writer.count - Frame.prefixLength
-            next = next + 1 < records.count ? next + 1 : 0
+        try records.withUnsafeBufferPointer { records in
+            for _ in range {
+                writer.removeAll()
+                try Frame.append(records[next], as: codec, to: &writer)
+                checksum &+= writer.count - Frame.prefixLength
+                next = next + 1 < records.count ? next + 1 : 0
+            }
         }
     }
 }

@@ -6,11 +6,20 @@ enum WireRecord {
     static let origin = Timestamp(seconds: 1_795_227_000)
 
     /// The record that the peers write too.
-    static func make() -> LogRecord { make(order: 0, line: 42) }
+    static func make() -> LogRecord { make(order: 0) }
 
     /// What one log statement says one time after the other: other arguments, other attributes, another time. They are as many
     /// bytes each, so that the sums of both sides can be compared.
-    static func several() -> [LogRecord] { (0..<32).map { make(order: $0, line: 42) } }
+    static func several() -> [LogRecord] {
+        let first = make()
+        return (0..<32).map { number in
+            let next = make(order: number)
+            // What all log calls of a thread share, these share too.
+            var record = first
+            (record.message, record.attributes, record.timestamp) = (next.message, next.attributes, next.timestamp)
+            return record
+        }
+    }
 
     /// What 256 log statements say in turn, more of them than anybody remembers.
     static func changing() -> [LogRecord] {
@@ -19,7 +28,7 @@ enum WireRecord {
     }
 
     /// A record as a log call makes it; time, thread and process are those that the peers say too.
-    private static func make(order number: Int, line: Int) -> LogRecord {
+    private static func make(order number: Int, line: Int = 42) -> LogRecord {
         let catcher = RecordCatcher()
         let log = Logger("shop.checkout", level: .info, to: catcher)
         let customer = ["ann", "bob", "eve", "joe"][number % 4]

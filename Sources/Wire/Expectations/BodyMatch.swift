@@ -1,11 +1,12 @@
-/// Where the holes of an expected body are in another one.
+/// What is in the holes of an expected body.
 struct BodyMatch {
     private var places = InlineArray<16, UInt32>(repeating: 0)
+    private var count = 0
     /// Where the item of the message is.
     private(set) var message = 0
     /// Seconds since 1970.
     private(set) var created = 0.0
-    /// A bit for each hole whose value is not the expected one.
+    /// A bit for each attribute whose value is not the expected one.
     private(set) var changes: UInt16 = 0
 
     /// Takes the item in a hole.
@@ -20,22 +21,23 @@ struct BodyMatch {
             guard let seconds = item.double else { return false }
             created = seconds
             return true
-        case .milliseconds, .relativeCreated: return item.double != nil
+        case .milliseconds, .relativeCreated: return item.isFloat
         case .attribute: return true
         }
     }
 
-    /// Notes that the value in a hole is another one than expected.
+    /// Notes where the value of the next attribute is.
     @inline(__always)
-    mutating func noteChange(at index: Int, place: Int) {
-        guard index < places.count else { return }
-        places[index] = UInt32(truncatingIfNeeded: place)
-        changes |= 1 &<< UInt16(truncatingIfNeeded: index)
+    mutating func noteAttribute(at place: Int, isSame: Bool) {
+        guard count < places.count else { return }
+        places[count] = UInt32(truncatingIfNeeded: place)
+        if !isSame { changes |= 1 &<< UInt16(truncatingIfNeeded: count) }
+        count &+= 1
     }
 
-    /// Where the item of a changed hole is.
+    /// Where the value of an attribute is, counted among those that may change.
     @inline(__always)
-    func place(at index: Int) -> Int {
+    func place(ofAttribute index: Int) -> Int {
         index < places.count ? Int(places[index]) : 0
     }
 }

@@ -59,6 +59,9 @@ struct HoleItem {
     /// Whether it is a text of any length.
     var isText: Bool { kind == .text }
 
+    /// Whether it is a floating-point number.
+    var isFloat: Bool { kind == .float }
+
     /// The floating-point number, if it is one.
     @inline(__always)
     var double: Double? {

@@ -2,7 +2,7 @@ internal import Records
 
 extension ByteWriter {
     /// The bytes that a stretch is copied by, and that must be readable behind it.
-    static var step: Int { 16 }
+    static var step: Int { 32 }
 
     /// Appends the first bytes of a template's and takes them away from it; nothing if there are not as many.
     ///
@@ -13,11 +13,8 @@ extension ByteWriter {
         let place = room(for: count &+ Self.step)
         var offset = 0
         repeat {
-            place.storeBytes(
-                of: source.loadUnaligned(fromByteOffset: offset, as: SIMD2<UInt64>.self),
-                toByteOffset: offset,
-                as: SIMD2<UInt64>.self
-            )
+            place.copySixteen(from: source, at: offset)
+            place.copySixteen(from: source, at: offset &+ 16)
             offset &+= Self.step
         } while offset < count
         advance(by: count)

@@ -36,7 +36,7 @@ struct RecordTemplate: ~Copyable {
     @inline(__always)
     func write(_ record: LogRecord, as format: some TemplateFormat, to writer: inout ByteWriter) -> Bool {
         let start = writer.count
-        let isWritten = record.attributes.withContiguousStorageIfAvailable { attributes in
+        let isWritten = record.withLentAttributes { attributes in
             constants.withUnsafeBytes { constants in
                 var rest = constants
                 for hole in holes {
@@ -47,7 +47,7 @@ struct RecordTemplate: ~Copyable {
                 return true
             }
         }
-        if isWritten != true { writer.truncate(to: start) }
-        return isWritten == true
+        if !isWritten { writer.truncate(to: start) }
+        return isWritten
     }
 }
