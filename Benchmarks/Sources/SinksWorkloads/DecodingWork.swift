@@ -16,12 +16,14 @@ struct DecodingWork<Codec: RecordCodec>: MeasuredWork {
     var writesRecords: Bool { false }
 
     mutating func perform(_ range: Range<Int>) throws {
-        checksum = 0
-        var next = 0
+        // What is looked up here need not be looked up for each record.
+        let (codec, bodies) = (codec, bodies)
+        var (sum, next) = (0, 0)
         for _ in range {
             let record = try codec.decode(bodies[next])
-            checksum &+= record.source.line + record.attributes.count + record.message.byteCount
+            sum &+= record.source.line + record.attributes.count + record.message.byteCount
             next = next + 1 < bodies.count ? next + 1 : 0
         }
+        checksum = sum
     }
 }

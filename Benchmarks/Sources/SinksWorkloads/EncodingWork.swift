@@ -17,16 +17,16 @@ struct EncodingWork<Codec: RecordCodec>: MeasuredWork {
     var writesRecords: Bool { false }
 
     mutating func perform(_ range: Range<Int>) throws {
+        // What is looked up here need not be looked up for each record.
+        let (codec, records) = (codec, records)
         var writer = ByteWriter(capacity: 4096)
-        checksum = 0
-        var next = 0
-        try records.withUnsafeBufferPointer { records in
-            for _ in range {
-                writer.removeAll()
-                try Frame.append(records[next], as: codec, to: &writer)
-                checksum &+= writer.count - Frame.prefixLength
-                next = next + 1 < records.count ? next + 1 : 0
-            }
+        var (sum, next) = (0, 0)
+        for _ in range {
+            writer.removeAll()
+            try Frame.append(records[next], as: codec, to: &writer)
+            sum &+= writer.count &- Frame.prefixLength
+            next = next + 1 < records.count ? next + 1 : 0
         }
+        checksum = sum
     }
 }
