@@ -29,9 +29,12 @@ extension LogRecord {
         storage.timestamp = timestamp
     }
 
-    /// Replaces the value of the attribute at a place; does nothing where there is none.
-    package mutating func replaceAttribute(at index: Int, with value: Value) {
-        unique().attributes.replaceValue(at: index, with: value)
+    /// Lends the attributes to be changed; in the record's own memory unless somebody else holds that.
+    @inlinable @inline(__always)
+    package mutating func withMutableAttributes<Answer>(
+        _ body: (UnsafeMutableBufferPointer<Attribute>) -> Answer
+    ) -> Answer {
+        unique().attributes.pairs.withUnsafeMutableBufferPointer { body($0) }
     }
 
     /// Ends the record's life and keeps its memory for the next one of the calling thread, unless somebody holds a copy.

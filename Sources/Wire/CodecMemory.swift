@@ -7,9 +7,14 @@ final class CodecMemory {
     @exclusivity(unchecked) var templates = TemplateCache()
     @exclusivity(unchecked) var expectations = ExpectationCache()
 
-    /// Takes the memory of a thread; a new one if there is none yet.
+    /// Lends the memory of the calling thread; a new one if there is none yet.
     @inline(__always)
-    static func take(from thread: ThreadContext) -> CodecMemory {
-        thread.takeCodecMemory() as? CodecMemory ?? CodecMemory()
+    static func lend<Answer, Failure: Error>(
+        _ body: (CodecMemory) throws(Failure) -> Answer
+    ) throws(Failure) -> Answer {
+        let thread = ThreadContext.current
+        let memory = thread.takeCodecMemory() as? CodecMemory ?? CodecMemory()
+        defer { thread.keep(codecMemory: memory) }
+        return try body(memory)
     }
 }

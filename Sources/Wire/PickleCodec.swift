@@ -21,10 +21,7 @@ public struct PickleCodec: RecordCodec, Hashable {
     }
 
     public func encode(_ record: LogRecord, into writer: inout ByteWriter) {
-        let thread = ThreadContext.current
-        let memory = CodecMemory.take(from: thread)
-        memory.templates.write(record, as: PickleTemplateFormat(self), to: &writer)
-        thread.keep(codecMemory: consume memory)
+        CodecMemory.lend { memory in memory.templates.write(record, as: self, to: &writer) }
     }
 
     /// Reads the record of a pickled dictionary.

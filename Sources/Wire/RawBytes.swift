@@ -17,24 +17,19 @@ extension UnsafeRawBufferPointer {
         return gathered & 0x8080_8080_8080_8080 == 0
     }
 
-    /// Whether so many bytes from one place are those of other bytes from another place; not if they are not all there.
+    /// Whether the bytes from a place on are some of others; not if there are too few of either.
     @inline(__always)
-    func hasSame(_ count: Int, at place: Int, as other: UnsafeRawBufferPointer, at otherPlace: Int) -> Bool {
-        guard let one = baseAddress, let two = other.baseAddress, count >= 0, place >= 0, otherPlace >= 0,
-            count <= self.count &- place, count <= other.count &- otherPlace
+    func hasSame(at place: Int, as other: UnsafeRawBufferPointer, _ range: Range<Int>) -> Bool {
+        guard let one = baseAddress, let two = other.baseAddress, place >= 0, range.lowerBound >= 0,
+            range.count <= count &- place, range.upperBound <= other.count
         else { return false }
-        return Self.areSame(one + place, two + otherPlace, count)
+        return Self.areSame(one + place, two + range.lowerBound, range.count)
     }
 
+    /// Whether bytes that are there are the same, many at a time; the last ones may overlap the ones before.
     @inline(__always)
     private static func areSame(_ one: UnsafeRawPointer, _ other: UnsafeRawPointer, _ count: Int) -> Bool {
-        guard count >= 8 else {
-            for offset in 0..<Swift.max(count, 0)
-            where one.load(fromByteOffset: offset, as: UInt8.self) != other.load(fromByteOffset: offset, as: UInt8.self) {
-                return false
-            }
-            return true
-        }
+        guard count >= 8 else { return areFewSame(one, other, count) }
         var offset = 0
         while offset &+ 32 <= count {
             let difference =
@@ -47,8 +42,21 @@ extension UnsafeRawBufferPointer {
             if difference(one, other, at: offset) != 0 { return false }
             offset &+= 8
         }
-        // The last eight may overlap the ones before.
         return difference(one, other, at: count &- 8) == 0
+    }
+
+    @inline(__always)
+    private static func areFewSame(_ one: UnsafeRawPointer, _ other: UnsafeRawPointer, _ count: Int) -> Bool {
+        guard count >= 4 else {
+            for offset in 0..<Swift.max(count, 0)
+            where one.load(fromByteOffset: offset, as: UInt8.self) != other.load(fromByteOffset: offset, as: UInt8.self) {
+                return false
+            }
+            return true
+        }
+        return one.loadUnaligned(as: UInt32.self) == other.loadUnaligned(as: UInt32.self)
+            && one.loadUnaligned(fromByteOffset: count &- 4, as: UInt32.self)
+                == other.loadUnaligned(fromByteOffset: count &- 4, as: UInt32.self)
     }
 
     /// In what bits eight bytes differ.

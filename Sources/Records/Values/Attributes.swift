@@ -22,12 +22,6 @@ public struct Attributes: Sendable, Hashable {
         self.pairs = pairs
     }
 
-    /// Replaces the value of the pair at a place; does nothing where there is none.
-    package mutating func replaceValue(at index: Int, with value: Value) {
-        guard pairs.indices.contains(index) else { return }
-        pairs[index].value = value
-    }
-
     /// The value of a key: the last one given. Setting replaces it in place, or appends; `nil` removes the key.
     public subscript(key: String) -> Value? {
         get {

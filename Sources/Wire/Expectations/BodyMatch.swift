@@ -2,8 +2,8 @@
 struct BodyMatch {
     private var places = InlineArray<16, UInt32>(repeating: 0)
     private var count = 0
-    /// Where the item of the message is.
-    private(set) var message = 0
+    /// The message.
+    private(set) var message: HoleItem?
     /// Seconds since 1970.
     private(set) var created = 0.0
     /// A bit for each attribute whose value is not the expected one.
@@ -12,10 +12,10 @@ struct BodyMatch {
     /// Takes the item in a hole.
     /// - Returns: whether it is of a kind that belongs there.
     @inline(__always)
-    mutating func take(_ item: HoleItem, _ hole: TemplateHole, at place: Int) -> Bool {
-        switch hole.content {
+    mutating func take(_ item: HoleItem, _ content: TemplateHole.Content) -> Bool {
+        switch content {
         case .message:
-            message = place
+            message = item
             return item.isText
         case .created:
             guard let seconds = item.double else { return false }

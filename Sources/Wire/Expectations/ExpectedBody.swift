@@ -8,8 +8,8 @@ internal import Records
 /// The record that was handed out last is kept, and told the next body in its own memory if nobody else has kept it.
 struct ExpectedBody: ~Copyable {
     private let body: [UInt8]
-    private let holes: [TemplateHole]
-    private let ranges: [Range<Int>]
+    /// All of them in the body.
+    private let holes: [ExpectedHole]
     private let limits: DecodingLimits
     private var record: LogRecord?
     /// A bit for each hole in which the record says something else than the body.
@@ -17,7 +17,7 @@ struct ExpectedBody: ~Copyable {
 
     /// Expects nothing.
     init() {
-        (body, holes, ranges, limits) = ([], [], [], DecodingLimits())
+        (body, holes, limits) = ([], [], DecodingLimits())
     }
 
     /// Remembers a body and what it means; `nil` if it does not say all that is expected just once, or is too long.
@@ -27,13 +27,11 @@ struct ExpectedBody: ~Copyable {
         _ marks: borrowing TemplateMarks,
         limits: DecodingLimits
     ) {
-        let holes = marks.holeList
         guard bytes.count <= 2 * TemplateMarks.mostConstants, marks.constants(of: bytes) != nil,
-            holes.count(where: { $0.content == .message }) == 1, holes.count(where: { $0.content == .created }) == 1
+            let holes = ExpectedHole.list(marks, in: bytes.count)
         else { return nil }
         body = Array(bytes)
         self.holes = holes
-        ranges = marks.rangeList
         self.limits = limits
         self.record = record
     }
@@ -52,28 +50,25 @@ struct ExpectedBody: ~Copyable {
     func find(_ match: inout BodyMatch, in bytes: UnsafeRawBufferPointer) -> Bool {
         body.withUnsafeBytes { body in
             var (place, expected) = (0, 0)
-            for (range, hole) in zip(ranges, holes) {
-                let stretch = range.lowerBound &- expected
-                guard bytes.hasSame(stretch, at: place, as: body, at: expected) else { return false }
-                place &+= stretch
-                guard let item = HoleItem(at: place, in: bytes), match.take(item, hole, at: place) else { return false }
+            for hole in holes {
+                guard bytes.hasSame(at: place, as: body, hole.stretch) else { return false }
+                place &+= hole.stretch.count
+                guard let item = HoleItem(at: place, in: bytes), match.take(item, hole.content) else { return false }
                 if hole.content == .attribute {
-                    let isSame =
-                        item.end &- place == range.count
-                        && bytes.hasSame(range.count, at: place, as: body, at: range.lowerBound)
+                    let isSame = item.end &- place == hole.range.count && bytes.hasSame(at: place, as: body, hole.range)
                     match.noteAttribute(at: place, isSame: isSame)
                 }
                 place = item.end
-                expected = range.upperBound
+                expected = hole.range.upperBound
             }
-            let stretch = body.count &- expected
-            return bytes.count &- place == stretch && bytes.hasSame(stretch, at: place, as: body, at: expected)
+            let rest = expected..<max(expected, body.count)
+            return bytes.count &- place == rest.count && bytes.hasSame(at: place, as: body, rest)
         }
     }
 
     /// Makes the record say what is in the holes; `nil` if that may not be.
     private mutating func restate(_ match: BodyMatch, _ bytes: UnsafeRawBufferPointer) -> LogRecord? {
-        guard let text = HoleItem(at: match.message, in: bytes)?.text(in: bytes, limits: limits),
+        guard let text = match.message?.text(in: bytes, limits: limits),
             let timestamp = Timestamp(pythonSeconds: match.created)
         else { return nil }
         record?.restate(text.bytes, at: timestamp)
@@ -83,17 +78,24 @@ struct ExpectedBody: ~Copyable {
 
     /// - Returns: whether all values are ones that may be.
     private mutating func restateAttributes(_ match: BodyMatch, _ bytes: UnsafeRawBufferPointer) -> Bool {
-        let old = changes
+        let different = changes | match.changes
         // If it ends early, nobody knows which of them the record has.
         changes = .max
-        var index = 0
-        for hole in holes where hole.content == .attribute {
-            defer { index &+= 1 }
-            guard (old | match.changes) &>> UInt16(truncatingIfNeeded: index) & 1 == 1 else { continue }
-            guard let value = HoleItem(at: match.place(ofAttribute: index), in: bytes)?.value(in: bytes, limits: limits)
-            else { return false }
-            record?.replaceAttribute(at: Int(hole.attribute), with: value)
+        let (holes, limits) = (holes, limits)
+        let isDone = record?.withMutableAttributes { attributes in
+            var index = 0
+            for hole in holes where hole.content == .attribute {
+                defer { index &+= 1 }
+                guard different &>> UInt16(truncatingIfNeeded: index) & 1 == 1 else { continue }
+                let place = match.place(ofAttribute: index)
+                guard attributes.indices.contains(hole.attribute),
+                    let value = HoleItem(at: place, in: bytes)?.value(in: bytes, limits: limits)
+                else { return false }
+                attributes[hole.attribute].value = value
+            }
+            return true
         }
+        guard isDone == true else { return false }
         changes = match.changes
         return true
     }

@@ -10,11 +10,11 @@ struct RawBytesTests {
         for shift in [0, 1, 7] {
             let other = [UInt8](repeating: 0xEE, count: shift) + one
             one.withUnsafeBytes { one in
-                other.withUnsafeBytes { #expect(one.hasSame(count, at: 2, as: $0, at: 2 + shift)) }
+                other.withUnsafeBytes { #expect(one.hasSame(at: 2, as: $0, 2 + shift..<2 + shift + count)) }
                 for place in 0..<count {
                     var changed = other
                     changed[2 + shift + place] ^= 0x40
-                    changed.withUnsafeBytes { #expect(!one.hasSame(count, at: 2, as: $0, at: 2 + shift)) }
+                    changed.withUnsafeBytes { #expect(!one.hasSame(at: 2, as: $0, 2 + shift..<2 + shift + count)) }
                 }
             }
         }
@@ -24,10 +24,10 @@ struct RawBytesTests {
     func outside() {
         let bytes = [UInt8](repeating: 0, count: 40)
         bytes.withUnsafeBytes { bytes in
-            for (count, one, other) in [(41, 0, 0), (40, 1, 0), (40, 0, 1), (-1, 0, 0), (1, -1, 0), (1, 0, -1), (.max, 8, 8), (1, .max, 0), (8, 40, 0)] {
-                #expect(!bytes.hasSame(count, at: one, as: bytes, at: other))
+            for (place, range) in [(0, 0..<41), (1, 0..<40), (-1, 0..<1), (0, -1..<1), (.max, 0..<1), (40, 0..<8), (0, 40..<41)] {
+                #expect(!bytes.hasSame(at: place, as: bytes, range))
             }
-            #expect(bytes.hasSame(0, at: 40, as: bytes, at: 0))
+            #expect(bytes.hasSame(at: 40, as: bytes, 0..<0))
         }
     }
 }

@@ -1,19 +1,12 @@
 internal import Records
 
-/// How templates of pickled records are filled.
-///
-/// Objects are numbered in the order they are written, so a hole takes only what gets a number, or does not, as what was there.
-struct PickleTemplateFormat: TemplateFormat {
-    private let codec: PickleCodec
-
-    init(_ codec: PickleCodec) {
-        self.codec = codec
-    }
-
+// How templates of pickled records are filled. Objects are numbered in the order they are written, so a hole takes only what
+// gets a number, or does not, as what was there.
+extension PickleCodec: TemplateFormat {
     static var number: UInt8 { 2 }
 
     func write(_ record: LogRecord, to writer: inout ByteWriter, marking marks: inout TemplateMarks) {
-        PickleEncoder.encode(record, codec: codec, into: &writer, marking: &marks)
+        PickleEncoder.encode(record, codec: self, into: &writer, marking: &marks)
     }
 
     @inline(__always)
@@ -25,10 +18,10 @@ struct PickleTemplateFormat: TemplateFormat {
     ) -> Bool {
         switch hole.content {
         case .message:
-            return record.message.withSentUTF8(revealing: codec.revealsPrivate) { Self.append($0, to: &writer) }
+            return record.message.withSentUTF8(revealing: revealsPrivate) { Self.append($0, to: &writer) }
         case .milliseconds: writer.append(pickle: record.timestamp.pythonMilliseconds)
         case .created: writer.append(pickle: record.timestamp.pythonSeconds)
-        case .relativeCreated: writer.append(pickle: record.timestamp.milliseconds(since: codec.origin))
+        case .relativeCreated: writer.append(pickle: record.timestamp.milliseconds(since: origin))
         case .attribute:
             let index = Int(hole.attribute)
             guard index < attributes.count else { return false }

@@ -1,17 +1,11 @@
 internal import Records
 
-/// How templates of records in CBOR are filled.
-struct CBORTemplateFormat: TemplateFormat {
-    private let codec: CBORCodec
-
-    init(_ codec: CBORCodec) {
-        self.codec = codec
-    }
-
+// How templates of records in CBOR are filled.
+extension CBORCodec: TemplateFormat {
     static var number: UInt8 { 1 }
 
     func write(_ record: LogRecord, to writer: inout ByteWriter, marking marks: inout TemplateMarks) {
-        CBOREncoder.encode(record, codec: codec, into: &writer, marking: &marks)
+        CBOREncoder.encode(record, codec: self, into: &writer, marking: &marks)
     }
 
     @inline(__always)
@@ -23,10 +17,10 @@ struct CBORTemplateFormat: TemplateFormat {
     ) -> Bool {
         switch hole.content {
         case .message:
-            record.message.withSentUTF8(revealing: codec.revealsPrivate) { writer.append(cborUTF8: $0) }
+            record.message.withSentUTF8(revealing: revealsPrivate) { writer.append(cborUTF8: $0) }
         case .milliseconds: writer.append(cbor: record.timestamp.pythonMilliseconds)
         case .created: writer.append(cbor: record.timestamp.pythonSeconds)
-        case .relativeCreated: writer.append(cbor: record.timestamp.milliseconds(since: codec.origin))
+        case .relativeCreated: writer.append(cbor: record.timestamp.milliseconds(since: origin))
         case .attribute:
             let index = Int(hole.attribute)
             guard index < attributes.count else { return false }
@@ -38,7 +32,7 @@ struct CBORTemplateFormat: TemplateFormat {
             case let value:
                 writer.append(
                     cbor: value,
-                    revealing: codec.revealsPrivate,
+                    revealing: revealsPrivate,
                     depth: DecodingLimits.encodedDepth - 1
                 )
             }
