@@ -1,7 +1,8 @@
 extension Comparison {
     /// Every row, in the order of the table.
     public static let all: [Comparison] =
-        files + queues + calls + levels + wrappers + [nextRollover] + wire + changing + network + [startUp] + allocations
+        files + queues + calls + levels + wrappers + [nextRollover] + wire + changing + network + [startUp]
+        + allocations
 
     private static let files = [
         Comparison(

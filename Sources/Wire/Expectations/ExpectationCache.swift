@@ -39,7 +39,9 @@ struct ExpectationCache: ~Copyable {
     ) throws(WireError) -> LogRecord {
         var reader = CBORRecordReader(bytes, limits: limits)
         let record = try reader.readRecord()
-        if isWelcome(Self.tag(of: record)), let body = ExpectedBody(bytes, meaning: record, reader.marks, limits: limits) {
+        if isWelcome(Self.tag(of: record)),
+            let body = ExpectedBody(bytes, meaning: record, reader.marks, limits: limits)
+        {
             places[hand].body = body
             hand = (hand &+ 1) & 7
         }

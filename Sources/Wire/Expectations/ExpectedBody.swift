@@ -69,20 +69,24 @@ struct ExpectedBody: ~Copyable {
     /// Makes the record say what is in the holes; `nil` if that may not be.
     private mutating func restate(_ match: BodyMatch, _ bytes: UnsafeRawBufferPointer) -> LogRecord? {
         guard let text = match.message?.text(in: bytes, limits: limits),
-            let timestamp = Timestamp(pythonSeconds: match.created)
+            let timestamp = Timestamp(pythonSeconds: match.created), var record = record.take()
         else { return nil }
-        record?.restate(text.bytes, at: timestamp)
-        guard changes | match.changes == 0 || restateAttributes(match, bytes) else { return nil }
-        return record
+        record.restate(text.bytes, at: timestamp)
+        let isDone = changes | match.changes == 0 || restateAttributes(of: &record, match, bytes)
+        self.record = record
+        return isDone ? record : nil
     }
 
     /// - Returns: whether all values are ones that may be.
-    private mutating func restateAttributes(_ match: BodyMatch, _ bytes: UnsafeRawBufferPointer) -> Bool {
+    private mutating func restateAttributes(
+        of record: inout LogRecord,
+        _ match: BodyMatch,
+        _ bytes: UnsafeRawBufferPointer
+    ) -> Bool {
         let different = changes | match.changes
         // If it ends early, nobody knows which of them the record has.
         changes = .max
-        let (holes, limits) = (holes, limits)
-        let isDone = record?.withMutableAttributes { attributes in
+        let isDone = record.withMutableAttributes { attributes in
             var index = 0
             for hole in holes where hole.content == .attribute {
                 defer { index &+= 1 }
@@ -95,8 +99,7 @@ struct ExpectedBody: ~Copyable {
             }
             return true
         }
-        guard isDone == true else { return false }
-        changes = match.changes
-        return true
+        if isDone { changes = match.changes }
+        return isDone
     }
 }

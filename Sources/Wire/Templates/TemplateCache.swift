@@ -4,7 +4,7 @@ internal import Records
 struct TemplateCache: ~Copyable {
     private struct Place: ~Copyable {
         var template = RecordTemplate()
-        var admission = Admission()
+        var admission = TemplateAdmission()
     }
 
     private var places = InlineArray<16, Place> { _ in Place() }

@@ -43,12 +43,22 @@ struct LoggedRecords {
         let instant = Timestamp(nanoseconds: Int64.random(in: 0...4_000_000_000_000_000_000, using: &random))
         if site < 4 {
             message.log(
-                level, at: instant, name: name, attributes: attributes, file: "Shop/Pay.swift", function: "pay()",
+                level,
+                at: instant,
+                name: name,
+                attributes: attributes,
+                file: "Shop/Pay.swift",
+                function: "pay()",
                 line: site
             ) { record in made = copy record }
         } else {
             message.log(
-                level, at: instant, name: name, attributes: attributes, file: "Shop/.x", function: "",
+                level,
+                at: instant,
+                name: name,
+                attributes: attributes,
+                file: "Shop/.x",
+                function: "",
                 line: site * 100
             ) { record in made = copy record }
         }

@@ -15,7 +15,8 @@ struct ExpectationTests {
         }
         let (time, half) = (CBORValue.float(1_795_227_911.123), CBORValue.float(0.5))
         let plain: [(String, CBORValue)] = [
-            ("msg", .text("order 7")), ("created", time), ("msecs", .float(7)), ("size", .unsigned(1)), ("list", .array([.unsigned(1)])),
+            ("msg", .text("order 7")), ("created", time), ("msecs", .float(7)), ("size", .unsigned(1)),
+            ("list", .array([.unsigned(1)])),
         ]
         func with(_ place: Int, _ key: String, _ value: CBORValue) -> [UInt8] {
             var pairs = plain
@@ -23,15 +24,20 @@ struct ExpectationTests {
             return map(pairs)
         }
         let values: [CBORValue] = [
-            .text("two"), .text(""), .text("ü"), .text("a text that is longer than a string has room for"), .negative(6), .negative(.max), .bool(true),
-            .null, .undefined, .float(0.5), .float(1e300), .float(.nan), .bytes([1]), .array([]), .map([]), .tagged(1, .unsigned(1)), .simple(99),
+            .text("two"), .text(""), .text("ü"), .text("a text that is longer than a string has room for"),
+            .negative(6), .negative(.max), .bool(true),
+            .null, .undefined, .float(0.5), .float(1e300), .float(.nan), .bytes([1]), .array([]), .map([]),
+            .tagged(1, .unsigned(1)), .simple(99),
             .unsigned(.max),
         ]
         let start = map(plain)
         var bodies: [[UInt8]] = [start, [0xD9, 0xD9, 0xF7] + start, start + [0], Array(start.dropLast())]
         bodies.append([0xBF] + Array(start.dropFirst(2)) + [0xFF])
         for value in values {
-            for (place, key) in [(0, "msg"), (1, "created"), (2, "msecs"), (3, "size"), (3, "message"), (3, "msg"), (3, "created"), (3, "lineno"), (4, "list")] {
+            for (place, key) in [
+                (0, "msg"), (1, "created"), (2, "msecs"), (3, "size"), (3, "message"), (3, "msg"), (3, "created"),
+                (3, "lineno"), (4, "list"),
+            ] {
                 bodies.append(with(place, key, value))
             }
         }
@@ -39,7 +45,10 @@ struct ExpectationTests {
         bodies.append(with(3, "pathname", .text("a/b.swift")))
         bodies.append(with(3, "size2", .unsigned(1)))
         // Heads that are longer than they must be, texts in pieces, and what is not UTF-8.
-        for message: [UInt8] in [[0x78, 1, 0x61], [0x79, 0, 1, 0x61], [0x7A, 0, 0, 0, 1, 0x61], [0x7F, 0x61, 0x61, 0xFF], [0x61, 0xFF], [0x62, 0xC3, 0xBC]] {
+        for message: [UInt8] in [
+            [0x78, 1, 0x61], [0x79, 0, 1, 0x61], [0x7A, 0, 0, 0, 1, 0x61], [0x7F, 0x61, 0x61, 0xFF], [0x61, 0xFF],
+            [0x62, 0xC3, 0xBC],
+        ] {
             bodies.append(Array(start[..<6]) + message + Array(start[14...]))
         }
         return bodies
@@ -47,7 +56,9 @@ struct ExpectationTests {
 
     @Test("means what it means to somebody who reads it for the first time, whatever came before")
     func pairs() {
-        let limits = [DecodingLimits(), DecodingLimits(stringBytes: 6), DecodingLimits(items: 10), DecodingLimits(frameBytes: 40)]
+        let limits = [
+            DecodingLimits(), DecodingLimits(stringBytes: 6), DecodingLimits(items: 10), DecodingLimits(frameBytes: 40),
+        ]
         var wrong: [String] = []
         for first in Self.bodies {
             for _ in 0..<3 { _ = try? codec.decode(first) }
@@ -82,7 +93,9 @@ struct ExpectationTests {
         for number in 0..<20 {
             var record = Sample.typical
             record.message = LogMessage("order \(number) " + String(repeating: "x", count: number * 13))
-            record.attributes = ["amount": .int(Int64(number)), "reason": .string("because of \(number), and not of another")]
+            record.attributes = [
+                "amount": .int(Int64(number)), "reason": .string("because of \(number), and not of another"),
+            ]
             record.timestamp = record.timestamp.advanced(bySeconds: Int64(number))
             let read = try codec.decode(codec.encode(record))
             records.append((read, Reading(read)))

@@ -24,7 +24,9 @@ struct RawBytesTests {
     func outside() {
         let bytes = [UInt8](repeating: 0, count: 40)
         bytes.withUnsafeBytes { bytes in
-            for (place, range) in [(0, 0..<41), (1, 0..<40), (-1, 0..<1), (0, -1..<1), (.max, 0..<1), (40, 0..<8), (0, 40..<41)] {
+            for (place, range) in [
+                (0, 0..<41), (1, 0..<40), (-1, 0..<1), (0, -1..<1), (.max, 0..<1), (40, 0..<8), (0, 40..<41),
+            ] {
                 #expect(!bytes.hasSame(at: place, as: bytes, range))
             }
             #expect(bytes.hasSame(at: 40, as: bytes, 0..<0))

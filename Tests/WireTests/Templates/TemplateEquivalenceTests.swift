@@ -10,7 +10,10 @@ struct TemplateEquivalenceTests {
         return writer.withBytes { Array($0) }
     }
 
-    @Test("is the same bytes as one that is written field by field, in whatever order they come", arguments: 1...4 as ClosedRange<UInt64>)
+    @Test(
+        "is the same bytes as one that is written field by field, in whatever order they come",
+        arguments: 1...4 as ClosedRange<UInt64>
+    )
     func sameBytes(seed: UInt64) {
         var records = LoggedRecords(seed: seed)
         let (origin, other) = (Sample.origin, Timestamp(seconds: 5))
@@ -20,8 +23,16 @@ struct TemplateEquivalenceTests {
         for index in 0..<10_000 {
             let record = records.next()
             let place = index / 7 % 2
-            if written({ cbor[place].encode(record, into: &$0) }) != written({ cbor[place].encodeAfresh(record, into: &$0) }) { wrong += 1 }
-            if written({ pickle[place].encode(record, into: &$0) }) != written({ pickle[place].encodeAfresh(record, into: &$0) }) { wrong += 1 }
+            if written({ cbor[place].encode(record, into: &$0) })
+                != written({ cbor[place].encodeAfresh(record, into: &$0) })
+            {
+                wrong += 1
+            }
+            if written({ pickle[place].encode(record, into: &$0) })
+                != written({ pickle[place].encodeAfresh(record, into: &$0) })
+            {
+                wrong += 1
+            }
         }
         #expect(wrong == 0)
     }

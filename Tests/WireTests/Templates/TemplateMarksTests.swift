@@ -55,7 +55,7 @@ struct TemplateMarksTests {
 
     @Test("admit who asks twice in a row, and not while the one before is of use")
     func admission() {
-        var admission = Admission()
+        var admission = TemplateAdmission()
         let asked = [1, 2, 1, 1, 2, 2].map { admission.admits($0) }
         #expect(asked == [false, false, false, true, false, true])
         admission.use()

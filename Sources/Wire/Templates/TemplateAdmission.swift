@@ -1,7 +1,7 @@
 /// Who gets a place that several would like to have: who asks twice in a row, and if the one there has not been used for a while.
 ///
 /// A program that logs at hundreds of places would otherwise make templates all the time and use none of them.
-struct Admission: BitwiseCopyable {
+struct TemplateAdmission: BitwiseCopyable {
     private var candidate: UInt64 = 0
     private var isUsed = false
 

@@ -2,14 +2,15 @@
 extension Double {
     /// The number that 16 bits mean (IEEE 754 binary16).
     init(half bits: UInt16) {
-        let (exponent, fraction) = (Int(bits >> 10) & 31, Double(bits & 0x3FF))
-        let magnitude: Double =
-            switch exponent {
-            case 0: fraction * 0x1p-24
-            case 31: fraction == 0 ? .infinity : .nan
-            default: (1 + fraction * 0x1p-10) * Double(sign: .plus, exponent: exponent - 15, significand: 1)
-            }
-        self = bits & 0x8000 == 0 ? magnitude : -magnitude
+        let (exponent, sign) = (UInt64(bits >> 10 & 31), UInt64(bits & 0x8000) << 48)
+        guard exponent != 0, exponent != 31 else {
+            let fraction = Double(bits & 0x3FF)
+            let magnitude = exponent == 0 ? fraction * 0x1p-24 : fraction == 0 ? .infinity : .nan
+            self = bits & 0x8000 == 0 ? magnitude : -magnitude
+            return
+        }
+        // The same digits, and an exponent that counts from -1023 instead of -15.
+        self.init(bitPattern: sign | (exponent &+ 1008) << 52 | UInt64(bits & 0x3FF) << 42)
     }
 }
 

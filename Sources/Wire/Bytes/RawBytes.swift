@@ -49,7 +49,8 @@ extension UnsafeRawBufferPointer {
     private static func areFewSame(_ one: UnsafeRawPointer, _ other: UnsafeRawPointer, _ count: Int) -> Bool {
         guard count >= 4 else {
             for offset in 0..<Swift.max(count, 0)
-            where one.load(fromByteOffset: offset, as: UInt8.self) != other.load(fromByteOffset: offset, as: UInt8.self) {
+            where one.load(fromByteOffset: offset, as: UInt8.self) != other.load(fromByteOffset: offset, as: UInt8.self)
+            {
                 return false
             }
             return true

@@ -91,7 +91,12 @@ struct CBOREncoder {
     }
 
     @inline(__always)
-    private mutating func write(_ key: StaticString, _ text: String?, to writer: inout ByteWriter, _ marks: inout TemplateMarks) {
+    private mutating func write(
+        _ key: StaticString,
+        _ text: String?,
+        to writer: inout ByteWriter,
+        _ marks: inout TemplateMarks
+    ) {
         guard let text else { return writeNull(key, to: &writer, &marks) }
         let key = next(key, &writer, &marks)
         text.withLentUTF8 { writer.append(key, cborUTF8: $0) }
@@ -99,13 +104,23 @@ struct CBOREncoder {
 
     /// Writes what is known to be UTF-8.
     @inline(__always)
-    private mutating func write(_ key: StaticString, _ text: UnsafeRawBufferPointer, to writer: inout ByteWriter, _ marks: inout TemplateMarks) {
+    private mutating func write(
+        _ key: StaticString,
+        _ text: UnsafeRawBufferPointer,
+        to writer: inout ByteWriter,
+        _ marks: inout TemplateMarks
+    ) {
         let key = next(key, &writer, &marks)
         writer.append(key, cborUTF8: text)
     }
 
     @inline(__always)
-    private mutating func write(_ key: StaticString, _ number: Int64, to writer: inout ByteWriter, _ marks: inout TemplateMarks) {
+    private mutating func write(
+        _ key: StaticString,
+        _ number: Int64,
+        to writer: inout ByteWriter,
+        _ marks: inout TemplateMarks
+    ) {
         let key = next(key, &writer, &marks)
         writer.append(key)
         writer.append(cbor: number)
@@ -134,7 +149,9 @@ struct CBOREncoder {
 
     /// One of Python's keys, after the attributes that stand before it have been written.
     @inline(__always)
-    private mutating func next(_ encoded: StaticString, _ writer: inout ByteWriter, _ marks: inout TemplateMarks) -> KeyWord {
+    private mutating func next(_ encoded: StaticString, _ writer: inout ByteWriter, _ marks: inout TemplateMarks)
+        -> KeyWord
+    {
         let key = KeyWord(encoded)
         if attributes.nextWord < key.number { writeAttributes(before: key, to: &writer, &marks) }
         return key
