@@ -39,7 +39,8 @@ struct ExpectedBody: ~Copyable {
     /// The record that some bytes mean, if they are as expected.
     @inline(__always)
     mutating func read(_ bytes: UnsafeRawBufferPointer, limits: DecodingLimits) -> LogRecord? {
-        guard !holes.isEmpty, limits == self.limits else { return nil }
+        // Places are kept as 32 bits.
+        guard !holes.isEmpty, limits == self.limits, UInt64(bytes.count) <= UInt64(UInt32.max) else { return nil }
         var match = BodyMatch()
         guard find(&match, in: bytes) else { return nil }
         return restate(match, bytes)

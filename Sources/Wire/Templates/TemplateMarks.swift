@@ -23,7 +23,9 @@ struct TemplateMarks {
     @inline(__always)
     mutating func mark(_ content: TemplateHole.Content, attribute: Int = 0, isText: Bool = false, _ range: Range<Int>) {
         let constants = range.lowerBound &- end
-        guard count < Self.most, constants >= 0, constants <= Self.mostConstants else { return giveUp() }
+        guard count < Self.most, constants >= 0, constants <= Self.mostConstants, attribute <= UInt8.max else {
+            return giveUp()
+        }
         holes[count] = TemplateHole(
             content: content,
             attribute: UInt8(truncatingIfNeeded: attribute),

@@ -87,6 +87,21 @@ struct ExpectationTests {
         #expect(wrong == 0)
     }
 
+    @Test("changes the attribute it means, however many come before", arguments: [1, 12, 254, 255, 256, 257, 300])
+    func manyAttributes(count: Int) throws {
+        func body(_ number: UInt64) -> [UInt8] {
+            var entries = (0..<count).map { CBORValue.Entry(key: .text("\($0)"), value: .array([])) }
+            entries.append(.init(key: .text("number"), value: .unsigned(number)))
+            entries.append(.init(key: .text("msg"), value: .text("many")))
+            entries.append(.init(key: .text("created"), value: .float(1_795_227_911.123)))
+            return CBORValue.map(entries).encoded
+        }
+        for number in [1, 1, 1, 2, 3] as [UInt64] {
+            let found = Reading(try codec.decode(body(number)))
+            #expect(found == Reading(try codec.decodeAfresh(body(number))))
+        }
+    }
+
     @Test("is a record of its own: one that somebody keeps stays what it is")
     func kept() throws {
         var records: [(LogRecord, Reading)] = []
