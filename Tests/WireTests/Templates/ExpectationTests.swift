@@ -60,10 +60,11 @@ struct ExpectationTests {
             DecodingLimits(), DecodingLimits(stringBytes: 6), DecodingLimits(items: 10), DecodingLimits(frameBytes: 40),
         ]
         var wrong: [String] = []
-        for first in Self.bodies {
+        for (offset, first) in Self.bodies.enumerated() {
             for _ in 0..<3 { _ = try? codec.decode(first) }
-            for (index, second) in Self.bodies.enumerated() {
-                let codec = CBORCodec(limits: limits[index % 3 == 0 ? index / 3 % 4 : 0])
+            // A fifth of all pairs, others for each.
+            for (index, second) in Self.bodies.enumerated() where (index + offset) % 5 == 0 {
+                let codec = CBORCodec(limits: limits[index % 3 == 0 ? (index / 3 + offset) % 4 : 0])
                 let found = Reading { () throws(WireError) in try codec.decode(second) }
                 let expected = Reading { () throws(WireError) in try codec.decodeAfresh(second) }
                 if found != expected { wrong.append("\(first) then \(second): \(found) instead of \(expected)") }
@@ -78,7 +79,7 @@ struct ExpectationTests {
         var (records, damage, random) = (LoggedRecords(seed: seed), Damage(seed: seed), SplitMix64(seed: seed))
         let bodies = (0..<400).map { _ in codec.encode(records.next()) }
         var wrong = 0
-        for _ in 0..<10_000 {
+        for _ in 0..<5_000 {
             let index = Int(random.next() % 400)
             let body = random.next() % 2 == 0 ? bodies[index] : damage.damaged(bodies[index])
             let found = Reading { () throws(WireError) in try codec.decode(body) }
@@ -90,7 +91,7 @@ struct ExpectationTests {
     @Test("changes the attribute it means, however many come before", arguments: [1, 12, 254, 255, 256, 257, 300])
     func manyAttributes(count: Int) throws {
         func body(_ number: UInt64) -> [UInt8] {
-            var entries = (0..<count).map { CBORValue.Entry(key: .text("\($0)"), value: .array([])) }
+            var entries = (0..<count).map { _ in CBORValue.Entry(key: .text(""), value: .array([])) }
             entries.append(.init(key: .text("number"), value: .unsigned(number)))
             entries.append(.init(key: .text("msg"), value: .text("many")))
             entries.append(.init(key: .text("created"), value: .float(1_795_227_911.123)))

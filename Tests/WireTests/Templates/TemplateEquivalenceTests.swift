@@ -20,7 +20,7 @@ struct TemplateEquivalenceTests {
         let cbor = [CBORCodec(origin: origin), CBORCodec(origin: other, revealsPrivate: true)]
         let pickle = [PickleCodec(origin: origin), PickleCodec(origin: other, revealsPrivate: true)]
         var wrong = 0
-        for index in 0..<10_000 {
+        for index in 0..<4_000 {
             let record = records.next()
             let place = index / 7 % 2
             if written({ cbor[place].encode(record, into: &$0) })
