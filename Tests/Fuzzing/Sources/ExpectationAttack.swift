@@ -5,7 +5,7 @@ internal import Wire
 enum ExpectationAttack {
     static func run(_ bytes: [UInt8]) {
         for _ in 0..<4 { compare(bytes) }
-        guard let last = bytes.last, bytes.count > 2 else { return }
+        guard let last = bytes.last, bytes.count >= 4 else { return }
         // A change or two wherever the input itself says.
         for step in 1...4 {
             var changed = bytes
