@@ -60,20 +60,7 @@ extension RecordStorage {
     /// Sets the name unless it is there already, as it nearly always is.
     @inlinable @inline(__always)
     func setName(_ newName: String) {
-        if !Self.areSame(name.text, newName) { name = RecordName(newName) }
-    }
-
-    /// Whether two strings are the same words in memory, which makes them the same text; equal texts in two places do not
-    /// count.
-    @inlinable @inline(__always)
-    static func areSame(_ one: String, _ other: String) -> Bool {
-        guard MemoryLayout<String>.size == 2 * MemoryLayout<UInt64>.size else { return false }
-        return withUnsafeBytes(of: one) { one in
-            withUnsafeBytes(of: other) { other in
-                one.load(as: UInt64.self) == other.load(as: UInt64.self)
-                    && one.load(fromByteOffset: 8, as: UInt64.self) == other.load(fromByteOffset: 8, as: UInt64.self)
-            }
-        }
+        if !name.text.isSameInMemory(as: newName) { name = RecordName(newName) }
     }
 
     /// Forgets what belongs to another record that the message was taken from: its error, its place, its process.

@@ -67,6 +67,15 @@ public struct LogRecord: Sendable {
         set { unique().attributes = newValue }
     }
 
+    /// Lends the attributes where they are in memory.
+    @inline(__always) @inlinable
+    package borrowing func withLentAttributes<Answer>(_ body: (UnsafeBufferPointer<Attribute>) -> Answer) -> Answer {
+        // Whoever changes a record that he does not own alone copies it first, so while this one is borrowed the list stays
+        // where it is, and holding it as well would only cost the counting.
+        let pairs = storage.attributes.pairs.withUnsafeBufferPointer { $0 }
+        return body(pairs)
+    }
+
     /// The thread that logged.
     @inlinable
     public var thread: ThreadIdentity {

@@ -1,7 +1,8 @@
 extension Comparison {
     /// Every row, in the order of the table.
     public static let all: [Comparison] =
-        files + queues + calls + levels + wrappers + [nextRollover] + wire + network + [startUp] + allocations
+        files + queues + calls + levels + wrappers + [nextRollover] + wire + changing + network + [startUp]
+        + allocations
 
     private static let files = [
         Comparison(
@@ -179,6 +180,16 @@ extension Comparison {
             comparesChecksums: true
         ),
     ]
+
+    private static let changing = ["cbor-encode", "pickle-encode", "cbor-decode"].map { workload in
+        Comparison(
+            "\(workload)-changing",
+            Contender(.sinks, "\(workload)-changing", records: 200_000),
+            Contender(.sinks, workload, records: 200_000),
+            goal: .none,
+            peerName: "one log statement"
+        )
+    }
 
     private static let network = [
         Comparison(

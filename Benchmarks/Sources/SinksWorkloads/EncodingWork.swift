@@ -2,25 +2,31 @@ import Sinks
 import Wire
 import WorkerSupport
 
-/// Writes the frame of a record into memory, again and again; the checksum counts the bytes of the bodies.
+/// Writes the frames of some records into memory, one after the other and again and again; the checksum counts the bytes of the
+/// bodies.
 struct EncodingWork<Codec: RecordCodec>: MeasuredWork {
     private let codec: Codec
-    private let record = WireRecord.make()
+    private let records: [LogRecord]
     private(set) var checksum = 0
 
-    init(_ codec: Codec) {
+    init(_ codec: Codec, _ records: [LogRecord]) {
         self.codec = codec
+        self.records = records
     }
 
     var writesRecords: Bool { false }
 
-    mutating func perform(_ records: Range<Int>) throws {
+    mutating func perform(_ range: Range<Int>) throws {
+        // What is looked up here need not be looked up for each record.
+        let (codec, records) = (codec, records)
         var writer = ByteWriter(capacity: 4096)
-        checksum = 0
-        for _ in records {
+        var (sum, next) = (0, 0)
+        for _ in range {
             writer.removeAll()
-            try Frame.append(record, as: codec, to: &writer)
-            checksum &+= writer.count - Frame.prefixLength
+            try Frame.append(records[next], as: codec, to: &writer)
+            sum &+= writer.count &- Frame.prefixLength
+            next = next + 1 < records.count ? next + 1 : 0
         }
+        checksum = sum
     }
 }

@@ -37,12 +37,16 @@ public enum SinksWork {
     private static func wire(_ workload: String) throws -> (any MeasuredWork)? {
         let (cbor, pickle) = (CBORCodec(origin: WireRecord.origin), PickleCodec(origin: WireRecord.origin))
         let key = try SigningKey(id: "2026", secret: Array(repeating: 7, count: 32))
+        let (several, changing) = (WireRecord.several(), WireRecord.changing())
         switch workload {
-        case "cbor-encode": return EncodingWork(cbor)
-        case "pickle-encode": return EncodingWork(pickle)
-        case "signed-encode": return EncodingWork(SignedCodec(cbor, key: key))
-        case "cbor-decode": return DecodingWork(cbor)
-        case "pickle-decode": return DecodingWork(pickle)
+        case "cbor-encode": return EncodingWork(cbor, several)
+        case "cbor-encode-changing": return EncodingWork(cbor, changing)
+        case "pickle-encode": return EncodingWork(pickle, several)
+        case "pickle-encode-changing": return EncodingWork(pickle, changing)
+        case "signed-encode": return EncodingWork(SignedCodec(cbor, key: key), several)
+        case "cbor-decode": return DecodingWork(cbor, several)
+        case "cbor-decode-changing": return DecodingWork(cbor, changing)
+        case "pickle-decode": return DecodingWork(pickle, several)
         default: return nil
         }
     }

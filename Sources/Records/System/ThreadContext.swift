@@ -32,6 +32,8 @@ package struct ThreadContext {
         var spare: RecordStorage?
         /// The memory of a changed copy of a record, while the record itself is in use.
         var innerSpare: RecordStorage?
+        /// What the codecs remember of the thread's last records, unless one of them has it.
+        @usableFromInline var codecMemory: AnyObject?
     }
 
     /// Valid for as long as the thread runs, and only ever reached from that thread.
@@ -63,6 +65,18 @@ package struct ThreadContext {
         } else {
             storage.pointee.innerScratch = consume memory
         }
+    }
+
+    /// Takes what the codecs remember of this thread's last records; `nil` if there is nothing yet, or a codec has it.
+    @inlinable @inline(__always)
+    package func takeCodecMemory() -> AnyObject? {
+        storage.pointee.codecMemory.take()
+    }
+
+    /// Keeps what the codecs remember, until the next record or the thread's end.
+    @inlinable @inline(__always)
+    package func keep(codecMemory: consuming AnyObject) {
+        storage.pointee.codecMemory = codecMemory
     }
 
     /// Keeps the memory of a record for the next one of the calling thread, if nobody else holds it.

@@ -17,6 +17,11 @@ public struct Attributes: Sendable, Hashable {
         self.pairs = Array(pairs)
     }
 
+    /// Creates a list that takes over an array.
+    package init(adopting pairs: [Attribute]) {
+        self.pairs = pairs
+    }
+
     /// The value of a key: the last one given. Setting replaces it in place, or appends; `nil` removes the key.
     public subscript(key: String) -> Value? {
         get {

@@ -33,7 +33,7 @@ struct RandomRecord {
         )
     }
 
-    private mutating func value(depth: Int) -> Value {
+    mutating func value(depth: Int) -> Value {
         switch Int.random(in: 0..<(depth > 0 ? 12 : 10), using: &random) {
         case 0: return .null
         case 1: return .bool(Bool.random(using: &random))
@@ -51,7 +51,7 @@ struct RandomRecord {
     }
 
     /// None, one, some or many characters, of one to four bytes.
-    private mutating func text() -> String {
+    mutating func text() -> String {
         let count = [0, 1, 1, 5, 12, 300][Int.random(in: 0..<6, using: &random)]
         let ranges: [ClosedRange<UInt32>] = [0x20...0x7E, 0x00...0xFF, 0x20...0x7E, 0x100...0xD7FF, 0xE000...0x1_FFFF]
         var scalars = String.UnicodeScalarView()

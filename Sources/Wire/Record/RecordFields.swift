@@ -62,14 +62,18 @@ extension Timestamp {
 
     /// The instant of a `created`: the nearest nanosecond, saturating; `nil` for what is no number.
     init?(pythonSeconds: Double) {
-        guard !pythonSeconds.isNaN else { return nil }
-        let whole = pythonSeconds.rounded(.down)
-        guard whole > -9.3e9, whole < 9.3e9 else {
-            self = whole < 0 ? .earliest : .latest
+        guard pythonSeconds.magnitude < 9.3e9 else {
+            guard !pythonSeconds.isNaN else { return nil }
+            self = pythonSeconds < 0 ? .earliest : .latest
             return
         }
-        // The difference of a double and its whole part is exact.
-        self.init(seconds: Int64(whole), nanoseconds: Int64(((pythonSeconds - whole) * 1e9).rounded()))
+        // By hand, because rounding is a call of a function where the processor need not have an instruction for it.
+        let toZero = Int64(pythonSeconds)
+        let whole = Double(toZero) > pythonSeconds ? toZero &- 1 : toZero
+        // The difference of a double and its whole part is exact, and so is that of the nanoseconds.
+        let nanoseconds = (pythonSeconds - Double(whole)) * 1e9
+        let full = Int64(nanoseconds)
+        self.init(seconds: whole, nanoseconds: nanoseconds - Double(full) >= 0.5 ? full &+ 1 : full)
     }
 }
 

@@ -20,7 +20,7 @@ public struct CBORCodec: RecordCodec, Hashable {
     }
 
     public func encode(_ record: LogRecord, into writer: inout ByteWriter) {
-        CBOREncoder.encode(record, codec: self, into: &writer)
+        CodecMemory.lend { memory in memory.templates.write(record, as: self, to: &writer) }
     }
 
     /// Reads a record from any well-formed CBOR map, deterministic or not.
@@ -29,6 +29,10 @@ public struct CBORCodec: RecordCodec, Hashable {
     /// comes twice counts as its last value.
     /// - Throws: ``WireError`` if the bytes are anything else, or more than the limits allow.
     public func decode(_ bytes: RawSpan) throws(WireError) -> LogRecord {
-        try bytes.withUnsafeBytes { bytes throws(WireError) in try CBORRecordReader.read(bytes, limits: limits) }
+        try CodecMemory.lend { memory throws(WireError) in
+            try bytes.withUnsafeBytes { bytes throws(WireError) in
+                try memory.expectations.read(bytes, limits: limits)
+            }
+        }
     }
 }

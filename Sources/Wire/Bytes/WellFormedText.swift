@@ -18,6 +18,11 @@ extension String {
     /// Creates a text from bytes that are UTF-8; where they are not, U+FFFD stands.
     @inline(__always)
     init(utf8 bytes: UnsafeRawBufferPointer) {
+        // A text of few bytes is no object, and looking at them again is quicker than being lent a place for them.
+        guard bytes.count > 15 else {
+            self.init(decoding: bytes, as: UTF8.self)
+            return
+        }
         self.init(unsafeUninitializedCapacity: bytes.count) { place in
             guard let base = place.baseAddress, place.count >= bytes.count else { return 0 }
             UnsafeMutableRawPointer(base).copy(bytes)

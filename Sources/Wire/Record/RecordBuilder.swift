@@ -17,6 +17,9 @@ struct RecordBuilder {
 
     init() {}
 
+    /// How many attributes of the record's own there are so far.
+    var extraCount: Int { extras.count }
+
     /// Takes one attribute.
     mutating func set(_ key: String, _ value: Value) {
         if let known = RecordKey.named(key) {
@@ -148,7 +151,7 @@ struct RecordBuilder {
             timestamp: timestamp ?? Timestamp(nanoseconds: 0),
             level: level,
             name: name,
-            attributes: Attributes(extras),
+            attributes: Attributes(adopting: extras),
             thread: thread,
             details: details
         )

@@ -20,11 +20,16 @@ struct PickleEncoder {
         case encode, bytesType, latin1
     }
 
-    /// Appends a record to a writer.
-    static func encode(_ record: LogRecord, codec: PickleCodec, into writer: inout ByteWriter) {
+    /// Appends a record to a writer, and notes what the next one of its shape says differently.
+    static func encode(
+        _ record: LogRecord,
+        codec: PickleCodec,
+        into writer: inout ByteWriter,
+        marking marks: inout TemplateMarks
+    ) {
         SourceBytes.with(record) { source in
             var encoder = PickleEncoder(record, source, codec)
-            encoder.encode(into: &writer)
+            encoder.encode(into: &writer, marking: &marks)
         }
     }
 
@@ -37,22 +42,21 @@ struct PickleEncoder {
     }
 
     @inline(__always)
-    private mutating func encode(into writer: inout ByteWriter) {
+    private mutating func encode(into writer: inout ByteWriter, marking marks: inout TemplateMarks) {
         writer.append(PickleCode.emptyDict)
         number(&writer)
         writer.append(PickleCode.mark)
-        writeFields(to: &writer)
-        let attributes = RecordKey.wireAttributes(record.attributes)
-        writePairs(attributes, batched: RecordKey.count, depth: DecodingLimits.encodedDepth - 1, to: &writer)
+        writeFields(to: &writer, marking: &marks)
+        writeAttributes(to: &writer, marking: &marks)
         writer.append(PickleCode.stop)
     }
 
     /// Writes Python's attributes in the order of its `__dict__`.
     @inline(__always)
-    private mutating func writeFields(to writer: inout ByteWriter) {
+    private mutating func writeFields(to writer: inout ByteWriter, marking marks: inout TemplateMarks) {
         let fileName = source.fileName
         writeField("name", record.name, to: &writer)
-        writeMessage(to: &writer)
+        writeMessage(to: &writer, marking: &marks)
         writeNull("args", to: &writer)
         writeLevelName(to: &writer)
         writeField("levelno", Int64(record.level.rawValue), to: &writer)
@@ -64,9 +68,12 @@ struct PickleEncoder {
         writeField("stack_info", record.stackText, to: &writer)
         writeField("lineno", Int64(source.line), to: &writer)
         writeFunction(to: &writer)
-        writeField("created", record.timestamp.pythonSeconds, to: &writer)
-        writeField("msecs", record.timestamp.pythonMilliseconds, to: &writer)
-        writeField("relativeCreated", record.timestamp.milliseconds(since: origin), to: &writer)
+        let created = record.timestamp.pythonSeconds
+        writeField("created", created, to: &writer, marking: &marks, .created)
+        let msecs = record.timestamp.pythonMilliseconds
+        writeField("msecs", msecs, to: &writer, marking: &marks, .milliseconds)
+        let relativeCreated = record.timestamp.milliseconds(since: origin)
+        writeField("relativeCreated", relativeCreated, to: &writer, marking: &marks, .relativeCreated)
         writeThread(to: &writer)
         writeField("threadName", record.thread.name, to: &writer)
         let process = record.process
@@ -76,20 +83,9 @@ struct PickleEncoder {
     }
 
     @inline(__always)
-    private mutating func writeMessage(to writer: inout ByteWriter) {
+    private mutating func writeMessage(to writer: inout ByteWriter, marking marks: inout TemplateMarks) {
         writeKey("msg", to: &writer)
-        let message = record.message
-        if revealing || !message.hasPrivateArguments {
-            message.withUTF8Bytes { bytes in
-                if bytes.isASCII {
-                    write(bytes, to: &writer)
-                } else {
-                    write(message.text(revealing: true), to: &writer)
-                }
-            }
-        } else {
-            write(message.text(), to: &writer)
-        }
+        record.message.withSentUTF8(revealing: revealing) { write($0, as: .message, to: &writer, marking: &marks) }
     }
 
     @inline(__always)
@@ -115,9 +111,9 @@ struct PickleEncoder {
     private mutating func writeThread(to writer: inout ByteWriter) {
         writeKey("thread", to: &writer)
         if let id = Int64(exactly: record.thread.id) {
-            write(id, to: &writer)
+            writer.append(pickle: id)
         } else {
-            writeLong(record.thread.id, to: &writer)
+            writer.append(pickleLong: record.thread.id)
         }
     }
 
@@ -138,13 +134,21 @@ struct PickleEncoder {
     @inline(__always)
     private mutating func writeField(_ key: StaticString, _ number: Int64, to writer: inout ByteWriter) {
         writeKey(key, to: &writer)
-        write(number, to: &writer)
+        writer.append(pickle: number)
     }
 
     @inline(__always)
-    private mutating func writeField(_ key: StaticString, _ number: Double, to writer: inout ByteWriter) {
+    private mutating func writeField(
+        _ key: StaticString,
+        _ number: Double,
+        to writer: inout ByteWriter,
+        marking marks: inout TemplateMarks,
+        _ hole: TemplateHole.Content
+    ) {
         writeKey(key, to: &writer)
-        write(number, to: &writer)
+        let start = writer.count
+        writer.append(pickle: number)
+        marks.mark(hole, start..<writer.count)
     }
 
     @inline(__always)
@@ -157,5 +161,18 @@ struct PickleEncoder {
     @inline(__always)
     private mutating func writeKey(_ key: StaticString, to writer: inout ByteWriter) {
         writeNew(UnsafeRawBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount), to: &writer)
+    }
+
+    /// Writes the record's own attributes behind Python's.
+    @inline(__always)
+    private mutating func writeAttributes(to writer: inout ByteWriter, marking marks: inout TemplateMarks) {
+        let (attributes, areVerbatim) = RecordKey.wireAttributes(record.attributes)
+        if !areVerbatim { marks.giveUp() }
+        var index = 0
+        let depth = DecodingLimits.encodedDepth - 2
+        writePairs(attributes, batched: RecordKey.count, to: &writer) { encoder, value, writer in
+            encoder.write(value, attribute: index, depth: depth, to: &writer, marking: &marks)
+            index &+= 1
+        }
     }
 }

@@ -12,6 +12,8 @@ struct OrderedAttributes {
     private let pairs: UnsafeBufferPointer<Attribute>
     private let places: UnsafeBufferPointer<Place>
     private var handedOut = 0
+    /// Whether they are those of the record, and not ones that had to be mended.
+    let areVerbatim: Bool
     /// The number of the next key; more than any if there is none.
     private(set) var nextWord: UInt128
 
@@ -23,24 +25,30 @@ struct OrderedAttributes {
     static func with(_ attributes: Attributes, _ body: (OrderedAttributes) -> Void) {
         if attributes.isEmpty {
             let none = UnsafeBufferPointer<Attribute>(start: nil, count: 0)
-            body(OrderedAttributes(none, UnsafeBufferPointer(start: nil, count: 0)))
-        } else if !ordered(attributes, body) {
-            _ = ordered(RecordKey.wireAttributes(attributes), body)
+            body(OrderedAttributes(none, UnsafeBufferPointer(start: nil, count: 0), areVerbatim: true))
+        } else if !ordered(attributes, areVerbatim: true, body) {
+            _ = ordered(RecordKey.wireAttributes(attributes).attributes, areVerbatim: false, body)
         }
     }
 
-    /// Hands the next pair to a closure, if it stands before a key; any next pair if there is no key.
+    /// Hands the next pair and its place among the others to a closure, if it stands before a key; any next pair if there is no key.
     /// - Returns: whether there was one.
     @inline(__always)
-    mutating func takeNext(before key: KeyWord?, _ body: (Attribute) -> Void) -> Bool {
+    mutating func takeNext(before key: KeyWord?, _ body: (Attribute, _ index: Int) -> Void) -> Bool {
         guard handedOut < places.count, key.map({ nextWord < $0.number }) ?? true else { return false }
-        body(pairs[places[handedOut].index])
+        let index = places[handedOut].index
+        body(pairs[index], index)
         handedOut &+= 1
         nextWord = handedOut < places.count ? places[handedOut].word.number : .max
         return true
     }
 
-    private init(_ pairs: UnsafeBufferPointer<Attribute>, _ places: UnsafeBufferPointer<Place>) {
+    private init(
+        _ pairs: UnsafeBufferPointer<Attribute>,
+        _ places: UnsafeBufferPointer<Place>,
+        areVerbatim: Bool
+    ) {
+        self.areVerbatim = areVerbatim
         self.pairs = pairs
         self.places = places
         nextWord = places.first?.word.number ?? .max
@@ -48,11 +56,15 @@ struct OrderedAttributes {
 
     /// - Returns: whether the attributes may go on the wire as they are; otherwise the closure was not called.
     @inline(__always)
-    private static func ordered(_ attributes: Attributes, _ body: (OrderedAttributes) -> Void) -> Bool {
+    private static func ordered(
+        _ attributes: Attributes,
+        areVerbatim: Bool,
+        _ body: (OrderedAttributes) -> Void
+    ) -> Bool {
         attributes.withContiguousStorageIfAvailable { pairs in
             withUnsafeTemporaryAllocation(of: Place.self, capacity: pairs.count) { places in
                 guard fill(places, from: pairs) else { return false }
-                body(OrderedAttributes(pairs, UnsafeBufferPointer(places)))
+                body(OrderedAttributes(pairs, UnsafeBufferPointer(places), areVerbatim: areVerbatim))
                 return true
             }
         } ?? false

@@ -13,6 +13,9 @@ struct ByteCursor {
     /// The next byte without taking it.
     var peek: UInt8? { position < bytes.count ? bytes[position] : nil }
 
+    /// The item at a place that was passed.
+    func item(at place: Int) -> HoleItem? { HoleItem(at: place, in: bytes) }
+
     /// The next 16 bytes without taking them, the first most significant; `nil` if there are fewer.
     @inline(__always)
     var peekSixteen: UInt128? {

@@ -6,19 +6,18 @@ struct CBORRecordReader {
     private var builder = RecordBuilder()
     /// The name of the file, which only counts where there is no path.
     private var fileName: UnsafeRawBufferPointer?
+    /// How often a message and a time came: of several the last one counts, which need not be the one that was marked.
+    private var (messages, times) = (0, 0)
+    /// Where the items are that are likely to be others in the next body of the same sender.
+    private(set) var marks = TemplateMarks()
 
-    /// Reads a record from all of some bytes.
-    static func read(_ bytes: UnsafeRawBufferPointer, limits: DecodingLimits) throws(WireError) -> LogRecord {
-        try limits.checkFrame(bytes.count)
-        var reader = CBORRecordReader(bytes, limits: limits)
-        return try reader.readRecord()
-    }
-
-    private init(_ bytes: UnsafeRawBufferPointer, limits: DecodingLimits) {
+    /// Reads from some bytes, which are to be no more than the limits allow.
+    init(_ bytes: UnsafeRawBufferPointer, limits: DecodingLimits) {
         reader = CBORReader(bytes, limits: limits)
     }
 
-    private mutating func readRecord() throws(WireError) -> LogRecord {
+    /// Reads the record that all of the bytes are.
+    mutating func readRecord() throws(WireError) -> LogRecord {
         var head = try reader.readHead()
         // "This is CBOR", which some put in front of a file or a message.
         if head.major == 6, head.argument == 55_799 { head = try reader.readHead() }
@@ -33,6 +32,7 @@ struct CBORRecordReader {
             index &+= 1
         }
         try reader.cursor.finish()
+        if messages != 1 || times != 1 { marks.giveUp() }
         if let fileName { builder.set(.filename, utf8: fileName) }
         return builder.takeRecord()
     }
@@ -63,20 +63,43 @@ struct CBORRecordReader {
         }
         try reader.count(1, at: head.offset)
         let key = try reader.takeText(head)
-        if let known = RecordKey.named(KeyWord(of: key.bytes)) { return try readField(known) }
-        let text = key.string
+        let word = KeyWord(of: key.bytes)
+        if let known = RecordKey.named(word) { return try readField(known) }
+        let (text, index, start) = (key.string, builder.extraCount, reader.cursor.position)
         builder.set(text, try reader.readValue(depth: 2))
+        let range = start..<max(start, reader.cursor.position)
+        // Any other item, and what is kept only if it is none of some, is expected to stay as it is.
+        if !RecordKey.isReserved(word), reader.cursor.item(at: start)?.end == range.upperBound {
+            marks.mark(.attribute, attribute: index, range)
+        }
     }
 
     /// Reads the value of one of Python's attributes.
     @inline(__always)
     private mutating func readField(_ key: RecordKey) throws(WireError) {
+        if key == .msg { messages &+= 1 }
+        if key == .created { times &+= 1 }
         let head = try reader.readHead()
         guard head.major == 3, !head.isIndefinite else {
-            return builder.set(key, try reader.readValue(head, depth: 2))
+            builder.set(key, try reader.readValue(head, depth: 2))
+            return markNumber(key, head)
         }
         try reader.count(1, at: head.offset)
         let text = try reader.takeText(head).bytes
+        if key == .msg { marks.mark(.message, head.offset..<reader.cursor.position) }
         if key == .filename { fileName = text } else { builder.set(key, utf8: text) }
+    }
+
+    /// Marks a floating-point number, if it is one that changes with time.
+    @inline(__always)
+    private mutating func markNumber(_ key: RecordKey, _ head: CBORReader.Head) {
+        guard head.major == 7, let number = CBORReader.float(head), !number.isNaN else { return }
+        let range = head.offset..<max(head.offset, reader.cursor.position)
+        switch key {
+        case .created: marks.mark(.created, range)
+        case .msecs: marks.mark(.milliseconds, range)
+        case .relativeCreated: marks.mark(.relativeCreated, range)
+        default: break
+        }
     }
 }

@@ -54,18 +54,18 @@ enum RecordKey: String, CaseIterable, Sendable {
     ///
     /// An attribute whose key is taken gets underscores behind it until it is not, so that nothing is lost: `name` becomes
     /// `name_`.
-    static func wireAttributes(_ attributes: Attributes) -> Attributes {
+    /// - Returns: the attributes, and whether they are the ones that were given.
+    static func wireAttributes(_ attributes: Attributes) -> (attributes: Attributes, areVerbatim: Bool) {
         let unique = attributes.unique
-        guard unique.contains(where: { isReserved($0.key) }) else { return unique }
+        guard unique.contains(where: { isReserved($0.key) }) else { return (unique, unique.count == attributes.count) }
         var taken = Set(unique.map(\.key))
-        return Attributes(
-            unique.map { pair in
-                guard isReserved(pair.key) else { return pair }
-                var key = pair.key
-                while isReserved(key) || taken.contains(key) { key += "_" }
-                taken.insert(key)
-                return Attribute(key: key, value: pair.value)
-            }
-        )
+        let renamed = unique.map { pair in
+            guard isReserved(pair.key) else { return pair }
+            var key = pair.key
+            while isReserved(key) || taken.contains(key) { key += "_" }
+            taken.insert(key)
+            return Attribute(key: key, value: pair.value)
+        }
+        return (Attributes(renamed), false)
     }
 }

@@ -5,10 +5,10 @@ extension PickleEncoder {
     mutating func write(_ value: Value, depth: Int, to writer: inout ByteWriter) {
         switch value {
         case .null: writer.append(PickleCode.none)
-        case .bool(let truth): writer.append(truth ? "I01\n" : "I00\n")
-        case .int(let number): write(number, to: &writer)
-        case .unsigned(let number): writeLong(number, to: &writer)
-        case .double(let number): write(number, to: &writer)
+        case .bool(let truth): writer.append(pickle: truth)
+        case .int(let number): writer.append(pickle: number)
+        case .unsigned(let number): writer.append(pickleLong: number)
+        case .double(let number): writer.append(pickle: number)
         case .string(let text): write(text, to: &writer)
         case .bytes(let bytes): write(bytes, to: &writer)
         case .timestamp(let instant): write(Self.text(instant), to: &writer)
@@ -18,31 +18,6 @@ extension PickleEncoder {
         case .array(let values): writeList(values, depth: depth, to: &writer)
         case .map(let pairs): writeDict(pairs.unique, depth: depth, to: &writer)
         }
-    }
-
-    @inline(__always)
-    func write(_ number: Double, to writer: inout ByteWriter) {
-        let place = writer.room(for: 9)
-        place.storeBytes(of: PickleCode.binFloat, as: UInt8.self)
-        place.storeBytes(of: number.bitPattern, toBigEndianAt: 1)
-        writer.advance(by: 9)
-    }
-
-    @inline(__always)
-    func write(_ number: Int64, to writer: inout ByteWriter) {
-        let word = UInt32(truncatingIfNeeded: number)
-        switch number {
-        case 0...0xFF: writer.append(PickleCode.binInt1, littleEndian: word, bytes: 1)
-        case 0...0xFFFF: writer.append(PickleCode.binInt2, littleEndian: word, bytes: 2)
-        case -0x8000_0000...0x7FFF_FFFF: writer.append(PickleCode.binInt, littleEndian: word, bytes: 4)
-        default: writeLong(number, to: &writer)
-        }
-    }
-
-    func writeLong(_ number: some FixedWidthInteger, to writer: inout ByteWriter) {
-        writer.append(PickleCode.long)
-        writer.append(decimal: number)
-        writer.append("L\n")
     }
 
     @inline(__always)
@@ -140,16 +115,24 @@ extension PickleEncoder {
             writer.append(PickleCode.setItem)
         } else if !pairs.isEmpty {
             writer.append(PickleCode.mark)
-            writePairs(pairs, batched: 0, depth: depth, to: &writer)
+            writePairs(pairs, batched: 0, to: &writer) { encoder, value, writer in
+                encoder.write(value, depth: depth - 1, to: &writer)
+            }
         }
     }
 
     /// Writes the pairs of a dictionary behind a mark, with a new mark after each full batch, even if nothing follows it.
-    mutating func writePairs(_ pairs: Attributes, batched: Int, depth: Int, to writer: inout ByteWriter) {
+    @inline(__always)
+    mutating func writePairs(
+        _ pairs: Attributes,
+        batched: Int,
+        to writer: inout ByteWriter,
+        _ writeValue: (inout PickleEncoder, Value, inout ByteWriter) -> Void
+    ) {
         var batched = batched
         for pair in pairs {
             write(pair.key, to: &writer)
-            write(pair.value, depth: depth - 1, to: &writer)
+            writeValue(&self, pair.value, &writer)
             batched += 1
             if batched == PickleCode.batch {
                 writer.append(PickleCode.setItems)
@@ -167,6 +150,10 @@ extension PickleEncoder {
         writer.advance(by: length)
         numbered &+= 1
     }
+
+    /// How many bytes it takes to write that an object has a number.
+    @inline(__always)
+    static func length(ofNumber number: UInt32) -> Int { number < 256 ? 2 : 5 }
 
     /// Writes that an object has a number, where there is room for five bytes, and answers how many it took.
     @inline(__always)
@@ -197,16 +184,5 @@ extension PickleEncoder {
             writer.append(instant, as: .rfc3339(precision: .nanoseconds))
             return writer.withBytes { String(decoding: $0, as: UTF8.self) }
         }
-    }
-}
-
-extension ByteWriter {
-    /// Appends a byte and a number of so many bytes, at most four, least significant first.
-    @inline(__always)
-    fileprivate mutating func append(_ first: UInt8, littleEndian number: UInt32, bytes count: Int) {
-        let place = room(for: 5)
-        place.storeBytes(of: first, as: UInt8.self)
-        (place + 1).storeBytes(of: number.littleEndian, as: UInt32.self)
-        advance(by: count &+ 1)
     }
 }

@@ -26,7 +26,7 @@ public struct RecordDictionary: Sendable, Hashable {
         for key in RecordKey.allCases {
             entries.append(key: key.rawValue, value: fields[key])
         }
-        for pair in RecordKey.wireAttributes(record.attributes) {
+        for pair in RecordKey.wireAttributes(record.attributes).attributes {
             entries.append(key: pair.key, value: revealing ? pair.value : pair.value.masked)
         }
     }

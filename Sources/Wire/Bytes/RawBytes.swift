@@ -1,0 +1,120 @@
+internal import Records
+
+extension UnsafeRawBufferPointer {
+    /// Whether all bytes are below 128, eight at a time.
+    @inline(__always)
+    var isASCII: Bool {
+        guard let base = baseAddress else { return true }
+        var (gathered, offset): (UInt64, Int) = (0, 0)
+        while offset &+ 8 <= count {
+            gathered |= base.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+            offset &+= 8
+        }
+        if offset < count {
+            // The last bytes, together with some before them if there are.
+            gathered |= count >= 8 ? base.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self) : UInt64(few: self)
+        }
+        return gathered & 0x8080_8080_8080_8080 == 0
+    }
+
+    /// Whether the bytes from a place on are some of others; not if there are too few of either.
+    @inline(__always)
+    func hasSame(at place: Int, as other: UnsafeRawBufferPointer, _ range: Range<Int>) -> Bool {
+        guard let one = baseAddress, let two = other.baseAddress, place >= 0, range.lowerBound >= 0,
+            range.count <= count &- place, range.upperBound <= other.count
+        else { return false }
+        return Self.areSame(one + place, two + range.lowerBound, range.count)
+    }
+
+    /// Whether bytes that are there are the same, many at a time; the last ones may overlap the ones before.
+    @inline(__always)
+    private static func areSame(_ one: UnsafeRawPointer, _ other: UnsafeRawPointer, _ count: Int) -> Bool {
+        guard count >= 8 else { return areFewSame(one, other, count) }
+        var offset = 0
+        while offset &+ 32 <= count {
+            let difference =
+                difference(one, other, at: offset) | difference(one, other, at: offset &+ 8)
+                | difference(one, other, at: offset &+ 16) | difference(one, other, at: offset &+ 24)
+            if difference != 0 { return false }
+            offset &+= 32
+        }
+        while offset &+ 8 < count {
+            if difference(one, other, at: offset) != 0 { return false }
+            offset &+= 8
+        }
+        return difference(one, other, at: count &- 8) == 0
+    }
+
+    @inline(__always)
+    private static func areFewSame(_ one: UnsafeRawPointer, _ other: UnsafeRawPointer, _ count: Int) -> Bool {
+        guard count >= 4 else {
+            for offset in 0..<Swift.max(count, 0)
+            where one.load(fromByteOffset: offset, as: UInt8.self) != other.load(fromByteOffset: offset, as: UInt8.self)
+            {
+                return false
+            }
+            return true
+        }
+        return one.loadUnaligned(as: UInt32.self) == other.loadUnaligned(as: UInt32.self)
+            && one.loadUnaligned(fromByteOffset: count &- 4, as: UInt32.self)
+                == other.loadUnaligned(fromByteOffset: count &- 4, as: UInt32.self)
+    }
+
+    /// In what bits eight bytes differ.
+    @inline(__always)
+    private static func difference(_ one: UnsafeRawPointer, _ other: UnsafeRawPointer, at offset: Int) -> UInt64 {
+        one.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+            ^ other.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+    }
+}
+
+extension UInt64 {
+    /// Fewer than eight bytes, in any order.
+    @inline(__always)
+    fileprivate init(few bytes: UnsafeRawBufferPointer) {
+        self = 0
+        for byte in bytes { self = self << 8 | UInt64(byte) }
+    }
+}
+
+extension UnsafeMutableRawPointer {
+    /// Copies bytes to where there is room for them; up to 64, which texts of records rarely exceed, with a few moves.
+    @inline(__always)
+    func copy(_ bytes: UnsafeRawBufferPointer) {
+        guard let source = bytes.baseAddress else { return }
+        let count = bytes.count
+        if count <= 16 {
+            ByteWriter.copyFew(count, from: source, to: self)
+        } else if count <= 64 {
+            // The last 16 may overlap the ones before.
+            var offset = 0
+            while offset &+ 16 < count {
+                copySixteen(from: source, at: offset)
+                offset &+= 16
+            }
+            copySixteen(from: source, at: count &- 16)
+        } else {
+            copyMemory(from: source, byteCount: count)
+        }
+    }
+
+    @inline(__always)
+    func copySixteen(from source: UnsafeRawPointer, at offset: Int) {
+        storeBytes(
+            of: source.loadUnaligned(fromByteOffset: offset, as: SIMD2<UInt64>.self),
+            toByteOffset: offset,
+            as: SIMD2<UInt64>.self
+        )
+    }
+
+    /// Stores a number, most significant byte first.
+    @inline(__always)
+    func storeBytes(of number: some FixedWidthInteger & BitwiseCopyable, toBigEndianAt offset: Int) {
+        (self + offset).store(number.bigEndian)
+    }
+
+    @inline(__always)
+    private func store<Number: BitwiseCopyable>(_ number: Number) {
+        storeBytes(of: number, as: Number.self)
+    }
+}

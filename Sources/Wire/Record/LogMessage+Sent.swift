@@ -1,0 +1,12 @@
+internal import Records
+
+extension LogMessage {
+    /// Lends the text as it is sent: private values masked unless they are to be revealed, and what is not UTF-8 replaced.
+    @inline(__always)
+    func withSentUTF8<Answer>(revealing: Bool, _ body: (UnsafeRawBufferPointer) -> Answer) -> Answer {
+        guard revealing || !hasPrivateArguments else { return text().withLentUTF8(body) }
+        return withUTF8Bytes { bytes in
+            bytes.isASCII ? body(bytes) : String(decoding: bytes, as: UTF8.self).withLentUTF8(body)
+        }
+    }
+}
