@@ -9,9 +9,9 @@ struct Stage {
     let clock: TourClock
 
     /// All scenes, in the order in which they are played.
-    private static let scenes: [any Scene.Type] = [
-        QueueScene.self, FlightRecorderScene.self, FallbackScene.self, LevelSwitchScene.self,
-    ]
+    private static var scenes: [any Scene.Type] {
+        [QueueScene.self, FlightRecorderScene.self, FallbackScene.self, LevelSwitchScene.self]
+    }
 
     init(_ console: ConsoleSink, folder: String, clock: TourClock) {
         self.folder = folder

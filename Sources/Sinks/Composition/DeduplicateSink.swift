@@ -18,7 +18,10 @@ public struct DeduplicateSink<Base: Sink>: WrappingSink {
     }
 
     public func emit(_ record: LogRecord) throws {
-        switch last.withResource({ $0.decide(on: record) }) {
+        var spent: LogRecord?
+        let decision = last.withResource { $0.decide(on: record, &spent) }
+        LogRecord.recycle(&spent)
+        switch decision {
         case .hold: return held.increment()
         case .pass(after: let repetition?): try? tell(repetition)
         case .pass(after: nil), nil: break
