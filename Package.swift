@@ -32,10 +32,10 @@ let package = Package(
         .target(name: "TestRandomness", path: "Tests/TestRandomness"),
         // Other programs that tests compare with.
         .target(name: "TestPeers", path: "Tests/TestPeers"),
-        .testTarget(name: "RecordsTests", dependencies: ["Records", "TestRandomness"]),
+        .testTarget(name: "RecordsTests", dependencies: ["Records", "TestRandomness", "TestPeers"]),
         .testTarget(
             name: "RotationTests",
-            dependencies: ["Rotation", "TestRandomness"],
+            dependencies: ["Rotation", "TestRandomness", "TestPeers"],
             resources: [.copy("Vectors")]
         ),
         .testTarget(name: "WireTests", dependencies: ["Wire", "TestRandomness", "TestPeers"]),
