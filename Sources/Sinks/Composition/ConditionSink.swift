@@ -1,10 +1,10 @@
 /// Offers its sink the records for which a closure says so.
 ///
-/// A filter can do that too. This one is asked for nothing but yes or no, which takes two thirds of the time.
-public struct ConditionSink<Base: Sink>: WrappingSink {
+/// A filter can do that too. This one is asked for nothing but yes or no, and costs less.
+public struct ConditionSink<Base: Sink>: GuardedSink {
     let base: Base
     private let condition: @Sendable (LogRecord) -> Bool
-    private let closure = ClosureGuard()
+    let closure = ClosureGuard()
 
     init(_ base: Base, condition: @escaping @Sendable (LogRecord) -> Bool) {
         self.base = base
@@ -12,12 +12,6 @@ public struct ConditionSink<Base: Sink>: WrappingSink {
     }
 
     public var level: Level { base.level }
-
-    public var statistics: SinkStatistics {
-        var statistics = base.statistics
-        statistics.dropped &+= closure.refused
-        return statistics
-    }
 
     public func emit(_ record: LogRecord) throws {
         let thread = try closure.enter("filter")
