@@ -18,10 +18,7 @@ public struct DeduplicateSink<Base: Sink>: WrappingSink {
     }
 
     public func emit(_ record: LogRecord) throws {
-        var spent: LogRecord?
-        let decision = last.withResource { $0.decide(on: record, &spent) }
-        LogRecord.recycle(&spent)
-        switch decision {
+        switch last.withResource({ $0.decide(on: record) }) {
         case .hold: return held.increment()
         case .pass(after: let repetition?): try? tell(repetition)
         case .pass(after: nil), nil: break

@@ -1,8 +1,9 @@
 /// Notices records that say the same as the one before.
 ///
-/// The same is: level, name, text, attributes and error, byte by byte. The record before is kept to compare with; whoever brings
-/// the next one gets it back, spent, as the memory of a record to come: so nothing is copied, and nothing is allocated.
-struct Deduplicator: ~Copyable, Sendable {
+/// The same is: level, name, text, attributes and error, byte by byte. What was said is copied into memory that is used again
+/// and again, so that comparing allocates nothing and keeps no record from being recycled. Keeping the record itself was measured to be no
+/// quicker, and one thread would read it here while another one emits it.
+struct Deduplicator: Sendable {
     /// Records that were not passed on, since the one that was.
     struct Repetition: Sendable {
         var count: UInt64
@@ -23,15 +24,11 @@ struct Deduplicator: ~Copyable, Sendable {
     }
 
     private let window: Int64
-    /// The record that later ones are compared with.
-    private var original: LogRecord?
-    /// Counts the originals.
-    private var number: UInt64 = 0
-    /// Whether the original stands for those that repeat it: not if it has not arrived.
-    private var hasArrived = false
-    /// How many repeated it, and when the last of them did.
-    private var repetitions: UInt64 = 0
-    private var last = Timestamp.earliest
+    private var text: [UInt8] = []
+    private var attributes = Attributes()
+    private var errorText: String?
+    private var repetition = Repetition(count: 0, level: .notSet, name: "", last: .earliest, original: 0)
+    private var start: Timestamp?
 
     /// - Parameter window: for how long a record stands for those that repeat it.
     init(window: Duration) {
@@ -40,47 +37,32 @@ struct Deduplicator: ~Copyable, Sendable {
     }
 
     /// Decides about one record and remembers it.
-    /// - Parameter spent: the record that need not be remembered any more.
-    mutating func decide(on record: LogRecord, _ spent: inout LogRecord?) -> Decision {
-        if isRepeated(by: record) {
-            repetitions &+= 1
-            last = record.timestamp
+    mutating func decide(on record: LogRecord) -> Decision {
+        if let start, isWithin(start, record.timestamp), isSame(record) {
+            repetition.count &+= 1
+            repetition.last = record.timestamp
             return .hold
         }
-        let held = repetitions > 0 ? takeRepetition() : nil
-        spent = record
-        swap(&original, &spent)
-        number &+= 1
-        hasArrived = true
+        let held = takeRepetition()
+        remember(record)
         return .pass(after: held)
     }
 
     /// Answers how many records have been held back, and counts anew.
     mutating func takeRepetition() -> Repetition? {
-        guard repetitions > 0, let original else { return nil }
-        defer { repetitions = 0 }
-        return Repetition(
-            count: repetitions,
-            level: original.level,
-            name: original.name,
-            last: last,
-            original: number
-        )
+        guard repetition.count > 0 else { return nil }
+        defer { repetition.count = 0 }
+        return repetition
     }
 
     /// Puts back what could not be said, unless it is about another record by now.
     mutating func putBack(_ held: Repetition) {
-        if held.original == number { repetitions &+= held.count }
+        if held.original == repetition.original { repetition.count &+= held.count }
     }
 
     /// Forgets the last record: it has not arrived, so it cannot stand for others.
     mutating func forget() {
-        hasArrived = false
-    }
-
-    private func isRepeated(by record: LogRecord) -> Bool {
-        guard hasArrived, let original else { return false }
-        return isWithin(original.timestamp, record.timestamp) && Self.isSame(record, original)
+        start = nil
     }
 
     private func isWithin(_ start: Timestamp, _ now: Timestamp) -> Bool {
@@ -88,12 +70,20 @@ struct Deduplicator: ~Copyable, Sendable {
         now >= start && now.nanoseconds(since: start) < window
     }
 
-    private static func isSame(_ one: LogRecord, _ other: LogRecord) -> Bool {
-        one.level == other.level && hasSameText(one, other) && one.name == other.name
-            && one.attributes == other.attributes && one.errorText == other.errorText
+    private func isSame(_ record: LogRecord) -> Bool {
+        record.level == repetition.level && record.name == repetition.name
+            && record.message.withUTF8Bytes { bytes in text.withUnsafeBytes { bytes.isSame(as: $0) } }
+            && record.attributes == attributes && record.errorText == errorText
     }
 
-    private static func hasSameText(_ one: LogRecord, _ other: LogRecord) -> Bool {
-        one.message.withUTF8Bytes { bytes in other.message.withUTF8Bytes { bytes.isSame(as: $0) } }
+    private mutating func remember(_ record: LogRecord) {
+        start = record.timestamp
+        repetition.original &+= 1
+        repetition.level = record.level
+        repetition.name = record.name
+        text.removeAll(keepingCapacity: true)
+        record.message.withUTF8Bytes { text.append(contentsOf: $0) }
+        attributes = record.attributes
+        errorText = record.errorText
     }
 }
