@@ -22,24 +22,28 @@ let package = Package(
         .systemLibrary(name: "CCurl", path: "Sources/Sinks/System/CCurl"),
         .target(name: "Sinks", dependencies: ["CCurl", "Records", "Rotation", "Wire"], exclude: ["System/CCurl"]),
         .target(name: "SinkTesting", dependencies: ["Sinks"], path: "Tests/SinkTesting"),
-        .executableTarget(name: "tour", dependencies: ["Sinks"], path: "Examples/Tour"),
-        .executableTarget(name: "logserver", dependencies: ["Sinks", "Wire"], path: "Examples/LogServer"),
+        // What the example programs have in common: the terminal, the process, errors and numbers for a person.
+        .target(name: "Program", dependencies: ["Sinks"], path: "Examples/Program"),
+        .executableTarget(name: "tour", dependencies: ["Program", "Sinks"], path: "Examples/Tour"),
+        .executableTarget(name: "logserver", dependencies: ["Program", "Sinks", "Wire"], path: "Examples/LogServer"),
         // What the tests start as other processes, to end them or to share a file with them.
         .executableTarget(name: "sinks-fixture", dependencies: ["Sinks"], path: "Tests/Fixtures/Fixture"),
         // Random numbers that a failure can be repeated with.
         .target(name: "TestRandomness", path: "Tests/TestRandomness"),
         // Other programs that tests compare with.
         .target(name: "TestPeers", path: "Tests/TestPeers"),
-        .testTarget(name: "RecordsTests", dependencies: ["Records", "TestRandomness"]),
+        .testTarget(name: "RecordsTests", dependencies: ["Records", "TestRandomness", "TestPeers"]),
         .testTarget(
             name: "RotationTests",
-            dependencies: ["Rotation", "TestRandomness"],
+            dependencies: ["Rotation", "TestRandomness", "TestPeers"],
             resources: [.copy("Vectors")]
         ),
         .testTarget(name: "WireTests", dependencies: ["Wire", "TestRandomness", "TestPeers"]),
         .testTarget(
             name: "SinksTests",
-            dependencies: ["Sinks", "SinkTesting", "TestRandomness", "TestPeers", "Wire", "sinks-fixture", "logserver"]
+            dependencies: [
+                "Sinks", "SinkTesting", "TestRandomness", "TestPeers", "Wire", "sinks-fixture", "logserver", "Program",
+            ]
         ),
     ],
     swiftLanguageModes: [.v6]

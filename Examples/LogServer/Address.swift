@@ -1,3 +1,5 @@
+import Program
+
 /// A host and a port, as they are written on a command line.
 struct Address: Equatable {
     /// Without one in the text, this machine; an empty one in the text stands for all addresses.
@@ -6,12 +8,12 @@ struct Address: Equatable {
 
     /// Reads `9020`, `:9020`, `logs.example:9020` or `[::1]:9020`.
     /// - Parameter option: what an error says that the text was given for.
-    init(_ text: String, for option: String) throws(LogServerError) {
+    init(_ text: String, for option: String) throws(ProgramError) {
         let colon = text.lastIndex(of: ":")
         let host = colon.map { text[..<$0] } ?? "localhost"
         let digits = colon.map { text[text.index(after: $0)...] } ?? text[...]
         guard let port = UInt16(digits), let host = Self.unbracketed(host) else {
-            throw LogServerError(
+            throw ProgramError(
                 .usage,
                 "\(option) takes a port from 0 to 65535, or a host, a colon and a port, not \(text)"
             )

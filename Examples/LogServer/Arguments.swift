@@ -1,3 +1,4 @@
+import Program
 import Sinks
 
 /// What the user asked for.
@@ -51,15 +52,15 @@ struct Arguments {
         """
 
     /// Reads the arguments that follow the program's name.
-    init(_ arguments: [String]) throws(LogServerError) {
+    init(_ arguments: [String]) throws(ProgramError) {
         var rest = arguments[...]
         while let argument = rest.popFirst() { try readOption(argument, &rest) }
         guard wantsHelp || !endpoints.isEmpty else {
-            throw LogServerError(.usage, "nowhere to listen: give --tcp, --udp or --unix; see logserver --help")
+            throw ProgramError(.usage, "nowhere to listen: give --tcp, --udp or --unix; see logserver --help")
         }
     }
 
-    private mutating func readOption(_ argument: String, _ rest: inout ArraySlice<String>) throws(LogServerError) {
+    private mutating func readOption(_ argument: String, _ rest: inout ArraySlice<String>) throws(ProgramError) {
         let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         let (name, attached) = (parts[0], parts.count > 1 ? parts[1] : nil)
         switch name {
@@ -68,10 +69,10 @@ struct Arguments {
         case "--help" where attached == nil, "-h" where attached == nil: wantsHelp = true
         default:
             guard let option = Option(rawValue: name) else {
-                throw LogServerError(.usage, "unknown option \(argument); see logserver --help")
+                throw ProgramError(.usage, "unknown option \(argument); see logserver --help")
             }
             guard let value = attached ?? rest.popFirst(), !value.isEmpty else {
-                throw LogServerError(.usage, "\(name) needs a value; see logserver --help")
+                throw ProgramError(.usage, "\(name) needs a value; see logserver --help")
             }
             try set(option, to: value)
         }
@@ -90,7 +91,7 @@ struct Arguments {
         case ledger = "--ledger"
     }
 
-    private mutating func set(_ option: Option, to value: String) throws(LogServerError) {
+    private mutating func set(_ option: Option, to value: String) throws(ProgramError) {
         switch option {
         case .tcp:
             let address = try Address(value, for: option.rawValue)
@@ -108,27 +109,27 @@ struct Arguments {
         }
     }
 
-    private static func bytes(_ text: String) throws(LogServerError) -> Int64 {
+    private static func bytes(_ text: String) throws(ProgramError) -> Int64 {
         let shift = ["K": 10, "M": 20, "G": 30][text.last.map { $0.uppercased() } ?? ""]
         let (count, isTooLarge) = (Int64(shift == nil ? text : String(text.dropLast())) ?? 0)
             .multipliedReportingOverflow(by: 1 << Int64(shift ?? 0))
         guard !isTooLarge, count > 0 else {
-            throw LogServerError(.usage, "--max-bytes takes a number from 1 up, such as 10M, not \(text)")
+            throw ProgramError(.usage, "--max-bytes takes a number from 1 up, such as 10M, not \(text)")
         }
         return count
     }
 
-    private static func backups(_ text: String) throws(LogServerError) -> Int {
+    private static func backups(_ text: String) throws(ProgramError) -> Int {
         guard let count = Int(text), (1...10_000).contains(count) else {
-            throw LogServerError(.usage, "--backups takes a number from 1 to 10000, not \(text)")
+            throw ProgramError(.usage, "--backups takes a number from 1 to 10000, not \(text)")
         }
         return count
     }
 
-    private static func key(_ text: String) throws(LogServerError) -> (id: String, path: String) {
+    private static func key(_ text: String) throws(ProgramError) -> (id: String, path: String) {
         let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
-            throw LogServerError(.usage, "--key takes a name and a file, such as backend:secret.hex, not \(text)")
+            throw ProgramError(.usage, "--key takes a name and a file, such as backend:secret.hex, not \(text)")
         }
         return (parts[0], parts[1])
     }

@@ -1,3 +1,4 @@
+import Program
 import Sinks
 import Wire
 
@@ -12,17 +13,17 @@ import Wire
 /// A file that has the secret of a key, as hexadecimal digits with any white space between them.
 enum KeyFile {
     /// Reads a key.
-    static func key(named id: String, at path: String) throws(LogServerError) -> SigningKey {
+    static func key(named id: String, at path: String) throws(ProgramError) -> SigningKey {
         guard let text = read(path) else {
-            throw LogServerError(.noInput, "cannot read the key \(path): \(Errno(errno))")
+            throw ProgramError(.noInput, "cannot read the key \(path): \(Errno(errno))")
         }
         guard let secret = secret(in: text) else {
-            throw LogServerError(.noInput, "the key \(path) is not an even number of hexadecimal digits")
+            throw ProgramError(.noInput, "the key \(path) is not an even number of hexadecimal digits")
         }
         do throws(WireError) {
             return try SigningKey(id: id, secret: secret)
         } catch {
-            throw LogServerError(.noInput, "the key \(path) cannot be used: \(error.reason)")
+            throw ProgramError(.noInput, "the key \(path) cannot be used: \(error.reason)")
         }
     }
 

@@ -1,3 +1,4 @@
+import Program
 import Sinks
 import Wire
 
@@ -38,7 +39,7 @@ struct LogServer {
         )
     }
 
-    private func options() throws(LogServerError) -> ServerOptions {
+    private func options() throws(ProgramError) -> ServerOptions {
         var keys: [SigningKey] = []
         for (id, path) in arguments.keys { keys.append(try KeyFile.key(named: id, at: path)) }
         return ServerOptions(codec: DetectingCodec(keys: keys), ledgerPath: arguments.ledger)

@@ -1,3 +1,4 @@
+import Program
 import Sinks
 
 /// What a person is told of a server's counts.
@@ -28,23 +29,5 @@ enum StatusText {
             (statistics.failed, "not written"), (statistics.repeated, "repeated"), (statistics.refused, "refused"),
             (statistics.badDatagrams, "bad datagrams"),
         ].filter { $0.0 > 0 }.map { "\($0.0.grouped) \($0.1)" }
-    }
-}
-
-extension BinaryInteger {
-    /// The number with a comma between thousands.
-    var grouped: String {
-        let digits = String(magnitude)
-        var result = self < 0 ? "-" : ""
-        for (index, digit) in digits.enumerated() {
-            if index > 0, (digits.count - index).isMultiple(of: 3) { result.append(",") }
-            result.append(digit)
-        }
-        return result
-    }
-
-    /// The number and a noun, which gets an `s` unless there is exactly one.
-    func counted(_ noun: String) -> String {
-        "\(grouped) \(noun)\(self == 1 ? "" : "s")"
     }
 }

@@ -1,3 +1,5 @@
+import Program
+
 /// What the user asked for.
 struct Arguments {
     /// The files to log; none means the source files of this package.
@@ -16,7 +18,8 @@ struct Arguments {
 
         Logs every line of text files through console, rotating, JSON and filtered sinks, while a
         fast-forwarded clock lets days pass. Then shows the folder that came of it, and checks that
-        every line arrived exactly once.
+        every line arrived exactly once. Last come four scenes of a few records each: a full queue, a
+        flight recorder, a fallback, and a level that changes.
 
           FILE           a file to log, of any content (default: this package's source files)
           --into FOLDER  write there; it must be empty or not exist (default: a temporary folder)
@@ -30,7 +33,7 @@ struct Arguments {
         """
 
     /// Reads the arguments that follow the program's name.
-    init(_ arguments: [String]) throws(TourError) {
+    init(_ arguments: [String]) throws(ProgramError) {
         var rest = arguments[...]
         while let argument = rest.popFirst() {
             if argument == "--" {
@@ -45,7 +48,7 @@ struct Arguments {
         }
     }
 
-    private mutating func readOption(_ argument: String, _ rest: inout ArraySlice<String>) throws(TourError) {
+    private mutating func readOption(_ argument: String, _ rest: inout ArraySlice<String>) throws(ProgramError) {
         let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         let (name, attached) = (parts[0], parts.count > 1 ? parts[1] : nil)
         switch name {
@@ -53,7 +56,7 @@ struct Arguments {
         case "--days": days = try Self.days(Self.value(of: name, attached, &rest))
         case "--keep" where attached == nil: keepsFolder = true
         case "--help" where attached == nil, "-h" where attached == nil: wantsHelp = true
-        default: throw TourError(.usage, "unknown option \(argument); see tour --help")
+        default: throw ProgramError(.usage, "unknown option \(argument); see tour --help")
         }
     }
 
@@ -61,16 +64,16 @@ struct Arguments {
         of name: String,
         _ attached: String?,
         _ rest: inout ArraySlice<String>
-    ) throws(TourError) -> String {
+    ) throws(ProgramError) -> String {
         guard let value = attached ?? rest.popFirst(), !value.isEmpty else {
-            throw TourError(.usage, "\(name) needs a value; see tour --help")
+            throw ProgramError(.usage, "\(name) needs a value; see tour --help")
         }
         return value
     }
 
-    private static func days(_ text: String) throws(TourError) -> Int {
+    private static func days(_ text: String) throws(ProgramError) -> Int {
         guard let days = Int(text), (1...366).contains(days) else {
-            throw TourError(.usage, "--days takes a number from 1 to 366, not \(text)")
+            throw ProgramError(.usage, "--days takes a number from 1 to 366, not \(text)")
         }
         return days
     }

@@ -1,3 +1,5 @@
+import Program
+
 /// How what was found differs from what should be there.
 struct Differences {
     private(set) var missing = 0

@@ -1,3 +1,4 @@
+import Program
 import Sinks
 
 #if canImport(Glibc)
@@ -15,7 +16,7 @@ struct Folder {
     let isTemporary: Bool
 
     /// Takes a folder that is empty or does not exist, or makes a temporary one.
-    init(_ path: String?) throws(TourError) {
+    init(_ path: String?) throws(ProgramError) {
         if let path {
             try Self.check(path)
             self.path = path
@@ -30,7 +31,7 @@ struct Folder {
         Self.remove(path)
     }
 
-    private static func check(_ path: String) throws(TourError) {
+    private static func check(_ path: String) throws(ProgramError) {
         let fileSystem = SystemFileSystem()
         do throws(Errno) {
             guard let status = try fileSystem.status(at: path, followingLinks: true) else { return }
@@ -39,17 +40,17 @@ struct Folder {
             }
             guard try fileSystem.names(in: path).isEmpty else { throw Errno(ENOTEMPTY) }
         } catch {
-            throw TourError(.usage, "cannot write into \(path): \(error)")
+            throw ProgramError(.usage, "cannot write into \(path): \(error)")
         }
     }
 
-    private static func makeTemporary() throws(TourError) -> String {
+    private static func makeTemporary() throws(ProgramError) -> String {
         let parent = Process.environment("TMPDIR").flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
         var template = Array("\(parent)/swift-sinks-tour-XXXXXX".utf8CString)
         let path = template.withUnsafeMutableBufferPointer { buffer in
             buffer.baseAddress.flatMap { mkdtemp($0) }.map { String(cString: $0) }
         }
-        guard let path else { throw TourError(.failed, "could not make a folder in \(parent): \(Errno(errno))") }
+        guard let path else { throw ProgramError(.failed, "could not make a folder in \(parent): \(Errno(errno))") }
         return path
     }
 

@@ -1,3 +1,4 @@
+import Program
 import Sinks
 
 /// A folder as a person draws it: names, sizes, and a remark on each file.

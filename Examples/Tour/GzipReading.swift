@@ -1,3 +1,4 @@
+import Program
 import Sinks
 
 #if canImport(Glibc)
@@ -19,20 +20,20 @@ struct GzipReading {
     private let close: CloseCall
 
     /// Loads the library; throws where it is missing.
-    init() throws(TourError) {
+    init() throws(ProgramError) {
         let names = ["libz.so.1", "libz.so", "libz.dylib"]
         guard let handle = names.lazy.compactMap({ dlopen($0, RTLD_NOW) }).first, let open = dlsym(handle, "gzopen"),
             let read = dlsym(handle, "gzread"),
             let close = dlsym(handle, "gzclose")
-        else { throw TourError(.failed, "could not load the system's libz to read compressed backups") }
+        else { throw ProgramError(.failed, "could not load the system's libz to read compressed backups") }
         self.open = unsafeBitCast(open, to: OpenCall.self)
         self.read = unsafeBitCast(read, to: ReadCall.self)
         self.close = unsafeBitCast(close, to: CloseCall.self)
     }
 
     /// All bytes of a file, decompressed.
-    func bytes(of path: String) throws(TourError) -> [UInt8] {
-        guard let stream = open(path, "rb") else { throw TourError(.failed, "could not open \(path)") }
+    func bytes(of path: String) throws(ProgramError) -> [UInt8] {
+        guard let stream = open(path, "rb") else { throw ProgramError(.failed, "could not open \(path)") }
         var bytes: [UInt8] = []
         var count: Int32 = 1
         while count > 0 {
@@ -43,7 +44,7 @@ struct GzipReading {
             }
         }
         // A file that was cut off is known by the status of closing.
-        guard close(stream) == 0, count == 0 else { throw TourError(.failed, "\(path) is not a whole gzip file") }
+        guard close(stream) == 0, count == 0 else { throw ProgramError(.failed, "\(path) is not a whole gzip file") }
         return bytes
     }
 }

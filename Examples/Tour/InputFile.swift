@@ -1,3 +1,4 @@
+import Program
 import Sinks
 
 /// A file to log: its bytes, whatever they are, and where its lines stand.
@@ -15,13 +16,13 @@ struct InputFile {
     }
 
     /// Reads a file.
-    init(name: String, path: String) throws(TourError) {
+    init(name: String, path: String) throws(ProgramError) {
         do throws(Errno) {
             let status = try SystemFileSystem().status(at: path, followingLinks: true)
             guard status?.kind != .directory else { throw .isDirectory }
             self.init(name: name, bytes: try FileReading.bytes(of: path))
         } catch {
-            throw TourError(.noInput, "cannot read \(path): \(error)")
+            throw ProgramError(.noInput, "cannot read \(path): \(error)")
         }
     }
 

@@ -1,13 +1,14 @@
+import Program
 import Sinks
 
 /// The source files of the package that this program was built from.
 enum PackageSources {
     /// Reads them all, in the order of their paths.
-    static func files(builtFrom source: String = #filePath) throws(TourError) -> [InputFile] {
+    static func files(builtFrom source: String = #filePath) throws(ProgramError) -> [InputFile] {
         let root = source.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
         let paths = ["Examples", "Sources", "Tests"].flatMap { swiftFiles(in: $0, of: root) }
         guard !paths.isEmpty else {
-            throw TourError(.noInput, "the sources of this program are no longer in \(root); name the files to log")
+            throw ProgramError(.noInput, "the sources of this program are no longer in \(root); name the files to log")
         }
         var files: [InputFile] = []
         for path in paths { files.append(try InputFile(name: path, path: "\(root)/\(path)")) }

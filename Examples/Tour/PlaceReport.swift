@@ -1,3 +1,4 @@
+import Program
 import Sinks
 
 /// What was found at a place: a remark on each file, and what is wrong.

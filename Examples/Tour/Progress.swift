@@ -1,3 +1,5 @@
+import Program
+
 /// How far the tour is, on a terminal that standard error goes to; nothing anywhere else.
 struct Progress {
     private let total: Int

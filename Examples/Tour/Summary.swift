@@ -1,3 +1,4 @@
+import Program
 import Sinks
 
 /// The folder and the counts as a person wants to see them.

@@ -1,3 +1,4 @@
+import Program
 import Sinks
 
 /// The tour from the first line to the verdict.
@@ -30,7 +31,7 @@ struct Tour {
         }
     }
 
-    private func inputFiles() throws(TourError) -> [InputFile] {
+    private func inputFiles() throws(ProgramError) -> [InputFile] {
         guard !arguments.files.isEmpty else { return try PackageSources.files() }
         var files: [InputFile] = []
         for path in arguments.files { files.append(try InputFile(name: path, path: path)) }
@@ -45,11 +46,12 @@ struct Tour {
         log.notice("logging \(lineCount) of \(fileCount) in \(arguments.days.counted("day")) of a fast clock")
 
         let duration = ContinuousClock().measure { self.log(lines, to: log, clock) }
-        let failures = Self.failures { try sinks.closeFiles() }
+        var failures = Self.failures { try sinks.closeFiles() }
         let reports = try check(sinks.places, lines, clock.pace, in: folder)
 
         output.write("\n" + (try Summary(reports: reports, console: sinks.console.statistics).text(folder)))
         output.write("\nLogged in \(duration.seconds)\(Self.rate(lines.count, duration)).\n\n")
+        failures += try playScenes(on: sinks.console, in: folder, clock)
         return tell(Verdict(reports, failures: failures), log)
     }
 
@@ -62,6 +64,12 @@ struct Tour {
             progress.show(index + 1)
         }
         progress.erase()
+    }
+
+    private func playScenes(on console: ConsoleSink, in folder: String, _ clock: TourClock) throws -> [String] {
+        let folder = "\(folder)/scenes"
+        try SystemFileSystem().makeDirectory(folder, permissions: .ownerOnly)
+        return try Stage(console, folder: folder, clock: clock).playAll(output)
     }
 
     private func check(

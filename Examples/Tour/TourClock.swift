@@ -17,6 +17,11 @@ final class TourClock: Sendable {
         TimeSource { Timestamp(nanoseconds: self.nanoseconds.load(ordering: .relaxed)) }
     }
 
+    /// Lets some time pass.
+    func advance(by duration: Duration) {
+        nanoseconds.wrappingAdd(Int64(duration / .nanoseconds(1)), ordering: .relaxed)
+    }
+
     /// Sets the clock to the instant of a line, counted from 0.
     func advance(toLine index: Int) {
         nanoseconds.store(pace.instant(ofLine: index).nanoseconds, ordering: .relaxed)

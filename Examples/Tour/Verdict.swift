@@ -1,3 +1,5 @@
+import Program
+
 /// Whether every line arrived, in words.
 struct Verdict {
     let problems: [String]

@@ -1,3 +1,4 @@
+import Program
 import Sinks
 
 /// Checks one place against the lines that were logged. It reads nothing and asks no sink: files and counts come in.

@@ -1,5 +1,6 @@
 import TestPeers
 import Records
+import TestPeers
 import Testing
 
 @Suite struct FilterTests {

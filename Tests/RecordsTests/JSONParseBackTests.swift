@@ -1,4 +1,5 @@
 import TestPeers
+import TestPeers
 import TestRandomness
 import Foundation
 @testable import Records

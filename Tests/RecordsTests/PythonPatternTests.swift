@@ -1,3 +1,4 @@
+import TestPeers
 import TestRandomness
 @testable import Records
 import Testing

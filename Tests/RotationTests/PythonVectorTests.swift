@@ -1,6 +1,7 @@
 import Foundation
 import Records
 import Rotation
+import TestPeers
 import Testing
 
 @Suite("The Python style against CPython 3.13")
@@ -22,13 +23,13 @@ struct PythonVectorTests {
 
     @Test("Fresh random rows come out the same where CPython 3.13 is present", arguments: [1, 20_261_121])
     func live(seed: Int) throws {
-        guard let python = Python313.path else {
-            #expect(!Python313.isRequired, "SINKS_REQUIRE_PYTHON313 is set, and there is no python3.13")
+        guard let python = Python.python313 else {
+            #expect(!Python.requires313, "SINKS_REQUIRE_PYTHON313 is set, and there is no python3.13")
             return
         }
         let script = RolloverVectors.file("make_vectors.py").path
-        let output = try Python313.run(python, [script, "--live", String(seed), "500"])
-        let vectors = try RolloverVectors(output)
+        let output = try python.run(arguments: [script, "--live", String(seed), "500"])
+        let vectors = try RolloverVectors(String(decoding: output, as: UTF8.self))
         #expect(vectors.rows.count >= 400)
         expectSame(vectors)
         try expectSameNames(vectors)

@@ -29,6 +29,9 @@ public struct Python: Sendable, CustomTestStringConvertible {
         return found.values.sorted { $0.version.lexicographicallyPrecedes($1.version) }
     }()
 
+    /// The latest.
+    public static var newest: Python? { all.last }
+
     /// CPython 3.13, whose bytes are the measure.
     public static var python313: Python? { all.first { $0.version == [3, 13] } }
 
@@ -68,14 +71,25 @@ public struct Python: Sendable, CustomTestStringConvertible {
         try Self.run(path, script, input)
     }
 
+    /// Runs it with these arguments, and answers what it printed.
+    public func run(arguments: [String]) throws -> [UInt8] {
+        try Self.run(path, arguments)
+    }
+
     private static func run(_ path: String, _ script: String, _ input: [UInt8]) throws -> [UInt8] {
-        let file = FileManager.default.temporaryDirectory.appending(path: "wire-\(UUID().uuidString)")
+        let file = FileManager.default.temporaryDirectory.appending(path: "peers-\(UUID().uuidString)")
         try Data(input).write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }
+        return try run(path, ["-c", script, file.path()])
+    }
+
+    private static func run(_ path: String, _ arguments: [String]) throws -> [UInt8] {
         let process = Process()
         let (output, errors) = (Pipe(), Pipe())
         process.executableURL = URL(filePath: path)
-        process.arguments = ["-c", script, file.path()]
+        process.arguments = arguments
+        // Text is UTF-8 whatever the machine's locale is.
+        process.environment = ProcessInfo.processInfo.environment.merging(["PYTHONUTF8": "1"]) { $1 }
         process.standardOutput = output
         process.standardError = errors
         try process.run()

@@ -49,6 +49,25 @@ public struct Comparison: Sendable, Equatable {
         self.comparesChecksums = comparesChecksums
     }
 
+    /// A row whose two sides do the same work, by the row's own name.
+    /// - Parameter peerRecords: for a slower peer. Default: as many as ours.
+    init(
+        of workload: String,
+        beside peer: Party,
+        records: Int,
+        peerRecords: Int? = nil,
+        goal: Goal,
+        mostRecords: Int = .max
+    ) {
+        self.init(
+            workload,
+            Contender(.sinks, workload, records: records),
+            Contender(peer, workload, records: peerRecords ?? records),
+            goal: goal,
+            mostRecords: mostRecords
+        )
+    }
+
     /// The comparison with our side measuring so many records, and a slower peer as many fewer as before.
     public func with(records: Int) -> Comparison {
         let records = max(1, min(records, mostRecords))

@@ -34,6 +34,10 @@ struct WrapperWork: MeasuredWork {
         case "observe": base.observed { _, _ in }
         case "report": base.reportingFailures(to: .silent)
         case "redact": base.redacted(keys: ["password"])
+        case "reveal": base.revealing()
+        case "tee": base.tee(NullSink())
+        case "audit": base.audited()
+        case "attributes": base.enriched(with: context)
         case "enrich": base.enriched { $0.attributes = context }
         case "recorder": base.flightRecorder(last: 100)
         case "remember": base.flightRecorder(last: 100, below: .error)

@@ -11,15 +11,17 @@ final class BufferOutput: Sink {
     private let options: BufferOptions
 
     init(capacity: Int, rule: FlushRule, target: (any Sink)?, options: BufferOptions) {
-        buffer = Owner(RecordBuffer(capacity: capacity, target: target, options: options))
+        buffer = Owner(RecordBuffer(capacity: capacity, target: target.map(BoxedSink.init), options: options))
         self.rule = rule
         self.options = options
         if options.flushOnClose { ExitFlush.register(self) }
     }
 
-    var level: Level { target?.level ?? .notSet }
+    var level: Level { currentTarget?.level ?? .notSet }
 
-    var target: (any Sink)? { buffer.withResource { $0.target } ?? nil }
+    var target: (any Sink)? { currentTarget?.sink }
+
+    private var currentTarget: BoxedSink? { buffer.withResource { $0.target } ?? nil }
 
     var statistics: SinkStatistics {
         let counts = targets.withResource { $0 } ?? TargetCounts()
@@ -31,8 +33,12 @@ final class BufferOutput: Sink {
         guard let thread = ThreadContext.entering(self) else { throw refuseReentry() }
         defer { thread.leave() }
         let now = options.flushAge == nil ? record.timestamp : options.clock.now()
-        let accepted = try buffer.withResource { buffer throws(SinkError) in try buffer.accept(record, at: now) }
+        var spent: LogRecord?
+        let accepted = try buffer.withResource { buffer throws(SinkError) in
+            try buffer.accept(record, at: now, &spent)
+        }
         guard let accepted else { throw refuseReentry() }
+        LogRecord.recycle(&spent)
         if let delay = accepted.alarm { setAlarm(in: delay) }
         guard accepted.isKept, isDue(record, accepted.state, at: now), mayDeliver() else { return }
         report(deliver())
@@ -63,7 +69,7 @@ final class BufferOutput: Sink {
     /// Exchanges the target; records that are being delivered still go to the former one.
     func setTarget(_ target: (any Sink)?) -> (any Sink)? {
         let exchange = { [self] in
-            let former = buffer.withResource { $0.setTarget(target) } ?? nil
+            let former = (buffer.withResource { $0.setTarget(target.map(BoxedSink.init)) } ?? nil)?.sink
             let counts = (former?.statistics ?? SinkStatistics(), target?.statistics ?? SinkStatistics())
             targets.withResource { $0.exchange(counts.0, for: counts.1) }
             return former
@@ -106,14 +112,15 @@ final class BufferOutput: Sink {
         }
     }
 
-    private func deliver(_ entry: WaitingRecords.Entry, to target: any Sink, _ failures: inout DeliveryFailures) -> Bool
+    private func deliver(_ entry: WaitingRecords.Entry, to target: BoxedSink, _ failures: inout DeliveryFailures)
+        -> Bool
     {
         do {
-            if entry.record.level >= target.level { try target.emit(entry.record) }
-            buffer.withResource { $0.delivered() }
+            try target.offer(entry.record)
+            buffer.withResource { $0.delivered(entry.record) }
             return true
         } catch {
-            let error = SinkError(error, attempted: "emit to", on: "\(type(of: target))")
+            let error = SinkError(error, attempted: "emit to", on: "\(type(of: target.sink))")
             guard error.isTemporary else {
                 buffer.withResource { $0.refused() }
                 failures.refused.append(SinkFailure(error, records: [entry.record]))

@@ -4,7 +4,6 @@ final class QueueOutput: Sendable {
     let listener: QueueListener<MemoryQueue>
     private let sink: QueueSink<MemoryQueue>
     private let patience: Duration
-    private let process = RunningProcess.current
 
     init(
         _ base: any Sink,
@@ -18,7 +17,7 @@ final class QueueOutput: Sendable {
         sink = QueueSink(queue, patience: patience, prepare: prepare)
         listener = QueueListener(queue, [base], respectSinkLevel: false, failures: failures)
         try listener.start()
-        ExitFlush.register(self) { try $0.drainAtExit() }
+        ExitFlush.register(self) { try $0.flush() }
     }
 
     deinit {
@@ -60,12 +59,6 @@ final class QueueOutput: Sendable {
         statistics.depth &+= front.depth &+ pending
         statistics.highWaterMark = max(base.highWaterMark, front.highWaterMark)
         return statistics
-    }
-
-    /// A process that was forked has no listener, and its parent delivers what waits here.
-    private func drainAtExit() throws {
-        guard RunningProcess.current == process else { return }
-        try listener.drain(within: patience)
     }
 
     private static func abandoned(_ count: Int) -> SinkError {

@@ -12,7 +12,7 @@ struct RecordBuffer: ~Copyable, Sendable {
     enum Next: Sendable {
         case nothing
         case noTarget
-        case entry(WaitingRecords.Entry, to: any Sink)
+        case entry(WaitingRecords.Entry, to: BoxedSink)
     }
 
     private let maxRecords: Int
@@ -29,9 +29,9 @@ struct RecordBuffer: ~Copyable, Sendable {
     private var hasAlarm = false
     private var retry: RetryDelay
     /// Where records go.
-    private(set) var target: (any Sink)?
+    private(set) var target: BoxedSink?
 
-    init(capacity: Int, target: (any Sink)?, options: BufferOptions) {
+    init(capacity: Int, target: BoxedSink?, options: BufferOptions) {
         let (tenfold, isTooMany) = max(capacity, 1).multipliedReportingOverflow(by: 10)
         maxRecords = max(options.maxRecords ?? (isTooMany ? .max : tenfold), 1)
         self.options = options
@@ -59,14 +59,22 @@ struct RecordBuffer: ~Copyable, Sendable {
     }
 
     /// Takes a record in, or says why not; either is counted.
-    mutating func accept(_ record: LogRecord, at now: Timestamp) throws(SinkError) -> Acceptance {
+    /// - Parameter spent: a record that has been delivered: memory for the caller's next one.
+    mutating func accept(
+        _ record: LogRecord,
+        at now: Timestamp,
+        _ spent: inout LogRecord?
+    ) throws(SinkError) -> Acceptance {
         guard !isClosed else {
             dropped &+= 1
             throw SinkError(.closed, attempted: "write to", on: "a buffer")
         }
         let entry = WaitingRecords.Entry(record: record, bytes: record.approximateBytes, since: now)
         let isKept = try makeRoom(for: entry)
-        if isKept { ring.append(entry) }
+        if isKept {
+            ring.append(entry)
+            spent = ring.takeSpare()
+        }
         highWaterMark = max(highWaterMark, ring.count)
         return Acceptance(
             state: BufferState(count: ring.count, bytes: ring.bytes, oldest: ring.first?.since ?? now),
@@ -105,10 +113,11 @@ struct RecordBuffer: ~Copyable, Sendable {
         return .entry(entry, to: target)
     }
 
-    /// Notes that the record taken has arrived.
-    mutating func delivered() {
+    /// Notes that the record taken has arrived, and keeps its memory.
+    mutating func delivered(_ spent: consuming LogRecord) {
         isDelivering = false
         retry.succeeded()
+        ring.keep(spent)
     }
 
     /// Notes that the record taken will never arrive; the target has counted it.
@@ -147,7 +156,7 @@ struct RecordBuffer: ~Copyable, Sendable {
     }
 
     /// Exchanges the target.
-    mutating func setTarget(_ newTarget: (any Sink)?) -> (any Sink)? {
+    mutating func setTarget(_ newTarget: BoxedSink?) -> BoxedSink? {
         defer { target = newTarget }
         retry.succeeded()
         return target

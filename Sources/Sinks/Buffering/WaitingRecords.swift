@@ -8,6 +8,8 @@ struct WaitingRecords: ~Copyable, Sendable {
     }
 
     private var slots: [Entry?] = []
+    /// Records that have been delivered, whose memory is that of records to come.
+    private var spares: [LogRecord] = []
     private var start = 0
     /// How many records wait.
     private(set) var count = 0
@@ -22,26 +24,41 @@ struct WaitingRecords: ~Copyable, Sendable {
     /// Puts a record behind all others.
     mutating func append(_ entry: Entry) {
         if count == slots.count { grow() }
-        slots[(start + count) % slots.count] = entry
-        count += 1
-        bytes += entry.bytes
+        slots[place(count)] = entry
+        count &+= 1
+        bytes &+= entry.bytes
     }
+
+    /// Keeps a record that has been delivered for whoever needs its memory.
+    mutating func keep(_ spent: consuming LogRecord) {
+        // Whoever brings this one still holds it; the one before is held here alone, and lets go of all but its own memory.
+        if !spares.isEmpty { spares[spares.count &- 1].release() }
+        if spares.count < min(slots.count, Self.mostSpares) { spares.append(spent) }
+    }
+
+    /// Takes a record that was kept.
+    mutating func takeSpare() -> LogRecord? {
+        spares.popLast()
+    }
+
+    /// More would be memory that most buffers never need again.
+    private static let mostSpares = 1024
 
     /// Puts a record before all others: one that was taken and could not be delivered.
     mutating func prepend(_ entry: Entry) {
         if count == slots.count { grow() }
-        start = (start + slots.count - 1) % slots.count
+        start = start == 0 ? slots.count &- 1 : start &- 1
         slots[start] = entry
-        count += 1
-        bytes += entry.bytes
+        count &+= 1
+        bytes &+= entry.bytes
     }
 
     /// Takes the record that has waited longest.
     mutating func removeFirst() -> Entry? {
         guard count > 0, let entry = slots[start].take() else { return nil }
-        start = (start + 1) % slots.count
-        count -= 1
-        bytes -= entry.bytes
+        start = place(1)
+        count &-= 1
+        bytes &-= entry.bytes
         return entry
     }
 
@@ -52,9 +69,15 @@ struct WaitingRecords: ~Copyable, Sendable {
         return count
     }
 
+    /// The slot of the record at an offset, which is at most the number of slots.
+    private func place(_ offset: Int) -> Int {
+        let place = start &+ offset
+        return place < slots.count ? place : place &- slots.count
+    }
+
     private mutating func grow() {
         let larger = (0..<max(16, slots.count * 2)).map { index in
-            index < count ? slots[(start + index) % slots.count] : nil
+            index < count ? slots[place(index)] : nil
         }
         slots = larger
         start = 0

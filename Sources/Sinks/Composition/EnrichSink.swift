@@ -1,8 +1,8 @@
 /// Offers its sink each record as a closure has changed it.
-public struct EnrichSink<Base: Sink>: WrappingSink {
+public struct EnrichSink<Base: Sink>: GuardedSink {
     let base: Base
     private let change: @Sendable (inout LogRecord) -> Void
-    private let closure = ClosureGuard()
+    let closure = ClosureGuard()
 
     init(_ base: Base, change: @escaping @Sendable (inout LogRecord) -> Void) {
         self.base = base
@@ -10,12 +10,6 @@ public struct EnrichSink<Base: Sink>: WrappingSink {
     }
 
     public var level: Level { base.level }
-
-    public var statistics: SinkStatistics {
-        var statistics = base.statistics
-        statistics.dropped &+= closure.refused
-        return statistics
-    }
 
     public func emit(_ record: LogRecord) throws {
         var changed = record

@@ -40,11 +40,14 @@ public struct FallbackSink<Base: Sink, Other: Sink>: Sink {
     }
 
     public func emit(_ record: LogRecord) throws {
-        if record.level >= other.level, isBaseLeftAlone() {
-            try other.emit(record)
-        } else {
-            try emitToBase(record)
+        let hasFailed = state.isFailing.load(ordering: .relaxed)
+        if hasFailed, record.level >= other.level, isBaseLeftAlone() { return try other.emit(record) }
+        do {
+            try base.emit(record)
+        } catch {
+            return try emitToOther(record, after: error)
         }
+        if hasFailed { recovered() }
     }
 
     public func flush() throws {
@@ -56,24 +59,19 @@ public struct FallbackSink<Base: Sink, Other: Sink>: Sink {
     }
 
     private func isBaseLeftAlone() -> Bool {
-        guard state.isFailing.load(ordering: .relaxed) else { return false }
         let now = clock.now()
         return state.retry.withResource { !$0.allowsAttempt(at: now) } ?? false
     }
 
-    private func emitToBase(_ record: LogRecord) throws {
-        do {
-            try base.emit(record)
-            if state.isFailing.load(ordering: .relaxed) { recovered() }
-        } catch {
-            let failure = SinkError(error, attempted: "emit to", on: "\(Base.self)")
-            // A sink that is closed, or that was called from inside itself, has not failed: the record is not anybody else's.
-            guard failure.code != .closed, failure.code != .reentrant else { throw error }
-            // What is wrong with one record says nothing about the next.
-            if failure.isTemporary || failure.code == .foreign { failed() }
-            guard record.level >= other.level else { throw error }
-            try handOver(record, after: failure)
-        }
+    @inline(never)
+    private func emitToOther(_ record: LogRecord, after error: any Error) throws {
+        let failure = SinkError(error, attempted: "emit to", on: "\(Base.self)")
+        // A sink that is closed, or that was called from inside itself, has not failed: the record is not anybody else's.
+        guard failure.code != .closed, failure.code != .reentrant else { throw error }
+        // What is wrong with one record says nothing about the next.
+        if failure.isTemporary || failure.code == .foreign { failed() }
+        guard record.level >= other.level else { throw error }
+        try handOver(record, after: failure)
     }
 
     private func handOver(_ record: LogRecord, after failure: SinkError) throws {

@@ -1,8 +1,8 @@
 /// Offers its sink the records that a filter accepts, in the form that the filter gives them.
-public struct FilterSink<Base: Sink, Filter: RecordFilter>: WrappingSink {
+public struct FilterSink<Base: Sink, Filter: RecordFilter>: GuardedSink {
     let base: Base
     private let filter: Filter
-    private let closure = ClosureGuard()
+    let closure = ClosureGuard()
 
     init(_ base: Base, filter: Filter) {
         self.base = base
@@ -10,12 +10,6 @@ public struct FilterSink<Base: Sink, Filter: RecordFilter>: WrappingSink {
     }
 
     public var level: Level { base.level }
-
-    public var statistics: SinkStatistics {
-        var statistics = base.statistics
-        statistics.dropped &+= closure.refused
-        return statistics
-    }
 
     public func emit(_ record: LogRecord) throws {
         let thread = try closure.enter("filter")

@@ -18,8 +18,8 @@ extension Sink {
     /// This sink for records for which a condition holds.
     /// - Parameter condition: whether a record goes on. Several threads may call it at once; what it logs to this very sink is
     ///   dropped and counted.
-    public func `where`(_ condition: @escaping @Sendable (LogRecord) -> Bool) -> FilterSink<Self, ClosureFilter> {
-        FilterSink(self, filter: ClosureFilter(condition))
+    public func `where`(_ condition: @escaping @Sendable (LogRecord) -> Bool) -> ConditionSink<Self> {
+        ConditionSink(self, condition: condition)
     }
 
     /// This sink for one record of so many; the others are counted as dropped.
@@ -75,8 +75,8 @@ extension Sink {
     }
 
     /// This sink for records with some more attributes; those that a record has already stay as they are.
-    public func enriched(with attributes: Attributes) -> FilterSink<Self, AttributesFilter> {
-        FilterSink(self, filter: AttributesFilter(adding: attributes))
+    public func enriched(with attributes: Attributes) -> AttributesSink<Self> {
+        AttributesSink(self, adding: attributes)
     }
 
     /// This sink for records without secrets: nothing behind it can show what is masked here.

@@ -1,10 +1,10 @@
 /// Offers each record to several sinks. Every one is reached, whatever the others do; then all failures are thrown together.
 public struct TeeSink: Sink {
-    private let sinks: [any Sink]
+    private let sinks: [BoxedSink]
 
     /// Joins sinks; none at all is allowed and does nothing.
     public init(_ sinks: [any Sink]) {
-        self.sinks = sinks
+        self.sinks = sinks.map(BoxedSink.init)
     }
 
     /// The lowest level of its sinks, so that none misses a record; each is asked for its own before it is offered one.
@@ -16,32 +16,31 @@ public struct TeeSink: Sink {
 
     /// The sum over all sinks.
     public var statistics: SinkStatistics {
-        sinks.reduce(SinkStatistics()) { $0 + $1.statistics }
+        sinks.reduce(SinkStatistics()) { $0 + $1.sink.statistics }
     }
 
     public func emit(_ record: LogRecord) throws {
-        try reachAll("emit to") { sink in
-            if record.level >= sink.level { try sink.emit(record) }
-        }
+        try reachAll("emit to") { try $0.offer(record) }
     }
 
     public func flush() throws {
-        try reachAll("flush") { try $0.flush() }
+        try reachAll("flush") { try $0.sink.flush() }
     }
 
     public func close() throws {
-        try reachAll("close") { try $0.close() }
+        try reachAll("close") { try $0.sink.close() }
     }
 
-    private func reachAll(_ attempted: String, _ body: (any Sink) throws -> Void) throws {
+    private func reachAll(_ attempted: String, _ body: (BoxedSink) throws -> Void) throws {
         var failures: [SinkError] = []
         for sink in sinks {
             do {
                 try body(sink)
             } catch {
-                failures.append(SinkError(error, attempted: attempted, on: "\(type(of: sink))"))
+                failures.append(SinkError(error, attempted: attempted, on: "\(type(of: sink.sink))"))
             }
         }
+        guard !failures.isEmpty else { return }
         if let failure = SinkError.joining(failures, attempted: attempted, on: "\(failures.count) sinks") {
             throw failure
         }

@@ -8,10 +8,12 @@
 
 /// Writes what is buffered when the process ends normally: by return from `main` or by `exit`.
 ///
-/// Neither a signal nor a trap nor `_exit` gets here; what is buffered then is lost.
+/// Neither a signal nor a trap nor `_exit` gets here; what is buffered then is lost. A process made by `fork` leaves alone what
+/// its parent has registered: the parent writes that itself, and its threads and locks are not here to rely on.
 enum ExitFlush {
     /// One owner, held weakly.
     private struct Entry: Sendable {
+        let process = RunningProcess.current
         let isAlive: @Sendable () -> Bool
         let flush: @Sendable () -> Void
     }
@@ -60,17 +62,12 @@ enum ExitFlush {
 
     /// Sees to it that a sink is flushed at exit, for as long as somebody else keeps it.
     static func register(_ sink: some Sink & AnyObject) {
-        let entry = Entry(isAlive: { [weak sink] in sink != nil }) { [weak sink] in
-            do {
-                try sink?.flush()
-            } catch {
-                StandardError.write("swift-sinks: at exit: \(error)")
-            }
-        }
-        registry.withResource { $0.add(entry) }
+        register(sink) { try $0.flush() }
     }
 
     private static func flushAll() {
-        for entry in registry.withResource({ $0.entries }) ?? [] { entry.flush() }
+        let process = RunningProcess.current
+        let entries = registry.withResource { $0.entries } ?? []
+        for entry in entries where entry.process == process { entry.flush() }
     }
 }

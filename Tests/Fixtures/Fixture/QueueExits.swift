@@ -17,6 +17,8 @@ enum QueueExits {
         case "queue-blocked": try blocked(path)
         case "queue-inside": try inside(path)
         case "queue-term": try terminated(path)
+        case "queue-late": try late(path)
+        case "queue-fork": try QueueFork.run(path)
         default: try thousand(kind, path, policy: policy, capacity: capacity)
         }
     }
@@ -59,6 +61,12 @@ enum QueueExits {
         case "queue-call": exit(0)
         case "queue-trap": fatalError("as asked")
         case "queue-quick": _exit(0)
+        case "queue-shutdown":
+            try Loggers.shutdown(deadline: .seconds(60))
+            _exit(0)
+        case "queue-flushed":
+            try Loggers.flush(deadline: .seconds(60))
+            _exit(0)
         default: return
         }
     }
@@ -68,6 +76,22 @@ enum QueueExits {
         let log = Logger("blocked", to: try EndlessSink { sleep(3600) }.queued(patience: .milliseconds(20)))
         _ = Unmanaged.passRetained(HeldLogger(log: log))
         for line in 1...10 { log.info("line \(line)") }
+    }
+
+    /// Two loggers, of which one cannot be closed.
+    private static func late(_ path: String) throws {
+        let stuck = try EndlessSink { sleep(3600) }.queued(patience: .seconds(3600))
+        let logs = [Logger("late", to: stuck), Logger("done", to: try sink(path, "block", 1000))]
+        for log in logs {
+            _ = Unmanaged.passRetained(HeldLogger(log: log))
+            for line in 1...10 { log.info("line \(line)") }
+        }
+        do throws(SinkError) {
+            try Loggers.shutdown(deadline: .milliseconds(500))
+        } catch {
+            acknowledge(error.code == .late ? 1 : 0)
+        }
+        _exit(0)
     }
 
     /// A sink that ends the process.

@@ -17,6 +17,9 @@ import Sinks
 //   queue-return | queue-call | queue-quick | queue-trap PATH POLICY CAPACITY    a thousand records through a queue, then the end
 //   queue-ten PATH    ten records through a queue, then return
 //   queue-blocked | queue-inside PATH    a queue's sink that never comes back, or ends the process
+//   queue-shutdown | queue-flushed PATH    a thousand records through a queue, then all loggers' sinks closed or flushed, then _exit
+//   queue-late PATH    the same with a logger beside it whose sink never comes back; prints 1 if that is what the error says
+//   queue-fork PATH    records buffered and queued, and a child made by fork in between; prints the child's exit status
 //   queue-term PATH    records through a queue, each acknowledged on standard output, until told to terminate
 //   report PATH    ten failures to standard error
 //   size-limit | size-limit-descriptor PATH    records into a file that may not grow beyond 64 bytes; prints the errors' numbers

@@ -78,6 +78,40 @@ struct FlightRecorderTests {
         }
     }
 
+    @Test("lets no other error overtake the records that it is writing")
+    func overtaking() throws {
+        let (started, arrived, done) = (semaphore(), semaphore(), semaphore())
+        let order = Owner([String]())
+        let holder = Owner(FlightRecorderSink<ConditionSink<CollectingSink>>?.none)
+        let base = CollectingSink().where { record in
+            let text = record.message.text()
+            if text == "before" {
+                // Another thread logs an error in the middle. What it must not do, it would do at once.
+                DispatchQueue.global().async {
+                    started.signal()
+                    try? (holder.withResource { $0 } ?? nil)?.log("second", .error)
+                    done.signal()
+                }
+                started.wait()
+                _ = arrived.wait(timeout: .now() + .milliseconds(200))
+            }
+            if text == "second" { arrived.signal() }
+            order.withResource { $0.append(text) }
+            return true
+        }
+        let sink = base.flightRecorder(last: 5)
+        holder.withResource { $0 = sink }
+        try sink.log("before", .debug)
+        try sink.log("first", .error)
+        done.wait()
+        holder.withResource { $0 = nil }
+        let texts = order.withResource { $0 } ?? []
+        #expect(texts.first == "before")
+        #expect(texts.sorted() == ["before", "first", "second"])
+    }
+
+    private func semaphore() -> DispatchSemaphore { DispatchSemaphore(value: 0) }
+
     @Test("behaves as a list of the last records does", arguments: 0..<20)
     func model(seed: UInt64) throws {
         var random = SplitMix64(seed: seed)

@@ -8,9 +8,6 @@ import Testing
 
 @Suite("Records kept in memory and delivered together")
 struct MemorySinkTests {
-    private static let noSpace = SinkError(.system, attempted: "write to", on: "a disk", errno: 28)
-    private static let tooLong = SinkError(.tooLong, attempted: "write to", on: "a disk")
-
     @Test("go when so many wait, or one is severe enough")
     func flushes() throws {
         let target = CollectingSink()
@@ -69,111 +66,6 @@ struct MemorySinkTests {
         #expect(ours == theirs)
     }
 
-    @Test("leave one by one, so that a target that fails in the middle gets none twice")
-    func failingTarget() throws {
-        let target = FlakySink(failing: 0, with: Self.noSpace)
-        let steps = Owner(0)
-        let sink = BufferingSink(capacity: 100, options: Some.buffer()) { record in
-            // The third and fourth call fail.
-            let step =
-                steps.withResource {
-                    $0 += 1; return $0
-                } ?? 0
-            if step == 3 || step == 4 { throw Self.noSpace }
-            try target.emit(record)
-        }
-        for number in 1...5 { try sink.log("\(number)") }
-        #expect(sinkError { try sink.flush() } == Self.noSpace)
-        #expect(target.arrived == ["1", "2"])
-        #expect(sink.statistics.depth == 3)
-        #expect(sinkError { try sink.flush() } == Self.noSpace)
-        try sink.flush()
-        #expect(target.arrived == ["1", "2", "3", "4", "5"])
-        #expect(sink.statistics.emitted == 5)
-        #expect(sink.statistics.failed == 0)
-    }
-
-    @Test("that the target will never take fail alone; the others follow")
-    func refusedRecords() throws {
-        let failures = ReportedFailures()
-        let arrived = Owner([String]())
-        let sink = BufferingSink(capacity: 3, options: Some.buffer(failures: failures.reporter)) { record in
-            if record.message.text() == "2" { throw Self.tooLong }
-            arrived.withResource { $0.append(record.message.text()) }
-        }
-        for number in 1...3 { try sink.log("\(number)") }
-        #expect(arrived.withResource { $0 } == ["1", "3"])
-        #expect(failures.texts == ["\(Self.tooLong)"])
-        #expect(sink.statistics.failed == 1)
-        #expect(sink.statistics.emitted == 2)
-    }
-
-    @Test("wait while the target fails: reported once, tried again after 1, 2, 4 … s")
-    func backsOff() throws {
-        let time = ManualTime()
-        let failures = ReportedFailures()
-        let attempts = Owner(0)
-        let sink = BufferingSink(capacity: 1, options: Some.buffer(time, failures: failures.reporter)) { _ in
-            attempts.withResource { $0 += 1 }
-            throw Self.noSpace
-        }
-        var tried: [Int] = []
-        for second in 0..<16 {
-            let before = attempts.withResource { $0 }
-            try sink.log("some")
-            if attempts.withResource({ $0 }) != before { tried.append(second) }
-            time.advance(seconds: 1)
-        }
-        #expect(tried == [0, 1, 3, 7, 15])
-        #expect(failures.texts.count == 1)
-    }
-
-    @Test(
-        "are never more than the limit, whatever becomes of the target",
-        arguments: [
-            (BufferOverflow.dropOldest, ["6", "7", "8", "9"], 6, 0), (.dropNewest, ["0", "1", "2", "3"], 6, 0),
-            (.refuse, ["0", "1", "2", "3"], 0, 6),
-        ]
-    )
-    func hardLimit(policy: BufferOverflow, kept: [String], dropped: UInt64, failed: UInt64) throws {
-        let sink = MemorySink(capacity: 2, options: BufferOptions(maxRecords: 4, whenFull: policy))
-        for number in 0..<10 {
-            let error = sinkError { try sink.log("\(number)") }
-            #expect(error?.code == (policy == .refuse && number > 3 ? .full : nil))
-        }
-        #expect(sink.statistics.dropped == dropped)
-        #expect(sink.statistics.failed == failed)
-        #expect(sink.statistics.emitted == 4)
-        #expect(sinkError { try sink.flush() }?.code == .noTarget)
-        let target = CollectingSink()
-        #expect(sink.setTarget(target) == nil)
-        try sink.flush()
-        #expect(target.messages == kept)
-    }
-
-    @Test("without a target are ten times the capacity at most")
-    func defaultLimit() throws {
-        let sink = MemorySink(capacity: 5)
-        for number in 0..<1000 { try sink.log("\(number)") }
-        #expect(sink.statistics.depth == 50)
-        #expect(sink.statistics.dropped == 950)
-        #expect(sinkError { try sink.close() }?.code == .noTarget)
-        #expect(sink.statistics.failed == 50)
-        try sink.close()
-    }
-
-    @Test("take no more memory than the limit, but one that is larger may be the only one")
-    func byteLimit() throws {
-        let sink = MemorySink(capacity: 1000, options: BufferOptions(maxBytes: 4000))
-        for number in 0..<100 { try sink.log("\(number)") }
-        #expect((5...8).contains(sink.statistics.depth))
-        try sink.log(String(repeating: "x", count: 10_000))
-        #expect(sink.statistics.depth == 1)
-        try sink.log("small")
-        #expect(sink.statistics.depth == 1)
-        #expect(sink.statistics.dropped == 101)
-    }
-
     @Test("go when they take so many bytes")
     func flushBytes() throws {
         let target = CollectingSink()
@@ -182,71 +74,6 @@ struct MemorySinkTests {
         #expect(target.records.isEmpty)
         try sink.log(String(repeating: "x", count: 1000))
         #expect(target.records.count == 4)
-    }
-
-    @Test("go when the oldest is old enough, with the next record or without")
-    func flushAge() throws {
-        let (time, alarms) = (ManualTime(), ManualAlarms())
-        var options = Some.buffer(time)
-        options.flushAge = .seconds(5)
-        options.alarm = alarms.alarm
-        let target = CollectingSink()
-        let sink = target.buffered(capacity: 1000, options: options)
-        try sink.log("1")
-        time.advance(seconds: 3)
-        try sink.log("2")
-        #expect(alarms.delays == [.seconds(5)])
-        time.advance(seconds: 2)
-        alarms.ring()
-        #expect(target.messages == ["1", "2"])
-        #expect(alarms.delays.isEmpty)
-        try sink.log("3")
-        time.advance(seconds: 5)
-        try sink.log("4")
-        #expect(target.messages == ["1", "2", "3", "4"])
-        // The call that was asked for comes to a buffer that has been flushed since, and is not renewed.
-        alarms.ring()
-        #expect(alarms.delays.isEmpty)
-    }
-
-    @Test("that come after a flush are waited for from their own time")
-    func renewedAlarm() throws {
-        let (time, alarms) = (ManualTime(), ManualAlarms())
-        var options = Some.buffer(time)
-        options.flushAge = .seconds(5)
-        options.alarm = alarms.alarm
-        let target = CollectingSink()
-        let sink = target.buffered(capacity: 1000, options: options)
-        try sink.log("1")
-        time.advance(seconds: 3)
-        try sink.flush()
-        try sink.log("2")
-        time.advance(seconds: 2)
-        alarms.ring()
-        #expect(target.messages == ["1"])
-        #expect(alarms.delays == [.seconds(3)])
-        time.advance(seconds: 3)
-        alarms.ring()
-        #expect(target.messages == ["1", "2"])
-    }
-
-    @Test("are tried again without another record while the target fails")
-    func alarmWhileFailing() throws {
-        let (time, alarms) = (ManualTime(), ManualAlarms())
-        var options = Some.buffer(time)
-        options.flushAge = .seconds(5)
-        options.alarm = alarms.alarm
-        let target = CollectingSink()
-        target.fail(with: Self.noSpace)
-        let sink = target.buffered(capacity: 1000, options: options)
-        try sink.log("1")
-        time.advance(seconds: 5)
-        alarms.ring()
-        #expect(alarms.delays == [.seconds(1)])
-        target.fail(with: nil)
-        time.advance(seconds: 1)
-        alarms.ring()
-        #expect(target.messages == ["1"])
     }
 
     @Test("go when a rule of one's own says so")
@@ -335,5 +162,19 @@ struct MemorySinkTests {
         #expect(sink.level == .warning)
         try sink.flush()
         #expect(target.messages == ["2"])
+    }
+
+    @Test("lend their memory to later ones only when nobody keeps them")
+    func memory() throws {
+        let target = CollectingSink()
+        let log = Logger("shop", to: target.buffered(capacity: 3))
+        let long = String(repeating: "z", count: 200)
+        for number in 0..<100 {
+            log.info("order \(number)", ["n": Value(number)])
+            log.info("\(long)\(number)")
+        }
+        try log.flush()
+        #expect(target.messages == (0..<100).flatMap { ["order \($0)", "\(long)\($0)"] })
+        #expect(target.records.map(\.attributes) == (0..<100).flatMap { [["n": Value($0)], [:]] })
     }
 }

@@ -16,6 +16,10 @@ struct QueueExitTests {
         return (lines.count - notices.count, dropped)
     }
 
+    private func text(_ numbers: ClosedRange<Int>) -> String {
+        numbers.map { "line \($0)\n" }.joined()
+    }
+
     @Test(
         "Return from main and exit deliver what waits, and tell what was dropped",
         arguments: policies,
@@ -83,6 +87,43 @@ struct QueueExitTests {
         #expect(acknowledged.count > 500)
         let lines = Set(try directory.lines())
         #expect(acknowledged.filter { !lines.contains("line \($0)") } == [])
+    }
+
+    @Test(
+        "Closing or flushing all loggers delivers everything, whatever the end is then",
+        arguments: ["queue-shutdown", "queue-flushed"]
+    )
+    func shutdown(kind: String) throws {
+        let directory = try TemporaryDirectory()
+        let outcome = try Fixture.run(kind, directory.file(), "block", "4")
+        #expect(outcome.status == 0)
+        #expect(try directory.lines() == (1...1000).map { "line \($0)" })
+    }
+
+    @Test(
+        "Closing all loggers waits for a sink that hangs no longer than its deadline, and loses nothing of the others"
+    )
+    func lateShutdown() throws {
+        let directory = try TemporaryDirectory()
+        let outcome = try Fixture.run("queue-late", directory.file())
+        #expect(outcome.status == 0)
+        #expect(outcome.output == "1\n")
+        #expect(try directory.lines() == (1...10).map { "line \($0)" })
+    }
+
+    @Test(
+        "A child made by fork takes nothing from its parent, repeats nothing of it, and logs to sinks of its own",
+        .disabled(if: isSanitized, "ThreadSanitizer ends a child that starts a thread")
+    )
+    func fork() throws {
+        let directory = try TemporaryDirectory()
+        let outcome = try Fixture.run("queue-fork", directory.file())
+        #expect(outcome.status == 0)
+        #expect(outcome.output == "0\n")
+        for suffix in ["", ".buffered", ".kept"] {
+            #expect(try directory.text(of: "app.log" + suffix) == text(1...1000))
+        }
+        #expect(try directory.text(of: "app.log.child") == text(1...100))
     }
 
     @Test("A sink that never comes back holds up the end no longer than its patience")

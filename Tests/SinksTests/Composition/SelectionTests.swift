@@ -174,6 +174,19 @@ struct SelectionTests {
         #expect(base.records.count == expected)
     }
 
+    @Test("A record that is compared with is not written over, and neither is one that the sink keeps")
+    func keptRecords() {
+        let base = CollectingSink()
+        let log = Logger("shop", to: base.deduplicated())
+        for number in 0..<100 {
+            for _ in 0..<3 { log.info("order \(number)", ["n": Value(number)]) }
+        }
+        let orders = base.records.filter { $0.attributes["n"] != nil }
+        #expect(orders.map { $0.message.text() } == (0..<100).map { "order \($0)" })
+        #expect(orders.map(\.attributes) == (0..<100).map { ["n": Value($0)] })
+        #expect(log.statistics.dropped == 200)
+    }
+
     @Test("A record that did not arrive does not stand for its repetitions")
     func repetitionOfAFailure() throws {
         let base = CollectingSink()

@@ -1,4 +1,5 @@
 import Foundation
+import Program
 import Sinks
 import Testing
 import Wire
@@ -6,7 +7,7 @@ import Wire
 @testable import logserver
 
 @Suite struct LogServerArgumentTests {
-    private func problem(_ arguments: String...) -> LogServerError? {
+    private func problem(_ arguments: String...) -> ProgramError? {
         do {
             _ = try Arguments(arguments)
             return nil
@@ -39,7 +40,7 @@ import Wire
     }
 
     @Test func `what makes no sense is a usage error that says what would`() {
-        let wrong: [(LogServerError?, String)] = [
+        let wrong: [(ProgramError?, String)] = [
             (problem(), "nowhere to listen: give --tcp, --udp or --unix; see logserver --help"),
             (problem("--tcp"), "--tcp needs a value; see logserver --help"),
             (problem("--frob"), "unknown option --frob; see logserver --help"),

@@ -1,27 +1,16 @@
 import Foundation
+import TestPeers
 import Testing
 
 /// Other programs that tests compare with.
 enum Peers {
     /// Whether a missing program is a failure. CPython 3.13 has a variable of its own: no package manager brings just that one.
     private static func isRequired(_ name: String) -> Bool {
-        let variable = name == "python3.13" ? "SINKS_REQUIRE_PYTHON313" : "SINKS_REQUIRE_PEERS"
-        return ProcessInfo.processInfo.environment[variable] == "1"
+        name == "python3.13" ? Python.requires313 : Python.requiresPeers
     }
 
-    /// The CPython 3.13 of the machine, if it has one: `PYTHON313`, `PATH`, or pyenv.
-    static let python: String? = {
-        let environment = ProcessInfo.processInfo.environment
-        var candidates = [environment["PYTHON313"]].compactMap(\.self)
-        candidates += (environment["PATH"] ?? "").split(separator: ":").map { "\($0)/python3.13" }
-        let versions = (environment["HOME"] ?? "/root") + "/.pyenv/versions"
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: versions)) ?? []
-        candidates += names.filter { $0.hasPrefix("3.13") }.sorted().map { "\(versions)/\($0)/bin/python3.13" }
-        return candidates.first { path in
-            FileManager.default.isExecutableFile(atPath: path)
-                && (try? run(path, ["-c", "import sys; assert sys.version_info[:2] == (3, 13)"])) != nil
-        }
-    }()
+    /// The CPython 3.13 of the machine, if it has one.
+    static var python: String? { Python.python313?.path }
 
     struct Failure: Error, CustomStringConvertible {
         let description: String

@@ -1,6 +1,6 @@
 extension BinaryInteger {
     /// The number with a comma between thousands.
-    var grouped: String {
+    package var grouped: String {
         let digits = String(magnitude)
         var result = ""
         for (index, digit) in digits.enumerated() {
@@ -11,14 +11,14 @@ extension BinaryInteger {
     }
 
     /// The number and a noun, which gets an `s` unless there is exactly one.
-    func counted(_ noun: String) -> String {
+    package func counted(_ noun: String) -> String {
         "\(grouped) \(noun)\(self == 1 ? "" : "s")"
     }
 }
 
 extension Duration {
     /// Seconds with three decimals.
-    var seconds: String {
+    package var seconds: String {
         let (seconds, attoseconds) = components
         let thousandths = String(attoseconds / 1_000_000_000_000_000)
         return "\(seconds).\(String(repeating: "0", count: 3 - thousandths.count))\(thousandths) s"

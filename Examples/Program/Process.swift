@@ -7,19 +7,19 @@
 #endif
 
 /// What the process was started with, and how it ends.
-enum Process {
+package enum Process {
     /// The value of an environment variable, if it is set.
-    static func environment(_ name: String) -> String? {
+    package static func environment(_ name: String) -> String? {
         getenv(name).map { String(cString: $0) }
     }
 
-    /// Lets writing to a pipe that nobody reads fail instead of ending the process, so that the folder is still removed.
-    static func ignoreBrokenPipes() {
+    /// Lets writing to a pipe that nobody reads fail instead of ending the process, so that a reader who leaves stops nothing.
+    package static func ignoreBrokenPipes() {
         signal(SIGPIPE, SIG_IGN)
     }
 
     /// Ends the process.
-    static func exit(_ status: Int32) -> Never {
+    package static func exit(_ status: Int32) -> Never {
         #if canImport(Glibc)
             Glibc.exit(status)
         #elseif canImport(Musl)

@@ -1,3 +1,5 @@
+import Sinks
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -7,19 +9,28 @@
 #endif
 
 /// Standard output or standard error: written to at once, so that it keeps its order with what sinks write there.
-struct Terminal {
-    static let standardOutput = Terminal(descriptor: 1)
-    static let standardError = Terminal(descriptor: 2)
+package struct Terminal: Sendable {
+    package static let standardOutput = Terminal(descriptor: 1)
+    package static let standardError = Terminal(descriptor: 2)
 
     private let descriptor: Int32
 
     /// Whether a person may be looking at it, with a terminal that can erase a line.
-    var showsProgress: Bool {
+    package var showsProgress: Bool {
         isatty(descriptor) == 1 && Process.environment("TERM") != "dumb"
     }
 
+    /// A text in bold letters, where colours are shown and nobody objects to them.
+    package func emphasized(_ text: String) -> String {
+        let isShown = ConsoleColors.automatic.isOn(
+            isTerminal: isatty(descriptor) == 1,
+            environment: Process.environment
+        )
+        return isShown ? "\u{1b}[1m\(text)\u{1b}[0m" : text
+    }
+
     /// Writes all of a text; what cannot be written is nobody's to know.
-    func write(_ text: String) {
+    package func write(_ text: String) {
         var text = text
         text.withUTF8 { bytes in
             var rest = UnsafeRawBufferPointer(bytes)

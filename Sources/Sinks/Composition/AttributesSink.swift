@@ -1,0 +1,33 @@
+/// Offers its sink each record with some more attributes, before the record's own.
+///
+/// A key that the record has already keeps the record's value, because whoever wrote the log call knew better.
+public struct AttributesSink<Base: Sink>: WrappingSink {
+    let base: Base
+    private let added: Attributes
+
+    init(_ base: Base, adding attributes: Attributes) {
+        self.base = base
+        added = attributes.unique
+    }
+
+    public var level: Level { base.level }
+
+    public func emit(_ record: LogRecord) throws {
+        guard !added.isEmpty else { return try base.emit(record) }
+        var changed = record
+        changed.attributes = attributes(before: record.attributes)
+        do {
+            try base.emit(changed)
+        } catch {
+            changed.recycle()
+            throw error
+        }
+        changed.recycle()
+    }
+
+    private func attributes(before own: Attributes) -> Attributes {
+        guard !own.isEmpty else { return added }
+        guard added.contains(where: { own[$0.key] != nil }) else { return added.appending(own) }
+        return Attributes(added.filter { own[$0.key] == nil }).appending(own)
+    }
+}

@@ -1,0 +1,25 @@
+/// A sink of any type behind one reference: as it is it may be many words, each of them to be copied with every record.
+final class BoxedSink: Sendable {
+    let sink: any Sink
+
+    init(_ sink: any Sink) {
+        self.sink = sink
+    }
+
+    var level: Level { Self.level(of: sink) }
+
+    /// Offers a record to the sink, unless it is below the sink's level.
+    func offer(_ record: LogRecord) throws {
+        try Self.offer(record, to: sink)
+    }
+
+    // What takes a sink of a certain type gets it from where it is.
+
+    private static func level(of sink: some Sink) -> Level {
+        sink.level
+    }
+
+    private static func offer(_ record: LogRecord, to sink: some Sink) throws {
+        if record.level >= sink.level { try sink.emit(record) }
+    }
+}

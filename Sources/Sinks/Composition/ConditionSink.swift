@@ -1,0 +1,22 @@
+/// Offers its sink the records for which a closure says so.
+///
+/// A filter can do that too. This one is asked for nothing but yes or no, and costs less.
+public struct ConditionSink<Base: Sink>: GuardedSink {
+    let base: Base
+    private let condition: @Sendable (LogRecord) -> Bool
+    let closure = ClosureGuard()
+
+    init(_ base: Base, condition: @escaping @Sendable (LogRecord) -> Bool) {
+        self.base = base
+        self.condition = condition
+    }
+
+    public var level: Level { base.level }
+
+    public func emit(_ record: LogRecord) throws {
+        let thread = try closure.enter("filter")
+        let isAccepted = condition(record)
+        thread.leave()
+        if isAccepted { try base.emit(record) }
+    }
+}

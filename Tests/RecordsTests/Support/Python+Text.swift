@@ -1,0 +1,12 @@
+import TestPeers
+
+extension Python {
+    static var isPresent: Bool { newest != nil }
+
+    /// Runs a script in the latest Python, and answers what it printed.
+    /// - Parameter input: what the script finds in the file that `sys.argv[1]` names.
+    static func run(_ script: String, input: String) throws -> String {
+        guard let newest else { throw Failure(output: "there is no Python") }
+        return String(decoding: try newest.run(script, Array(input.utf8)), as: UTF8.self)
+    }
+}
