@@ -67,7 +67,8 @@ import Wire
             release.wait()
         }
         let client = try connect(server)
-        try client.send(Sent.frame("0"))
+        let first = Sent.frame("0")
+        try client.send(first)
         try #require(entered.wait(timeout: .now() + 60) == .success)
         // Until the kernel takes no more, for a while: whatever has been sent by then, the server has read none of it.
         let frames = (1...60_000).map { Sent.frame("\($0)") }
@@ -81,7 +82,7 @@ import Wire
             if count == 0 { sched_yield() }
         }
         #expect(sent < stream.count)
-        #expect(server.statistics.bytes == Sent.frame("0").count)
+        #expect(server.statistics.bytes == first.count)
         sink.whenEntered(nil)
         release.signal()
         try client.send(Array(stream[sent...]))
