@@ -1,8 +1,8 @@
 /// Notices records that say the same as the one before.
 ///
 /// The same is: level, name, text, attributes and error, byte by byte. What was said is copied into memory that is used again
-/// and again, so that comparing allocates nothing and keeps no record from being recycled. Keeping the record itself was measured to be no
-/// quicker, and one thread would read it here while another one emits it.
+/// and again, so that comparing allocates nothing and keeps no record from being recycled. Keeping the record itself was measured
+/// to be no quicker, and one thread would read it here while another one emits it.
 struct Deduplicator: Sendable {
     /// Records that were not passed on, since the one that was.
     struct Repetition: Sendable {
