@@ -5,22 +5,31 @@ import WorkerSupport
 /// Reads some records, one after the other and again and again; the checksum adds up a little of each.
 struct DecodingWork<Codec: RecordCodec>: MeasuredWork {
     private let codec: Codec
-    private let bodies: [[UInt8]]
+    /// All bodies one behind the other, as they are where they were received.
+    private let bytes: [UInt8]
+    private let bodies: [Range<Int>]
     private(set) var checksum = 0
 
     init(_ codec: Codec, _ records: [LogRecord]) {
         self.codec = codec
-        bodies = records.map { codec.encode($0) }
+        var (bytes, bodies): ([UInt8], [Range<Int>]) = ([], [])
+        for record in records {
+            let start = bytes.count
+            bytes += codec.encode(record)
+            bodies.append(start..<bytes.count)
+        }
+        (self.bytes, self.bodies) = (bytes, bodies)
     }
 
     var writesRecords: Bool { false }
 
     mutating func perform(_ range: Range<Int>) throws {
         // What is looked up here need not be looked up for each record.
-        let (codec, bodies) = (codec, bodies)
+        let (codec, received, bodies) = (codec, bytes, bodies)
+        let bytes = received.span.bytes
         var (sum, next) = (0, 0)
         for _ in range {
-            let record = try codec.decode(bodies[next])
+            let record = try codec.decode(bytes.extracting(bodies[next]))
             sum &+= record.source.line + record.attributes.count + record.message.byteCount
             next = next + 1 < bodies.count ? next + 1 : 0
         }

@@ -18,7 +18,8 @@ struct EncodingWork<Codec: RecordCodec>: MeasuredWork {
 
     mutating func perform(_ range: Range<Int>) throws {
         // What is looked up here need not be looked up for each record.
-        let (codec, records) = (codec, records)
+        let (codec, all) = (codec, records)
+        let records = all.span
         var writer = ByteWriter(capacity: 4096)
         var (sum, next) = (0, 0)
         for _ in range {
