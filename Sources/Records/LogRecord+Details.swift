@@ -10,6 +10,11 @@ extension LogRecord {
         set { changeDetails { $0.source = newValue } }
     }
 
+    /// The line of ``source``, for whoever needs nothing else of it: no text is looked at.
+    public var sourceLine: Int {
+        storage.details?.contents.source?.line ?? storage.callSite.line
+    }
+
     /// The literals that say where the log call stands; `nil` if somebody has set ``source``.
     package var callSite: CallSite? {
         storage.details?.contents.source == nil ? storage.callSite : nil

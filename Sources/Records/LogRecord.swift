@@ -70,10 +70,10 @@ public struct LogRecord: Sendable {
     /// Lends the attributes where they are in memory.
     @inline(__always) @inlinable
     package borrowing func withLentAttributes<Answer>(_ body: (UnsafeBufferPointer<Attribute>) -> Answer) -> Answer {
-        // Whoever changes a record that he does not own alone copies it first, so while this one is borrowed the list stays
-        // where it is, and holding it as well would only cost the counting.
+        // The pointer is used outside of the closure that lends it: holding the list as well would cost the counting. It stays
+        // where it is because the storage is held until the end, and nobody changes a record while it is borrowed.
         let pairs = storage.attributes.pairs.withUnsafeBufferPointer { $0 }
-        return body(pairs)
+        return withExtendedLifetime(storage) { body(pairs) }
     }
 
     /// The thread that logged.

@@ -30,7 +30,7 @@ struct DecodingWork<Codec: RecordCodec>: MeasuredWork {
         var (sum, next) = (0, 0)
         for _ in range {
             let record = try codec.decode(bytes.extracting(bodies[next]))
-            sum &+= record.source.line + record.attributes.count + record.message.byteCount
+            sum &+= record.sourceLine + record.attributes.count + record.message.byteCount
             next = next + 1 < bodies.count ? next + 1 : 0
         }
         checksum = sum

@@ -74,7 +74,7 @@ public struct JSONLinesFormatter: RecordFormatter {
             writer.append(",\"function\":")
             writer.append(jsonString: record.source.function)
             writer.append(",\"line\":")
-            writer.append(decimal: record.source.line)
+            writer.append(decimal: record.sourceLine)
             writer.append(UInt8(ascii: "}"))
         }
         if fields.contains(.thread) {

@@ -57,7 +57,7 @@ public struct LogfmtFormatter: RecordFormatter {
             append(" source.file=", record.source.file, to: &writer)
             append(" source.function=", record.source.function, to: &writer)
             writer.append(" source.line=")
-            writer.append(decimal: record.source.line)
+            writer.append(decimal: record.sourceLine)
         }
         if fields.contains(.thread) {
             writer.append(" thread.id=")

@@ -97,7 +97,7 @@ public struct TextFormatter: RecordFormatter {
         case .path: writer.append(escaping: record.source.file)
         case .file: writer.append(escaping: String(record.source.fileName))
         case .module: writer.append(escaping: String(record.source.module))
-        case .line: writer.append(decimal: record.source.line)
+        case .line: writer.append(decimal: record.sourceLine)
         case .function: writer.append(escaping: record.source.function)
         case .created:
             let nanoseconds = record.timestamp.nanoseconds

@@ -73,7 +73,7 @@ package struct ThreadContext {
         storage.pointee.codecMemory.take()
     }
 
-    /// Keeps what the codecs remember, until the next record or the thread's end.
+    /// Keeps what the codecs remember, until the next record or the thread's end; nothing else, for it is not asked what it is.
     @inlinable @inline(__always)
     package func keep(codecMemory: consuming AnyObject) {
         storage.pointee.codecMemory = codecMemory

@@ -58,6 +58,8 @@ struct CBORRecordReader {
     private mutating func readAttribute() throws(WireError) {
         let head = try reader.readHead()
         guard head.major == 3, !head.isIndefinite else {
+            // What it says may replace what has been marked.
+            marks.giveUp()
             let key = try reader.readValue(head, depth: 2).keyText
             return builder.set(key, try reader.readValue(depth: 2))
         }

@@ -1,6 +1,7 @@
 /// What is in the holes of an expected body.
 struct BodyMatch {
     private var places = InlineArray<16, UInt32>(repeating: 0)
+    private var attributes = InlineArray<16, Int32>(repeating: 0)
     private var count = 0
     /// The message.
     private(set) var message: HoleItem?
@@ -26,18 +27,28 @@ struct BodyMatch {
         }
     }
 
-    /// Notes where the value of the next attribute is.
+    /// Notes where the value of the next attribute is, and which of the record's it is.
     @inline(__always)
-    mutating func noteAttribute(at place: Int, isSame: Bool) {
+    mutating func note(attribute: Int, at place: Int, isSame: Bool) {
         guard count < places.count else { return }
         places[count] = UInt32(truncatingIfNeeded: place)
+        attributes[count] = Int32(truncatingIfNeeded: attribute)
         if !isSame { changes |= 1 &<< UInt16(truncatingIfNeeded: count) }
         count &+= 1
     }
 
-    /// Where the value of an attribute is, counted among those that may change.
+    /// Calls a closure with each of some attributes, and the place of its value, until it is told that this is enough.
+    /// - Parameter chosen: a bit for each attribute that was noted.
+    /// - Returns: whether it has come to the end.
     @inline(__always)
-    func place(ofAttribute index: Int) -> Int {
-        index < places.count ? Int(places[index]) : 0
+    func forEach(of chosen: UInt16, _ body: (_ attribute: Int, _ place: Int) -> Bool) -> Bool {
+        var rest = chosen
+        while rest != 0 {
+            let index = rest.trailingZeroBitCount
+            guard index < count else { return true }
+            guard body(Int(attributes[index]), Int(places[index])) else { return false }
+            rest &= rest &- 1
+        }
+        return true
     }
 }

@@ -63,7 +63,7 @@ struct ExpectationCache: ~Copyable {
 
     /// A number that records of one log statement have in common, and most others have not.
     private static func tag(of record: LogRecord) -> UInt64 {
-        let line = UInt64(truncatingIfNeeded: record.source.line)
+        let line = UInt64(truncatingIfNeeded: record.sourceLine)
         let counts = record.attributes.count &* 64 &+ record.name.utf8.count
         let tag = line ^ record.thread.id &* 0x9E37_79B9 ^ UInt64(truncatingIfNeeded: counts) << 32
         return (tag ^ UInt64(truncatingIfNeeded: record.level.rawValue) << 48) &* 0x9E37_79B9_7F4A_7C15

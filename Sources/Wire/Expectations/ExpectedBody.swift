@@ -7,6 +7,9 @@ internal import Records
 ///
 /// The record that was handed out last is kept, and told the next body in its own memory if nobody else has kept it.
 struct ExpectedBody: ~Copyable {
+    /// The longest body that is remembered, or read from memory, in bytes.
+    private static let longest = 2 * TemplateMarks.mostConstants
+
     private let body: [UInt8]
     /// All of them in the body.
     private let holes: [ExpectedHole]
@@ -27,7 +30,7 @@ struct ExpectedBody: ~Copyable {
         _ marks: borrowing TemplateMarks,
         limits: DecodingLimits
     ) {
-        guard bytes.count <= 2 * TemplateMarks.mostConstants, marks.constants(of: bytes) != nil,
+        guard bytes.count <= Self.longest, marks.constants(of: bytes) != nil,
             let holes = ExpectedHole.list(marks, in: bytes.count)
         else { return nil }
         body = Array(bytes)
@@ -39,8 +42,8 @@ struct ExpectedBody: ~Copyable {
     /// The record that some bytes mean, if they are as expected.
     @inline(__always)
     mutating func read(_ bytes: UnsafeRawBufferPointer, limits: DecodingLimits) -> LogRecord? {
-        // Places are kept as 32 bits.
-        guard !holes.isEmpty, limits == self.limits, UInt64(bytes.count) <= UInt64(UInt32.max) else { return nil }
+        // The record is kept, so what a longer body says would be as well.
+        guard !holes.isEmpty, limits == self.limits, bytes.count <= Self.longest else { return nil }
         var match = BodyMatch()
         guard find(&match, in: bytes) else { return nil }
         return restate(match, bytes)
@@ -57,7 +60,7 @@ struct ExpectedBody: ~Copyable {
                 guard let item = HoleItem(at: place, in: bytes), match.take(item, hole.content) else { return false }
                 if hole.content == .attribute {
                     let isSame = item.end &- place == hole.range.count && bytes.hasSame(at: place, as: body, hole.range)
-                    match.noteAttribute(at: place, isSame: isSame)
+                    match.note(attribute: hole.attribute, at: place, isSame: isSame)
                 }
                 place = item.end
                 expected = hole.range.upperBound
@@ -88,17 +91,13 @@ struct ExpectedBody: ~Copyable {
         // If it ends early, nobody knows which of them the record has.
         changes = .max
         let isDone = record.withMutableAttributes { attributes in
-            var index = 0
-            for hole in holes where hole.content == .attribute {
-                defer { index &+= 1 }
-                guard different &>> UInt16(truncatingIfNeeded: index) & 1 == 1 else { continue }
-                let place = match.place(ofAttribute: index)
-                guard attributes.indices.contains(hole.attribute),
+            match.forEach(of: different) { attribute, place in
+                guard attributes.indices.contains(attribute),
                     let value = HoleItem(at: place, in: bytes)?.value(in: bytes, limits: limits)
                 else { return false }
-                attributes[hole.attribute].value = value
+                attributes[attribute].value = value
+                return true
             }
-            return true
         }
         if isDone { changes = match.changes }
         return isDone

@@ -67,13 +67,13 @@ extension Timestamp {
             self = pythonSeconds < 0 ? .earliest : .latest
             return
         }
-        // By hand, because rounding is a call of a function where the processor need not have an instruction for it.
+        // By hand, because rounding is a call of a function where the processor need not have an instruction for it. Adding a half
+        // is exact for all doubles but the one just below it.
         let toZero = Int64(pythonSeconds)
         let whole = Double(toZero) > pythonSeconds ? toZero &- 1 : toZero
         // The difference of a double and its whole part is exact, and so is that of the nanoseconds.
         let nanoseconds = (pythonSeconds - Double(whole)) * 1e9
-        let full = Int64(nanoseconds)
-        self.init(seconds: whole, nanoseconds: nanoseconds - Double(full) >= 0.5 ? full &+ 1 : full)
+        self.init(seconds: whole, nanoseconds: Int64(nanoseconds + 0.5))
     }
 }
 

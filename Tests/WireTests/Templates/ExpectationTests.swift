@@ -44,6 +44,7 @@ struct ExpectationTests {
         bodies.append(with(3, "created", half))
         bodies.append(with(3, "pathname", .text("a/b.swift")))
         bodies.append(with(3, "size2", .unsigned(1)))
+        bodies += bodiesThatSayTwice(plain.flatMap { CBORValue.text($0.0).encoded + $0.1.encoded }, count: plain.count)
         // Heads that are longer than they must be, texts in pieces, and what is not UTF-8.
         for message: [UInt8] in [
             [0x78, 1, 0x61], [0x79, 0, 1, 0x61], [0x7A, 0, 0, 0, 1, 0x61], [0x7F, 0x61, 0x61, 0xFF], [0x61, 0xFF],
@@ -54,6 +55,27 @@ struct ExpectationTests {
         return bodies
     }()
 
+    /// A key that is there twice, as a text, as bytes and as a text in pieces, before the others and behind them.
+    private static func bodiesThatSayTwice(_ members: [UInt8], count: Int) -> [[UInt8]] {
+        let again: [(String, CBORValue)] = [
+            ("msg", .text("order 8")), ("created", .float(0.5)), ("size", .unsigned(9)),
+        ]
+        let head: [UInt8] = [0xB8, UInt8(count + 1)]
+        var bodies: [[UInt8]] = []
+        for (key, value) in again {
+            let (text, length) = (Array(key.utf8), UInt8(key.utf8.count))
+            let keys: [[UInt8]] = [
+                [0x60 + length] + text, [0x40 + length] + text, [0x7F, 0x60 + length] + text + [0xFF],
+            ]
+            for key in keys {
+                let pair: [UInt8] = key + value.encoded
+                bodies.append(head + pair + members)
+                bodies.append(head + members + pair)
+            }
+        }
+        return bodies
+    }
+
     @Test("means what it means to somebody who reads it for the first time, whatever came before")
     func pairs() {
         let limits = [
@@ -62,6 +84,9 @@ struct ExpectationTests {
         var wrong: [String] = []
         for (offset, first) in Self.bodies.enumerated() {
             for _ in 0..<3 { _ = try? codec.decode(first) }
+            let again = Reading { () throws(WireError) in try codec.decode(first) }
+            let afresh = Reading { () throws(WireError) in try codec.decodeAfresh(first) }
+            if again != afresh { wrong.append("\(first) again: \(again) instead of \(afresh)") }
             // A fifth of all pairs, others for each.
             for (index, second) in Self.bodies.enumerated() where (index + offset) % 5 == 0 {
                 let codec = CBORCodec(limits: limits[index % 3 == 0 ? (index / 3 + offset) % 4 : 0])

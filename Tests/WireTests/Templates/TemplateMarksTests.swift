@@ -59,6 +59,13 @@ struct TemplateMarksTests {
         let asked = [1, 2, 1, 1, 2, 2].map { admission.admits($0) }
         #expect(asked == [false, false, false, true, false, true])
         admission.use()
-        #expect([2, 2].map { admission.admits($0) } == [false, true])
+        #expect([3, 3, 3].map { admission.admits($0) } == [false, false, true])
+    }
+
+    @Test("admit rarely who had the place and could not use it")
+    func rareAdmission() {
+        var admission = TemplateAdmission()
+        #expect([1, 1].map { admission.admits($0) } == [false, true])
+        #expect((0..<320).count { _ in admission.admits(1) } == 10)
     }
 }
