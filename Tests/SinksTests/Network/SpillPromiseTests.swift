@@ -108,11 +108,13 @@ import Wire
         peer.set {
             $0.acknowledges = true; $0.next = 5; $0.confirmsUpTo = 5
         }
-        let sink = try sink { $0.delivery = .acknowledged }
+        let sink = try sink {
+            $0.delivery = .acknowledged
+            $0.flushTimeout = .zero
+        }
         try sink.log("new")
         let header = try #require(SpillHeader(Array(directory.bytes(of: "spill").prefix(SpillHeader.length))))
         #expect(header.firstNumber == 5)
-        _ = sink
     }
 
     @Test func `nor a single record that is longer, which waits in memory and is lost at the end`() throws {
