@@ -8,29 +8,38 @@ struct Dialer: Sendable {
     /// Tells this sender from others, where delivery is acknowledged.
     let session: DeliverySession.ID
 
+    /// How soon a peer closes a connection at a length that it does not take.
+    private static let promptness = Duration.milliseconds(250)
+
     /// Connects, and greets the peer if it is to acknowledge: that takes as long as both time-outs at most.
     ///
     /// If connections have broken at the first frame again and again, its length is sent alone, to see whether that is what the
-    /// peer closes them for: that takes the time for sending once more, or, if it closes, three times as long in all.
+    /// peer closes them for: that takes the time for sending once more, or, if it closes, three times as long in all. Only a peer
+    /// that closes soon refuses the frame; one that does later may have waited in vain for the rest.
     /// - Parameters:
     ///   - first: the first frame that there is to send.
     ///   - limit: when it ends at the latest, even if the time-outs are longer.
     func dial(_ first: FirstFrame, until limit: ContinuousClock.Instant? = nil) throws(SinkError) -> OpenLink {
         var link = try open(from: first.number, until: limit)
         guard let announcement = first.announcement, link.next ?? first.number == first.number else { return link }
+        var answers = AnswerReader(peer: peer, options.delivery)
+        let start = ContinuousClock.now
         do throws(SinkError) {
             let deadline = deadline(after: options.sendTimeout, limit)
             try send(announcement, over: &link.connection, until: deadline)
-            try listen(to: &link.connection, until: deadline)
+            try answers.wait(for: &link.connection, until: deadline)
             link.firstFrame = .announced
             return link
         } catch {
-            guard !error.isTimeout else { throw error }
+            let isSoon = ContinuousClock.now - start <= min(options.sendTimeout, Self.promptness)
+            guard isSoon, answers.hasEnded || error.isReset else { throw error }
         }
         // A peer that closes every connection must not cost a record: one without it has to stay open as long.
-        link = try open(from: first.number &+ 1, until: limit)
-        try listen(to: &link.connection, until: deadline(after: options.sendTimeout, limit))
-        link.number = first.number
+        // It is greeted with the same number: told the next one, the peer might take the frame for delivered.
+        link = try open(from: first.number, until: limit)
+        guard link.next ?? first.number == first.number else { return link }
+        answers = AnswerReader(peer: peer, options.delivery)
+        try answers.wait(for: &link.connection, until: deadline(after: options.sendTimeout, limit))
         link.firstFrame = .refused
         return link
     }
@@ -58,16 +67,6 @@ struct Dialer: Sendable {
         )
     }
 
-    /// Waits until a deadline, whatever the peer says meanwhile.
-    /// - Throws: ``SinkError`` if it closes the connection.
-    private func listen(
-        to connection: inout (any Connection & ~Copyable)?,
-        until deadline: ContinuousClock.Instant
-    ) throws(SinkError) {
-        var answers = AnswerReader(peer: peer, options.delivery)
-        while try answers.read(from: &connection, until: deadline) != nil, ContinuousClock.now < deadline {}
-    }
-
     private func deadline(after time: Duration, _ limit: ContinuousClock.Instant?) -> ContinuousClock.Instant {
         let deadline = ContinuousClock.now + time
         return min(deadline, limit ?? deadline)
@@ -88,4 +87,9 @@ struct Dialer: Sendable {
             }
         }
     }
+}
+
+extension SinkError {
+    /// Whether the peer has cut the connection off.
+    fileprivate var isReset: Bool { errno == Errno.connectionReset.rawValue }
 }

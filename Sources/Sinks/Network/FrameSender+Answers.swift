@@ -18,9 +18,10 @@ extension FrameSender {
             throw SinkError(.system, attempted: "greet", on: peer, reason: "records have been dropped meanwhile")
         }
         // It may have heard more over an earlier connection. Over this one it counts what comes, so none may be left out.
-        let removed =
-            try connection == nil ? outbox.resume(at: next) : outbox.remove(before: next, onlySent: true)
-        guard removed > 0 else { return }
+        let before = outbox.firstNumber
+        try connection == nil ? outbox.resume(at: next) : outbox.remove(before: next, onlySent: true)
+        // Also without an entry to drop, new ones may count from elsewhere.
+        guard outbox.firstNumber != before else { return }
         try outbox.save()
     }
 }

@@ -15,13 +15,16 @@ extension FrameSender {
         try install(&link)
     }
 
-    /// Takes over a connection that has been made, unless there is one already.
+    /// Takes over a connection that has been made, unless there is one already, or it has only shown what is wrong with a frame.
     mutating func install(_ link: inout OpenLink) throws(SinkError) {
         guard connection == nil, !isClosed else { return }
-        if case .refused = link.firstFrame { try giveUp(link.number) }
+        if case .refused = link.firstFrame { return try judge(link.number) }
         try accept(link.next)
         outbox.resend()
-        if case .announced = link.firstFrame { outbox.sent(outbox.firstPrefix.count, keeping: keepsSent) }
+        if case .announced = link.firstFrame {
+            suspicion.noteAcceptance()
+            outbox.sent(outbox.firstPrefix.count, keeping: keepsSent)
+        }
         connectedAt = .now
         patience.reset()
         connection = link.connection.take()
@@ -55,10 +58,23 @@ extension FrameSender {
         if retry.failed(at: options.clock.now()) { report(error) }
     }
 
-    /// Drops the first entry for good, unless that has been done: the peer takes none of its length, and nothing behind it could
-    /// ever be delivered.
-    private mutating func giveUp(_ number: UInt64) throws(SinkError) {
+    /// Decides on the first entry, whose length the peer has refused, unless it has been dropped meanwhile.
+    /// - Throws: ``SinkError`` as long as the peer has to be asked again.
+    private mutating func judge(_ number: UInt64) throws(SinkError) {
         guard outbox.firstNumber == number, outbox.firstLength > 0 else { return }
+        guard suspicion.noteRefusal(of: number) else {
+            throw SinkError(
+                .system,
+                attempted: "send to",
+                on: peer,
+                reason: "it has closed the connection at the length of a record"
+            )
+        }
+        try giveUp()
+    }
+
+    /// Drops the first entry for good: the peer takes none of its length, and nothing behind it could ever be delivered.
+    private mutating func giveUp() throws(SinkError) {
         let length = outbox.firstLength - outbox.firstPrefix.count
         outbox.resend()
         outbox.removeFirst()

@@ -48,6 +48,8 @@ extension FrameSender {
         outbox.removeFirst()
         statistics.emitted &-= 1
         statistics.dropped &+= 1
+        // While the peer is away nothing else would ever give space back.
+        do throws(SinkError) { try outbox.saveNowAndThen() } catch { report(error) }
     }
 
     /// Sends the one entry there is, or takes it back.
@@ -56,7 +58,7 @@ extension FrameSender {
             guard retry.allowsAttempt(at: options.clock.now()) else {
                 throw SinkError(.system, attempted: "send to", on: peer, reason: "it could not be reached a moment ago")
             }
-            try sendAll(until: patience.isStuck ? .now : .now + options.sendTimeout)
+            try sendAll(within: patience.isStuck ? .zero : options.sendTimeout)
         } catch {
             note(error)
             // Half an entry would be taken for a whole one together with the start of the next.

@@ -9,19 +9,21 @@ extension FrameSender {
     /// Sends what there is, connecting if need be, and once more if the connection turns out to have been closed.
     /// - Parameters:
     ///   - bytes: how much at most.
-    ///   - limit: when connecting ends at the latest; `nil` for as long as the options allow.
+    ///   - time: how long sending takes at most, once there is a connection.
+    ///   - limit: when all of it ends at the latest; `nil` for as long as the options allow.
     /// - Throws: ``SinkError`` when something is left of that; it has to be noted.
     mutating func sendAll(
         upTo bytes: Int = .max,
-        until deadline: ContinuousClock.Instant,
-        connectingUntil limit: ContinuousClock.Instant? = nil
+        within time: Duration,
+        until limit: ContinuousClock.Instant? = nil
     ) throws(SinkError) {
         var mayReconnect = connection != nil
         while true {
             do throws(SinkError) {
                 try open(until: limit)
                 try takeAnswers(until: nil)
-                try send(upTo: bytes, until: deadline)
+                let deadline = ContinuousClock.now + time
+                try send(upTo: bytes, until: min(deadline, limit ?? deadline))
                 return
             } catch {
                 guard mayReconnect, error.subject == peer, !error.isTimeout else { throw error }
@@ -36,7 +38,7 @@ extension FrameSender {
     /// Sends a batch; a failure is noted and reported. The background does the rest.
     mutating func sendAndNote(upTo bytes: Int = batchBytes) {
         do throws(SinkError) {
-            try sendAll(upTo: bytes, until: .now + options.sendTimeout)
+            try sendAll(upTo: bytes, within: options.sendTimeout)
         } catch {
             note(error)
         }

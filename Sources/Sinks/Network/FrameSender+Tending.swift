@@ -35,9 +35,10 @@ extension FrameSender {
         isConnecting = false
         do throws(SinkError) {
             if link.isOutrun(by: outbox.firstNumber) {
-                // The oldest were dropped meanwhile. Log calls wait for the next greeting, or they would outrun each one.
                 link.connection = nil
-                try open()
+                // The oldest were dropped meanwhile. Log calls wait for the next greeting, or they would outrun each one; without
+                // one the next attempt is the background's again.
+                if link.next != nil { try open() }
             } else {
                 try install(&link)
             }

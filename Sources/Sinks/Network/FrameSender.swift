@@ -88,7 +88,7 @@ struct FrameSender: ~Copyable, Flushable {
         isDue = true
         let deadline = ContinuousClock.now + options.flushTimeout
         do throws(SinkError) {
-            try sendAll(until: deadline, connectingUntil: deadline)
+            try sendAll(within: options.flushTimeout, until: deadline)
             while !outbox.isEmpty {
                 guard ContinuousClock.now < deadline else { throw SinkError("flush to", on: peer, .timedOut) }
                 try takeAnswers(until: deadline)

@@ -5,7 +5,7 @@ struct OpenLink: ~Copyable, Sendable {
     /// The number of the record that the peer wants next; `nil` if it was not asked.
     let next: UInt64?
     /// The number of the frame that was to be the first.
-    var number: UInt64
+    let number: UInt64
     /// What became of that frame.
     var firstFrame = FirstFrame.State.unsent
 

@@ -16,6 +16,12 @@ struct Outbox: ~Copyable, Sendable {
     /// The number after the last entry that was found in the file; `nil` once a receiver has been heard.
     private var inheritedEnd: UInt64?
 
+    /// How much has been dropped since that was noted in the file, in bytes.
+    private var unsavedBytes = 0
+
+    /// How much may be.
+    private static let unsavedLimit = 1 << 16
+
     /// How much of the file is in memory at a time, about.
     private static let windowBytes = 1 << 18
 
@@ -137,28 +143,22 @@ struct Outbox: ~Copyable, Sendable {
     }
 
     /// Takes over what a receiver has said over a new connection: that it wants the entry with a number next.
-    /// - Returns: how many entries were dropped because it has them.
-    mutating func resume(at number: UInt64) throws(SinkError) -> Int {
+    mutating func resume(at number: UInt64) throws(SinkError) {
         // One that knows more than was found in the file knows entries that the file has lost. What is new has other numbers.
         let known = min(number, inheritedEnd ?? number)
         inheritedEnd = nil
-        let removed = try remove(before: known, onlySent: false)
+        try remove(before: known, onlySent: false)
         firstNumber = max(firstNumber, number)
-        return removed
     }
 
     /// Drops the entries before a number.
     /// - Parameter onlySent: whether those stay that have not been sent as a whole.
-    /// - Returns: how many.
-    mutating func remove(before number: UInt64, onlySent: Bool) throws(SinkError) -> Int {
-        var removed = 0
+    mutating func remove(before number: UInt64, onlySent: Bool) throws(SinkError) {
         while firstNumber < number, count > 0 {
             if onlySent, firstLength > sentBytes || firstLength == 0 { break }
             if window.count == 0 { try load() }
             removeFirst()
-            removed += 1
         }
-        return removed
     }
 
     /// Drops the first entry.
@@ -167,7 +167,9 @@ struct Outbox: ~Copyable, Sendable {
         window.removeFirst()
         sentBytes = max(sentBytes - length, 0)
         firstNumber &+= 1
-        if spill?.loadedCount ?? 0 > 0 { spill?.removeFirst(length: length) }
+        guard spill?.loadedCount ?? 0 > 0 else { return }
+        spill?.removeFirst(length: length)
+        unsavedBytes += length
     }
 
     /// Drops the last entry, which was just added in memory.
@@ -177,7 +179,13 @@ struct Outbox: ~Copyable, Sendable {
 
     /// Notes in the file what has been dropped.
     mutating func save() throws(SinkError) {
+        unsavedBytes = 0
         try spill?.save(firstNumber: firstNumber)
+    }
+
+    /// Notes it once it is enough: a write for each entry would cost more than the entry.
+    mutating func saveNowAndThen() throws(SinkError) {
+        if unsavedBytes >= Self.unsavedLimit { try save() }
     }
 
     /// Closes the file, and removes it if it is empty.

@@ -4,7 +4,10 @@ internal import Wire
 public struct SocketOptions: Sendable {
     /// The longest that a connection may take, looking up the name included. Default: one second, as in Python.
     public var connectTimeout: Duration
-    /// The longest that a log call waits for a peer that does not read. Default: one second, as in Python.
+    /// The longest that a log call, once it is connected, waits for a peer that does not read. Default: one second, as in Python.
+    ///
+    /// A receiver must allow longer for a frame, as `frameTimeout` of a ``RecordServer`` does: a record may be lost otherwise that
+    /// connections break at again and again.
     public var sendTimeout: Duration
     /// The longest that `flush` and `close` take. Default: five seconds.
     public var flushTimeout: Duration

@@ -2,12 +2,12 @@
 ///
 /// A sink with the same path sends them, in order, before its own. One process at a time may use a path.
 public struct Spill: Sendable, Hashable {
-    /// Where the file is. It is made when first needed, readable by its owner only, and removed when all has been sent.
+    /// Where the file is. It is made when first needed, readable by its owner only, and removed by `close` if all has been sent.
     public var path: String
     /// The most bytes of records that wait, in the file and in memory together, four more for each. Default: 256 MiB.
     ///
-    /// The file can be longer by what has been sent and whose space is not given back yet: by 1 MiB, or as much again as still
-    /// waits, whichever is more. A single record that is longer is refused while it would have to be in the file.
+    /// The file can be longer by what has been sent or dropped and whose space is not given back yet: by 1 MiB, or as much again
+    /// as still waits, whichever is more, and 64 KiB. A single record that is longer is refused while it would have to be in the file.
     public var bytes: Int
 
     /// Names a file.

@@ -40,13 +40,22 @@ extension SpillFile {
         }
         if !isSound || tail < end {
             damage = Damage(bytes: end - tail)
+            let isTorn = isSound && found.end == 0 ? try endsInAnEntry(before: end) : false
             // A receiver may know the numbers of what was lost, and would take new records under them for repetitions.
-            header.session = newSession
+            if !isTorn { header.session = newSession }
             // Before anything is cut: a crash in between must not leave what looks whole.
-            if isSound { try writeHeader() }
+            if isSound, !isTorn { try writeHeader() }
         }
         hasRemains = damage != nil || tail < size || found.end != 0
         try cutRemains()
+    }
+
+    /// Whether what follows the last whole entry, up to a place, is the start of one: all that a process leaves that is killed
+    /// while it appends, which nobody has been sent.
+    private func endsInAnEntry(before limit: Int64) throws(SinkError) -> Bool {
+        guard limit - tail >= Int64(Self.prefix) else { return true }
+        guard let length = Self.entryLength(try storage.read(Int64(Self.prefix), at: tail)[...]) else { return false }
+        return length > 0
     }
 
     /// Counts the entries up to a place, or up to where they make no sense any more, and finds their end.

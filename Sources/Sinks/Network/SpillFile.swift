@@ -69,10 +69,16 @@ struct SpillFile: ~Copyable, Sendable {
         }
         try cutRemains()
         hasRemains = true
-        try ByteWriter.withScratch { writer throws(SinkError) in
-            for shift: UInt32 in [24, 16, 8, 0] { writer.append(UInt8(truncatingIfNeeded: length >> shift)) }
-            writer.append(contentsOf: entry)
-            try writer.withBytes { bytes throws(SinkError) in try storage.write(bytes, at: tail) }
+        do throws(SinkError) {
+            try ByteWriter.withScratch { writer throws(SinkError) in
+                for shift: UInt32 in [24, 16, 8, 0] { writer.append(UInt8(truncatingIfNeeded: length >> shift)) }
+                writer.append(contentsOf: entry)
+                try writer.withBytes { bytes throws(SinkError) in try storage.write(bytes, at: tail) }
+            }
+        } catch {
+            // If that fails, too, it is done before the next entry.
+            try? cutRemains()
+            throw error
         }
         hasRemains = false
         tail += Int64(entry.count + Self.prefix)
@@ -104,6 +110,7 @@ struct SpillFile: ~Copyable, Sendable {
     mutating func removeFirst(length: Int) {
         guard loadedCount > 0 else { return }
         header.head += Int64(length + Self.prefix)
+        header.firstNumber &+= 1
         count -= 1
         loadedCount -= 1
     }

@@ -56,6 +56,75 @@ import Wire
         let failures = sender.takeFailures().map(\.description)
         #expect(failures == ["could not connect to the peer: Connection refused (errno 111)"])
     }
+
+    @Test func `a connection whose system gives up hearing is replaced, and not waited for`() throws {
+        var sender = try sender()
+        _ = try sender.append("one")
+        peer.set { $0.unheard = [0] }
+        _ = try sender.append("two")
+        #expect(peer.messages == ["one", "two"])
+        #expect(peer.get { $0.attempts } == 2)
+    }
+
+    @Test func `the time for sending begins when there is a connection`() throws {
+        let connected = Owner(ContinuousClock.now)
+        let connect = peer.connector.prepared(for: .tcp("peer", 1))
+        let connector = Connector { (_, deadline) throws(SinkError) in
+            let connection = try connect(deadline)
+            connected.withResource { $0 = .now }
+            return connection
+        }
+        let options = SocketOptions(sendTimeout: .seconds(3600), failures: .silent)
+        let endpoint = Endpoint.tcp("peer", 1)
+        var sender = try FrameSender(to: endpoint, connect: connector.prepared(for: endpoint), options: options)
+        _ = try sender.append("one")
+        let (start, deadline) = (try #require(connected.withResource { $0 }), try #require(peer.get { $0.deadline }))
+        #expect(deadline >= start + .seconds(3600))
+    }
+
+    @Test func `a link that was outrun is left to the background where no greeting is needed`() throws {
+        var sender = try sender()
+        var link = OpenLink(connection: nil, next: nil, number: 7, firstFrame: .announced)
+        sender.finishConnecting(&link)
+        #expect(peer.get { $0.attempts } == 0)
+    }
+
+    @Test func `a peer that says something before it closes refuses a frame all the same`() throws {
+        let sender = try sender()
+        peer.set {
+            $0.longestFrame = 100
+            $0.answers[0] = Array("hello".utf8)
+        }
+        let link = try sender.dialer.dial(FirstFrame(number: 0, announcement: [0, 1, 0, 0]))
+        #expect(link.firstFrame == .refused)
+    }
+
+    @Test func `a frame that is refused twice is not given up, since a peer that is restarted closes, too`() throws {
+        var sender = try sender()
+        peer.set {
+            $0.longestFrame = 50_000; $0.bytesPerSend = 40_000
+        }
+        let long = String(repeating: "x", count: 100_000)
+        _ = try sender.append(long)
+        for _ in 0..<20 where peer.announcements < 2 {
+            sender.tending.end()
+            try sender.connect()
+            _ = sender.tend()
+        }
+        #expect(peer.announcements == 2)
+        #expect(sender.currentStatistics.depth == 1)
+        peer.set { $0.longestFrame = .max }
+        sender.tending.end()
+        try sender.connect()
+        while sender.currentStatistics.depth > 0, sender.connection != nil { _ = sender.tend() }
+        #expect(sender.currentStatistics.failed == 0)
+        #expect(peer.messages == [long])
+    }
+}
+
+extension ScriptedPeer {
+    /// How many connections have brought a length and nothing else.
+    fileprivate var announcements: Int { self.get { $0.received.count { $0.count == Frame.prefixLength } } }
 }
 
 extension FrameSender {

@@ -11,7 +11,7 @@ struct ScriptedConnection: ~Copyable, Connection {
         _ bytes: UnsafeRawBufferPointer,
         until deadline: ContinuousClock.Instant
     ) throws(SinkError) -> Int {
-        peer.offer(mayWait: deadline > .now)
+        peer.offer(until: deadline)
         do throws(Errno) {
             return try peer.take(bytes, over: index).get()
         } catch {
@@ -23,6 +23,9 @@ struct ScriptedConnection: ~Copyable, Connection {
         into buffer: UnsafeMutableRawBufferPointer,
         until deadline: ContinuousClock.Instant?
     ) throws(SinkError) -> Int? {
-        peer.say(into: buffer, over: index)
+        guard !peer.get({ $0.unheard.contains(index) }) else {
+            throw SinkError("receive from", on: "tcp peer:1", .timedOut)
+        }
+        return peer.say(into: buffer, over: index)
     }
 }

@@ -26,6 +26,10 @@ final class ScriptedPeer: Sendable {
         var offers = 0
         /// How many of these sends may have waited for room.
         var waits = 0
+        /// How long the last of these sends might wait.
+        var deadline: ContinuousClock.Instant?
+        /// Connections over which hearing it fails with a time-out.
+        var unheard: Set<Int> = []
         /// What is called before each send.
         var whenOffered: (@Sendable () -> Void)?
         /// Connections that the peer has closed.
@@ -101,10 +105,12 @@ final class ScriptedPeer: Sendable {
     }
 
     /// Notes that it is sent something.
-    func offer(mayWait: Bool) {
+    func offer(until deadline: ContinuousClock.Instant) {
+        let mayWait = deadline > .now
         get { $0.whenOffered }?()
         set {
             $0.offers += 1
+            $0.deadline = deadline
             if mayWait { $0.waits += 1 }
         }
     }

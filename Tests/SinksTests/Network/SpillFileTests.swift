@@ -116,6 +116,35 @@ import Wire
         #expect(try file.texts() == ["one", "three"])
     }
 
+    @Test func `nor does it leave anything in the file`() throws {
+        var file = try open()
+        try file.append("one")
+        let size = try directory.bytes(of: "spill").count
+        disk.limitSpace(to: 3)
+        #expect(throws: SinkError.self) { try file.append("two") }
+        #expect(try directory.bytes(of: "spill").count == size)
+    }
+
+    @Test(
+        arguments: [([], true), ([0, 0], true), ([0, 0, 0, 9, 1, 2], true), ([0, 0, 0, 0, 1, 2], false)]
+            as [([UInt8], Bool)]
+    )
+    func `the start of an entry is what a killed process leaves, and does not change who sends`(
+        tail: [UInt8],
+        isKept: Bool
+    ) throws {
+        do {
+            var file = try open()
+            try file.append("one")
+        }
+        try directory.write(directory.bytes(of: "spill") + tail, to: "spill")
+        let other = DeliverySession.ID(high: 3, low: 4)
+        var file = try SpillFile.open(Spill(directory.file("spill")), session: other, fileSystem: disk)
+        #expect(file.header.session == (isKept ? DeliverySession.ID(high: 1, low: 2) : other))
+        #expect(file.damage == (tail.isEmpty ? nil : .init(bytes: Int64(tail.count))))
+        #expect(try file.texts() == ["one"])
+    }
+
     @Test(arguments: [false, true])
     func `what a failed write has left is never taken for entries`(isCutLater: Bool) throws {
         do {

@@ -90,6 +90,33 @@ import Wire
         #expect(peer.messages == (0..<accepted).map { "record \($0)" })
     }
 
+    @Test func `nor where the oldest are dropped for days, beyond what is documented`() throws {
+        peer.set { $0.refusals = .max }
+        let sink = try sink(bytes: 100_000) { $0.backlog.whenFull = .dropOldest }
+        var longest = 0
+        for index in 0..<4000 {
+            try sink.log("\(index) \(padding)")
+            if index % 100 == 99 { longest = max(longest, try fileSize()) }
+        }
+        #expect(sink.statistics.dropped > 3800)
+        #expect(longest <= SpillHeader.length + 100_000 + (1 << 20) + (1 << 16))
+        let header = try #require(SpillHeader(Array(directory.bytes(of: "spill").prefix(SpillHeader.length))))
+        #expect(sink.statistics.dropped - header.firstNumber <= 64, "a killed process brings back 64 KiB at most")
+    }
+
+    @Test func `what a receiver says of the numbers is noted, though no record is dropped for it`() throws {
+        peer.set {
+            $0.acknowledges = true; $0.next = 5; $0.confirmsUpTo = 5
+        }
+        let sink = try sink {
+            $0.delivery = .acknowledged
+            $0.flushTimeout = .zero
+        }
+        try sink.log("new")
+        let header = try #require(SpillHeader(Array(directory.bytes(of: "spill").prefix(SpillHeader.length))))
+        #expect(header.firstNumber == 5)
+    }
+
     @Test func `nor a single record that is longer, which waits in memory and is lost at the end`() throws {
         let sink = try sink(bytes: 500)
         try sink.log("one")
