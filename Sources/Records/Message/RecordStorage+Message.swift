@@ -31,14 +31,9 @@ extension RecordStorage {
     @inlinable @inline(__always)
     func write(_ text: UnsafeRawBufferPointer, at start: Int) -> Int {
         guard text.count <= Self.inlineBytes &- start else { return MessageState.spilled }
-        guard let source = text.baseAddress else { return start }
         withUnsafeMutableBytes(of: &bytes) { target in
             guard let base = target.baseAddress else { return }
-            if text.count <= 16 {
-                ByteWriter.copyFew(text.count, from: source, to: base + start)
-            } else {
-                (base + start).copyMemory(from: source, byteCount: text.count)
-            }
+            (base + start).copy(text)
         }
         return start &+ text.count
     }

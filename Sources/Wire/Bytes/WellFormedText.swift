@@ -1,3 +1,5 @@
+internal import Records
+
 /// Bytes that are UTF-8, lent like those that they were found in.
 struct WellFormedText {
     let bytes: UnsafeRawBufferPointer

@@ -5,8 +5,6 @@ import Testing
 struct QueueExitTests {
     static let policies = ["block", "blockAtMost", "dropNewest", "dropOldest", "refuse", "grow", "keepSevere"]
 
-    /// Whether ThreadSanitizer or AddressSanitizer is linked in: a process then takes half a second to start.
-    private static let isSanitized = (["__tsan_init", "__asan_init"] as [String]).contains { dlsym(nil, $0) != nil }
 
     /// How many records arrived, and how many the file says were dropped.
     private func account(_ directory: TemporaryDirectory) throws -> (delivered: Int, dropped: Int) {
@@ -44,7 +42,7 @@ struct QueueExitTests {
     @Test("A thousand runs of a ten-line program print every line")
     func thousandRuns() throws {
         let directory = try TemporaryDirectory()
-        let runs = Self.isSanitized ? 20 : 1000
+        let runs = Sanitizer.isLinked ? 20 : 1000
         let script = "for run in $(seq \(runs)); do \"$0\" queue-ten \"$1\" || exit 1; done"
         _ = try Peers.run("/bin/sh", ["-c", script, Fixture.path, directory.file()])
         let lines = try directory.lines()
@@ -113,7 +111,7 @@ struct QueueExitTests {
 
     @Test(
         "A child made by fork takes nothing from its parent, repeats nothing of it, and logs to sinks of its own",
-        .disabled(if: isSanitized, "ThreadSanitizer ends a child that starts a thread")
+        .disabled(if: Sanitizer.isLinked, "ThreadSanitizer ends a child that starts a thread")
     )
     func fork() throws {
         let directory = try TemporaryDirectory()
