@@ -5,7 +5,6 @@ import Testing
 struct QueueExitTests {
     static let policies = ["block", "blockAtMost", "dropNewest", "dropOldest", "refuse", "grow", "keepSevere"]
 
-
     /// How many records arrived, and how many the file says were dropped.
     private func account(_ directory: TemporaryDirectory) throws -> (delivered: Int, dropped: Int) {
         let lines = try directory.lines()
