@@ -6,17 +6,8 @@ import Wire
 @testable import SinkTesting
 @testable import Sinks
 
-@Suite struct RecordServerTests {
-    private static let local = Endpoint.tcp("127.0.0.1", 0)
-    private let sink = ArrivalSink()
-
-    private func server(_ endpoints: [Endpoint] = [local], _ options: ServerOptions = .quiet) throws -> RecordServer {
-        try RecordServer(listeningOn: endpoints, to: sink, options: options)
-    }
-
-    private func connect(_ server: RecordServer, _ index: Int = 0) throws -> RawClient {
-        try RawClient(try #require(server.endpoints.dropFirst(index).first))
-    }
+@Suite struct RecordServerTests: ServerSuite {
+    let sink = ArrivalSink()
 
     // MARK: Where it listens
 

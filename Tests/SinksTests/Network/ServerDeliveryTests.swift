@@ -7,17 +7,8 @@ import Wire
 @testable import Sinks
 
 /// Slow sinks, sinks that throw, many senders, and the end.
-@Suite struct ServerDeliveryTests {
-    private static let local = Endpoint.tcp("127.0.0.1", 0)
-    private let sink = ArrivalSink()
-
-    private func server(_ endpoints: [Endpoint] = [local], _ options: ServerOptions = .quiet) throws -> RecordServer {
-        try RecordServer(listeningOn: endpoints, to: sink, options: options)
-    }
-
-    private func connect(_ server: RecordServer, _ index: Int = 0) throws -> RawClient {
-        try RawClient(try #require(server.endpoints.dropFirst(index).first))
-    }
+@Suite struct ServerDeliveryTests: ServerSuite {
+    let sink = ArrivalSink()
 
     @Test func `a record that the sink refuses is counted and reported, and the next one is delivered`() throws {
         let failures = ReportedFailures()
