@@ -35,13 +35,20 @@ public struct Python: Sendable, CustomTestStringConvertible {
     /// CPython 3.13, whose bytes are the measure.
     public static var python313: Python? { all.first { $0.version == [3, 13] } }
 
-    /// One with the package `cbor2`: `.ci/install` puts it into `.build-peers`.
-    public static let withCBOR: Python? = {
+    /// One with the package `cbor2`.
+    public static let withCBOR = having("cbor2")
+    /// One with the package `aiosmtpd`, a mail server.
+    public static let withMail = having("aiosmtpd")
+    /// One with the protocol buffers of OpenTelemetry.
+    public static let withTelemetry = having("opentelemetry.proto.collector.logs.v1.logs_service_pb2")
+
+    /// One that can import a module: `.ci/install` puts those that are needed into `.build-peers`.
+    private static func having(_ module: String) -> Python? {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
         let installed = Python(path: root.appending(path: ".build-peers/python/bin/python3").path(), version: [3])
-        return ([installed] + all.reversed()).first { (try? $0.run("import cbor2")) != nil }
-    }()
+        return ([installed] + all.reversed()).first { (try? $0.run("import \(module)")) != nil }
+    }
 
     /// Whether a peer that is missing is a failure and not a reason to skip. CPython 3.13 has a variable of its own: no
     /// package manager brings just that one.

@@ -6,7 +6,7 @@ public struct SinkError: Error, Sendable, Hashable {
     public struct Code: Sendable, Hashable, CustomStringConvertible {
         private enum Kind: String {
             case invalidOption, system, closed, reentrant, unsupported, several, unencodable, full, tooLong, untrusted
-            case noTarget, late, foreign
+            case noTarget, late, foreign, unavailable, refused
         }
 
         private let kind: Kind
@@ -36,6 +36,11 @@ public struct SinkError: Error, Sendable, Hashable {
         public static let noTarget = Code(kind: .noTarget)
         /// It was not done in time; it may still be under way.
         public static let late = Code(kind: .late)
+
+        /// The service asks to be left alone for a while, or is not itself: it may take the record later.
+        public static let unavailable = Code(kind: .unavailable)
+        /// The service has answered that it does not take the record, or not from this sender. Sending it again does not help.
+        public static let refused = Code(kind: .refused)
 
         /// A sink of somebody else's threw an error of a type of its own; see ``SinkError/reason``. It counts as permanent.
         public static let foreign = Code(kind: .foreign)
@@ -106,7 +111,7 @@ public struct SinkError: Error, Sendable, Hashable {
     /// Whether waiting may help: a full disk, a missing folder, a busy device. Options and closed sinks stay as they are.
     public var isTemporary: Bool {
         switch code {
-        case .system, .full, .noTarget, .late: true
+        case .system, .full, .noTarget, .late, .unavailable: true
         case .several: underlying.contains { $0.isTemporary }
         default: false
         }
