@@ -26,27 +26,28 @@ extension UnsafeRawBufferPointer {
         return Self.areSame(one + place, two + range.lowerBound, range.count)
     }
 
-    /// Whether bytes that are there are the same, many at a time; the last ones may overlap the ones before.
+    /// Whether bytes that are there are the same, sixteen at a time; the last ones may overlap the ones before.
+    ///
+    /// Nearly always they are, so it looks at all before it decides.
     @inline(__always)
     private static func areSame(_ one: UnsafeRawPointer, _ other: UnsafeRawPointer, _ count: Int) -> Bool {
-        guard count >= 8 else { return areFewSame(one, other, count) }
-        var offset = 0
-        while offset &+ 32 <= count {
-            let difference =
-                difference(one, other, at: offset) | difference(one, other, at: offset &+ 8)
-                | difference(one, other, at: offset &+ 16) | difference(one, other, at: offset &+ 24)
-            if difference != 0 { return false }
-            offset &+= 32
+        guard count >= 16 else { return areFewSame(one, other, count) }
+        var (gathered, offset): (SIMD2<UInt64>, Int) = (.zero, 0)
+        while offset &+ 16 < count {
+            gathered |= difference(one, other, at: offset)
+            offset &+= 16
         }
-        while offset &+ 8 < count {
-            if difference(one, other, at: offset) != 0 { return false }
-            offset &+= 8
-        }
-        return difference(one, other, at: count &- 8) == 0
+        gathered |= difference(one, other, at: count &- 16)
+        return gathered[0] | gathered[1] == 0
     }
 
     @inline(__always)
     private static func areFewSame(_ one: UnsafeRawPointer, _ other: UnsafeRawPointer, _ count: Int) -> Bool {
+        guard count < 8 else {
+            return one.loadUnaligned(as: UInt64.self) == other.loadUnaligned(as: UInt64.self)
+                && one.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
+                    == other.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
+        }
         guard count >= 4 else {
             for offset in 0..<Swift.max(count, 0)
             where one.load(fromByteOffset: offset, as: UInt8.self) != other.load(fromByteOffset: offset, as: UInt8.self)
@@ -60,11 +61,15 @@ extension UnsafeRawBufferPointer {
                 == other.loadUnaligned(fromByteOffset: count &- 4, as: UInt32.self)
     }
 
-    /// In what bits eight bytes differ.
+    /// In what bits sixteen bytes differ.
     @inline(__always)
-    private static func difference(_ one: UnsafeRawPointer, _ other: UnsafeRawPointer, at offset: Int) -> UInt64 {
-        one.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-            ^ other.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+    private static func difference(
+        _ one: UnsafeRawPointer,
+        _ other: UnsafeRawPointer,
+        at offset: Int
+    ) -> SIMD2<UInt64> {
+        one.loadUnaligned(fromByteOffset: offset, as: SIMD2<UInt64>.self)
+            ^ other.loadUnaligned(fromByteOffset: offset, as: SIMD2<UInt64>.self)
     }
 }
 

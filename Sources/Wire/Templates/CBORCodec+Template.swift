@@ -29,6 +29,7 @@ extension CBORCodec: TemplateFormat {
             case .bool(let truth): writer.append(truth ? CBORByte.yes : CBORByte.no)
             case .int(let number): writer.append(cbor: number)
             case .double(let number): writer.append(cbor: number)
+            case .string(let text): writer.append(cbor: text)
             case let value:
                 writer.append(
                     cbor: value,
