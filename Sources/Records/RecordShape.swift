@@ -48,9 +48,8 @@ package struct RecordShape: ~Copyable, Sendable {
         let other = record.storage
         return site == SitePlace(other.callSite)
             && level.packed == other.level.packed
-            && thread.id == other.thread.id
             && name.isSameInMemory(as: other.name.text)
-            && thread.name.isSameInMemory(as: other.thread.name)
+            && thread.isSameInMemory(as: other.thread)
             && (details === other.details || hasDetails(of: other))
             && hasKeys(of: other)
     }

@@ -25,24 +25,27 @@ final class RecordStorage: @unchecked Sendable {
     }
 
     /// An object of the same content.
+    ///
+    /// The thread's last records mostly said the same but for the message: what is there already is not written again, since each
+    /// text or list that is costs the counting of two references.
     @usableFromInline @inline(never)
     func copy() -> RecordStorage {
         let copy = ThreadContext.takeStorage()
-        copy.thread = thread
+        if !copy.thread.isSameInMemory(as: thread) { copy.thread = thread }
         copy.copyMessage(from: self)
         copy.level = level
         copy.timestamp = timestamp
-        copy.name = name
-        copy.attributes = attributes
+        if !copy.name.text.isSameInMemory(as: name.text) { copy.name = name }
+        if !attributes.isEmpty || !copy.attributes.isEmpty { copy.attributes = attributes }
         copy.callSite = callSite
-        copy.details = details
+        if copy.details !== details { copy.details = details }
         return copy
     }
 
     func copyMessage(from other: RecordStorage) {
         bytes = other.bytes
+        if isSpilled || other.isSpilled { spill = other.spill }
         message = other.message
-        spill = other.spill
     }
 }
 

@@ -21,6 +21,13 @@ extension String {
     }
 }
 
+extension ThreadIdentity {
+    /// Whether two are the same thread by the same words in memory.
+    func isSameInMemory(as other: ThreadIdentity) -> Bool {
+        id == other.id && name.isSameInMemory(as: other.name)
+    }
+}
+
 extension String? {
     fileprivate func isSameInMemory(as other: String?) -> Bool {
         switch (self, other) {

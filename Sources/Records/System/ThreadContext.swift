@@ -18,7 +18,7 @@ package struct ThreadContext {
     struct Storage: ~Copyable {
         let identity: ThreadIdentity
         /// The sinks that this thread is emitting into, innermost last; depth is bounded, so nothing is ever allocated here.
-        var active = InlineArray<8, UInt>(repeating: 0)
+        @usableFromInline var active = InlineArray<8, UInt>(repeating: 0)
         @usableFromInline var depth = 0
         /// How many values this thread is describing, one within the other.
         var descriptions = 0
@@ -97,6 +97,7 @@ package struct ThreadContext {
 
     /// Notes that the calling thread enters a sink.
     /// - Returns: the thread, if it may: see ``enter(_:)``.
+    @inlinable @inline(__always)
     package static func entering(_ sink: AnyObject) -> ThreadContext? {
         let thread = current
         return thread.enter(sink) ? thread : nil
@@ -128,6 +129,7 @@ package struct ThreadContext {
 
     /// Notes that this thread enters a sink.
     /// - Returns: whether it may: not if it is inside that very sink already, or deeper than eight sinks.
+    @inlinable @inline(__always)
     package func enter(_ sink: AnyObject) -> Bool {
         let mark = UInt(bitPattern: ObjectIdentifier(sink))
         let depth = storage.pointee.depth
