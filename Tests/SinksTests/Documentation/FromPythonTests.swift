@@ -24,7 +24,7 @@ import Testing
             for found in sorted(set(names(cls)) | (set(vars(logging.Filterer)) if name == 'Handler' else set())):
                 if not found.startswith('_'): print(name, found, sep='\t')
         for name, value in vars(handlers).items():
-            if name.isupper() and isinstance(value, int): print('', name, sep='\t')
+            if name.isupper() and name[0] != '_' and isinstance(value, int): print('', name, sep='\t')
         """#
 
     /// The headings of the page with the words in code type in the first columns of their tables; the text before the first

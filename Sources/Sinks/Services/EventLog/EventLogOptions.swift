@@ -11,6 +11,8 @@ public struct EventLogOptions: Sendable {
     public var eventCategory: @Sendable (LogRecord) -> UInt16
     /// Which message of the message file is shown (Python's `getMessageID`). Default: 1.
     public var messageID: @Sendable (LogRecord) -> UInt32
+    /// The longest text, which a test of something else may lengthen.
+    var longestText = Event.longestText
 
     /// Creates options; what is not named has the default described at its property.
     ///
