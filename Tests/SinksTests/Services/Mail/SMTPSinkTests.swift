@@ -128,7 +128,7 @@ import Testing
         #expect(sinkError { try sink.log("one") }?.code == .unavailable)
         #expect(sinkError { try sink.log("two") }?.underlying.first?.reason == "421 too busy")
         #expect(server.opened == 1)
-        time.advance(by: 1)
+        time.advance(seconds: 1)
         try sink.log("three")
         #expect(server.texts == ["three"])
         #expect(sink.statistics.failed == 2 && sink.statistics.emitted == 1)
@@ -152,7 +152,7 @@ import Testing
         #expect(server.verbs.filter { $0 == "AUTH" }.count == 1)
         #expect(server.allClosed())
         server.always("AUTH", .reply("235 welcome"))
-        time.advance(by: 1)
+        time.advance(seconds: 1)
         try sink.log("three")
         #expect(server.texts == ["three"])
     }
