@@ -7,6 +7,7 @@ final class MailReplies {
 
     private static let longestLine = 200
     private static let mostLines = 4
+    private static let goodbye = 221
 
     /// Forgets the transfer before.
     func removeAll() {
@@ -18,7 +19,10 @@ final class MailReplies {
     func take(_ line: UnsafeRawBufferPointer) {
         let digits = line.prefix(3)
         guard digits.count == 3, digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else { return }
-        status = digits.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
+        let status = digits.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
+        // The answer to the goodbye says nothing about the mail.
+        guard status != Self.goodbye else { return }
+        self.status = status
         guard status >= 400, refusals.count < Self.mostLines else { return }
         let text = String(decoding: line.prefix(Self.longestLine), as: UTF8.self)
         refusals.append(MailSubject.harmless(text).split(separator: " ").joined(separator: " "))

@@ -1,6 +1,6 @@
 /// A mail server that takes mail from programs, and how it is talked to.
 ///
-///     MailServer("mail.shop.example", credentials: MailCredentials(user: "shop", password: secret))    // STARTTLS, port 587
+///     MailServer("mail.shop.example", credentials: MailCredentials(user: "shop", password: Secret(secret)))    // STARTTLS, port 587
 ///     MailServer("mail.shop.example", security: .implicit())                                            // TLS, port 465
 ///     MailServer("localhost", security: .none)                                                          // plain, port 25
 public struct MailServer: Sendable, Hashable {
@@ -51,7 +51,7 @@ public struct MailServer: Sendable, Hashable {
     private var objection: String? {
         guard let credentials else { return nil }
         if credentials.user.isEmpty { return "the user's name is empty" }
-        if credentials.user.utf8.contains(0) || credentials.password.utf8.contains(0) {
+        if credentials.user.utf8.contains(0) || credentials.password.text.utf8.contains(0) {
             return "the credentials have a NUL in them"
         }
         if case .startTLS(_, required: false) = security {

@@ -78,7 +78,7 @@ extension CurlHandle {
         if server.security.options.serverName != nil { try set(.connectTo, to: ["::\(place):\(server.port)"]) }
         try set(.upgrade, to: server.security.upgrade)
         try set(.userName, to: server.credentials?.user)
-        try set(.password, to: server.credentials?.password)
+        try set(.password, to: server.credentials?.password.text)
         try set(.uploads, to: true)
         do throws(CurlError) {
             try set(.allowsRefusedRecipients, to: true)

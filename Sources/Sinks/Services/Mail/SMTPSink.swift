@@ -1,7 +1,7 @@
 /// Sends records by mail: Python's `SMTPHandler`.
 ///
 ///     let mail = try SMTPSink(
-///         MailServer("mail.shop.example", credentials: MailCredentials(user: "shop", password: secret)),
+///         MailServer("mail.shop.example", credentials: MailCredentials(user: "shop", password: Secret(secret))),
 ///         from: "The shop <shop@shop.example>",
 ///         to: ["ops@shop.example"],
 ///         subject: .each { record in "\(record.level) in \(record.name)" }

@@ -50,7 +50,7 @@ final class MailPeer: @unchecked Sendable {
                 if id(session) not in connections: connections.append(id(session))
                 user = (session.auth_data or b'') if session.authenticated else b''
                 say({'from': envelope.mail_from, 'to': envelope.rcpt_tos, 'user': user.decode(),
-                     'data': base64.b64encode(envelope.content).decode(), 'isEncrypted': session.ssl is not None,
+                     'data': base64.b64encode(envelope.content).decode(), 'isEncrypted': server.transport.get_extra_info('ssl_object') is not None,
                      'connection': connections.index(id(session)) + 1})
                 keep.append(session)
                 return '250 Queued'

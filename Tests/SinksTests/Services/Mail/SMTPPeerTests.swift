@@ -21,7 +21,7 @@ struct SMTPPeerTests {
         options.certificate = authority.certificate(certificate).path
         options.key = authority.certificate(certificate).keyPath
         if clients { options.clients = authority.trusted }
-        if authenticated { (options.user, options.password) = (Self.credentials.user, Self.credentials.password) }
+        if authenticated { (options.user, options.password) = (Self.credentials.user, Self.credentials.password.text) }
         return try MailPeer.start(options)
     }
 
@@ -270,11 +270,13 @@ struct SMTPPeerTests {
     @Test("works behind a queue, a fallback and retries, and with a rate limit")
     func wrapped() throws {
         guard let peer = try peer(.none, authenticated: false) else { return }
-        func text() throws -> String { String(decoding: try peer.receive().data.suffix(12), as: UTF8.self) }
+        func text() throws -> String {
+            String(decoding: try peer.receive().data, as: UTF8.self).components(separatedBy: "\r\n").dropLast().last ?? ""
+        }
         let queued = try sink(try server(peer, .none)).queued()
         try queued.log("queued")
         try queued.close()
-        #expect(try text().hasSuffix("\nqueued\r\n"))
+        #expect(try text() == "queued")
 
         let once = Self.options(attempts: 1)
         try peer.refuse("data", "451 later")
@@ -288,13 +290,13 @@ struct SMTPPeerTests {
             try? peer.refuse("data")
         }
         try other.retried(attempts: 3, pause: pause).log("again")
-        #expect(try text().hasSuffix("\nagain\r\n"))
+        #expect(try text() == "again")
         #expect(waits.value == 1)
 
         let limited = try sink(try server(peer, .none)).rateLimited(to: 1, per: .seconds(3600))
         try limited.log("first")
         try limited.log("second")
-        #expect(try text().hasSuffix("\nfirst\r\n"))
+        #expect(try text() == "first")
         #expect(limited.statistics.dropped == 1)
     }
 }
