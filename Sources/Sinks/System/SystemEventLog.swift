@@ -24,7 +24,9 @@ enum SystemEventLog {
             let machine = HKEY(bitPattern: Int(Int32(bitPattern: 0x8000_0002)))
             try Self.check("RegCreateKeyEx", RegCreateKeyExW(machine, path, 0, nil, 0, Self.mayBeSet, nil, &key, nil))
             defer { RegCloseKey(key) }
-            let file = Self.wide(messageFile).flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] }
+            let file = Self.wide(messageFile).flatMap {
+                [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)]
+            }
             try Self.set("EventMessageFile", of: key, to: file, kind: Self.expandableText)
             // Errors, warnings and information.
             try Self.set("TypesSupported", of: key, to: [7, 0, 0, 0], kind: Self.number)

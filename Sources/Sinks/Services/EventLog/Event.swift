@@ -43,7 +43,9 @@ struct Event: Sendable, Equatable {
         for scalar in String(decoding: text.prefix(limit * 3), as: UTF8.self).unicodeScalars {
             if previous == "%", ("0"..."9").contains(scalar) { units.append(32) }
             previous = scalar
-            units.append(contentsOf: UTF16.encode(scalar == "\0" ? "\u{2400}" : scalar) ?? UTF16.encodedReplacementCharacter)
+            units.append(
+                contentsOf: UTF16.encode(scalar == "\0" ? "\u{2400}" : scalar) ?? UTF16.encodedReplacementCharacter
+            )
             if units.count >= limit { return cut(units, to: limit) + [0] }
         }
         return units + [0]

@@ -57,7 +57,9 @@ struct MailHeader {
         }
         var pieces: [String] = []
         for word in text.split(separator: " ", omittingEmptySubsequences: false) {
-            guard word.utf8.count <= longestWord, !word.isEmpty || text.isEmpty, !word.contains("=?") else { return nil }
+            guard word.utf8.count <= longestWord, !word.isEmpty || text.isEmpty, !word.contains("=?") else {
+                return nil
+            }
             pieces.append(pieces.isEmpty ? String(word) : " " + word)
         }
         return pieces

@@ -18,7 +18,9 @@ final class MailReplies {
     /// Takes a line of a reply.
     func take(_ line: UnsafeRawBufferPointer) {
         let digits = line.prefix(3)
-        guard digits.count == 3, digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else { return }
+        guard digits.count == 3, digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else {
+            return
+        }
         let status = digits.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
         // The answer to the goodbye says nothing about the mail.
         guard status != Self.goodbye else { return }

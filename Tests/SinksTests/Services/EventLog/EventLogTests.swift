@@ -11,15 +11,21 @@ import Testing
         let error = sinkError { _ = try EventLogSink("Shop") }
         #expect(error?.code == .unsupported)
         #expect(
-            error?.description == "could not open the event log source Shop: only Windows has an event log; elsewhere there are "
+            error?.description
+                == "could not open the event log source Shop: only Windows has an event log; elsewhere there are "
                 + "SyslogSink and JournalSink"
         )
     }
 
-    @Test("shows a level as Python's map does, by its number", arguments: [
-        (Level.notSet, EventType.information), (.debug, .information), (.info, .information), (.notice, .information),
-        (Level(29), .information), (.warning, .warning), (Level(39), .warning), (.error, .error), (.critical, .error), (Level(99), .error),
-    ])
+    @Test(
+        "shows a level as Python's map does, by its number",
+        arguments: [
+            (Level.notSet, EventType.information), (.debug, .information), (.info, .information),
+            (.notice, .information),
+            (Level(29), .information), (.warning, .warning), (Level(39), .warning), (.error, .error),
+            (.critical, .error), (Level(99), .error),
+        ]
+    )
     func types(_ level: Level, _ type: EventType) {
         #expect(EventType(level) == type)
     }
@@ -63,13 +69,17 @@ import Testing
         init(_ text: String, _ shown: String) { (self.text, self.shown) = (Array(text.utf8), shown) }
     }
 
-    @Test("takes text as UTF-16 that nothing in it can end or repeat", arguments: [
-        Text("", ""), Text("café 日本 😀", "café 日本 😀"), Text("a\0b", "a␀b"), Text("100%", "100%"), Text("%1 %%2 %s", "% 1 %% 2 %s"),
-        Text("a\nb", "a\nb"), Text(String(repeating: "x", count: 31_838), String(repeating: "x", count: 31_838)),
-        Text(String(repeating: "x", count: 31_839), String(repeating: "x", count: 31_837) + "…"),
-        Text(String(repeating: "😀", count: 20_000), String(repeating: "😀", count: 15_918) + "…"),
-        Text("x" + String(repeating: "😀", count: 5_000_000), "x" + String(repeating: "😀", count: 15_918) + "…"),
-    ])
+    @Test(
+        "takes text as UTF-16 that nothing in it can end or repeat",
+        arguments: [
+            Text("", ""), Text("café 日本 😀", "café 日本 😀"), Text("a\0b", "a␀b"), Text("100%", "100%"),
+            Text("%1 %%2 %s", "% 1 %% 2 %s"),
+            Text("a\nb", "a\nb"), Text(String(repeating: "x", count: 31_838), String(repeating: "x", count: 31_838)),
+            Text(String(repeating: "x", count: 31_839), String(repeating: "x", count: 31_837) + "…"),
+            Text(String(repeating: "😀", count: 20_000), String(repeating: "😀", count: 15_918) + "…"),
+            Text("x" + String(repeating: "😀", count: 5_000_000), "x" + String(repeating: "😀", count: 15_918) + "…"),
+        ]
+    )
     func texts(_ text: Text) {
         let event = text.text.withUnsafeBytes { Event(type: .error, category: 0, messageID: 1, text: $0) }
         #expect(event.text.count <= Event.longestText && event.text.firstIndex(of: 0) == event.text.count - 1)
@@ -78,13 +88,18 @@ import Testing
 
     @Test("replaces what is no UTF-8")
     func invalid() {
-        let event = ([0x61, 0xFF] as [UInt8]).withUnsafeBytes { Event(type: .error, category: 0, messageID: 1, text: $0) }
+        let event = ([0x61, 0xFF] as [UInt8]).withUnsafeBytes {
+            Event(type: .error, category: 0, messageID: 1, text: $0)
+        }
         #expect(event.text == [0x61, 0xFFFD, 0])
     }
 
-    @Test("has no source that would be another place in the registry", arguments: [
-        "", "a\\b", "a\nb", "a\0b", String(repeating: "x", count: 256),
-    ])
+    @Test(
+        "has no source that would be another place in the registry",
+        arguments: [
+            "", "a\\b", "a\nb", "a\0b", String(repeating: "x", count: 256),
+        ]
+    )
     func names(_ name: String) {
         #expect(sinkError { _ = try log.sink(named: name) }?.code == .invalidOption)
         #expect(sinkError { _ = try log.sink(EventLogOptions(log: name)) }?.code == .invalidOption)

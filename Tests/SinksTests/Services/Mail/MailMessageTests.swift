@@ -8,20 +8,21 @@ import Testing
     func headers() throws {
         let mail = try Some.mail("one\ntwo", to: ["you@b.example", "two@c.example"])
         #expect(
-            String(decoding: mail.bytes, as: UTF8.self) == [
-                "From: me@a.example",
-                "To: you@b.example,two@c.example",
-                "Subject: Log",
-                "Date: Sat, 21 Nov 2026 01:46:40 +0000",
-                "Message-ID: <1.2.3@a.example>",
-                "Content-Type: text/plain; charset=\"utf-8\"",
-                "Content-Transfer-Encoding: 7bit",
-                "MIME-Version: 1.0",
-                "",
-                "one",
-                "two",
-                "",
-            ].joined(separator: "\r\n")
+            String(decoding: mail.bytes, as: UTF8.self)
+                == [
+                    "From: me@a.example",
+                    "To: you@b.example,two@c.example",
+                    "Subject: Log",
+                    "Date: Sat, 21 Nov 2026 01:46:40 +0000",
+                    "Message-ID: <1.2.3@a.example>",
+                    "Content-Type: text/plain; charset=\"utf-8\"",
+                    "Content-Transfer-Encoding: 7bit",
+                    "MIME-Version: 1.0",
+                    "",
+                    "one",
+                    "two",
+                    "",
+                ].joined(separator: "\r\n")
         )
     }
 
@@ -43,7 +44,11 @@ import Testing
             Body(text: "tab\t\u{1B}[1m", encoding: "7bit", body: "tab\t\u{1B}[1m\n"),
             Body(text: "a\0b", encoding: "quoted-printable", body: "a=00b\n"),
             Body(text: "café", encoding: "base64", body: "Y2Fmw6kNCg==\n"),
-            Body(text: "ein langer Satz für café", encoding: "quoted-printable", body: "ein langer Satz f=C3=BCr caf=C3=A9\n"),
+            Body(
+                text: "ein langer Satz für café",
+                encoding: "quoted-printable",
+                body: "ein langer Satz f=C3=BCr caf=C3=A9\n"
+            ),
             Body(text: "café", allowing8Bit: true, encoding: "8bit", body: "café\n"),
             Body(text: "日本語", encoding: "base64", body: "5pel5pys6KqeDQo=\n"),
             Body(
@@ -51,7 +56,11 @@ import Testing
                 encoding: "quoted-printable",
                 body: String(repeating: "x", count: 75) + "=\nxxxx\n"
             ),
-            Body(text: String(repeating: "x", count: 78), encoding: "7bit", body: String(repeating: "x", count: 78) + "\n"),
+            Body(
+                text: String(repeating: "x", count: 78),
+                encoding: "7bit",
+                body: String(repeating: "x", count: 78) + "\n"
+            ),
         ]
     )
     func encodings(_ body: Body) throws {
@@ -66,7 +75,12 @@ import Testing
         let line = Array(String(repeating: "x", count: length).utf8) + Array(" \n".utf8)
         writer.append(quotedPrintable: line[...], width: 76, lineEnd: "\r\n")
         let text = writer.withBytes { String(decoding: $0, as: UTF8.self) }
-        #expect(text.replacing("=\r\n", with: "").replacing("=20", with: " ") == String(decoding: line.dropLast(), as: UTF8.self) + "\r\n")
+        #expect(
+            text.replacing("=\r\n", with: "").replacing("=20", with: " ") == String(
+                decoding: line.dropLast(),
+                as: UTF8.self
+            ) + "\r\n"
+        )
         for line in text.components(separatedBy: "\r\n") { #expect(line.utf8.count <= 76 && !line.hasSuffix(" ")) }
     }
 
@@ -99,7 +113,8 @@ import Testing
             ),
             Subject(
                 text: String(repeating: "é", count: 30),
-                lines: "Subject: =?utf-8?b?w6nDqcOpw6nDqcOpw6nDqcOpw6nDqcOpw6nDqcOpw6nDqcOpw6k=?=\n =?utf-8?b?w6nDqcOpw6nDqcOpw6nDqcOpw6nDqQ==?="
+                lines:
+                    "Subject: =?utf-8?b?w6nDqcOpw6nDqcOpw6nDqcOpw6nDqcOpw6nDqcOpw6nDqcOpw6k=?=\n =?utf-8?b?w6nDqcOpw6nDqcOpw6nDqcOpw6nDqQ==?="
             ),
         ]
     )
@@ -124,16 +139,19 @@ import Testing
         #expect(MailSubject.fixed("x\ny").text(for: records) == "x y")
     }
 
-    @Test("writes addresses with their names", arguments: [
-        ("me@a.example", "me@a.example"),
-        ("<me@a.example>", "me@a.example"),
-        ("Me Myself <me@a.example>", "Me Myself <me@a.example>"),
-        ("\"Me, Myself\" <me@a.example>", "\"Me, Myself\" <me@a.example>"),
-        ("Dr. \"X\" <me@a.example>", "\"Dr. \\\"X\\\"\" <me@a.example>"),
-        ("Jürgen <j@a.example>", "=?utf-8?q?J=C3=BCrgen?= <j@a.example>"),
-        ("me@[127.0.0.1]", "me@[127.0.0.1]"),
-        ("o'b+x=1_{y}@a-b.example", "o'b+x=1_{y}@a-b.example"),
-    ])
+    @Test(
+        "writes addresses with their names",
+        arguments: [
+            ("me@a.example", "me@a.example"),
+            ("<me@a.example>", "me@a.example"),
+            ("Me Myself <me@a.example>", "Me Myself <me@a.example>"),
+            ("\"Me, Myself\" <me@a.example>", "\"Me, Myself\" <me@a.example>"),
+            ("Dr. \"X\" <me@a.example>", "\"Dr. \\\"X\\\"\" <me@a.example>"),
+            ("Jürgen <j@a.example>", "=?utf-8?q?J=C3=BCrgen?= <j@a.example>"),
+            ("me@[127.0.0.1]", "me@[127.0.0.1]"),
+            ("o'b+x=1_{y}@a-b.example", "o'b+x=1_{y}@a-b.example"),
+        ]
+    )
     func addresses(_ text: String, _ value: String) throws {
         #expect(try Some.mail(from: text).header("From") == "From: " + value)
     }
@@ -144,25 +162,38 @@ import Testing
         let mail = try Some.mail(to: to + ["Jürgen Österreicher <j@a.example>"])
         let lines = mail.header("To").split(separator: "\n")
         #expect(lines.count > 10 && lines.allSatisfy { $0.utf8.count <= 76 })
-        #expect(lines.joined().replacing(" ", with: "") == "To:" + to.joined(separator: ",") + ",=?utf-8?q?J=C3=BCrgen_=C3=96sterreicher?=<j@a.example>")
+        #expect(
+            lines.joined().replacing(" ", with: "") == "To:" + to.joined(separator: ",")
+                + ",=?utf-8?q?J=C3=BCrgen_=C3=96sterreicher?=<j@a.example>"
+        )
     }
 
-    @Test("takes no address that is none", arguments: [
-        "", "me", "@a.example", "me@", "me@@a.example", "me@a..example", ".me@a.example", "m e@a.example", "me@a.example\r\nX: y",
-        "me@a.example\n", "me\0@a.example", "me@a.example,you@b.example", "me@a_b.example", "me@-a.example", "jürgen@a.example",
-        "me@bücher.example", "<me@a.example", "me@a.example>", "a\nb <me@a.example>", "\"a b\"@a.example", "me@a.example> SIZE=1 <",
-        "me@[1.2.3.4", "me@[]", "me@\(String(repeating: "a", count: 64)).example", String(repeating: "a", count: 65) + "@a.example",
-    ])
+    @Test(
+        "takes no address that is none",
+        arguments: [
+            "", "me", "@a.example", "me@", "me@@a.example", "me@a..example", ".me@a.example", "m e@a.example",
+            "me@a.example\r\nX: y",
+            "me@a.example\n", "me\0@a.example", "me@a.example,you@b.example", "me@a_b.example", "me@-a.example",
+            "jürgen@a.example",
+            "me@bücher.example", "<me@a.example", "me@a.example>", "a\nb <me@a.example>", "\"a b\"@a.example",
+            "me@a.example> SIZE=1 <",
+            "me@[1.2.3.4", "me@[]", "me@\(String(repeating: "a", count: 64)).example",
+            String(repeating: "a", count: 65) + "@a.example",
+        ]
+    )
     func wrongAddresses(_ text: String) {
         let error = sinkError { _ = try MailAddress(text) }
         #expect(error?.code == .invalidOption)
         #expect(error?.description.contains("\n") == false)
     }
 
-    @Test("tells the time in the sender's zone", arguments: [
-        (0, "Thu, 01 Jan 1970 00:00:00 +0000"), (19_800, "Thu, 01 Jan 1970 05:30:00 +0530"),
-        (-12_600, "Wed, 31 Dec 1969 20:30:00 -0330"), (3601, "Thu, 01 Jan 1970 01:00:00 +0100"),
-    ])
+    @Test(
+        "tells the time in the sender's zone",
+        arguments: [
+            (0, "Thu, 01 Jan 1970 00:00:00 +0000"), (19_800, "Thu, 01 Jan 1970 05:30:00 +0530"),
+            (-12_600, "Wed, 31 Dec 1969 20:30:00 -0330"), (3601, "Thu, 01 Jan 1970 01:00:00 +0100"),
+        ]
+    )
     func dates(_ offset: Int, _ text: String) {
         #expect(MailDate(instant: Timestamp(seconds: 0), zone: .fixed(secondsEast: offset)).description == text)
         #expect(MailDate(instant: .earliest, zone: .utc).description.utf8.count == 31)

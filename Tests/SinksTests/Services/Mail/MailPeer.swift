@@ -34,6 +34,7 @@ final class MailPeer: @unchecked Sendable {
 
     private static let script = #"""
         import asyncio, base64, json, ssl, sys
+        from concurrent.futures import ThreadPoolExecutor
         from aiosmtpd.smtp import SMTP, AuthResult
 
         options = json.loads(sys.argv[1])
@@ -49,13 +50,14 @@ final class MailPeer: @unchecked Sendable {
                 if 'data' in refused: return refused['data']
                 if id(session) not in connections: connections.append(id(session))
                 user = (session.auth_data or b'') if session.authenticated else b''
-                say({'from': envelope.mail_from, 'to': envelope.rcpt_tos, 'user': user.decode(),
+                # The test may read this only when it has got the answer, and a pipe does not hold ten megabytes.
+                printer.submit(say, {'from': envelope.mail_from, 'to': envelope.rcpt_tos, 'user': user.decode(),
                      'data': base64.b64encode(envelope.content).decode(), 'isEncrypted': server.transport.get_extra_info('ssl_object') is not None,
                      'connection': connections.index(id(session)) + 1})
                 keep.append(session)
                 return '250 Queued'
 
-        keep = []
+        keep, printer = [], ThreadPoolExecutor(1)
         def say(value): print(json.dumps(value), flush=True)
 
         def authenticate(server, session, envelope, mechanism, data):
@@ -94,7 +96,7 @@ final class MailPeer: @unchecked Sendable {
     private let process = Process()
     private let input = Pipe()
     private let output = Pipe()
-    private var printed: [UInt8] = []
+    private var printed = Data()
     private(set) var port: UInt16 = 0
 
     /// Starts one; `nil`, having said so, where there is none.
@@ -135,13 +137,17 @@ final class MailPeer: @unchecked Sendable {
     func receive() throws -> Received { try next(Received.self) }
 
     private func next<Value: Decodable>(_ type: Value.Type) throws -> Value {
-        while !printed.contains(10) {
-            let more = output.fileHandleForReading.availableData
-            try #require(!more.isEmpty, "the mail server has ended")
-            printed += more
+        // Lines may have megabytes: only what is new is looked at.
+        var (line, rest) = (Data(), printed)
+        while true {
+            if let end = rest.firstIndex(of: 10) {
+                line += rest[..<end]
+                printed = Data(rest[(end + 1)...])
+                return try JSONDecoder().decode(type, from: line)
+            }
+            line += rest
+            rest = output.fileHandleForReading.availableData
+            try #require(!rest.isEmpty, "the mail server has ended")
         }
-        let line = printed.prefix { $0 != 10 }
-        printed.removeSubrange(...line.count)
-        return try JSONDecoder().decode(type, from: Data(line))
     }
 }

@@ -73,14 +73,19 @@ import Testing
     }
 
     private static let pieces = [
-        "x", "é", "日", "😀", " ", "  ", "\t", "=", ".", "\n", "\r\n", "\r", "\n.\r\n", "word ", "From ", "\u{1B}[0m", "\u{0B}", "\u{85}",
+        "x", "é", "日", "😀", " ", "  ", "\t", "=", ".", "\n", "\r\n", "\r", "\n.\r\n", "word ", "From ", "\u{1B}[0m",
+        "\u{0B}", "\u{85}",
         "\u{2028}", "ß", "=3D", "?=", "=?utf-8?q?", "longerword", "_", "\u{301}",
     ]
 
     @Test("reads a table of texts as they were, encoded as it would do it") func table() throws {
         let line = String(repeating: "0123456789", count: 8)
-        var texts = ["", "\n", "\r", "a", "a\n\n", "\n\na", "\0", "a\0b", "café", "日本語", "\n.\n", ".\r\n.\r\n", "From me"]
-        texts += (70...80).flatMap { [String(line.prefix($0)), line.prefix($0) + " ", line.prefix($0) + "é", line.prefix($0) + "\t\n"] }
+        var texts = [
+            "", "\n", "\r", "a", "a\n\n", "\n\na", "\0", "a\0b", "café", "日本語", "\n.\n", ".\r\n.\r\n", "From me",
+        ]
+        texts += (70...80).flatMap {
+            [String(line.prefix($0)), line.prefix($0) + " ", line.prefix($0) + "é", line.prefix($0) + "\t\n"]
+        }
         texts += (150...160).map { String((line + line).prefix($0)) + "=" }
         texts += (1...14).map { String(repeating: "süß und lang genug für eine Zeile\n", count: $0) + "日本語日本語日本語\n" }
         texts += (1...14).map { String(repeating: "日本語日本語日本語\n", count: $0) + line + line }
@@ -88,9 +93,12 @@ import Testing
     }
 
     @Test("reads a table of subjects as they were") func subjects() throws {
-        var subjects = ["", "Log", "Subéct", "日本語", "a\nb", "a\r\nBcc: x@y.example", "\0", "=?utf-8?q?x?=", "a =?x", "a_b", "x  y"]
+        var subjects = [
+            "", "Log", "Subéct", "日本語", "a\nb", "a\r\nBcc: x@y.example", "\0", "=?utf-8?q?x?=", "a =?x", "a_b", "x  y",
+        ]
         subjects += [" x", "x ", "\"q\"", "<x@y>", "a: b", "tab\tbed", String(repeating: "wort ", count: 40) + "x"]
-        subjects += (1...90).map { String(repeating: "é", count: $0) } + (55...75).map { String(repeating: "x", count: $0) }
+        subjects +=
+            (1...90).map { String(repeating: "é", count: $0) } + (55...75).map { String(repeating: "x", count: $0) }
         subjects += (1...60).map { String(repeating: "ab😀", count: $0) }
         try compare(subjects.map { ("text", $0) })
     }

@@ -5,7 +5,11 @@ import Testing
 @testable import Sinks
 
 /// The same records through CPython's `SMTPHandler` and through this library's sink, to the same server.
-@Suite("CPython's SMTPHandler", .timeLimit(.minutes(3)), .enabled(if: Python.isWanted(.withMail, by: Python.requiresPeers)))
+@Suite(
+    "CPython's SMTPHandler",
+    .timeLimit(.minutes(3)),
+    .enabled(if: Python.isWanted(.withMail, by: Python.requiresPeers))
+)
 struct SMTPHandlerTests {
     private struct Case: Encodable {
         let text: String

@@ -15,7 +15,9 @@ struct SMTPPeerTests {
 
     private static let credentials = MailCredentials(user: "shop", password: "sésame öffne")
 
-    private func peer(_ way: Way, authenticated: Bool, certificate: String = "good", clients: Bool = false) throws -> MailPeer? {
+    private func peer(_ way: Way, authenticated: Bool, certificate: String = "good", clients: Bool = false) throws
+        -> MailPeer?
+    {
         guard let authority = TLSAuthority.shared else { return nil }
         var options = MailPeer.Options(tls: way.rawValue)
         options.certificate = authority.certificate(certificate).path
@@ -25,7 +27,9 @@ struct SMTPPeerTests {
         return try MailPeer.start(options)
     }
 
-    private func server(_ peer: MailPeer, _ way: Way, authenticated: Bool = false, required: Bool = true) throws -> MailServer {
+    private func server(_ peer: MailPeer, _ way: Way, authenticated: Bool = false, required: Bool = true) throws
+        -> MailServer
+    {
         let tls = TLSOptions(trust: .certificates(try #require(TLSAuthority.shared).trusted))
         let security: MailSecurity =
             switch way {
@@ -58,10 +62,17 @@ struct SMTPPeerTests {
         try SMTPSink(server, from: "me@a.example", to: to, subject: subject, formatter: formatter, options: options)
     }
 
-    @Test("takes mails over each kind of connection, one after another over the same", arguments: Way.allCases, [false, true])
+    @Test(
+        "takes mails over each kind of connection, one after another over the same",
+        arguments: Way.allCases,
+        [false, true]
+    )
     func ways(way: Way, authenticated: Bool) throws {
         guard let peer = try peer(way, authenticated: authenticated) else { return }
-        let sink = try sink(try server(peer, way, authenticated: authenticated), to: ["you@b.example", "two@c.example"])
+        let sink = try sink(
+            try server(peer, way, authenticated: authenticated),
+            to: ["you@b.example", "two@c.example"]
+        )
         for text in ["one", "two", "three"] {
             try sink.log(text)
             let mail = try peer.receive()
@@ -116,7 +127,9 @@ struct SMTPPeerTests {
 
     @Test("that asks for a certificate is shown ours", arguments: [Way.starttls, .tls])
     func clientCertificate(way: Way) throws {
-        guard let authority = TLSAuthority.shared, let peer = try peer(way, authenticated: false, clients: true) else { return }
+        guard let authority = TLSAuthority.shared, let peer = try peer(way, authenticated: false, clients: true) else {
+            return
+        }
         let client = authority.certificate("client")
         let tls = TLSOptions(
             trust: .certificates(authority.trusted),
@@ -131,7 +144,9 @@ struct SMTPPeerTests {
 
     @Test("is known by the name that is told instead of the host")
     func serverName() throws {
-        guard let authority = TLSAuthority.shared, let peer = try peer(.tls, authenticated: false, certificate: "elsewhere") else {
+        guard let authority = TLSAuthority.shared,
+            let peer = try peer(.tls, authenticated: false, certificate: "elsewhere")
+        else {
             return
         }
         let tls = TLSOptions(trust: .certificates(authority.trusted), serverName: "elsewhere.example")
@@ -147,7 +162,10 @@ struct SMTPPeerTests {
         let sink = try sink(server, Self.options(attempts: 1))
         let error = sinkError { try sink.log("one") }
         #expect(error?.code == .refused)
-        #expect(error?.description == "could not log in to mail server localhost:\(peer.port): the server refuses the credentials (535)")
+        #expect(
+            error?.description
+                == "could not log in to mail server localhost:\(peer.port): the server refuses the credentials (535)"
+        )
         #expect(sink.statistics.failed == 1)
     }
 
@@ -211,10 +229,14 @@ struct SMTPPeerTests {
         #expect(sink.statistics.emitted == 3 && sink.statistics.failed == 1)
     }
 
-    @Test("gets every byte, whatever they are", arguments: [
-        "a\n.\nb\n..\n.c", "\n.\r\n", ".\r\nMAIL FROM:<evil@x.example>\r\n", "CR\rLF\nNUL\0ESC\u{1B}[31m", String(repeating: ".", count: 5000),
-        String(repeating: ".\n", count: 40_000), String(repeating: "\n.\r\n", count: 100), "tail\n\n\n", "日本語\n.\n",
-    ])
+    @Test(
+        "gets every byte, whatever they are",
+        arguments: [
+            "a\n.\nb\n..\n.c", "\n.\r\n", ".\r\nMAIL FROM:<evil@x.example>\r\n", "CR\rLF\nNUL\0ESC\u{1B}[31m",
+            String(repeating: ".", count: 5000),
+            String(repeating: ".\n", count: 40_000), String(repeating: "\n.\r\n", count: 100), "tail\n\n\n", "日本語\n.\n",
+        ]
+    )
     func everyByte(text: String) throws {
         guard let peer = try peer(.none, authenticated: false), let python = Python.withMail else { return }
         let sink = try sink(try server(peer, .none))
@@ -239,7 +261,10 @@ struct SMTPPeerTests {
         #expect(sink.statistics.bytes > 10 << 20)
     }
 
-    @Test("gets no header from a subject", arguments: ["a\r\nBcc: evil@x.example", "a\n\nbody", "a\0b", "\u{1B}[1m", "é\r\nX: y"])
+    @Test(
+        "gets no header from a subject",
+        arguments: ["a\r\nBcc: evil@x.example", "a\n\nbody", "a\0b", "\u{1B}[1m", "é\r\nX: y"]
+    )
     func subjects(subject: String) throws {
         guard let peer = try peer(.none, authenticated: false), let python = Python.withMail else { return }
         try sink(try server(peer, .none), subject: .fixed(subject)).log("text")
@@ -271,7 +296,8 @@ struct SMTPPeerTests {
     func wrapped() throws {
         guard let peer = try peer(.none, authenticated: false) else { return }
         func text() throws -> String {
-            String(decoding: try peer.receive().data, as: UTF8.self).components(separatedBy: "\r\n").dropLast().last ?? ""
+            String(decoding: try peer.receive().data, as: UTF8.self).components(separatedBy: "\r\n").dropLast().last
+                ?? ""
         }
         let queued = try sink(try server(peer, .none)).queued()
         try queued.log("queued")

@@ -53,17 +53,58 @@ import Testing
         Trouble(testDescription: "drops after the mail", word: ".", reaction: .close, code: .system),
         Trouble(testDescription: "says nothing", word: "", reaction: .silence, code: .system, errno: ETIMEDOUT),
         Trouble(testDescription: "falls silent", word: "MAIL", reaction: .silence, code: .system, errno: ETIMEDOUT),
-        Trouble(testDescription: "falls silent after the mail", word: ".", reaction: .silence, code: .system, errno: ETIMEDOUT),
-        Trouble(testDescription: "greets without end", word: "", reaction: .endless("220-x\r\n"), code: .system, errno: ETIMEDOUT),
-        Trouble(testDescription: "greets with a line without end", word: "", reaction: .endless("220 xxxx"), code: .system),
-        Trouble(testDescription: "answers without end", word: "MAIL", reaction: .endless("250-x\r\n"), code: .system, errno: ETIMEDOUT),
-        Trouble(testDescription: "answers with a line without end", word: "MAIL", reaction: .endless("xxxx"), code: .system),
-        Trouble(testDescription: "greets with a refusal", word: "", reaction: .reply("554 no mail here"), code: .refused),
+        Trouble(
+            testDescription: "falls silent after the mail",
+            word: ".",
+            reaction: .silence,
+            code: .system,
+            errno: ETIMEDOUT
+        ),
+        Trouble(testDescription: "greets without end", word: "", reaction: .endless("220-x\r\n"), code: .system),
+        Trouble(
+            testDescription: "greets with a line without end",
+            word: "",
+            reaction: .endless("220 xxxx"),
+            code: .system
+        ),
+        Trouble(testDescription: "answers without end", word: "MAIL", reaction: .endless("250-x\r\n"), code: .system),
+        Trouble(
+            testDescription: "answers with a line without end",
+            word: "MAIL",
+            reaction: .endless("xxxx"),
+            code: .system
+        ),
+        Trouble(
+            testDescription: "greets with a refusal",
+            word: "",
+            reaction: .reply("554 no mail here"),
+            code: .refused
+        ),
         Trouble(testDescription: "is not ready", word: "", reaction: .reply("421 too busy"), code: .unavailable),
-        Trouble(testDescription: "refuses the sender", word: "MAIL", reaction: .reply("550 who are you"), code: .refused),
-        Trouble(testDescription: "defers the sender", word: "MAIL", reaction: .reply("452 no room"), code: .unavailable),
-        Trouble(testDescription: "refuses the recipient", word: "RCPT", reaction: .reply("550 who is that"), code: .refused),
-        Trouble(testDescription: "defers the recipient", word: "RCPT", reaction: .reply("450 busy"), code: .unavailable),
+        Trouble(
+            testDescription: "refuses the sender",
+            word: "MAIL",
+            reaction: .reply("550 who are you"),
+            code: .refused
+        ),
+        Trouble(
+            testDescription: "defers the sender",
+            word: "MAIL",
+            reaction: .reply("452 no room"),
+            code: .unavailable
+        ),
+        Trouble(
+            testDescription: "refuses the recipient",
+            word: "RCPT",
+            reaction: .reply("550 who is that"),
+            code: .refused
+        ),
+        Trouble(
+            testDescription: "defers the recipient",
+            word: "RCPT",
+            reaction: .reply("450 busy"),
+            code: .unavailable
+        ),
         Trouble(testDescription: "refuses DATA", word: "DATA", reaction: .reply("503 no"), code: .refused),
         Trouble(testDescription: "refuses the mail", word: ".", reaction: .reply("554 spam"), code: .refused),
         Trouble(testDescription: "defers the mail", word: ".", reaction: .reply("451 later"), code: .unavailable),
@@ -91,9 +132,12 @@ import Testing
         #expect(server.allClosed())
     }
 
-    @Test("tries once more, at once, where only the connection that it kept has gone", arguments: [
-        ScriptedMailServer.Reaction.close, .reply("421 idle for too long"),
-    ])
+    @Test(
+        "tries once more, at once, where only the connection that it kept has gone",
+        arguments: [
+            ScriptedMailServer.Reaction.close, .reply("421 idle for too long"),
+        ]
+    )
     func staleConnection(reaction: ScriptedMailServer.Reaction) throws {
         let server = try ScriptedMailServer()
         let sink = try server.sink { $0.attempts = 2 }
@@ -139,7 +183,8 @@ import Testing
         let time = ManualTime()
         let server = try ScriptedMailServer()
         server.always("EHLO", .reply("250-x\r\n250 AUTH PLAIN"))
-        server.always("AUTH", .reply("535 5.7.8 bad: AHNob3AAc2VzYW1l sesame"))
+        server.always("AUTH", .reply("334 "))
+        server.always("AHNo", .reply("535 5.7.8 bad: AHNob3AAc2VzYW1l sesame"))
         let sink = try server.sink(credentials: MailCredentials(user: "shop", password: "sesame")) {
             $0.backoff = Backoff()
             $0.clock = time.source
@@ -151,7 +196,7 @@ import Testing
         }
         #expect(server.verbs.filter { $0 == "AUTH" }.count == 1)
         #expect(server.allClosed())
-        server.always("AUTH", .reply("235 welcome"))
+        server.always("AHNo", .reply("235 welcome"))
         time.advance(seconds: 1)
         try sink.log("three")
         #expect(server.texts == ["three"])
@@ -182,12 +227,19 @@ import Testing
         #expect(server.verbs.last == "QUIT")
     }
 
-    @Test("takes no options that make no sense", arguments: [
-        MailServer("", security: .none), MailServer("a b", security: .none), MailServer("h/../x", security: .none),
-        MailServer("host", port: 0), MailServer("host", credentials: MailCredentials(user: "", password: "x")),
-        MailServer("host", credentials: MailCredentials(user: "a\0", password: "x")),
-        MailServer("host", security: .startTLS(required: false), credentials: MailCredentials(user: "a", password: "x")),
-    ])
+    @Test(
+        "takes no options that make no sense",
+        arguments: [
+            MailServer("", security: .none), MailServer("a b", security: .none), MailServer("h/../x", security: .none),
+            MailServer("host", port: 0), MailServer("host", credentials: MailCredentials(user: "", password: "x")),
+            MailServer("host", credentials: MailCredentials(user: "a\0", password: "x")),
+            MailServer(
+                "host",
+                security: .startTLS(required: false),
+                credentials: MailCredentials(user: "a", password: "x")
+            ),
+        ]
+    )
     func wrongServers(server: MailServer) {
         let error = sinkError { _ = try SMTPSink(server, from: "me@a.example", to: ["you@b.example"], subject: "Log") }
         #expect(error?.code == .invalidOption)
@@ -200,7 +252,10 @@ import Testing
             let error = sinkError { _ = try SMTPSink(server, from: "me@a.example", to: to, subject: "Log") }
             #expect(error?.code == .invalidOption)
         }
-        #expect(sinkError { _ = try SMTPSink(server, from: "me", to: ["you@b.example"], subject: "Log") }?.code == .invalidOption)
+        #expect(
+            sinkError { _ = try SMTPSink(server, from: "me", to: ["you@b.example"], subject: "Log") }?.code
+                == .invalidOption
+        )
     }
 
     @Test("finds the port that goes with the security")
@@ -218,7 +273,9 @@ import Testing
         var dumped = ""
         dump(server, to: &dumped)
         dump(credentials, to: &dumped)
-        for text in ["\(server)", String(reflecting: server), "\(credentials)", String(reflecting: credentials), dumped] {
+        for text in [
+            "\(server)", String(reflecting: server), "\(credentials)", String(reflecting: credentials), dumped,
+        ] {
             #expect(text.contains("shop") && !text.contains("sesame"))
         }
         let sink = try SMTPSink(server, from: "me@a.example", to: ["you@b.example"], subject: "Log")

@@ -106,8 +106,14 @@ final class ScriptedMailServer: Sendable {
         while true {
             while let line = Self.nextLine(&received, inMail) {
                 if inMail { with { $0.mails.append(line) } }
-                let goesOn = react(to: inMail ? "." : line, usually: inMail ? "250 queued" : Self.reply(to: line), on: connection)
-                inMail = !inMail && line == "DATA" && goesOn && with { $0.commands.last == "DATA" && $0.always["DATA"] == nil }
+                let goesOn = react(
+                    to: inMail ? "." : line,
+                    usually: inMail ? "250 queued" : Self.reply(to: line),
+                    on: connection
+                )
+                inMail =
+                    !inMail && line == "DATA" && goesOn
+                    && with { $0.commands.last == "DATA" && $0.always["DATA"] == nil }
                 guard goesOn else { return }
             }
             let count = recv(connection, &buffer, buffer.count, 0)
@@ -201,7 +207,10 @@ extension ScriptedMailServer {
         let body = (parts.count > 1 ? String(parts[1]) : "") + "\r\n"
         var text: String
         if mail.contains("Content-Transfer-Encoding: base64") {
-            text = String(decoding: Data(base64Encoded: body, options: .ignoreUnknownCharacters) ?? Data(), as: UTF8.self)
+            text = String(
+                decoding: Data(base64Encoded: body, options: .ignoreUnknownCharacters) ?? Data(),
+                as: UTF8.self
+            )
         } else if mail.contains("Content-Transfer-Encoding: quoted-printable") {
             text = unquoted(body.replacing("=\r\n", with: ""))
         } else {
@@ -215,7 +224,8 @@ extension ScriptedMailServer {
         var bytes: [UInt8] = []
         var rest = Array(text.utf8)[...]
         while let byte = rest.popFirst() {
-            if byte == UInt8(ascii: "="), let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) {
+            if byte == UInt8(ascii: "="), let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+            {
                 bytes.append(value)
                 rest = rest.dropFirst(2)
             } else {
