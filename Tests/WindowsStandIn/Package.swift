@@ -9,22 +9,23 @@ let package = Package(
     platforms: [.macOS(.v26)],
     targets: [
         .target(name: "WinSDK", path: "WinSDK"),
+        .target(name: "StandIn", dependencies: ["WinSDK"], path: "StandIn"),
         .target(name: "Records", path: "Sources/Records"),
         .target(name: "Rotation", dependencies: ["Records"], path: "Sources/Rotation"),
         .target(name: "Wire", dependencies: ["Records"], path: "Sources/Wire"),
         .systemLibrary(name: "CCurl", path: "Sources/Sinks/System/CCurl"),
         .target(
             name: "Sinks",
-            dependencies: ["CCurl", "Records", "Rotation", "Wire", "WinSDK"],
+            dependencies: ["CCurl", "Records", "Rotation", "Wire", "WinSDK", "StandIn"],
             path: "Sources/Sinks",
             exclude: ["System/CCurl"]
         ),
-        .testTarget(name: "WindowsStandInTests", dependencies: ["Sinks", "WinSDK"], path: "WindowsStandInTests"),
+        .testTarget(name: "WindowsStandInTests", dependencies: ["Sinks", "StandIn"], path: "WindowsStandInTests"),
     ],
     swiftLanguageModes: [.v6]
 )
 
-for target in package.targets where target.type != .system && target.name != "WinSDK" {
+for target in package.targets where target.type != .system && !["WinSDK", "StandIn"].contains(target.name) {
     var settings = target.swiftSettings ?? []
     for feature in ["ExistentialAny", "MemberImportVisibility", "InternalImportsByDefault"] {
         settings.append(.enableUpcomingFeature(feature))

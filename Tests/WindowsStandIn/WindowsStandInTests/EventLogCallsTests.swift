@@ -1,8 +1,8 @@
 import Foundation
 import Records
 import Sinks
+import StandIn
 import Testing
-import WinSDK
 
 /// The calls that the event log makes, as the stand-in of Windows has written them down. One after another: it has one memory.
 @Suite("With Windows' functions", .serialized) struct EventLogCallsTests {
@@ -29,7 +29,7 @@ import WinSDK
         #expect(
             calls() == [
                 #"RegCreateKeyExW(HKLM, SYSTEM\CurrentControlSet\Services\EventLog\Application\Shop, 0, NULL, 0, 2, NULL, NULL)"#,
-                "RegSetValueExW(key, EventMessageFile, 0, 2, 80 bytes)",
+                "RegSetValueExW(key, EventMessageFile, 0, 2, 76 bytes)",
                 #"  %SystemRoot%\System32\EventCreate.exe"#,
                 "RegSetValueExW(key, TypesSupported, 0, 4, 4 bytes: 7)",
                 "RegCloseKey(key)",
@@ -50,6 +50,17 @@ import WinSDK
             ]
         )
         #expect(sink.statistics.emitted == 3)
+    }
+
+    @Test("the page about services shows the calls as they are made")
+    func documentation() throws {
+        _ = calls()
+        let sink = try EventLogSink("Shop")
+        try sink.emit(record("disk is nearly full", .warning))
+        try sink.close()
+        let page = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../Docs/Services.md")
+        let made = calls().map(withoutHandle).joined(separator: "\n")
+        #expect(try String(contentsOf: page, encoding: .utf8).contains("```\n\(made)\n```"))
     }
 
     @Test("who may not register reports all the same")

@@ -19,6 +19,8 @@
 /// If some of several recipients are refused, the others get the mail, as in Python; the failure reporter is told who did not.
 public struct SMTPSink: OutputSink, BatchSink {
     let output: ServiceOutput<MailLink>
+    private let form: MailForm
+    private let subject: String
 
     /// Creates a sink. A server that is away is no error now.
     ///
@@ -41,6 +43,8 @@ public struct SMTPSink: OutputSink, BatchSink {
     ) throws {
         let form = try MailForm(from: sender, to: recipients, subject: subject, formatter: formatter, options: options)
         try server.validate()
+        self.form = form
+        self.subject = server.subject
         output = try ServiceOutput(
             MailLink(server, connectTimeout: options.service.connectTimeout),
             subject: server.subject,
@@ -50,4 +54,16 @@ public struct SMTPSink: OutputSink, BatchSink {
 
     /// Sends some records as one mail.
     public func emit(_ records: [LogRecord]) throws { try output.emit(records) }
+
+    /// The mail that some records would be sent as, with its headers, each line ended by CR LF: for looking at it, or for sending
+    /// it another way.
+    public func message(of records: [LogRecord]) -> [UInt8] { form.mail(of: records).bytes }
+}
+
+extension SMTPSink: CustomStringConvertible, CustomReflectable {
+    /// The server: `mail server mail.shop.example:587`.
+    public var description: String { subject }
+
+    /// The description: what is inside holds the password.
+    public var customMirror: Mirror { Mirror(self, children: ["server": subject], displayStyle: .struct) }
 }

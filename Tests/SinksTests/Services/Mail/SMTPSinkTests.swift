@@ -29,6 +29,16 @@ import Testing
         #expect(server.with { $0.commands.contains("RCPT TO:<you@b.example>") })
     }
 
+    @Test("shows the mail that it would send, without sending it")
+    func message() throws {
+        let server = try ScriptedMailServer()
+        let sink = try server.sink()
+        let message = String(decoding: sink.message(of: [Some.record("one"), Some.record("two")]), as: UTF8.self)
+        #expect(message.hasPrefix("From: me@a.example\r\nTo: you@b.example\r\nSubject: Log\r\nDate: "))
+        #expect(message.hasSuffix("\r\nMIME-Version: 1.0\r\n\r\none\r\ntwo\r\n"))
+        #expect(server.opened == 0)
+    }
+
     @Test("connects with the first record only")
     func lazily() throws {
         let server = try ScriptedMailServer()
@@ -279,7 +289,9 @@ import Testing
             #expect(text.contains("shop") && !text.contains("sesame"))
         }
         let sink = try SMTPSink(server, from: "me@a.example", to: ["you@b.example"], subject: "Log")
-        #expect(!"\(sink)\(String(reflecting: sink))".contains("sesame"))
+        var shown = "\(sink) \(String(reflecting: sink))"
+        dump(sink, to: &shown)
+        #expect(shown.contains("mail server host:587") && !shown.contains("sesame"))
     }
 }
 

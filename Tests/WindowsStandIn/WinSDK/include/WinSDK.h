@@ -1,7 +1,7 @@
 // A stand-in of the few functions of Windows that the event log takes, with the types that Swift sees on Windows: a WCHAR has 16
 // bits, a DWORD 32, and Swift takes a BOOL for a Bool.
 //
-// Each call is written down, and can be made to fail.
+// Each call is written down, and can be made to fail: see StandIn.h.
 
 #ifndef WINSDK_H
 #define WINSDK_H
@@ -40,11 +40,5 @@ LSTATUS RegCreateKeyExW(HKEY hKey, LPCWSTR lpSubKey, DWORD Reserved, LPWSTR lpCl
                         const LPSECURITY_ATTRIBUTES lpSecurityAttributes, PHKEY phkResult, LPDWORD lpdwDisposition);
 LSTATUS RegSetValueExW(HKEY hKey, LPCWSTR lpValueName, DWORD Reserved, DWORD dwType, const BYTE *lpData, DWORD cbData);
 LSTATUS RegCloseKey(HKEY hKey);
-
-/// The calls since the last time that this was asked, a line each, which the caller frees.
-char *standin_take_calls(void);
-
-/// Makes the next calls of a function fail.
-void standin_fail(const char *function, DWORD error, int times);
 
 #endif
