@@ -49,17 +49,23 @@ final class ServiceOutput<Link: ServiceLink & ~Copyable>: BatchSink {
 
     func emit(_ records: [LogRecord]) throws {
         guard !records.isEmpty else { return }
-        guard let thread = ThreadContext.entering(self) else { throw refuseReentry(records.count) }
+        try send(records.count) { () throws(SinkError) in try encode(records) }
+    }
+
+    /// Delivers a message of so many records.
+    /// - Parameter encode: makes it; called outside of the lock, and not at all if there is no point in it.
+    func send(_ records: Int, _ encode: () throws(SinkError) -> Link.Message) throws(SinkError) {
+        guard let thread = ThreadContext.entering(self) else { throw refuseReentry(records) }
         defer { thread.leave() }
         let receipt: ServiceReceipt
         do throws(SinkError) {
             try admit()
-            receipt = try deliver(try encode(records))
+            receipt = try deliver(try encode())
         } catch {
-            (error.code == .closed ? dropped : failed).increment(by: UInt64(records.count))
+            (error.code == .closed ? dropped : failed).increment(by: UInt64(records))
             throw error
         }
-        count(receipt, of: records.count)
+        count(receipt, of: records)
         if let note = receipt.note { options.failures.report(SinkFailure(note)) }
     }
 

@@ -21,6 +21,8 @@ extension CurlOption<Bool> {
     static var refusesCredentialsInURL: Self { Self(number: 278) }
     /// `CURLOPT_TCP_KEEPALIVE`: whether the system asks an idle peer whether it is there.
     static var keepsAlive: Self { Self(number: 213) }
+    /// `CURLOPT_HEADEROPT`: whether a proxy that only passes on is not shown the header fields.
+    static var separatesProxyHeaders: Self { Self(number: 229) }
     /// `CURLOPT_PATH_AS_IS`: whether `..` stays in a path.
     static var keepsPath: Self { Self(number: 234) }
 }

@@ -56,6 +56,24 @@ struct CurlTransfer: ~Copyable, @unchecked Sendable {
         return currentAnswer(isCut: false) ?? CurlAnswer(status: 0, body: answer.bytes, isCut: false)
     }
 
+    /// Does the same with a body, which is lent to libcurl and not copied.
+    mutating func perform(posting body: [UInt8], within time: Duration, connecting: Duration) throws(CurlError)
+        -> CurlAnswer
+    {
+        try handle.set(.bodyLength, to: body.count)
+        let result = body.withUnsafeBytes { bytes in
+            // Without any address libcurl would read standard input.
+            withUnsafeBytes(of: UInt8(0)) { nothing in
+                Result { () throws(CurlError) in
+                    try handle.set(.body, to: bytes.baseAddress ?? nothing.baseAddress)
+                    defer { try? handle.set(.body, to: nil) }
+                    return try perform(within: time, connecting: connecting)
+                }
+            }
+        }
+        return try result.get()
+    }
+
     /// What has been answered; `nil` if the status is not final.
     private func currentAnswer(isCut: Bool) -> CurlAnswer? {
         guard let status = handle.number(.status), status >= 200 else { return nil }
