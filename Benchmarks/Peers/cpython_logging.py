@@ -9,6 +9,7 @@ import logging.handlers
 import os
 import pickle
 import resource
+import smtplib
 import socket
 import subprocess
 import sys
@@ -163,10 +164,39 @@ class SocketConnections(Wire):
         self.peak_bytes = self.receiver.wait(self.sent)
 
 
+class MailEncode(Wire):
+    """Makes the mail of a record as SMTPHandler does, over a connection that takes all of it; the checksum counts the bytes."""
+
+    def __init__(self, path):
+        super().__init__(path)
+        work = self
+
+        class Swallowing(smtplib.SMTP):
+            def __init__(self, *_, **__):
+                pass
+
+            def ehlo_or_helo_if_needed(self):
+                pass
+
+            def sendmail(self, sender, recipients, mail, *_):
+                work.checksum += len(mail)
+
+            def quit(self):
+                pass
+
+        smtplib.SMTP = Swallowing
+        self.handler = logging.handlers.SMTPHandler(
+            "localhost", "shop@shop.example", ["ops@shop.example"], "Trouble in the shop")
+
+    def perform(self, records):
+        for _ in range(records):
+            self.handler.emit(self.record)
+
+
 WORKLOADS = {
     "file-flushed": FileFlushed, "next-rollover": NextRollover, "pickle-encode": PickleEncode,
     "signed-encode": SignedEncode, "pickle-decode": PickleDecode,
-    "socket": Socket, "socket-connections": SocketConnections,
+    "mail-encode": MailEncode, "socket": Socket, "socket-connections": SocketConnections,
 }
 
 

@@ -29,6 +29,7 @@ public enum SinksWork {
         case "socket-buffered": return try SocketWork(writingTo: path, .buffered())
         case "socket-unbuffered": return try SocketWork(writingTo: path, .none)
         case "socket-connections": return try ConnectionsWork(writingTo: path)
+        case "mail-encode": return try MailWork()
         case "next-rollover": return try NextRolloverWork()
         default: return try wire(arguments.workload)
         }

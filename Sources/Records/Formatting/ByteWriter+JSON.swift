@@ -38,7 +38,10 @@ extension ByteWriter {
         case .unsigned(let number): append(decimal: number)
         case .double(let number): append(json: number)
         case .string(let text): append(jsonString: text)
-        case .bytes(let bytes): append(base64: bytes)
+        case .bytes(let bytes):
+            append(UInt8(ascii: "\""))
+            append(base64: bytes)
+            append(UInt8(ascii: "\""))
         case .timestamp(let instant):
             append(UInt8(ascii: "\""))
             append(instant, as: .rfc3339(precision: .nanoseconds))
@@ -153,9 +156,8 @@ extension ByteWriter {
         return scalar.length
     }
 
-    /// Appends bytes as a JSON string in base64 (RFC 4648, section 4).
-    private mutating func append(base64 bytes: [UInt8]) {
-        append(UInt8(ascii: "\""))
+    /// Appends bytes in base64, padded (RFC 4648, section 4).
+    package mutating func append(base64 bytes: [UInt8]) {
         for start in stride(from: 0, to: bytes.count, by: 3) {
             let group = bytes[start..<min(start + 3, bytes.count)]
             let word = group.reduce(UInt32(0)) { $0 << 8 | UInt32($1) } << UInt32(8 * (3 - group.count))
@@ -165,7 +167,6 @@ extension ByteWriter {
                 )
             }
         }
-        append(UInt8(ascii: "\""))
     }
 
     private static func base64Digit(_ bits: UInt32) -> UInt8 {

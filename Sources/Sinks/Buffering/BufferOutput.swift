@@ -96,19 +96,20 @@ final class BufferOutput: Sink {
         var failures = DeliveryFailures()
         delivery.withResource { _ in
             var left = buffer.withResource { $0.count } ?? 0
-            while left > 0, deliverNext(&failures) { left -= 1 }
+            while left > 0, let count = deliverNext(atMost: left, &failures) { left -= count }
         }
         return failures
     }
 
-    /// - Returns: whether to go on.
-    private func deliverNext(_ failures: inout DeliveryFailures) -> Bool {
-        switch buffer.withResource({ $0.next() }) {
-        case .nothing, nil: return false
+    /// - Returns: how many records have been dealt with; `nil` if it makes no sense to go on.
+    private func deliverNext(atMost limit: Int, _ failures: inout DeliveryFailures) -> Int? {
+        switch buffer.withResource({ $0.next(atMost: limit) }) {
+        case .nothing, nil: return nil
         case .noTarget:
             failures.lasting = SinkError(.noTarget, attempted: "deliver", on: "what waits in a buffer")
-            return false
-        case .entry(let entry, let target): return deliver(entry, to: target, &failures)
+            return nil
+        case .entry(let entry, let target): return deliver(entry, to: target, &failures) ? 1 : nil
+        case .batch(let entries, let target): return deliver(entries, to: target, &failures) ? entries.count : nil
         }
     }
 
@@ -120,18 +121,46 @@ final class BufferOutput: Sink {
             buffer.withResource { $0.delivered(entry.record) }
             return true
         } catch {
-            let error = SinkError(error, attempted: "emit to", on: "\(type(of: target.sink))")
-            guard error.isTemporary else {
-                buffer.withResource { $0.refused() }
-                failures.refused.append(SinkFailure(error, records: [entry.record]))
-                return true
-            }
-            let now = options.clock.now()
-            let isNews = buffer.withResource { $0.putBack(entry, at: now) } ?? true
-            failures.lasting = error
-            failures.isNews = isNews
-            return false
+            return noteFailure(
+                SinkError(error, attempted: "emit to", on: "\(type(of: target.sink))"),
+                [entry],
+                &failures
+            )
         }
+    }
+
+    private func deliver(
+        _ entries: [WaitingRecords.Entry],
+        to target: any BatchSink,
+        _ failures: inout DeliveryFailures
+    ) -> Bool {
+        let level = target.level
+        let offered = entries.filter { $0.record.level >= level }
+        do {
+            if !offered.isEmpty { try target.emit(offered.map(\.record)) }
+            buffer.withResource { $0.delivered() }
+            return true
+        } catch {
+            return noteFailure(SinkError(error, attempted: "emit to", on: "\(type(of: target))"), offered, &failures)
+        }
+    }
+
+    /// Puts back what the target may take later; the rest it will never take.
+    /// - Returns: whether to go on.
+    private func noteFailure(
+        _ error: SinkError,
+        _ entries: [WaitingRecords.Entry],
+        _ failures: inout DeliveryFailures
+    ) -> Bool {
+        guard error.isTemporary else {
+            buffer.withResource { $0.refused() }
+            failures.refused.append(SinkFailure(error, records: entries.map(\.record)))
+            return true
+        }
+        let now = options.clock.now()
+        failures.isNews = buffer.withResource { $0.putBack(entries, at: now) } ?? true
+        failures.lasting = error
+        return false
     }
 
     private func report(_ failures: DeliveryFailures) {

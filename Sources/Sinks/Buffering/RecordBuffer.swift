@@ -13,13 +13,16 @@ struct RecordBuffer: ~Copyable, Sendable {
         case nothing
         case noTarget
         case entry(WaitingRecords.Entry, to: BoxedSink)
+        case batch([WaitingRecords.Entry], to: any BatchSink)
     }
 
+    private let capacity: Int
     private let maxRecords: Int
     private let options: BufferOptions
     private var ring = WaitingRecords()
-    /// The record that is being delivered.
-    private var isDelivering = false
+    /// How many records are being delivered, and what they take.
+    private var delivering = 0
+    private var deliveringBytes = 0
     private var dropped: UInt64 = 0
     private var failed: UInt64 = 0
     /// How many failures that targets have counted were of records that were put back.
@@ -32,7 +35,8 @@ struct RecordBuffer: ~Copyable, Sendable {
     private(set) var target: BoxedSink?
 
     init(capacity: Int, target: BoxedSink?, options: BufferOptions) {
-        let (tenfold, isTooMany) = max(capacity, 1).multipliedReportingOverflow(by: 10)
+        self.capacity = max(capacity, 1)
+        let (tenfold, isTooMany) = self.capacity.multipliedReportingOverflow(by: 10)
         maxRecords = max(options.maxRecords ?? (isTooMany ? .max : tenfold), 1)
         self.options = options
         self.target = target
@@ -49,7 +53,7 @@ struct RecordBuffer: ~Copyable, Sendable {
     /// back has not failed.
     func statistics(with targets: SinkStatistics) -> SinkStatistics {
         var statistics = targets
-        let waiting = UInt64(ring.count + (isDelivering ? 1 : 0))
+        let waiting = UInt64(ring.count + delivering)
         statistics.emitted &+= waiting
         statistics.dropped &+= dropped
         statistics.failed = statistics.failed - min(statistics.failed, kept) &+ failed
@@ -84,11 +88,14 @@ struct RecordBuffer: ~Copyable, Sendable {
     }
 
     private mutating func makeRoom(for entry: WaitingRecords.Entry) throws(SinkError) -> Bool {
-        while ring.count >= maxRecords
-            || ring.bytes > (options.maxBytes ?? .max) - min(entry.bytes, options.maxBytes ?? 0)
+        // What is being delivered may come back. Then it is the oldest, and goes first where the oldest do.
+        let isOldestToGo = options.whenFull == .dropOldest
+        let (others, otherBytes) = isOldestToGo ? (0, 0) : (delivering, deliveringBytes)
+        while ring.count + others >= maxRecords
+            || ring.bytes + otherBytes > (options.maxBytes ?? .max) - min(entry.bytes, options.maxBytes ?? 0)
         {
             // One that is too large by itself may be the only one.
-            guard ring.count > 0 else { return true }
+            guard ring.count + others > 0 else { return true }
             switch options.whenFull {
             case .dropOldest:
                 ring.removeFirst()?.record.recycle()
@@ -104,33 +111,53 @@ struct RecordBuffer: ~Copyable, Sendable {
         return true
     }
 
-    /// Takes the next record out, to be delivered outside of the lock.
-    mutating func next() -> Next {
+    /// Takes what is to be delivered next out, to be delivered outside of the lock: a record, or as many as the target takes as one.
+    /// - Parameter limit: how many at most.
+    mutating func next(atMost limit: Int) -> Next {
         guard ring.count > 0 else { return .nothing }
         guard let target else { return .noTarget }
-        guard let entry = ring.removeFirst() else { return .nothing }
-        isDelivering = true
-        return .entry(entry, to: target)
+        guard let batch = target.batch else {
+            guard let entry = ring.removeFirst() else { return .nothing }
+            (delivering, deliveringBytes) = (1, entry.bytes)
+            return .entry(entry, to: target)
+        }
+        var entries: [WaitingRecords.Entry] = []
+        let most = min(limit, capacity, max(batch.batchLimit, 1))
+        deliveringBytes = ring.bytes
+        while entries.count < most, let entry = ring.removeFirst() { entries.append(entry) }
+        deliveringBytes -= ring.bytes
+        delivering = entries.count
+        return .batch(entries, to: batch)
     }
 
     /// Notes that the record taken has arrived, and keeps its memory.
     mutating func delivered(_ spent: consuming LogRecord) {
-        isDelivering = false
+        delivering = 0
         retry.succeeded()
         ring.keep(spent)
     }
 
-    /// Notes that the record taken will never arrive; the target has counted it.
-    mutating func refused() {
-        isDelivering = false
+    /// Notes that the records taken have arrived.
+    mutating func delivered() {
+        delivering = 0
+        retry.succeeded()
     }
 
-    /// Puts the record taken back in its place.
+    /// Notes that what was taken will never arrive; the target has counted it.
+    mutating func refused() {
+        delivering = 0
+    }
+
+    /// Puts what was taken back in its place, as far as that has not been given to others meanwhile.
     /// - Returns: whether the target worked before: a failure worth reporting.
-    mutating func putBack(_ entry: WaitingRecords.Entry, at now: Timestamp) -> Bool {
-        isDelivering = false
-        kept &+= 1
-        ring.prepend(entry)
+    mutating func putBack(_ entries: some BidirectionalCollection<WaitingRecords.Entry>, at now: Timestamp) -> Bool {
+        delivering = 0
+        kept &+= UInt64(entries.count)
+        for entry in entries.reversed() { ring.prepend(entry) }
+        while ring.count > 1, ring.count > maxRecords || ring.bytes > options.maxBytes ?? .max {
+            ring.removeFirst()?.record.recycle()
+            dropped &+= 1
+        }
         return retry.failed(at: now)
     }
 

@@ -4,7 +4,12 @@ public struct AnySink: Sink {
 
     /// Hides the type of a sink; one that is hidden already is not hidden twice.
     public init(_ base: any Sink) {
-        self.base = (base as? AnySink)?.base ?? base
+        self.base = Self.withoutDisguise(base)
+    }
+
+    /// A sink, or what one of this type hides.
+    static func withoutDisguise(_ sink: any Sink) -> any Sink {
+        (sink as? AnySink)?.base ?? sink
     }
 
     public var level: Level { base.level }

@@ -1,9 +1,12 @@
 /// A sink of any type behind one reference: as it is it may be many words, each of them to be copied with every record.
 final class BoxedSink: Sendable {
     let sink: any Sink
+    /// The sink, if it takes several records as one.
+    let batch: (any BatchSink)?
 
     init(_ sink: any Sink) {
         self.sink = sink
+        batch = AnySink.withoutDisguise(sink) as? any BatchSink
     }
 
     var level: Level { Self.level(of: sink) }

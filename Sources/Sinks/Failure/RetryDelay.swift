@@ -28,11 +28,12 @@ struct RetryDelay: Sendable {
     }
 
     /// Notes a failure.
+    /// - Parameter wait: how long to wait, for who has been told. Default: as the back-off says.
     /// - Returns: whether it is the first since the last success: the one worth reporting.
     @discardableResult
-    mutating func failed(at now: Timestamp) -> Bool {
+    mutating func failed(at now: Timestamp, wait: Duration? = nil) -> Bool {
         failures = min(failures + 1, 1000)
-        delay = backoff.delay(afterFailures: failures)
+        delay = wait ?? backoff.delay(afterFailures: failures)
         earliest = now.advanced(byNanoseconds: Int64(clamping: delay.nanoseconds))
         return failures == 1
     }

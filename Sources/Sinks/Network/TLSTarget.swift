@@ -19,7 +19,10 @@ struct TLSTarget: Hashable {
     }
 
     /// What is connected to, as far as certificates are concerned.
-    var url: String { "https://\(Self.text(name)):\(port)" }
+    var url: String { url("https") }
+
+    /// The same, for another protocol.
+    func url(_ scheme: String) -> String { "\(scheme)://\(Self.text(name)):\(port)" }
 
     /// Where the connection is made, whatever the URL says: an entry of `CURLOPT_CONNECT_TO`.
     static func detour(to address: (host: String, port: UInt16)) -> String {

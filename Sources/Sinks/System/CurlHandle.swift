@@ -10,8 +10,8 @@ struct CurlHandle: ~Copyable, @unchecked Sendable {
     /// Where libcurl writes what went wrong: as long as the handle lives, and never more than this many bytes.
     private let errorText: UnsafeMutablePointer<CChar>
     private static let errorTextLength = 256
-    /// Lists that were set, which libcurl does not copy.
-    private var lists: [OpaquePointer] = []
+    /// The lists that are set, by the number of their option: libcurl does not copy them.
+    private var lists: [Int32: OpaquePointer] = [:]
 
     /// Makes a handle without any option, but that no signal is used for time-outs, which is not for programs with threads.
     init(_ curl: Curl) throws(CurlError) {
@@ -25,12 +25,14 @@ struct CurlHandle: ~Copyable, @unchecked Sendable {
         // These two have been there from the beginning.
         _ = ccurl_set_pointer(curl.setOption, handle, Self.errorBuffer, errorText)
         _ = ccurl_set_number(curl.setOption, handle, Self.noSignal, 1)
+        let setUp = unsafeBitCast(SocketSetUp.closingOnExec, to: UnsafeRawPointer.self)
+        _ = ccurl_set_pointer(curl.setOption, handle, Self.socketFunction, setUp)
     }
 
     deinit {
         // TLS says goodbye, perhaps to nobody.
         PipeSignal.withheld(alwaysDiscarding: true) { curl.cleanUp(handle) }
-        for list in lists { curl.free(list) }
+        for list in lists.values { curl.free(list) }
         errorText.deallocate()
     }
 
@@ -51,17 +53,35 @@ struct CurlHandle: ~Copyable, @unchecked Sendable {
         try check(value.withCString { ccurl_set_pointer(curl.setOption, handle, option.number, $0) })
     }
 
+    /// Sets an address of a function or of memory, which the caller keeps there for as long as it is set, or unsets it.
+    borrowing func set(_ option: CurlOption<UnsafeRawPointer>, to value: UnsafeRawPointer?) throws(CurlError) {
+        try check(ccurl_set_pointer(curl.setOption, handle, option.number, value))
+    }
+
+    /// Sets a list, which is copied; an empty one is none.
     mutating func set(_ option: CurlOption<[String]>, to values: [String]) throws(CurlError) {
+        let list = try makeList(values)
+        let former = lists.removeValue(forKey: option.number)
+        if let list { lists[option.number] = list }
+        // The former one is in use until the new one is set.
+        defer { if let former { curl.free(former) } }
+        try check(ccurl_set_pointer(curl.setOption, handle, option.number, UnsafeRawPointer(list)))
+    }
+
+    private func makeList(_ values: [String]) throws(CurlError) -> OpaquePointer? {
         var list: OpaquePointer?
         for value in values {
+            guard !value.utf8.contains(0) else {
+                curl.free(list)
+                throw CurlError(code: CurlError.badArgument, text: "an option has a NUL in it")
+            }
             guard let longer = curl.append(list, value) else {
                 curl.free(list)
                 throw CurlError(code: CurlError.outOfMemory, text: "libcurl makes no list")
             }
             list = longer
         }
-        if let list { lists.append(list) }
-        try check(ccurl_set_pointer(curl.setOption, handle, option.number, UnsafeRawPointer(list)))
+        return list
     }
 
     /// Does what the options say, and waits for it.
@@ -92,6 +112,18 @@ struct CurlHandle: ~Copyable, @unchecked Sendable {
         return isDone ? count : nil
     }
 
+    /// A number of the last transfer; `nil` if this version of libcurl does not know it.
+    borrowing func number(_ info: CurlInfo) -> Int? {
+        var number = 0
+        var large: Int64 = 0
+        let code =
+            info.isLarge
+            ? ccurl_get_large(curl.getInfo, handle, info.number, &large)
+            : ccurl_get_number(curl.getInfo, handle, info.number, &number)
+        guard code == 0 else { return nil }
+        return info.isLarge ? Int(clamping: large) : number
+    }
+
     /// The descriptor of the connection, to wait for; `nil` if there is none.
     var socket: Int32? {
         var socket: Int32 = -1
@@ -103,6 +135,8 @@ struct CurlHandle: ~Copyable, @unchecked Sendable {
     private static let errorBuffer: Int32 = 10_010
     /// `CURLOPT_NOSIGNAL`.
     private static let noSignal: Int32 = 99
+    /// `CURLOPT_SOCKOPTFUNCTION`.
+    private static let socketFunction: Int32 = 20_148
     /// `CURLINFO_ACTIVESOCKET`.
     private static let activeSocket: Int32 = 0x50_0000 + 44
     /// `CURLINFO_OS_ERRNO`.

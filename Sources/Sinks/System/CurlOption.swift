@@ -1,4 +1,4 @@
-/// An option of libcurl's that takes values of one type: `Bool`, `Int`, `String`, or a list of texts.
+/// An option of libcurl's that takes values of one type: `Bool`, `Int`, `String`, a list of texts, or an address.
 struct CurlOption<Value>: Sendable {
     /// The number in `curl.h`, which has been the same since the option exists.
     let number: Int32
@@ -11,6 +11,20 @@ extension CurlOption<Bool> {
     static var verifiesPeer: Self { Self(number: 64) }
     /// `CURLOPT_SSL_ENABLE_ALPN`: whether to offer HTTP during the handshake.
     static var offersProtocols: Self { Self(number: 226) }
+    /// `CURLOPT_POST`: HTTP with a body.
+    static var posts: Self { Self(number: 47) }
+    /// `CURLOPT_HTTPGET`: HTTP without a body.
+    static var gets: Self { Self(number: 80) }
+    /// `CURLOPT_FOLLOWLOCATION`: whether to go where an answer points to.
+    static var followsRedirects: Self { Self(number: 52) }
+    /// `CURLOPT_DISALLOW_USERNAME_IN_URL`: whether a URL with credentials is refused.
+    static var refusesCredentialsInURL: Self { Self(number: 278) }
+    /// `CURLOPT_TCP_KEEPALIVE`: whether the system asks an idle peer whether it is there.
+    static var keepsAlive: Self { Self(number: 213) }
+    /// `CURLOPT_HEADEROPT`: whether a proxy that only passes on is not shown the header fields.
+    static var separatesProxyHeaders: Self { Self(number: 229) }
+    /// `CURLOPT_PATH_AS_IS`: whether `..` stays in a path.
+    static var keepsPath: Self { Self(number: 234) }
 }
 
 extension CurlOption<Int> {
@@ -20,11 +34,36 @@ extension CurlOption<Int> {
     static var tlsVersion: Self { Self(number: 32) }
     /// `CURLOPT_CONNECTTIMEOUT_MS`: for the connection and the handshake together; 0 is five minutes.
     static var connectMilliseconds: Self { Self(number: 156) }
+    /// `CURLOPT_TIMEOUT_MS`: for all of a transfer; 0 is no limit.
+    static var milliseconds: Self { Self(number: 155) }
+    /// `CURLOPT_NETRC`: whether a file of the user's is asked for credentials; 0 is not.
+    static var netrc: Self { Self(number: 51) }
+    /// `CURLOPT_PROTOCOLS`: what may be spoken, as bits.
+    static var protocolBits: Self { Self(number: 181) }
+    /// `CURLOPT_POSTFIELDSIZE`: how many bytes a body has.
+    static var bodyLength: Self { Self(number: 60) }
+    /// `CURLOPT_HTTP_VERSION`: 2 is 1.1.
+    static var httpVersion: Self { Self(number: 84) }
+}
+
+extension CurlOption<UnsafeRawPointer> {
+    /// `CURLOPT_POSTFIELDS`: the body of a request, which is not copied.
+    static var body: Self { Self(number: 10_015) }
+    /// `CURLOPT_WRITEFUNCTION`: takes the body of an answer.
+    static var writeFunction: Self { Self(number: 20_011) }
+    /// `CURLOPT_WRITEDATA`: what that function is told beside it.
+    static var writeData: Self { Self(number: 10_001) }
 }
 
 extension CurlOption<String> {
     /// `CURLOPT_URL`.
     static var url: Self { Self(number: 10_002) }
+    /// `CURLOPT_PROTOCOLS_STR`: what may be spoken, since version 7.85.
+    static var protocols: Self { Self(number: 10_318) }
+    /// `CURLOPT_USERNAME`.
+    static var userName: Self { Self(number: 10_173) }
+    /// `CURLOPT_PASSWORD`.
+    static var password: Self { Self(number: 10_174) }
     /// `CURLOPT_PROXY`: the empty text is none, whatever the environment says.
     static var proxy: Self { Self(number: 10_004) }
     /// `CURLOPT_CAINFO`: a file of certificates to trust.
@@ -44,4 +83,6 @@ extension CurlOption<String> {
 extension CurlOption<[String]> {
     /// `CURLOPT_CONNECT_TO`: where to connect to instead of what the URL says.
     static var connectTo: Self { Self(number: 10_243) }
+    /// `CURLOPT_HTTPHEADER`: header fields beside, or instead of, those that libcurl sends.
+    static var headers: Self { Self(number: 10_023) }
 }

@@ -23,6 +23,11 @@ static inline int ccurl_get_number(void *function, void *handle, int info, long 
     return ((int (*)(void *, int, ...))function)(handle, info, value);
 }
 
+/// curl_easy_getinfo of a number that has 64 bits everywhere.
+static inline int ccurl_get_large(void *function, void *handle, int info, long long *value) {
+    return ((int (*)(void *, int, ...))function)(handle, info, value);
+}
+
 /// curl_easy_getinfo of a socket.
 static inline int ccurl_get_socket(void *function, void *handle, int info, int *value) {
     return ((int (*)(void *, int, ...))function)(handle, info, value);

@@ -1,0 +1,59 @@
+/// What is reported to the Windows event log.
+struct Event: Sendable, Equatable {
+    let type: EventType
+    let category: UInt16
+    let messageID: UInt32
+    /// UTF-16 with a NUL at its end and none before.
+    let text: [UInt16]
+
+    /// The most UTF-16 code units that Windows takes, the NUL included.
+    static let longestText = 31_839
+
+    init(
+        type: EventType,
+        category: UInt16,
+        messageID: UInt32,
+        text: UnsafeRawBufferPointer,
+        longestText: Int = longestText
+    ) {
+        self.type = type
+        self.category = category
+        self.messageID = messageID
+        self.text = Self.units(of: text, atMost: longestText)
+    }
+
+    /// What a record is reported as.
+    init(_ record: LogRecord, text: UnsafeRawBufferPointer, _ options: EventLogOptions) {
+        self.init(
+            type: options.eventType(record),
+            category: options.eventCategory(record),
+            messageID: options.messageID(record),
+            text: text,
+            longestText: options.longestText
+        )
+    }
+
+    /// UTF-8 as Windows takes it: a NUL, which would end the text, is shown as `␀`; `%1`, for which the event viewer would put in
+    /// the text once more, becomes `% 1`; what is too long ends with `…`.
+    private static func units(of text: UnsafeRawBufferPointer, atMost limit: Int) -> [UInt16] {
+        var units: [UInt16] = []
+        units.reserveCapacity(min(text.count + 1, limit))
+        var previous = Unicode.Scalar(0)
+        // A unit has three bytes at most, and decoding the rest of ten megabytes would be for nothing.
+        for scalar in String(decoding: text.prefix(limit * 3), as: UTF8.self).unicodeScalars {
+            if previous == "%", ("0"..."9").contains(scalar) { units.append(32) }
+            previous = scalar
+            units.append(
+                contentsOf: UTF16.encode(scalar == "\0" ? "\u{2400}" : scalar) ?? UTF16.encodedReplacementCharacter
+            )
+            if units.count >= limit { return cut(units, to: limit) + [0] }
+        }
+        return units + [0]
+    }
+
+    private static func cut(_ units: [UInt16], to limit: Int) -> [UInt16] {
+        var kept = units.prefix(limit - 2)
+        if let last = kept.last, UTF16.isLeadSurrogate(last) { kept.removeLast() }
+        return kept + [0x2026]
+    }
+}

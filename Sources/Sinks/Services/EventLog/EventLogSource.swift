@@ -1,0 +1,80 @@
+/// A source in the Windows event log, open or to be opened again.
+struct EventLogSource: ~Copyable, Sendable {
+    private let calls: any EventLogCalls
+    private let name: String
+    private var handle: EventLogHandle?
+    private var isClosed = false
+    private(set) var statistics = SinkStatistics()
+
+    /// Registers and opens a source.
+    ///
+    /// Only an administrator may register. Whoever may not can report all the same, and the event viewer shows the texts if somebody
+    /// has registered the source before; so that is no failure, as in Python since 3.10.
+    init(_ name: String, options: EventLogOptions, calls: any EventLogCalls) throws(SinkError) {
+        self.calls = calls
+        self.name = name
+        do throws(WindowsError) {
+            try Self.register(name, options, by: calls)
+            handle = try calls.open(source: name)
+        } catch {
+            throw error.sinkError(attempted: "open", on: Self.subject(name))
+        }
+    }
+
+    deinit {
+        if let handle { calls.close(handle) }
+    }
+
+    /// Reports an event; if that fails, once more to the source opened anew, since the service behind it may have been restarted.
+    mutating func report(_ event: Event) throws(SinkError) {
+        guard !isClosed else {
+            statistics.dropped &+= 1
+            throw SinkError(.closed, attempted: "report to", on: Self.subject(name))
+        }
+        do throws(WindowsError) {
+            try reportOnceOrTwice(event)
+        } catch {
+            letGo()
+            statistics.failed &+= 1
+            throw error.sinkError(attempted: "report to", on: Self.subject(name))
+        }
+        statistics.emitted &+= 1
+        statistics.bytes &+= UInt64(event.text.count * 2)
+    }
+
+    mutating func close() {
+        isClosed = true
+        letGo()
+    }
+
+    /// What errors call a source.
+    static func subject(_ name: String) -> String { "the event log source \(name)" }
+
+    private mutating func reportOnceOrTwice(_ event: Event) throws(WindowsError) {
+        if let handle {
+            let isDone: Void? = try? calls.report(event, to: handle)
+            if isDone != nil { return }
+            letGo()
+        }
+        let opened = try calls.open(source: name)
+        handle = opened
+        try calls.report(event, to: opened)
+    }
+
+    private mutating func letGo() {
+        if let handle = handle.take() { calls.close(handle) }
+    }
+
+    private static func register(
+        _ name: String,
+        _ options: EventLogOptions,
+        by calls: any EventLogCalls
+    ) throws(WindowsError) {
+        guard let messageFile = options.messageFile else { return }
+        do throws(WindowsError) {
+            try calls.register(source: name, in: options.log, messageFile: messageFile)
+        } catch {
+            guard error.code == WindowsError.accessDenied else { throw error }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+extension ByteWriter {
+    /// Appends attributes as a form: what `urllib.parse.urlencode` of CPython makes of a dictionary.
+    mutating func append(form attributes: Attributes) {
+        var isFirst = true
+        for attribute in attributes.unique {
+            if !isFirst { append(UInt8(ascii: "&")) }
+            isFirst = false
+            append(formText: attribute.key)
+            append(UInt8(ascii: "="))
+            append(formValue: attribute.value)
+        }
+    }
+
+    /// Appends bytes as `quote_plus` does: letters, digits and `_.-~` as they are, a space as `+`, all others as `%XX`.
+    mutating func append(formBytes bytes: UnsafeRawBufferPointer) {
+        var rest = bytes
+        while !rest.isEmpty {
+            // Room for all escaped would be three times that of a long text.
+            let piece = UnsafeRawBufferPointer(rebasing: rest.prefix(512))
+            rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(512))
+            let place = room(for: piece.count * 3)
+            var written = 0
+            for byte in piece {
+                if Self.isUnreserved(byte) {
+                    place.storeBytes(of: byte, toByteOffset: written, as: UInt8.self)
+                    written &+= 1
+                } else if byte == UInt8(ascii: " ") {
+                    place.storeBytes(of: UInt8(ascii: "+"), toByteOffset: written, as: UInt8.self)
+                    written &+= 1
+                } else {
+                    place.storeBytes(of: UInt8(ascii: "%"), toByteOffset: written, as: UInt8.self)
+                    place.storeBytes(of: Self.hexDigit(byte >> 4), toByteOffset: written &+ 1, as: UInt8.self)
+                    place.storeBytes(of: Self.hexDigit(byte & 15), toByteOffset: written &+ 2, as: UInt8.self)
+                    written &+= 3
+                }
+            }
+            advance(by: written)
+        }
+    }
+
+    /// Appends a text as `quote_plus` does.
+    mutating func append(formText text: String) {
+        var text = text
+        text.withUTF8 { append(formBytes: UnsafeRawBufferPointer($0)) }
+    }
+
+    /// Appends a value as `quote_plus` of its `str`, or of itself if it is bytes.
+    private mutating func append(formValue value: Value) {
+        switch value {
+        case .string(let text): append(formText: text)
+        case .int(let number): append(decimal: number)
+        case .unsigned(let number): append(decimal: number)
+        case .null: append("None")
+        case .bool(let truth): append(truth ? "True" : "False")
+        case .bytes(let bytes): bytes.withUnsafeBytes { append(formBytes: $0) }
+        case .private: append(formText: LogMessage.mask)
+        case .double, .timestamp, .array, .map:
+            var text = ByteWriter(capacity: 64)
+            text.append(pythonText: value)
+            text.withBytes { append(formBytes: $0) }
+        }
+    }
+
+    /// `A-Z a-z 0-9 _ . - ~`, each a bit.
+    private static func isUnreserved(_ byte: UInt8) -> Bool {
+        guard byte < 128 else { return false }
+        let bits: UInt64 = byte < 64 ? 0x03FF_6000_0000_0000 : 0x47FF_FFFE_87FF_FFFE
+        return bits >> UInt64(byte & 63) & 1 == 1
+    }
+
+    private static func hexDigit(_ nibble: UInt8) -> UInt8 {
+        nibble < 10 ? UInt8(ascii: "0") + nibble : UInt8(ascii: "A") - 10 + nibble
+    }
+}

@@ -1,0 +1,63 @@
+/// Who sends: what stands in the `Authorization` of each request. No description and no mirror tells the password or the token.
+public struct HTTPCredentials: Sendable, Hashable {
+    private enum Kind: Hashable {
+        case basic(user: String, password: Secret)
+        case bearer(Secret)
+    }
+
+    private let kind: Kind
+
+    /// A name and a password (RFC 7617), sent as UTF-8.
+    ///
+    /// Anybody on the way can read them unless the connection is encrypted. A colon in the name, and control characters, are refused
+    /// by the sink.
+    public static func basic(_ user: String, _ password: Secret) -> HTTPCredentials {
+        HTTPCredentials(kind: .basic(user: user, password: password))
+    }
+
+    /// A token (RFC 6750).
+    public static func bearer(_ token: Secret) -> HTTPCredentials {
+        HTTPCredentials(kind: .bearer(token))
+    }
+
+    /// What stands behind `Authorization:`.
+    var field: String {
+        switch kind {
+        case .bearer(let token): return "Bearer " + token.text
+        case .basic(let user, let password):
+            var writer = ByteWriter()
+            writer.append(base64: Array("\(user):\(password.text)".utf8))
+            return "Basic " + writer.withBytes { String(decoding: $0, as: UTF8.self) }
+        }
+    }
+
+    /// Why they cannot be sent; `nil` if they can.
+    var objection: String? {
+        switch kind {
+        case .basic(let user, let password):
+            if user.utf8.contains(UInt8(ascii: ":")) { return "the user's name has a colon in it" }
+            return (user + password.text).unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F }
+                ? "the credentials have a control character in them" : nil
+        case .bearer(let token):
+            // RFC 6750, section 2.1, and no more than a header field allows for tokens of other kinds.
+            return token.text.isEmpty || !token.text.utf8.allSatisfy { (0x21...0x7E).contains($0) }
+                ? "the token has a character that no token has" : nil
+        }
+    }
+}
+
+extension HTTPCredentials: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// Of which kind they are.
+    public var description: String {
+        switch kind {
+        case .basic(let user, _): "basic \(user)"
+        case .bearer: "bearer"
+        }
+    }
+
+    /// Of which kind they are.
+    public var debugDescription: String { description }
+
+    /// Of which kind they are.
+    public var customMirror: Mirror { Mirror(self, children: ["kind": description], displayStyle: .struct) }
+}

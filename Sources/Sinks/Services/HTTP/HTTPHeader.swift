@@ -1,0 +1,45 @@
+/// A header field of a request.
+///
+/// Its name is a token (RFC 9110, section 5.1) and its value has no control characters, so that it can be nothing but one field.
+struct HTTPHeader: Sendable, Hashable {
+    let name: String
+    let value: String
+
+    /// Checks a field.
+    /// - Parameter subject: the service as it stands in error texts; a value never does.
+    /// - Throws: ``SinkError`` with the code ``SinkError/Code/invalidOption``.
+    init(_ name: String, _ value: String, for subject: String) throws(SinkError) {
+        let objection: String? =
+            if name.isEmpty || !name.utf8.allSatisfy(Self.belongsToToken) {
+                "\(name.debugDescription) is not the name of a header field"
+            } else if Self.ownedFields.contains(name.lowercased()) {
+                "\(name) is for the sink to say"
+            } else if value.utf8.contains(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F }) {
+                "the value of \(name) has a control character in it"
+            } else {
+                nil
+            }
+        if let objection { throw SinkError(.invalidOption, attempted: "log to", on: subject, reason: objection) }
+        self.name = name
+        self.value = value
+    }
+
+    /// As libcurl wants it, which takes a colon without a value for the wish to have no such field.
+    var line: String {
+        value.allSatisfy { $0 == " " || $0 == "\t" } ? name + ";" : "\(name): \(value)"
+    }
+
+    /// What says where a request ends.
+    private static let ownedFields: Set = [
+        "content-length", "transfer-encoding", "connection", "expect", "content-encoding",
+    ]
+
+    private static func belongsToToken(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+        default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
+        }
+    }
+}

@@ -1,0 +1,84 @@
+/// A way to an HTTP server, over one connection for as long as both want.
+struct HTTPLink: ~Copyable, ServiceLink {
+    /// What all requests have in common.
+    struct SetUp: Sendable {
+        let target: HTTPTarget
+        let method: HTTPMethod
+        /// Those without credentials.
+        let headerLines: [String]
+        let credentials: HTTPCredentials?
+        let tls: TLSOptions
+        let connectTimeout: Duration
+        let usesProxy: Bool
+    }
+
+    /// What an answer means: the receipt, or why there is none.
+    typealias Judging = @Sendable (CurlAnswer, HTTPRequest) throws(ServiceFailure) -> ServiceReceipt
+
+    /// How much of an answer is read: none is of interest, but that of a collector.
+    private static let longestAnswer = 64 << 10
+
+    private let curl: Curl
+    private let setUp: SetUp
+    private let judge: Judging
+    private var transfer: CurlTransfer?
+
+    /// Prepares a link, without connecting.
+    /// - Throws: ``SinkError`` with the code ``SinkError/Code/unsupported`` where libcurl is missing.
+    init(_ setUp: SetUp, judge: @escaping Judging) throws(SinkError) {
+        curl = try Curl.system.get()
+        self.setUp = setUp
+        self.judge = judge
+    }
+
+    mutating func deliver(_ request: HTTPRequest, within time: Duration) throws(ServiceFailure) -> ServiceReceipt {
+        let answer: CurlAnswer
+        do throws(CurlError) {
+            var used = try takeTransfer()
+            answer = try Self.perform(request, by: &used, within: time, connecting: setUp.connectTimeout)
+            // One that failed is not kept, and the connection is closed with it.
+            transfer = consume used
+        } catch {
+            throw error.serviceFailure(attempted: "send to", on: setUp.target.subject)
+        }
+        return try judge(answer, request)
+    }
+
+    private mutating func takeTransfer() throws(CurlError) -> CurlTransfer {
+        if let kept = transfer.take() { return kept }
+        return try makeTransfer()
+    }
+
+    private func makeTransfer() throws(CurlError) -> CurlTransfer {
+        var transfer = try CurlTransfer(
+            curl,
+            protocols: [setUp.target.isSecure ? .https : .http],
+            tls: setUp.tls,
+            longestAnswer: Self.longestAnswer,
+            usesProxy: setUp.usesProxy
+        )
+        // As Python speaks, and every server and proxy understands.
+        try transfer.handle.set(.httpVersion, to: 2)
+        try transfer.handle.set(.keepsPath, to: true)
+        try transfer.handle.set(.separatesProxyHeaders, to: true)
+        switch setUp.method {
+        case .get: try transfer.handle.set(.gets, to: true)
+        case .post: try transfer.handle.set(.posts, to: true)
+        }
+        // Fields without a value are those that libcurl would send and is not to.
+        let credentials = setUp.credentials.map { ["Authorization: " + $0.field] } ?? []
+        try transfer.handle.set(.headers, to: setUp.headerLines + credentials + ["Accept:", "Expect:"])
+        return transfer
+    }
+
+    private static func perform(
+        _ request: HTTPRequest,
+        by transfer: inout CurlTransfer,
+        within time: Duration,
+        connecting: Duration
+    ) throws(CurlError) -> CurlAnswer {
+        try transfer.handle.set(.url, to: request.url)
+        guard let body = request.body else { return try transfer.perform(within: time, connecting: connecting) }
+        return try transfer.perform(posting: body, within: time, connecting: connecting)
+    }
+}

@@ -1,0 +1,64 @@
+extension HTTPRequestForm {
+    /// Puts together what the initializers of a sink are given.
+    init(
+        _ target: HTTPTarget,
+        _ method: HTTPMethod,
+        _ body: HTTPBody,
+        _ options: HTTPOptions,
+        _ mapping: Mapping?
+    ) {
+        self.init(
+            target: target,
+            method: method,
+            body: body,
+            compression: options.compression,
+            formatter: options.formatter,
+            mapping: mapping,
+            origin: .now()
+        )
+    }
+
+    /// Checks what the options mean beside each other.
+    func validate(beside credentials: HTTPCredentials?, _ tls: TLSOptions?) throws(SinkError) {
+        let objection: String? =
+            if method == .get, body != .form {
+                "JSON does not go into the query of a GET"
+            } else if method == .get, compression != .none {
+                "a GET has no body that could be compressed"
+            } else if case .gzip(let level) = compression, !(1...9).contains(level) {
+                "gzip has the levels 1 to 9"
+            } else if tls != nil, !target.isSecure {
+                "TLS is set up and not spoken"
+            } else if tls?.serverName != nil {
+                "the name in the certificate is that in the URL"
+            } else {
+                credentials?.objection
+            }
+        guard let objection else { return }
+        throw SinkError(.invalidOption, attempted: "log to", on: target.subject, reason: objection)
+    }
+}
+
+extension HTTPHeader {
+    /// The lines of a request: the sink's own, then those of the application, whose `Content-Type` counts.
+    static func lines(
+        _ own: [String],
+        _ others: [(name: String, value: String)],
+        _ credentials: HTTPCredentials?,
+        for subject: String
+    ) throws(SinkError) -> [String] {
+        var headers: [HTTPHeader] = []
+        for (name, value) in others { headers.append(try HTTPHeader(name, value, for: subject)) }
+        let names = Set(headers.map { $0.name.lowercased() })
+        guard credentials == nil || !names.contains("authorization") else {
+            throw SinkError(
+                .invalidOption,
+                attempted: "log to",
+                on: subject,
+                reason: "there are credentials and a header field Authorization"
+            )
+        }
+        let kept = own.filter { line in !names.contains(line.prefix { $0 != ":" }.lowercased()) }
+        return kept + headers.map(\.line)
+    }
+}

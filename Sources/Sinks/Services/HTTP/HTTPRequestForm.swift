@@ -1,0 +1,81 @@
+internal import Wire
+
+/// What requests look like, header and body, as a pure function of records.
+struct HTTPRequestForm: Sendable {
+    typealias Mapping = @Sendable (LogRecord) -> Attributes
+
+    let target: HTTPTarget
+    let method: HTTPMethod
+    let body: HTTPBody
+    let compression: HTTPCompression
+    let formatter: JSONLinesFormatter
+    let mapping: Mapping?
+    /// What `relativeCreated` counts from.
+    let origin: Timestamp
+
+    /// The longest URL that libcurl takes is a little less than 8 MB.
+    static let longestURL = 7_900_000
+
+    /// The request of one record.
+    func request(for record: LogRecord) throws(SinkError) -> HTTPRequest {
+        try request { writer in
+            append(record, to: &writer)
+            if body == .ndjson { writer.append(UInt8(ascii: "\n")) }
+        }
+    }
+
+    /// The request of several records.
+    func request(for records: [LogRecord]) throws(SinkError) -> HTTPRequest {
+        try request { writer in
+            if body == .json { writer.append(UInt8(ascii: "[")) }
+            for (index, record) in records.enumerated() {
+                if body == .json, index > 0 { writer.append(UInt8(ascii: ",")) }
+                append(record, to: &writer)
+                if body == .ndjson { writer.append(UInt8(ascii: "\n")) }
+            }
+            if body == .json { writer.append(UInt8(ascii: "]")) }
+        }
+    }
+
+    /// The fields that each request has, apart from credentials and those of the application, in the order of CPython's.
+    var headerLines: [String] {
+        var lines = ["Accept-Encoding: identity"]
+        guard method == .post else { return lines }
+        lines.append("Content-type: \(body.contentType)")
+        if compression != .none { lines.append("Content-Encoding: gzip") }
+        return lines
+    }
+
+    private func request(_ write: (inout ByteWriter) -> Void) throws(SinkError) -> HTTPRequest {
+        let bytes = ByteWriter.withScratch { writer in
+            write(&writer)
+            return writer.withBytes { Array($0) }
+        }
+        guard method == .post else {
+            guard bytes.count + target.url.utf8.count < Self.longestURL else {
+                throw SinkError(
+                    .tooLong,
+                    attempted: "send to",
+                    on: target.subject,
+                    reason: "\(bytes.count) bytes of query"
+                )
+            }
+            let query = String(decoding: bytes, as: UTF8.self)
+            return HTTPRequest(url: target.url(withQuery: query), body: nil, bytes: bytes.count)
+        }
+        guard case .gzip(let level) = compression else {
+            return HTTPRequest(url: target.url, body: bytes, bytes: bytes.count)
+        }
+        let compressed = try Gzip.compress(bytes, level: level, for: target.subject)
+        return HTTPRequest(url: target.url, body: compressed, bytes: compressed.count)
+    }
+
+    private func append(_ record: LogRecord, to writer: inout ByteWriter) {
+        switch (body, mapping) {
+        case (.form, let mapping):
+            writer.append(form: mapping?(record) ?? HTTPSink.pythonAttributes(of: record, origin: origin))
+        case (.json, let mapping?), (.ndjson, let mapping?): writer.append(json: mapping(record), revealing: false)
+        case (.json, nil), (.ndjson, nil): formatter.format(record, into: &writer)
+        }
+    }
+}

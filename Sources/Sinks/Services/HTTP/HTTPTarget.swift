@@ -1,0 +1,106 @@
+/// Where requests go.
+struct HTTPTarget: Sendable, Hashable {
+    /// The URL, checked: nothing in it but a scheme, a host, a port, a path and a query.
+    let url: String
+    let isSecure: Bool
+
+    /// Takes a whole URL, `https://logs.example:8443/in?source=shop`.
+    /// - Throws: ``SinkError`` with the code ``SinkError/Code/invalidOption``; its text has neither query nor credentials.
+    init(_ url: String) throws(SinkError) {
+        guard let end = url.utf8.firstRange(of: "://".utf8) else {
+            throw Self.refusal("a URL", "it has no scheme")
+        }
+        let scheme = url[..<end.lowerBound].lowercased()
+        guard scheme == "http" || scheme == "https" else {
+            throw Self.refusal("a URL", "its scheme is neither http nor https")
+        }
+        let rest = url[end.upperBound...]
+        let host = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+        let path = rest[host.endIndex...]
+        try self.init(
+            host: String(host),
+            path: path.hasPrefix("/") ? String(path) : "/" + path,
+            isSecure: scheme == "https"
+        )
+    }
+
+    /// Takes what Python's `HTTPHandler` is made with: `logs.example:8080` and `/in`.
+    init(host: String, path: String, isSecure: Bool) throws(SinkError) {
+        let objection = Self.objection(toHost: host) ?? Self.objection(toPath: path)
+        if let objection { throw Self.refusal("an HTTP server", objection) }
+        url = (isSecure ? "https://" : "http://") + host + path
+        self.isSecure = isSecure
+    }
+
+    /// The same place with a path, unless it has one.
+    func withPath(_ path: String) throws(SinkError) -> HTTPTarget {
+        let start = url.utf8.firstRange(of: "://".utf8)?.upperBound ?? url.startIndex
+        guard url[start...].hasSuffix("/"), url[start...].utf8.count(where: { $0 == UInt8(ascii: "/") }) == 1 else {
+            return self
+        }
+        return try HTTPTarget(host: String(url[start...].dropLast()), path: path, isSecure: isSecure)
+    }
+
+    /// As it stands in error texts: without the query, which may hold what nobody is to see.
+    var subject: String { String(url.prefix { $0 != "?" }) }
+
+    /// The URL with a query behind it, or behind the one it has.
+    func url(withQuery query: String) -> String {
+        url + (url.utf8.contains(UInt8(ascii: "?")) ? "&" : "?") + query
+    }
+
+    private static func objection(toHost host: String) -> String? {
+        if host.utf8.contains(UInt8(ascii: "@")) {
+            return "credentials do not belong into a URL: there is an option for them"
+        }
+        var name = Substring(host)
+        if host.hasPrefix("[") {
+            guard let end = host.firstIndex(of: "]") else { return "the host has no closing bracket" }
+            let rest = host[host.index(after: end)...]
+            let address = host[..<end].dropFirst().utf8
+            guard address.contains(UInt8(ascii: ":")), address.allSatisfy(belongsToAddress) else {
+                return "the host is no address"
+            }
+            return rest.isEmpty || rest.hasPrefix(":") && isPort(rest.dropFirst()) ? nil : "the port is no number"
+        }
+        if let colon = host.firstIndex(of: ":") {
+            guard isPort(host[host.index(after: colon)...]) else { return "the port is no number from 1 to 65535" }
+            name = host[..<colon]
+        }
+        guard !name.isEmpty else { return "the host is empty" }
+        return name.unicodeScalars.allSatisfy(belongsToName) ? nil : "the host has a character that no host's name has"
+    }
+
+    private static func objection(toPath path: String) -> String? {
+        if !path.hasPrefix("/") { return "the path does not begin with a slash" }
+        if path.utf8.contains(UInt8(ascii: "#")) { return "a fragment is not sent" }
+        // Whoever wants others escapes them: a space, a line break, a letter of another alphabet.
+        let isPlain = path.utf8.allSatisfy { (0x21...0x7E).contains($0) }
+        return isPlain ? nil : "the path has a character that no URL has"
+    }
+
+    private static func isPort(_ text: Substring) -> Bool {
+        guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let port = UInt16(text) else { return false }
+        return port > 0
+    }
+
+    private static func belongsToName(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "a"..."z", "A"..."Z", "0"..."9", "-", ".", "_": true
+        default: scalar.value > 0xA0
+        }
+    }
+
+    private static func belongsToAddress(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+            UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: ":"), UInt8(ascii: "."), UInt8(ascii: "%"):
+            true
+        default: false
+        }
+    }
+
+    private static func refusal(_ subject: String, _ reason: String) -> SinkError {
+        SinkError(.invalidOption, attempted: "log to", on: subject, reason: reason)
+    }
+}

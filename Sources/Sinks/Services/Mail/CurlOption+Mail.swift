@@ -1,0 +1,42 @@
+extension CurlOption<Bool> {
+    /// `CURLOPT_UPLOAD`: whether something is sent.
+    static var uploads: Self { Self(number: 46) }
+    /// `CURLOPT_NOBODY`: whether nothing is received.
+    static var hasNoBody: Self { Self(number: 44) }
+    /// `CURLOPT_FORBID_REUSE`: whether the connection is closed after the transfer.
+    static var closesAfterwards: Self { Self(number: 75) }
+    /// `CURLOPT_MAIL_RCPT_ALLOWFAILS`: whether a mail is sent to the others if a recipient is refused.
+    static var allowsRefusedRecipients: Self { Self(number: 290) }
+}
+
+extension CurlOption<Int> {
+    /// `CURLOPT_USE_SSL`: whether to ask for STARTTLS.
+    static var upgrade: Self { Self(number: 119) }
+    /// `CURLOPT_INFILESIZE`: how many bytes are sent.
+    static var uploadLength: Self { Self(number: 14) }
+    /// `CURLOPT_SERVER_RESPONSE_TIMEOUT`: for one reply.
+    static var replySeconds: Self { Self(number: 112) }
+}
+
+extension CurlOption<String> {
+    /// `CURLOPT_MAIL_FROM`.
+    static var mailFrom: Self { Self(number: 10_186) }
+    /// `CURLOPT_CUSTOMREQUEST`: a command instead of a mail.
+    static var command: Self { Self(number: 10_036) }
+}
+
+extension CurlOption<[String]> {
+    /// `CURLOPT_MAIL_RCPT`.
+    static var mailRecipients: Self { Self(number: 10_187) }
+}
+
+extension CurlOption<UnsafeRawPointer> {
+    /// `CURLOPT_READFUNCTION`: gives what is sent.
+    static var readFunction: Self { Self(number: 20_012) }
+    /// `CURLOPT_READDATA`: what that function is told beside it.
+    static var readData: Self { Self(number: 10_009) }
+    /// `CURLOPT_HEADERFUNCTION`: takes the lines of replies.
+    static var headerFunction: Self { Self(number: 20_079) }
+    /// `CURLOPT_HEADERDATA`: what that function is told beside it.
+    static var headerData: Self { Self(number: 10_029) }
+}

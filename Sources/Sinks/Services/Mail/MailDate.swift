@@ -1,0 +1,32 @@
+/// An instant as it stands in a mail (RFC 5322, section 3.3): `Sat, 21 Nov 2026 01:46:40 +0000`.
+struct MailDate: CustomStringConvertible {
+    let instant: Timestamp
+    let zone: ZoneOffsets
+
+    var description: String {
+        let offset = zone.offset(at: instant).secondsEast
+        // A zone is written in minutes; the clock must be the one that they lead to.
+        let minutes = offset / 60
+        let time = CivilTime(secondsSinceEpoch: instant.seconds + Int64(minutes * 60))
+        let clock = [time.hour, time.minute, time.second].map(Self.twoDigits).joined(separator: ":")
+        let sign = minutes < 0 ? "-" : "+"
+        let east = Self.twoDigits(abs(minutes) / 60) + Self.twoDigits(abs(minutes) % 60)
+        let day = Self.name(time.weekday, of: "MonTueWedThuFriSatSun")
+        let month = Self.name(time.month - 1, of: "JanFebMarAprMayJunJulAugSepOctNovDec")
+        return "\(day), \(Self.twoDigits(time.day)) \(month) \(Self.year(time.year)) \(clock) \(sign)\(east)"
+    }
+
+    private static func twoDigits(_ number: Int) -> String {
+        number < 10 ? "0\(number)" : "\(number)"
+    }
+
+    /// Years have four digits at least.
+    private static func year(_ year: Int) -> String {
+        let digits = "\(max(year, 0))"
+        return String(repeating: "0", count: max(4 - digits.count, 0)) + digits
+    }
+
+    private static func name(_ index: Int, of names: String) -> Substring {
+        names.dropFirst(max(index, 0) * 3).prefix(3)
+    }
+}

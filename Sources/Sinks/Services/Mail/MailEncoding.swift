@@ -1,0 +1,49 @@
+/// How the text of a mail is put into lines that every server on the way passes on (RFC 2045, section 6).
+enum MailEncoding: String {
+    case sevenBit = "7bit"
+    case eightBit = "8bit"
+    case quotedPrintable = "quoted-printable"
+    case base64
+
+    /// The choice of CPython's `EmailMessage.set_content`: as it is if all lines are short; otherwise whichever of the two others is
+    /// shorter for the first ten lines. Unlike there, a text with a NUL is not sent as it is.
+    static func chosen(for text: MailText, allowing8Bit: Bool) -> MailEncoding {
+        if text.longestLine <= 78, !text.hasNUL {
+            if text.isASCII { return .sevenBit }
+            if allowing8Bit { return .eightBit }
+        }
+        let sample = text.firstLines(10)
+        return ByteWriter.withScratch { writer in
+            writer.append(quotedPrintable: sample, width: 78, lineEnd: "\n")
+            return writer.count > (sample.count + 2) / 3 * 4 + 1 ? .base64 : .quotedPrintable
+        }
+    }
+
+    /// Appends a text in this encoding, its lines ended by CR LF.
+    func append(_ text: MailText, to writer: inout ByteWriter) {
+        switch self {
+        case .sevenBit, .eightBit: writer.append(endingLines: text.bytes)
+        case .quotedPrintable: writer.append(quotedPrintable: text.bytes[...], width: 76, lineEnd: "\r\n")
+        case .base64:
+            // RFC 2046, section 4.1.1: the line ends within are CR LF too.
+            var plain = ByteWriter(capacity: text.bytes.count + text.bytes.count / 16)
+            plain.append(endingLines: text.bytes)
+            plain.withBytes { writer.append(base64: $0, width: 76) }
+        }
+    }
+}
+
+extension ByteWriter {
+    /// Appends lines that end with LF as lines that end with CR LF.
+    fileprivate mutating func append(endingLines lines: [UInt8]) {
+        lines.withUnsafeBytes { bytes in
+            var rest = bytes[...]
+            while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
+                append(UnsafeRawBufferPointer(rebasing: rest[..<end]))
+                append("\r\n")
+                rest = rest[(end + 1)...]
+            }
+            append(UnsafeRawBufferPointer(rebasing: rest))
+        }
+    }
+}

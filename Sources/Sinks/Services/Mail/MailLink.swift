@@ -1,0 +1,38 @@
+/// The way to a mail server: a connection that is kept from one mail to the next, and closed when anything fails.
+struct MailLink: ~Copyable, ServiceLink {
+    private let server: MailServer
+    private let connectTimeout: Duration
+    private let curl: @Sendable () throws(SinkError) -> Curl
+    private var transfer: MailTransfer?
+
+    init(
+        _ server: MailServer,
+        connectTimeout: Duration,
+        curl: @escaping @Sendable () throws(SinkError) -> Curl = { () throws(SinkError) in try Curl.system.get() }
+    ) {
+        self.server = server
+        self.connectTimeout = connectTimeout
+        self.curl = curl
+    }
+
+    deinit {
+        if var transfer { transfer.finish() }
+    }
+
+    mutating func deliver(_ mail: Mail, within time: Duration) throws(ServiceFailure) -> ServiceReceipt {
+        var transfer = try takeOrMakeTransfer()
+        let outcome = transfer.send(mail, within: time, connecting: connectTimeout)
+        if let failure = outcome.failure(to: server.subject) { throw failure }
+        self.transfer = consume transfer
+        return ServiceReceipt(bytes: mail.bytes.count, note: outcome.note(to: server.subject))
+    }
+
+    private mutating func takeOrMakeTransfer() throws(ServiceFailure) -> MailTransfer {
+        if let kept = transfer.take() { return kept }
+        do throws(SinkError) {
+            return try MailTransfer(server, try curl())
+        } catch {
+            throw ServiceFailure(error: error, remedy: .none)
+        }
+    }
+}

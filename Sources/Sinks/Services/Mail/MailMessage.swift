@@ -1,0 +1,53 @@
+/// A mail before it is sent: who, to whom, about what; and the bytes of it.
+///
+///     From: me@a.example
+///     To: you@b.example,two@c.example
+///     Subject: Log
+///     Date: Sat, 21 Nov 2026 01:46:40 +0000
+///     Message-ID: <1795225600000000000.4711.1f@a.example>
+///     Content-Type: text/plain; charset="utf-8"
+///     Content-Transfer-Encoding: 7bit
+///     MIME-Version: 1.0
+struct MailMessage {
+    let from: MailAddress
+    let to: [MailAddress]
+    /// Without control characters, which ``MailSubject`` sees to.
+    let subject: String
+    let date: MailDate
+    /// What stands between the brackets.
+    let id: String
+    let text: MailText
+    /// Whether short lines of other letters than ASCII go as they are.
+    let allows8Bit: Bool
+
+    /// Appends the mail as it is sent but for the dots, which whoever sends it doubles. Every line ends with CR LF, and none has
+    /// more than 998 bytes.
+    func append(to writer: inout ByteWriter) {
+        let encoding = MailEncoding.chosen(for: text, allowing8Bit: allows8Bit)
+        let headers = [
+            MailHeader("From", [from]),
+            MailHeader("To", to),
+            MailHeader("Subject", text: subject),
+            MailHeader("Date", date.description),
+            MailHeader("Message-ID", "<\(id)>"),
+            MailHeader("Content-Type", "text/plain; charset=\"utf-8\""),
+            MailHeader("Content-Transfer-Encoding", encoding.rawValue),
+            MailHeader("MIME-Version", "1.0"),
+        ]
+        for header in headers { header.append(to: &writer) }
+        writer.append("\r\n")
+        encoding.append(text, to: &writer)
+    }
+
+    /// The mail's bytes.
+    var bytes: [UInt8] {
+        var writer = ByteWriter(capacity: text.bytes.count + 1024)
+        append(to: &writer)
+        return writer.withBytes { Array($0) }
+    }
+
+    /// A name for a mail that no other has: the instant, the process, a random number, and the sender's domain.
+    static func id(at instant: Timestamp, random: UInt64, from sender: MailAddress) -> String {
+        "\(instant.nanoseconds).\(ProcessIdentity.current.id).\(String(random, radix: 36))@\(sender.domain)"
+    }
+}

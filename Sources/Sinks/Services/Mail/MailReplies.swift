@@ -1,0 +1,46 @@
+/// What a mail server has said during one transfer: the last status, and the first few refusals, word by word.
+final class MailReplies {
+    /// The status of the last reply (RFC 5321, section 4.2); 0 if there was none.
+    private(set) var status = 0
+    /// Lines that begin with 4 or 5, as they may stand in a message: without control characters, and not endless.
+    private(set) var refusals: [String] = []
+
+    private static let longestLine = 200
+    private static let mostLines = 4
+    private static let goodbye = 221
+
+    /// Forgets the transfer before.
+    func removeAll() {
+        status = 0
+        refusals = []
+    }
+
+    /// Takes a line of a reply.
+    func take(_ line: UnsafeRawBufferPointer) {
+        let digits = line.prefix(3)
+        guard digits.count == 3, digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else {
+            return
+        }
+        let status = digits.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
+        // The answer to the goodbye says nothing about the mail.
+        guard status != Self.goodbye else { return }
+        self.status = status
+        guard status >= 400, refusals.count < Self.mostLines else { return }
+        let text = String(decoding: line.prefix(Self.longestLine), as: UTF8.self)
+        refusals.append(MailSubject.harmless(text).split(separator: " ").joined(separator: " "))
+    }
+
+    /// A `CURLOPT_HEADERFUNCTION`; the context holds replies.
+    static let take: @convention(c) (UnsafeRawPointer?, Int, Int, UnsafeMutableRawPointer?) -> Int = {
+        bytes,
+        size,
+        count,
+        context in
+        let (length, isTooMuch) = size.multipliedReportingOverflow(by: count)
+        guard let bytes, let context, !isTooMuch else { return 0 }
+        // The transfer has put the replies there, and keeps them for as long as libcurl may call.
+        let replies = Unmanaged<MailReplies>.fromOpaque(context).takeUnretainedValue()
+        replies.take(UnsafeRawBufferPointer(start: bytes, count: length))
+        return length
+    }
+}

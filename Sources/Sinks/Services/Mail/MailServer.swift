@@ -1,0 +1,62 @@
+/// A mail server that takes mail from programs, and how it is talked to.
+///
+///     MailServer("mail.shop.example", credentials: MailCredentials(user: "shop", password: Secret(secret)))    // STARTTLS, port 587
+///     MailServer("mail.shop.example", security: .implicit())                                            // TLS, port 465
+///     MailServer("localhost", security: .none)                                                          // plain, port 25
+public struct MailServer: Sendable, Hashable {
+    /// The host: a name, an IPv4 or an IPv6 address.
+    public var host: String
+    /// The port.
+    public var port: UInt16
+    /// How the connection is encrypted. Default: with STARTTLS, and nothing is sent without.
+    public var security: MailSecurity
+    /// Who the server is told that this is. Default: nobody in particular.
+    ///
+    /// A server that offers no way to log in is sent the mail without.
+    public var credentials: MailCredentials?
+
+    /// Names a server.
+    /// - Parameter port: Default: where servers expect that security, 25, 587 or 465.
+    public init(
+        _ host: String,
+        port: UInt16? = nil,
+        security: MailSecurity = .startTLS(),
+        credentials: MailCredentials? = nil
+    ) {
+        self.host = host
+        self.port = port ?? security.defaultPort
+        self.security = security
+        self.credentials = credentials
+    }
+
+    /// The server as it stands in messages: `mail server mail.shop.example:587`.
+    var subject: String {
+        "mail server " + (host.utf8.contains(UInt8(ascii: ":")) ? "[\(host)]:\(port)" : "\(host):\(port)")
+    }
+
+    /// Refuses what could not be talked to, or not safely.
+    /// - Throws: ``SinkError`` with the code ``SinkError/Code/invalidOption``.
+    func validate() throws(SinkError) {
+        try Endpoint.tcp(host, port).validate(attempted: "mail to")
+        _ = try target
+        guard let objection else { return }
+        throw SinkError(.invalidOption, attempted: "mail to", on: subject, reason: objection)
+    }
+
+    /// The name that the certificate must bear, and the port.
+    var target: TLSTarget {
+        get throws(SinkError) { try TLSTarget(.tcp(host, port), serverName: security.options.serverName) }
+    }
+
+    private var objection: String? {
+        guard let credentials else { return nil }
+        if credentials.user.isEmpty { return "the user's name is empty" }
+        if credentials.user.utf8.contains(0) || credentials.password.text.utf8.contains(0) {
+            return "the credentials have a NUL in them"
+        }
+        if case .startTLS(_, required: false) = security {
+            return "whoever strips the offer of STARTTLS would be told the password: require it, or say .none"
+        }
+        return nil
+    }
+}

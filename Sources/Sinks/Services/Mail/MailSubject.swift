@@ -1,0 +1,77 @@
+/// What stands in the subject of a mail: a fixed text, or one made from the records in it (Python's `getSubject`).
+///
+///     subject: "Trouble in the shop"
+///     subject: .each { record in "\(record.level) in \(record.name)" }
+///     subject: .digest { records in "\(records.count) records" }
+///
+/// Control characters, line ends among them, become spaces: no subject makes a header of its own. What is longer than 512
+/// bytes is cut, and ends with `…`.
+public struct MailSubject: Sendable {
+    private let make: @Sendable ([LogRecord]) -> String
+
+    private init(make: @escaping @Sendable ([LogRecord]) -> String) {
+        self.make = make
+    }
+
+    /// The same text for every mail.
+    public static func fixed(_ text: String) -> MailSubject {
+        MailSubject { _ in text }
+    }
+
+    /// The text for one record: the most severe one of a mail, the first among equals; ` (+2)` follows for two more.
+    /// - Parameter text: called on the thread that sends, outside of every lock.
+    public static func each(_ text: @escaping @Sendable (LogRecord) -> String) -> MailSubject {
+        MailSubject { records in
+            guard let first = records.first else { return "" }
+            let worst = records.dropFirst().reduce(first) { $1.level > $0.level ? $1 : $0 }
+            return text(worst) + (records.count > 1 ? " (+\(records.count - 1))" : "")
+        }
+    }
+
+    /// The text for all records of a mail.
+    /// - Parameter text: called on the thread that sends, outside of every lock; there is at least one record.
+    public static func digest(_ text: @escaping @Sendable ([LogRecord]) -> String) -> MailSubject {
+        MailSubject(make: text)
+    }
+
+    /// The longest subject in bytes.
+    static let longest = 512
+
+    /// The subject of a mail with these records, harmless and of bounded length.
+    func text(for records: [LogRecord]) -> String {
+        Self.harmless(make(records))
+    }
+
+    /// A text without control characters, cut between characters if it is too long.
+    static func harmless(_ text: String) -> String {
+        var clean = String.UnicodeScalarView()
+        var (length, previous) = (0, Unicode.Scalar(0))
+        for scalar in text.unicodeScalars {
+            defer { previous = scalar }
+            // CR and LF together end one line.
+            if previous == "\r", scalar == "\n" { continue }
+            clean.append(scalar.isControl ? " " : scalar)
+            length += UTF8.width(scalar)
+            if length > longest { return cut(String(clean)) }
+        }
+        return String(clean)
+    }
+
+    private static func cut(_ text: String) -> String {
+        let mark = "…"
+        var (kept, length) = (text.startIndex, mark.utf8.count)
+        for index in text.indices {
+            length += text[index].utf8.count
+            guard length <= longest else { break }
+            kept = text.index(after: index)
+        }
+        return text[..<kept] + mark
+    }
+}
+
+extension MailSubject: ExpressibleByStringLiteral {
+    /// A fixed text.
+    public init(stringLiteral text: String) {
+        self = .fixed(text)
+    }
+}

@@ -1,0 +1,96 @@
+/// A connection to a mail server, over which one mail after another goes.
+struct MailTransfer: ~Copyable, @unchecked Sendable {
+    // Used by one thread at a time; `transfer` goes first and calls these until it has.
+    private var transfer: CurlTransfer
+    private let upload: MailUpload
+    private let replies: MailReplies
+
+    /// Prepares a connection, which is made with the first mail.
+    init(_ server: MailServer, _ curl: Curl) throws(SinkError) {
+        let target = try server.target
+        let (upload, replies) = (MailUpload(), MailReplies())
+        do throws(CurlError) {
+            var transfer = try CurlTransfer(
+                curl,
+                protocols: [.smtp, .smtps],
+                tls: server.security.options,
+                longestAnswer: 0,
+                usesProxy: false
+            )
+            try transfer.handle.set(server, target)
+            try transfer.handle.set(upload, replies)
+            self.transfer = transfer
+        } catch {
+            throw error.sinkError(attempted: "prepare", on: server.subject)
+        }
+        (self.upload, self.replies) = (upload, replies)
+    }
+
+    /// Sends a mail.
+    mutating func send(_ mail: Mail, within time: Duration, connecting: Duration) -> MailOutcome {
+        replies.removeAll()
+        upload.begin(mail.bytes)
+        defer { upload.begin([]) }
+        var failure: CurlError?
+        do throws(CurlError) {
+            try transfer.handle.set(.mailFrom, to: mail.from.address)
+            try transfer.handle.set(.mailRecipients, to: mail.to.map(\.address))
+            try transfer.handle.set(.uploadLength, to: mail.bytes.count)
+            // The last wait is for the answer to QUIT, which the time for the transfer does not bound.
+            try transfer.handle.set(.replySeconds, to: Self.wholeSeconds(time))
+            let answer = try transfer.perform(within: time, connecting: connecting)
+            if answer.isCut { failure = CurlError(code: CurlError.timedOut, text: "the mail was not answered in time") }
+        } catch {
+            failure = error
+        }
+        return MailOutcome(
+            error: failure,
+            status: replies.status,
+            refusals: replies.refusals,
+            isReused: transfer.handle.number(.connections) == 0
+        )
+    }
+
+    /// Says goodbye and lets go of the connection, within about two seconds.
+    ///
+    /// libcurl says QUIT at the end of a transfer whose connection is not to be kept, and then heeds the options of that
+    /// transfer; when everything is cleaned up it would wait for an answer for two minutes.
+    mutating func finish() {
+        try? transfer.handle.set(.closesAfterwards, to: true)
+        try? transfer.handle.set(.uploads, to: false)
+        try? transfer.handle.set(.hasNoBody, to: true)
+        try? transfer.handle.set(.mailRecipients, to: [])
+        try? transfer.handle.set(.command, to: "NOOP")
+        try? transfer.handle.set(.replySeconds, to: 1)
+        _ = try? transfer.perform(within: .seconds(1), connecting: .milliseconds(1))
+    }
+
+    private static func wholeSeconds(_ time: Duration) -> Int {
+        max(1, Int(min((time / .seconds(1)).rounded(.up), 1e6)))
+    }
+}
+
+extension CurlHandle {
+    fileprivate mutating func set(_ server: MailServer, _ target: TLSTarget) throws(CurlError) {
+        try set(.url, to: target.url(server.security.scheme))
+        // The name in the certificate may be another than the one that leads there.
+        let place = server.host.utf8.contains(UInt8(ascii: ":")) ? "[\(server.host)]" : server.host
+        if server.security.options.serverName != nil { try set(.connectTo, to: ["::\(place):\(server.port)"]) }
+        try set(.upgrade, to: server.security.upgrade)
+        try set(.userName, to: server.credentials?.user)
+        try set(.password, to: server.credentials?.password.text)
+        try set(.uploads, to: true)
+        do throws(CurlError) {
+            try set(.allowsRefusedRecipients, to: true)
+        } catch {
+            // Before version 7.69 a mail goes to all recipients or to none.
+        }
+    }
+
+    fileprivate borrowing func set(_ upload: MailUpload, _ replies: MailReplies) throws(CurlError) {
+        try set(.readData, to: Unmanaged.passUnretained(upload).toOpaque())
+        try set(.readFunction, to: unsafeBitCast(MailUpload.give, to: UnsafeRawPointer.self))
+        try set(.headerData, to: Unmanaged.passUnretained(replies).toOpaque())
+        try set(.headerFunction, to: unsafeBitCast(MailReplies.take, to: UnsafeRawPointer.self))
+    }
+}

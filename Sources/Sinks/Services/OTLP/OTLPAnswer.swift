@@ -1,0 +1,52 @@
+/// What a collector says about records that it has taken: an `ExportLogsServiceResponse` in JSON.
+struct OTLPAnswer: Sendable, Hashable {
+    /// How many records it did not keep.
+    private(set) var rejected = 0
+    /// Why, or what else it has to say.
+    private(set) var message = ""
+
+    /// Reads a body. One that is something else, or has been cut off, says nothing: the status has said that the records are there.
+    init(_ body: [UInt8]) {
+        var cursor = JSONCursor(body)
+        var found = self
+        let isWhole = cursor.readObject { name, cursor in
+            guard name == "partialSuccess" || name == "partial_success" else { return cursor.skipValue() }
+            return cursor.readObject { name, cursor in found.read(name, from: &cursor) }
+        }
+        if isWhole { self = found }
+    }
+
+    /// What a reporter is told; `nil` if there is nothing to tell.
+    func note(from subject: String) -> SinkError? {
+        guard rejected > 0 || !message.isEmpty else { return nil }
+        let count = rejected == 1 ? "1 record was" : "\(rejected) records were"
+        let words = Self.shown(message)
+        let reason = rejected > 0 ? "\(count) rejected" + (words.isEmpty ? "" : ": " + words) : "it says: " + words
+        return SinkError(
+            .refused,
+            attempted: rejected > 0 ? "send all to" : "be sure of all sent to",
+            on: subject,
+            reason: reason
+        )
+    }
+
+    private mutating func read(_ name: String, from cursor: inout JSONCursor) -> Bool {
+        switch name {
+        case "rejectedLogRecords", "rejected_log_records":
+            guard let number = cursor.readInteger() else { return false }
+            rejected = max(number, 0)
+        case "errorMessage", "error_message":
+            guard let text = cursor.readString() else { return false }
+            message = text
+        default: return cursor.skipValue()
+        }
+        return true
+    }
+
+    /// The beginning of somebody else's text, with nothing in it that a terminal would obey.
+    private static func shown(_ text: String) -> String {
+        var writer = ByteWriter(capacity: 256)
+        writer.append(escaping: String(text.prefix(200)))
+        return writer.withBytes { String(decoding: $0, as: UTF8.self) }
+    }
+}

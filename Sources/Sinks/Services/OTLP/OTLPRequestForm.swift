@@ -1,0 +1,31 @@
+/// What requests to a collector look like, header and body, as a pure function of records.
+struct OTLPRequestForm: Sendable {
+    let target: HTTPTarget
+    let body: OTLPBody
+    let compression: HTTPCompression
+
+    /// The fields that each request has, apart from credentials and those of the application.
+    var headerLines: [String] {
+        ["Accept-Encoding: identity", "Content-Type: application/json"]
+            + (compression == .none ? [] : ["Content-Encoding: gzip"])
+    }
+
+    /// The request of some records.
+    func request(for records: [LogRecord]) throws(SinkError) -> HTTPRequest {
+        let bytes = ByteWriter.withScratch { writer in
+            body.write(records, to: &writer)
+            return writer.withBytes { Array($0) }
+        }
+        guard case .gzip(let level) = compression else {
+            return HTTPRequest(url: target.url, body: bytes, bytes: bytes.count)
+        }
+        let compressed = try Gzip.compress(bytes, level: level, for: target.subject)
+        return HTTPRequest(url: target.url, body: compressed, bytes: compressed.count)
+    }
+
+    /// Checks what the options mean beside each other: all that holds for any request holds here.
+    func validate(beside credentials: HTTPCredentials?, _ tls: TLSOptions?) throws(SinkError) {
+        let options = HTTPOptions(compression: compression)
+        try HTTPRequestForm(target, .post, .json, options, nil).validate(beside: credentials, tls)
+    }
+}

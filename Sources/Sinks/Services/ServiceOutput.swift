@@ -1,0 +1,129 @@
+/// What the sinks have in common whose service takes a message and answers: encode outside of the lock, deliver under it, try again
+/// where that may help, and leave a service alone that is down.
+///
+/// Nothing waits in it: what `emit` returns from has been answered, so `flush` has nothing to do, and at exit there is nothing left.
+final class ServiceOutput<Link: ServiceLink & ~Copyable>: BatchSink {
+    /// Makes one message of one or more records.
+    typealias Encoding = @Sendable ([LogRecord]) throws(SinkError) -> Link.Message
+
+    private let owner: Owner<ServiceState<Link>>
+    private let encode: Encoding
+    private let options: ServiceOptions
+    private let subject: String
+    // Asked for while a delivery waits, so not behind its lock.
+    private let emitted = Counter()
+    private let failed = Counter()
+    private let dropped = Counter()
+    private let bytes = Counter()
+
+    /// Takes over a link.
+    /// - Parameters:
+    ///   - subject: the service as it stands in error texts: without credentials.
+    ///   - encode: called on the thread that logs, outside of the lock.
+    /// - Throws: ``SinkError`` if an option makes no sense.
+    init(
+        _ link: consuming Link,
+        subject: String,
+        options: ServiceOptions,
+        encode: @escaping Encoding
+    ) throws(SinkError) {
+        try options.validate(for: subject)
+        owner = Owner(ServiceState(link, subject: subject, options: options))
+        self.subject = subject
+        self.options = options
+        self.encode = encode
+    }
+
+    var statistics: SinkStatistics {
+        var statistics = SinkStatistics()
+        statistics.emitted = emitted.value
+        statistics.failed = failed.value
+        statistics.dropped = dropped.value
+        statistics.bytes = bytes.value
+        return statistics
+    }
+
+    func emit(_ record: LogRecord) throws {
+        try emit([record])
+    }
+
+    func emit(_ records: [LogRecord]) throws {
+        guard !records.isEmpty else { return }
+        try send(records.count) { () throws(SinkError) in try encode(records) }
+    }
+
+    /// Delivers a message of so many records.
+    /// - Parameter encode: makes it; called outside of the lock, and not at all if there is no point in it.
+    func send(_ records: Int, _ encode: () throws(SinkError) -> Link.Message) throws(SinkError) {
+        guard let thread = ThreadContext.entering(self) else { throw refuseReentry(records) }
+        defer { thread.leave() }
+        let receipt: ServiceReceipt
+        do throws(SinkError) {
+            try admit()
+            receipt = try deliver(try encode())
+        } catch {
+            (error.code == .closed ? dropped : failed).increment(by: UInt64(records))
+            throw error
+        }
+        count(receipt, of: records)
+        if let note = receipt.note { options.failures.report(SinkFailure(note)) }
+    }
+
+    func flush() {}
+
+    func close() throws {
+        let isClosed: Void? = owner.withResource { $0.close() }
+        guard isClosed != nil else { throw SinkError(.reentrant, attempted: "close", on: subject) }
+    }
+
+    /// Finds out without encoding anything that the service is closed or left alone.
+    private func admit() throws(SinkError) {
+        let now = options.clock.now
+        guard try owner.withResource({ state throws(SinkError) in try state.admit(at: now) }) != nil else {
+            throw SinkError(.reentrant, attempted: "send to", on: subject)
+        }
+    }
+
+    private func deliver(_ message: Link.Message) throws(SinkError) -> ServiceReceipt {
+        var patience = ServicePatience(options)
+        var isRepeated = false
+        while true {
+            do throws(ServiceFailure) {
+                return try attempt(message, isRepeated: isRepeated, within: patience.timeLeft)
+            } catch {
+                guard let wait = patience.wait(after: error) else { throw error.error }
+                // Outside of the lock: for others the service is left alone meanwhile, and they need not wait to hear that.
+                options.pause.wait(wait)
+                isRepeated = true
+            }
+        }
+    }
+
+    private func attempt(
+        _ message: Link.Message,
+        isRepeated: Bool,
+        within time: Duration
+    ) throws(ServiceFailure) -> ServiceReceipt {
+        let now = options.clock.now
+        let receipt = try owner.withResource { state throws(ServiceFailure) in
+            try state.deliver(message, isRepeated: isRepeated, within: time, now: now)
+        }
+        guard let receipt else {
+            throw ServiceFailure(error: SinkError(.reentrant, attempted: "send to", on: subject), remedy: .none)
+        }
+        return receipt
+    }
+
+    private func count(_ receipt: ServiceReceipt, of records: Int) {
+        let rejected = min(max(receipt.rejected, 0), records)
+        emitted.increment(by: UInt64(records - rejected))
+        failed.increment(by: UInt64(rejected))
+        bytes.increment(by: UInt64(max(receipt.bytes, 0)))
+    }
+
+    @inline(never)
+    private func refuseReentry(_ records: Int) -> SinkError {
+        dropped.increment(by: UInt64(records))
+        return SinkError(.reentrant, attempted: "send to", on: subject)
+    }
+}

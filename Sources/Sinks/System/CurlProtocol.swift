@@ -1,0 +1,14 @@
+/// A protocol that libcurl may be allowed to speak.
+enum CurlProtocol: String, Sendable {
+    case http, https, smtp, smtps
+
+    /// Its bit in `CURLOPT_PROTOCOLS`.
+    var bit: Int {
+        switch self {
+        case .http: 1 << 0
+        case .https: 1 << 1
+        case .smtp: 1 << 16
+        case .smtps: 1 << 17
+        }
+    }
+}

@@ -1,0 +1,206 @@
+import Foundation
+import Testing
+
+@testable import Sinks
+
+/// A web server in the hands of a test: it remembers the bytes of each request, and answers as it is told, however wrong.
+final class HTTPPeer: Sendable {
+    /// A request as it came.
+    struct Request: Sendable {
+        let head: String
+        let body: [UInt8]
+        /// Which connection it came over, counted from 1.
+        let connection: Int
+
+        var text: String { String(decoding: body, as: UTF8.self) }
+        var line: String { head.components(separatedBy: "\r\n").first ?? "" }
+
+        /// The value of a field; `nil` unless there is just one.
+        func field(_ name: String) -> String? {
+            let start = name.lowercased() + ": "
+            let found = head.components(separatedBy: "\r\n").filter { $0.lowercased().hasPrefix(start) }
+            return found.count == 1 ? found.first.map { String($0.dropFirst(start.count)) } : nil
+        }
+    }
+
+    /// What it does about a request.
+    enum Answer: Sendable {
+        case status(Int, headers: [String] = [], body: String = "")
+        /// Bytes instead of an answer, after which the connection is closed.
+        case bytes(String)
+        /// Closes without a word.
+        case drop
+        /// Says nothing until the other end has gone.
+        case hang
+        /// An answer of 200 that never ends.
+        case endless
+        /// The same, in a header.
+        case endlessHeader
+    }
+
+    private struct State: Sendable {
+        var requests: [Request] = []
+        var accepted: [Request] = []
+        var answers: [Answer] = []
+        var usual = Answer.status(200)
+        var connections = 0
+        var listener: Int32 = -1
+    }
+
+    private let state = Owner(State())
+    let port: UInt16
+
+    init() throws {
+        let (listener, port) = try Self.listen(at: 0)
+        self.port = port
+        start(listener)
+    }
+
+    deinit { stop() }
+
+    var requests: [Request] { state.withResource { $0.requests } ?? [] }
+    /// Those that were answered with 2xx.
+    var accepted: [Request] { state.withResource { $0.accepted } ?? [] }
+    /// How many connections were made to it.
+    var connections: Int { state.withResource { $0.connections } ?? 0 }
+
+    var host: String { "127.0.0.1:\(port)" }
+    var url: String { "http://\(host)/in" }
+
+    /// Answers the next requests so, and all others as usual: with 200, or as said here.
+    func answer(_ answers: Answer..., thenAlways usual: Answer = .status(200)) {
+        state.withResource { state in
+            state.answers = answers
+            state.usual = usual
+        }
+    }
+
+    /// Goes away: nobody listens any more.
+    func stop() {
+        let listener = state.withResource { state in
+            defer { state.listener = -1 }
+            return state.listener
+        }
+        if let listener, listener >= 0 {
+            shutdown(listener, Int32(SHUT_RDWR))
+            close(listener)
+        }
+    }
+
+    /// Comes back to the same port.
+    func restart() throws { start(try Self.listen(at: port).descriptor) }
+
+    /// How many connections this process has to it.
+    var clients: Int {
+        (0..<Int32(Descriptors.limit)).filter { descriptor in
+            SocketAddress { getpeername(descriptor, $0, $1) }?.numericHostAndPort?.port == port
+        }.count
+    }
+
+    private func start(_ listener: Int32) {
+        state.withResource { $0.listener = listener }
+        Thread.detachNewThread { [weak self] in
+            while true {
+                let connection = TestSocket.accept(at: listener)
+                guard connection >= 0 else { return }
+                guard let self else {
+                    close(connection)
+                    return
+                }
+                let number = self.state.withResource { state in
+                    state.connections += 1
+                    return state.connections
+                }
+                Thread.detachNewThread { [weak self] in Self.serve(connection, number ?? 0, { self }) }
+            }
+        }
+    }
+
+    private func take(_ request: Request) -> Answer {
+        state.withResource { state in
+            state.requests.append(request)
+            let answer = state.answers.isEmpty ? state.usual : state.answers.removeFirst()
+            if case .status(200..<300, _, _) = answer { state.accepted.append(request) }
+            return answer
+        } ?? .drop
+    }
+
+    private static func serve(_ connection: Int32, _ number: Int, _ peer: () -> HTTPPeer?) {
+        defer { close(connection) }
+        var unread: [UInt8] = []
+        while let request = read(from: connection, &unread, number) {
+            guard let answer = peer()?.take(request) else { return }
+            switch answer {
+            case .status(let status, let headers, let body):
+                let fields = (headers + ["Content-Length: \(body.utf8.count)"]).joined(separator: "\r\n")
+                guard write("HTTP/1.1 \(status) Some Words\r\n\(fields)\r\n\r\n\(body)", to: connection) else { return }
+            case .bytes(let text):
+                _ = write(text, to: connection)
+                return
+            case .drop: return
+            case .hang:
+                _ = more(from: connection)
+                return
+            case .endless:
+                guard write("HTTP/1.1 200 OK\r\n\r\n", to: connection) else { return }
+                while write(String(repeating: "x", count: 10_000), to: connection) {}
+                return
+            case .endlessHeader:
+                guard write("HTTP/1.1 200 OK\r\n", to: connection) else { return }
+                while write("X-Some: \(String(repeating: "x", count: 1000))\r\n", to: connection) {}
+                return
+            }
+        }
+    }
+
+    private static func read(from connection: Int32, _ unread: inout [UInt8], _ number: Int) -> Request? {
+        let mark = Array("\r\n\r\n".utf8)
+        var searched = 0
+        while true {
+            if let end = unread[searched...].firstRange(of: mark) {
+                let head = String(decoding: unread[..<end.lowerBound], as: UTF8.self)
+                let probe = Request(head: head, body: [], connection: number)
+                let length = probe.field("content-length").flatMap(Int.init) ?? 0
+                while unread.count < end.upperBound + length {
+                    guard let piece = more(from: connection) else { return nil }
+                    unread += piece
+                }
+                let body = Array(unread[end.upperBound..<(end.upperBound + length)])
+                unread.removeFirst(end.upperBound + length)
+                return Request(head: head, body: body, connection: number)
+            }
+            searched = max(0, unread.count - 3)
+            guard let piece = more(from: connection) else { return nil }
+            unread += piece
+        }
+    }
+
+    private static func more(from connection: Int32) -> [UInt8]? {
+        var buffer = [UInt8](repeating: 0, count: 65536)
+        let count = recv(connection, &buffer, buffer.count, 0)
+        return count > 0 ? Array(buffer[..<count]) : nil
+    }
+
+    private static func write(_ text: String, to connection: Int32) -> Bool {
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { send(connection, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+            guard count > 0 else { return false }
+            rest = rest.dropFirst(count)
+        }
+        return true
+    }
+
+    private static func listen(at port: UInt16) throws -> (descriptor: Int32, port: UInt16) {
+        let addresses = try NameResolution.addresses(of: "127.0.0.1", port: port, isNumeric: true)
+        let address = try #require(addresses.first)
+        let descriptor = socket(address.family, TestSocket.stream, 0)
+        var yes: Int32 = 1
+        setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
+        let result = address.withPointer { bind(descriptor, $0, $1) }
+        try #require(result == 0)
+        try #require(Glibc.listen(descriptor, 64) == 0)
+        let bound = SocketAddress { getsockname(descriptor, $0, $1) }
+        return (descriptor, try #require(bound?.numericHostAndPort?.port))
+    }
+}

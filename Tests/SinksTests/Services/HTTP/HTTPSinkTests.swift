@@ -1,0 +1,412 @@
+import Foundation
+import SinkTesting
+import Testing
+
+@testable import Sinks
+
+@Suite("Records sent to a web server", .timeLimit(.minutes(2)))
+struct HTTPSinkTests {
+    /// Options without waits that a test would have to sit through.
+    static func options(_ time: ManualTime = ManualTime(), _ change: (inout ServiceOptions) -> Void = { _ in })
+        -> HTTPOptions
+    {
+        var service = ServiceOptions(
+            usesProxy: false,
+            failures: .silent,
+            clock: time.source,
+            pause: Pause { time.advance(seconds: Int64($0 / .seconds(1))) }
+        )
+        change(&service)
+        return HTTPOptions(service: service)
+    }
+
+    static let text: @Sendable (LogRecord) -> Attributes = { ["m": .string($0.message.text())] }
+
+    private let time = ManualTime()
+
+    private func sink(
+        _ peer: HTTPPeer,
+        _ body: HTTPBody = .json,
+        _ change: (inout ServiceOptions) -> Void = { _ in }
+    ) throws -> HTTPSink {
+        try HTTPSink(peer.url, body: body, options: Self.options(time, change), mapRecord: Self.text)
+    }
+
+    private func code(_ body: () throws -> Void) -> SinkError.Code? { sinkError(body)?.code }
+
+    @Test("go over one connection, and are there when emit returns")
+    func keepsAlive() throws {
+        let peer = try HTTPPeer()
+        let sink = try sink(peer)
+        for number in 1...3 {
+            try sink.log("\(number)")
+            #expect(peer.requests.count == number)
+        }
+        #expect(peer.requests.map(\.text) == [#"{"m":"1"}"#, #"{"m":"2"}"#, #"{"m":"3"}"#])
+        #expect(peer.connections == 1)
+        #expect(sink.statistics.emitted == 3)
+        #expect(sink.statistics.bytes == 27)
+        #expect(peer.clients == 1)
+        try sink.close()
+        #expect(peer.clients == 0)
+        #expect(code { try sink.log("4") } == .closed)
+    }
+
+    @Test("have just the header that they are said to have")
+    func header() throws {
+        let peer = try HTTPPeer()
+        var options = Self.options()
+        options.headers = [("X-Source", "shop"), ("X-Empty", "")]
+        let sink = try HTTPSink(
+            peer.url + "?q=1",
+            credentials: .bearer("t0ken"),
+            options: options,
+            mapRecord: Self.text
+        )
+        try sink.log("1")
+        let request = try #require(peer.requests.first)
+        #expect(request.line == "POST /in?q=1 HTTP/1.1")
+        #expect(
+            Set(request.head.components(separatedBy: "\r\n").dropFirst()) == [
+                "Host: \(peer.host)", "Accept-Encoding: identity", "Content-type: application/json",
+                "Authorization: Bearer t0ken", "X-Source: shop", "X-Empty:", "Content-Length: 9",
+            ]
+        )
+    }
+
+    @Test("go together in one request behind a buffer")
+    func batches() throws {
+        let peer = try HTTPPeer()
+        let sink = try sink(peer, .ndjson).buffered(capacity: 3, options: Some.buffer(time))
+        for number in 1...7 { try sink.log("\(number)") }
+        try sink.close()
+        #expect(peer.requests.map { $0.text.split(separator: "\n").count } == [3, 3, 1])
+        #expect(peer.connections == 1)
+        #expect(sink.statistics.emitted == 7)
+    }
+
+    @Test("go as an array of JSON behind a buffer, and one by one as forms")
+    func otherBatches() throws {
+        let peer = try HTTPPeer()
+        for body in [HTTPBody.json, .form] {
+            let sink = try sink(peer, body).buffered(capacity: 2, options: Some.buffer(time))
+            for number in 1...2 { try sink.log("\(number)") }
+            try sink.close()
+        }
+        #expect(peer.requests.map(\.text) == [#"[{"m":"1"},{"m":"2"}]"#, "m=1", "m=2"])
+    }
+
+    @Test("several given at once as forms are each tried, and counted")
+    func formsAtOnce() throws {
+        let peer = try HTTPPeer()
+        peer.answer(.status(200), .status(400), .status(200))
+        let sink = try sink(peer, .form)
+        #expect(code { try sink.emit(["1", "2", "3"].map { Some.record($0) }) } == .refused)
+        #expect(peer.requests.map(\.text) == ["m=1", "m=2", "m=3"])
+        #expect(sink.statistics.emitted == 2)
+        #expect(sink.statistics.failed == 1)
+    }
+
+    @Test("are sent again, once each, when a buffer's server comes back")
+    func batchesAfterFailure() throws {
+        let peer = try HTTPPeer()
+        peer.answer(.status(500))
+        let sink = try sink(peer, .ndjson).buffered(capacity: 2, options: Some.buffer(time))
+        for number in 1...2 { try sink.log("\(number)") }
+        #expect(sink.statistics.depth == 2)
+        time.advance(seconds: 1)
+        try sink.log("3")
+        #expect(
+            peer.requests.map(\.text) == [
+                "{\"m\":\"1\"}\n{\"m\":\"2\"}\n", "{\"m\":\"1\"}\n{\"m\":\"2\"}\n", "{\"m\":\"3\"}\n",
+            ]
+        )
+        #expect(sink.statistics.emitted == 3)
+        #expect(sink.statistics.failed == 0)
+        try sink.close()
+    }
+
+    @Test(
+        "are refused, and not sent again, by other statuses, redirects too",
+        arguments: [301, 302, 307, 400, 401, 403, 404, 413]
+    )
+    func refused(status: Int) throws {
+        let peer = try HTTPPeer()
+        peer.answer(.status(status, headers: ["Location: /elsewhere"]))
+        let sink = try sink(peer)
+        let error = sinkError { try sink.log("1") }
+        #expect(error?.code == .refused)
+        #expect(error?.description == "could not send to \(peer.url): it answered \(status)")
+        #expect(peer.requests.count == 1)
+        try sink.log("2")
+        #expect(sink.statistics.failed == 1)
+        #expect(sink.statistics.emitted == 1)
+    }
+
+    @Test("are tried again at once where that may help", arguments: [429, 502, 503, 504])
+    func again(status: Int) throws {
+        let peer = try HTTPPeer()
+        peer.answer(.status(status), .status(status))
+        let sink = try sink(peer)
+        try sink.log("1")
+        #expect(peer.requests.map(\.text) == Array(repeating: #"{"m":"1"}"#, count: 3))
+        #expect(time.now == Some.instant.advanced(bySeconds: 3))
+        #expect(sink.statistics.emitted == 1)
+        #expect(sink.statistics.failed == 0)
+    }
+
+    @Test("are tried by a later call where only time may help", arguments: [408, 425, 500, 501])
+    func later(status: Int) throws {
+        let peer = try HTTPPeer()
+        peer.answer(.status(status))
+        let sink = try sink(peer)
+        #expect(code { try sink.log("1") } == .unavailable)
+        #expect(code { try sink.log("2") } == .unavailable)
+        #expect(peer.requests.count == 1)
+        time.advance(seconds: 1)
+        try sink.log("3")
+        #expect(sink.statistics.failed == 2)
+    }
+
+    @Test("are tried again after as long as the server asks, in seconds or by a date")
+    func retryAfter() throws {
+        let peer = try HTTPPeer()
+        let sink = try sink(peer)
+        peer.answer(.status(503, headers: ["Retry-After: 7"]))
+        try sink.log("1")
+        #expect(time.now == Some.instant.advanced(bySeconds: 7))
+        // No older wish is remembered.
+        peer.answer(.status(503))
+        try sink.log("2")
+        #expect(time.now == Some.instant.advanced(bySeconds: 8))
+        peer.answer(.status(429, headers: ["Retry-After: 120"]))
+        #expect(code { try sink.log("3") } == .unavailable)
+        time.advance(seconds: 119)
+        #expect(code { try sink.log("4") } == .unavailable)
+        time.advance(seconds: 1)
+        try sink.log("5")
+        // Ages ahead: five minutes are enough.
+        peer.answer(.status(503, headers: ["Retry-After: Fri, 31 Dec 2100 23:59:59 GMT"]))
+        #expect(code { try sink.log("6") } == .unavailable)
+        time.advance(seconds: 299)
+        #expect(code { try sink.log("7") } == .unavailable)
+        time.advance(seconds: 1)
+        try sink.log("8")
+    }
+
+    @Test("wait for nobody if no server is there, and arrive when it is")
+    func downAtStart() throws {
+        let peer = try HTTPPeer()
+        peer.stop()
+        let sink = try sink(peer)
+        let error = sinkError { try sink.log("1") }
+        #expect(error?.code == .system)
+        #expect(error?.isTemporary == true)
+        #expect(error?.errno == Errno.connectionRefused.rawValue)
+        #expect(code { try sink.log("2") } == .unavailable)
+        try peer.restart()
+        time.advance(seconds: 1)
+        try sink.log("3")
+        #expect(peer.requests.map(\.text) == [#"{"m":"3"}"#])
+        #expect(sink.statistics.failed == 2)
+        #expect(sink.statistics.emitted == 1)
+    }
+
+    @Test("survive a server that closes the connection, whether before or after it has read")
+    func dropped() throws {
+        let peer = try HTTPPeer()
+        let sink = try sink(peer)
+        try sink.log("1")
+        peer.answer(.drop)
+        try sink.log("2")
+        #expect(peer.requests.map(\.text).suffix(2) == [#"{"m":"2"}"#, #"{"m":"2"}"#])
+        peer.answer(thenAlways: .drop)
+        let error = sinkError { try sink.log("3") }
+        #expect(error?.code == .system)
+        #expect(error?.isTemporary == true)
+        peer.answer()
+        time.advance(seconds: 60)
+        try sink.log("4")
+        #expect(sink.statistics.emitted == 3)
+        #expect(sink.statistics.failed == 1)
+        try sink.close()
+        #expect(peer.clients == 0)
+    }
+
+    @Test("wait no longer than allowed for a server that does not answer")
+    func silent() throws {
+        let peer = try HTTPPeer()
+        peer.answer(.hang)
+        let sink = try sink(peer) { $0.requestTimeout = .milliseconds(200) }
+        let error = sinkError { try sink.log("1") }
+        #expect(error?.errno == Errno.timedOut.rawValue)
+        #expect(error?.isTemporary == true)
+        #expect(peer.requests.count == 1)
+        #expect(peer.clients == 0)
+        time.advance(seconds: 1)
+        try sink.log("2")
+        #expect(sink.statistics.failed == 1)
+        #expect(sink.statistics.emitted == 1)
+    }
+
+    @Test(
+        "are delivered by an answer that never ends, once its status is there, of which little is kept",
+        arguments: [HTTPPeer.Answer.endless]
+    )
+    func endless(answer: HTTPPeer.Answer) throws {
+        let peer = try HTTPPeer()
+        peer.answer(answer)
+        let sink = try sink(peer)
+        try sink.log("1")
+        try sink.log("2")
+        #expect(peer.connections == 2)
+        #expect(sink.statistics.emitted == 2)
+        try sink.close()
+        #expect(peer.clients == 0)
+    }
+
+    @Test("end, one way or the other, if the header of the answer never does")
+    func endlessHeader() throws {
+        let peer = try HTTPPeer()
+        peer.answer(.endlessHeader)
+        let sink = try sink(peer) { $0.requestTimeout = .milliseconds(500) }
+        _ = sinkError { try sink.log("1") }
+        time.advance(seconds: 60)
+        try sink.log("2")
+        #expect(sink.statistics.emitted + sink.statistics.failed == 2)
+    }
+
+    @Test(
+        "fail where something answers that is no web server",
+        arguments: ["220 mail.example ESMTP\r\n", "\0\0\0", "HTTP/9.9 twohundred\r\n\r\n"]
+    )
+    func garbage(answer: String) throws {
+        let peer = try HTTPPeer()
+        peer.answer(thenAlways: .bytes(answer))
+        let sink = try sink(peer)
+        #expect(sinkError { try sink.log("1") } != nil)
+        #expect(sink.statistics.failed == 1)
+        peer.answer()
+        time.advance(seconds: 60)
+        try sink.log("2")
+    }
+
+    @Test("arrive whole however long they are, and whatever is in them")
+    func long() throws {
+        let peer = try HTTPPeer()
+        let sink = try sink(peer)
+        let text = String(repeating: "0123456789", count: 1 << 20)
+        try sink.log(text)
+        #expect(peer.requests.last?.body.count == text.utf8.count + 8)
+        let hostile = "a\r\nHost: evil\r\n\r\nGET / HTTP/1.1\r\n\0\u{1b}[2J"
+        try sink.log(hostile)
+        let body = try #require(peer.requests.last?.body)
+        let object = try JSONSerialization.jsonObject(with: Data(body)) as? [String: String]
+        #expect(object == ["m": hostile])
+        #expect(peer.requests.count == 2)
+    }
+
+    @Test("have no bytes that are not UTF-8", arguments: [HTTPBody.form, .json, .ndjson])
+    func invalidText(body: HTTPBody) throws {
+        let peer = try HTTPPeer()
+        let sink = try HTTPSink(peer.url, body: body, options: Self.options())
+        var writer = ByteWriter()
+        writer.append([0x61, 0xFF, 0xC3])
+        let message = writer.withBytes { LogMessage(String(decoding: $0, as: UTF8.self)) }
+        try sink.emit(LogRecord(level: .info, message: message))
+        #expect(String(validating: try #require(peer.requests.last?.body), as: UTF8.self) != nil)
+    }
+
+    @Test("arrive from several threads, each thread's in order, over one connection")
+    func threads() throws {
+        let peer = try HTTPPeer()
+        let sink = try sink(peer)
+        let threads = (0..<4).map { thread in
+            OtherThread.start { for number in 0..<25 { try? sink.log("\(thread)-\(number)") } }
+        }
+        for thread in threads { thread.wait() }
+        let texts = peer.requests.map { String($0.text.dropFirst(6).dropLast(2)) }
+        #expect(texts.count == 100)
+        for thread in 0..<4 {
+            #expect(texts.filter { $0.hasPrefix("\(thread)-") } == (0..<25).map { "\(thread)-\($0)" })
+        }
+        #expect(peer.connections == 1)
+    }
+
+    @Test("go to somebody else while the server is away, in front of a fallback")
+    func fallback() throws {
+        let peer = try HTTPPeer()
+        peer.stop()
+        let other = CollectingSink()
+        let sink = try sink(peer).fallback(to: other)
+        try sink.log("1")
+        try sink.log("2")
+        #expect(other.messages == ["1", "2"])
+        try sink.close()
+    }
+
+    @Test("arrive through a queue, and repeated")
+    func queuedAndRetried() throws {
+        let peer = try HTTPPeer()
+        peer.answer(.status(500))
+        let time = time
+        let pause = Pause { time.advance(seconds: max(1, Int64($0 / .seconds(1)))) }
+        let sink = try sink(peer).retried(pause: pause).queued()
+        try sink.log("1")
+        try sink.log("2")
+        try sink.close()
+        #expect(peer.requests.map(\.text) == [#"{"m":"1"}"#, #"{"m":"1"}"#, #"{"m":"2"}"#])
+    }
+
+    @Test("leave no descriptor behind, however often a server fails")
+    func descriptors() throws {
+        let peer = try HTTPPeer()
+        peer.answer(thenAlways: .drop)
+        let sink = try sink(peer) { $0.backoff = Backoff(retryStart: .zero) }
+        for number in 0..<50 { try? sink.log("\(number)") }
+        #expect(peer.clients <= 1)
+        try sink.close()
+        #expect(peer.clients == 0)
+    }
+
+    @Test("show no credentials, whatever goes wrong and whoever looks")
+    func secrets() throws {
+        let peer = try HTTPPeer()
+        for credentials in [HTTPCredentials.basic("me", "sesame-secret"), .bearer("sesame-secret")] {
+            let sink = try HTTPSink(
+                peer.url + "?key=sesame-secret",
+                credentials: credentials,
+                options: Self.options(time) { $0.backoff = Backoff(retryStart: .zero) }
+            )
+            var texts = ["\(sink)", String(reflecting: sink)]
+            var dumped = ""
+            dump(sink, to: &dumped)
+            texts.append(dumped)
+            for answer in [HTTPPeer.Answer.status(401), .status(503), .drop, .bytes("sesame"), .hang] {
+                peer.answer(thenAlways: answer)
+                if case .hang = answer { peer.stop() }
+                guard let error = sinkError({ try sink.log("1") }) else { continue }
+                dumped = ""
+                dump(error, to: &dumped)
+                texts += ["\(error)", dumped]
+            }
+            try peer.restart()
+            #expect(!texts.contains { $0.contains("secret") }, "\(texts)")
+        }
+    }
+
+    @Test("are dropped if they come from inside, and counted")
+    func reentry() throws {
+        let peer = try HTTPPeer()
+        let box = Owner<HTTPSink?>(nil)
+        let sink = try HTTPSink(peer.url, options: Self.options()) { record in
+            try? (box.withResource { $0 } ?? nil)?.log("inner")
+            return Self.text(record)
+        }
+        box.withResource { $0 = sink }
+        try sink.log("outer")
+        box.withResource { $0 = nil }
+        #expect(peer.requests.map(\.text) == [#"{"m":"outer"}"#])
+        #expect(sink.statistics.dropped == 1)
+    }
+}

@@ -1,0 +1,314 @@
+import Foundation
+import SinkTesting
+import Testing
+
+@testable import Sinks
+
+@Suite("An SMTP sink", .timeLimit(.minutes(3))) struct SMTPSinkTests {
+    @Test("keeps its connection, and says goodbye when it is closed")
+    func connection() throws {
+        let server = try ScriptedMailServer()
+        let sink = try server.sink()
+        try sink.log("one")
+        try sink.log("two")
+        try sink.close()
+        try sink.close()
+        #expect(server.allClosed())
+        #expect(server.texts == ["one", "two"])
+        #expect(server.verbs == ["", "EHLO", "MAIL", "RCPT", "DATA", ".", "MAIL", "RCPT", "DATA", ".", "NOOP", "QUIT"])
+        #expect(sinkError { try sink.log("three") }?.code == .closed)
+        #expect(server.opened == 1)
+    }
+
+    @Test("announces how long a mail is, without the server having to ask for anything else")
+    func size() throws {
+        let server = try ScriptedMailServer()
+        let sink = try server.sink()
+        try sink.log("one")
+        #expect(server.with { $0.commands.contains("MAIL FROM:<me@a.example> SIZE=\(sink.statistics.bytes)") })
+        #expect(server.with { $0.commands.contains("RCPT TO:<you@b.example>") })
+    }
+
+    @Test("shows the mail that it would send, without sending it")
+    func message() throws {
+        let server = try ScriptedMailServer()
+        let sink = try server.sink()
+        let message = String(decoding: sink.message(of: [Some.record("one"), Some.record("two")]), as: UTF8.self)
+        #expect(message.hasPrefix("From: me@a.example\r\nTo: you@b.example\r\nSubject: Log\r\nDate: "))
+        #expect(message.hasSuffix("\r\nMIME-Version: 1.0\r\n\r\none\r\ntwo\r\n"))
+        #expect(server.opened == 0)
+    }
+
+    @Test("connects with the first record only")
+    func lazily() throws {
+        let server = try ScriptedMailServer()
+        let sink = try server.sink()
+        try sink.flush()
+        try sink.close()
+        #expect(server.opened == 0)
+    }
+
+    struct Trouble: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        let word: String
+        let reaction: ScriptedMailServer.Reaction
+        let code: SinkError.Code
+        var errno: Int32?
+    }
+
+    static let troubles = [
+        Trouble(testDescription: "drops after connecting", word: "", reaction: .close, code: .system),
+        Trouble(testDescription: "drops after the greeting", word: "EHLO", reaction: .close, code: .system),
+        Trouble(testDescription: "drops in the middle", word: "RCPT", reaction: .close, code: .system),
+        Trouble(testDescription: "drops after the mail", word: ".", reaction: .close, code: .system),
+        Trouble(testDescription: "says nothing", word: "", reaction: .silence, code: .system, errno: ETIMEDOUT),
+        Trouble(testDescription: "falls silent", word: "MAIL", reaction: .silence, code: .system, errno: ETIMEDOUT),
+        Trouble(
+            testDescription: "falls silent after the mail",
+            word: ".",
+            reaction: .silence,
+            code: .system,
+            errno: ETIMEDOUT
+        ),
+        Trouble(testDescription: "greets without end", word: "", reaction: .endless("220-x\r\n"), code: .system),
+        Trouble(
+            testDescription: "greets with a line without end",
+            word: "",
+            reaction: .endless("220 xxxx"),
+            code: .system
+        ),
+        Trouble(testDescription: "answers without end", word: "MAIL", reaction: .endless("250-x\r\n"), code: .system),
+        Trouble(
+            testDescription: "answers with a line without end",
+            word: "MAIL",
+            reaction: .endless("xxxx"),
+            code: .system
+        ),
+        Trouble(
+            testDescription: "greets with a refusal",
+            word: "",
+            reaction: .reply("554 no mail here"),
+            code: .refused
+        ),
+        Trouble(testDescription: "is not ready", word: "", reaction: .reply("421 too busy"), code: .unavailable),
+        Trouble(
+            testDescription: "refuses the sender",
+            word: "MAIL",
+            reaction: .reply("550 who are you"),
+            code: .refused
+        ),
+        Trouble(
+            testDescription: "defers the sender",
+            word: "MAIL",
+            reaction: .reply("452 no room"),
+            code: .unavailable
+        ),
+        Trouble(
+            testDescription: "refuses the recipient",
+            word: "RCPT",
+            reaction: .reply("550 who is that"),
+            code: .refused
+        ),
+        Trouble(
+            testDescription: "defers the recipient",
+            word: "RCPT",
+            reaction: .reply("450 busy"),
+            code: .unavailable
+        ),
+        Trouble(testDescription: "refuses DATA", word: "DATA", reaction: .reply("503 no"), code: .refused),
+        Trouble(testDescription: "refuses the mail", word: ".", reaction: .reply("554 spam"), code: .refused),
+        Trouble(testDescription: "defers the mail", word: ".", reaction: .reply("451 later"), code: .unavailable),
+    ]
+
+    @Test("survives a server that is troubled, tells it apart, closes the connection, and goes on", arguments: troubles)
+    func troubled(trouble: Trouble) throws {
+        let server = try ScriptedMailServer()
+        let waitsInVain = trouble.errno != nil || trouble.testDescription.hasSuffix("without end")
+        let sink = try server.sink { if waitsInVain { $0.requestTimeout = .milliseconds(300) } }
+        server.next(trouble.word, trouble.reaction)
+        let error = sinkError { try sink.log("one") }
+        #expect(error?.code == trouble.code, "\(error?.description ?? "it was accepted")")
+        #expect(error?.isTemporary == (trouble.code != .refused))
+        if let errno = trouble.errno { #expect(error?.errno == errno, "\(error?.description ?? "")") }
+        #expect(error?.description.utf8.count ?? 0 < 1000)
+        #expect(server.allClosed())
+        #expect(sink.statistics.failed == 1)
+        let arrived = server.mails.count
+        #expect(arrived == (trouble.word == "." ? 1 : 0))
+        try sink.log("two")
+        #expect(server.texts.last == "two" && server.mails.count == arrived + 1)
+        #expect(sink.statistics.emitted == 1)
+        try sink.close()
+        #expect(server.allClosed())
+    }
+
+    @Test(
+        "tries once more, at once, where only the connection that it kept has gone",
+        arguments: [
+            ScriptedMailServer.Reaction.close, .reply("421 idle for too long"),
+        ]
+    )
+    func staleConnection(reaction: ScriptedMailServer.Reaction) throws {
+        let server = try ScriptedMailServer()
+        let sink = try server.sink { $0.attempts = 2 }
+        try sink.log("one")
+        server.next("MAIL", reaction)
+        try sink.log("two")
+        #expect(server.texts == ["one", "two"])
+        #expect(server.opened == 2)
+        #expect(sink.statistics.emitted == 2 && sink.statistics.failed == 0)
+    }
+
+    @Test("sends a mail again under the same name")
+    func sameName() throws {
+        let server = try ScriptedMailServer()
+        let sink = try server.sink { $0.attempts = 2 }
+        try sink.log("one")
+        server.next(".", .close)
+        try sink.log("two")
+        let mails = server.mails
+        #expect(mails.count == 3 && mails[1] == mails[2] && mails[0] != mails[1])
+    }
+
+    @Test("leaves a server alone that is not there, and comes back by itself")
+    func backoff() throws {
+        let time = ManualTime()
+        let server = try ScriptedMailServer()
+        let sink = try server.sink {
+            $0.backoff = Backoff()
+            $0.clock = time.source
+        }
+        server.next("", .reply("421 too busy"))
+        #expect(sinkError { try sink.log("one") }?.code == .unavailable)
+        #expect(sinkError { try sink.log("two") }?.underlying.first?.reason == "421 too busy")
+        #expect(server.opened == 1)
+        time.advance(seconds: 1)
+        try sink.log("three")
+        #expect(server.texts == ["three"])
+        #expect(sink.statistics.failed == 2 && sink.statistics.emitted == 1)
+    }
+
+    @Test("does not go on at once with a password that was refused")
+    func password() throws {
+        let time = ManualTime()
+        let server = try ScriptedMailServer()
+        server.always("EHLO", .reply("250-x\r\n250 AUTH PLAIN"))
+        server.always("AUTH", .reply("334 "))
+        server.always("AHNo", .reply("535 5.7.8 bad: AHNob3AAc2VzYW1l sesame"))
+        let sink = try server.sink(credentials: MailCredentials(user: "shop", password: "sesame")) {
+            $0.backoff = Backoff()
+            $0.clock = time.source
+        }
+        for attempt in ["one", "two"] {
+            let error = sinkError { try sink.log(attempt) }
+            #expect(error?.code == .refused && error?.isTemporary == false)
+            #expect(error?.description.contains("sesame") == false && error?.description.contains("AHNob3A") == false)
+        }
+        #expect(server.verbs.filter { $0 == "AUTH" }.count == 1)
+        #expect(server.allClosed())
+        server.always("AHNo", .reply("235 welcome"))
+        time.advance(seconds: 1)
+        try sink.log("three")
+        #expect(server.texts == ["three"])
+    }
+
+    @Test("waits for no answer to its goodbye but a moment")
+    func silentGoodbye() throws {
+        let server = try ScriptedMailServer()
+        server.always("QUIT", .silence)
+        server.always("NOOP", .silence)
+        let sink = try server.sink()
+        try sink.log("one")
+        try sink.close()
+        #expect(server.allClosed())
+        let other = try ScriptedMailServer()
+        other.always("QUIT", .silence)
+        let second = try other.sink()
+        try second.log("one")
+        try second.close()
+        #expect(other.allClosed())
+    }
+
+    @Test("lets go of its connection with its last copy")
+    func lastCopy() throws {
+        let server = try ScriptedMailServer()
+        do { try server.sink().log("one") }
+        #expect(server.allClosed())
+        #expect(server.verbs.last == "QUIT")
+    }
+
+    @Test(
+        "takes no options that make no sense",
+        arguments: [
+            MailServer("", security: .none), MailServer("a b", security: .none), MailServer("h/../x", security: .none),
+            MailServer("host", port: 0), MailServer("host", credentials: MailCredentials(user: "", password: "x")),
+            MailServer("host", credentials: MailCredentials(user: "a\0", password: "x")),
+            MailServer(
+                "host",
+                security: .startTLS(required: false),
+                credentials: MailCredentials(user: "a", password: "x")
+            ),
+        ]
+    )
+    func wrongServers(server: MailServer) {
+        let error = sinkError { _ = try SMTPSink(server, from: "me@a.example", to: ["you@b.example"], subject: "Log") }
+        #expect(error?.code == .invalidOption)
+    }
+
+    @Test("takes no recipients that are none, and not too many")
+    func wrongRecipients() {
+        let server = MailServer("host")
+        for to in [[], ["nobody"], Array(repeating: "you@b.example", count: 101), ["you@b.example\r\nDATA"]] {
+            let error = sinkError { _ = try SMTPSink(server, from: "me@a.example", to: to, subject: "Log") }
+            #expect(error?.code == .invalidOption)
+        }
+        #expect(
+            sinkError { _ = try SMTPSink(server, from: "me", to: ["you@b.example"], subject: "Log") }?.code
+                == .invalidOption
+        )
+    }
+
+    @Test("finds the port that goes with the security")
+    func ports() {
+        #expect(MailServer("h", security: .none).port == 25)
+        #expect(MailServer("h").port == 587)
+        #expect(MailServer("h", security: .implicit()).port == 465)
+        #expect(MailServer("::1", port: 2525).subject == "mail server [::1]:2525")
+    }
+
+    @Test("shows its password nowhere")
+    func secrecy() throws {
+        let credentials = MailCredentials(user: "shop", password: "sesame")
+        let server = MailServer("host", credentials: credentials)
+        var dumped = ""
+        dump(server, to: &dumped)
+        dump(credentials, to: &dumped)
+        for text in [
+            "\(server)", String(reflecting: server), "\(credentials)", String(reflecting: credentials), dumped,
+        ] {
+            #expect(text.contains("shop") && !text.contains("sesame"))
+        }
+        let sink = try SMTPSink(server, from: "me@a.example", to: ["you@b.example"], subject: "Log")
+        var shown = "\(sink) \(String(reflecting: sink))"
+        dump(sink, to: &shown)
+        #expect(shown.contains("mail server host:587") && !shown.contains("sesame"))
+    }
+}
+
+extension ConformanceTests {
+    @Test("SMTP sinks do") func mail() {
+        let conformance = SinkConformance { formatter in
+            let server = try ScriptedMailServer()
+            return ConformanceSubject(
+                try server.sink(formatter: formatter),
+                delivered: { server.texts },
+                remains: { server.mails },
+                breakDestination: {
+                    server.always("MAIL", .reply("451 broken"))
+                    return { server.always("MAIL", nil) }
+                }
+            )
+        }
+        #expect(conformance.violations() == [])
+    }
+}

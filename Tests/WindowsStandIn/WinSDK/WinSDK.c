@@ -1,0 +1,2 @@
+// The functions stand in StandIn.c, where their calls are written down.
+#include "WinSDK.h"
