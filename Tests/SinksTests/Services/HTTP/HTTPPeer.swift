@@ -44,7 +44,15 @@ final class HTTPPeer: Sendable {
         var answers: [Answer] = []
         var usual = Answer.status(200)
         var connections = 0
-        var listener: Int32 = -1
+        var listener: Listener?
+    }
+
+    /// A socket that listens, closed by the thread that accepts there: its number may be that of another one as soon as it is closed.
+    private final class Listener: Sendable {
+        let descriptor: Int32
+        let ended = DispatchSemaphore(value: 0)
+
+        init(_ descriptor: Int32) { self.descriptor = descriptor }
     }
 
     private let state = Owner(State())
@@ -56,7 +64,10 @@ final class HTTPPeer: Sendable {
         start(listener)
     }
 
-    deinit { stop() }
+    deinit {
+        // Perhaps on the very thread that accepts, so nobody waits for its end.
+        if let listener = state.withResource({ $0.listener }) ?? nil { shutdown(listener.descriptor, Int32(SHUT_RDWR)) }
+    }
 
     var requests: [Request] { state.withResource { $0.requests } ?? [] }
     /// Those that were answered with 2xx.
@@ -77,14 +88,9 @@ final class HTTPPeer: Sendable {
 
     /// Goes away: nobody listens any more.
     func stop() {
-        let listener = state.withResource { state in
-            defer { state.listener = -1 }
-            return state.listener
-        }
-        if let listener, listener >= 0 {
-            shutdown(listener, Int32(SHUT_RDWR))
-            close(listener)
-        }
+        guard let listener = state.withResource({ $0.listener.take() }) ?? nil else { return }
+        shutdown(listener.descriptor, Int32(SHUT_RDWR))
+        listener.ended.wait()
     }
 
     /// Comes back to the same port.
@@ -97,11 +103,16 @@ final class HTTPPeer: Sendable {
         }.count
     }
 
-    private func start(_ listener: Int32) {
+    private func start(_ descriptor: Int32) {
+        let listener = Listener(descriptor)
         state.withResource { $0.listener = listener }
         Thread.detachNewThread { [weak self] in
+            defer {
+                close(descriptor)
+                listener.ended.signal()
+            }
             while true {
-                let connection = TestSocket.accept(at: listener)
+                let connection = TestSocket.accept(at: descriptor)
                 guard connection >= 0 else { return }
                 guard let self else {
                     close(connection)

@@ -134,7 +134,8 @@ struct HTTPRequestFormTests {
             ["\n\r\t\0\u{1b}\u{7f}\u{80}\u{a0}\u{ad}é\u{200b}\u{2028}\u{e000}𝄞\u{1F600}\u{10FFFF}"],
         ]
         var numbers: [Double] = [
-            0, -0.0, 0.1, 1e-4, 1e-5, 12345.678, 1e15, 1e16, 1.5e16, 12345678901234568, 1e17, -1e16, 1.8e16, .leastNonzeroMagnitude,
+            0, -0.0, 0.1, 1e-4, 1e-5, 12345.678, 1e15, 1e16, 1.5e16, 12345678901234568, 1e17, -1e16, 1.8e16,
+            .leastNonzeroMagnitude,
             .greatestFiniteMagnitude,
         ]
         for _ in 0..<1000 {
