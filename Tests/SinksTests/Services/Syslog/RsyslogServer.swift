@@ -70,24 +70,26 @@ final class RsyslogServer {
         )
     }
 
-    /// The path of its Unix socket.
+    /// The path of the Unix socket at which it expects what `syslog(3)` writes.
     var socketPath: String { folder.file("log.sock") }
+
+    /// The path of the one at which it expects what comes over a network.
+    var fullSocketPath: String { folder.file("full.sock") }
 
     /// Starts it, at the same ports as before.
     func start() throws {
         let port = tcpPort
         try folder.write(configuration.replacingOccurrences(of: "@TCP_PORT@", with: "\(port)"), to: "rsyslog.conf")
-        try? FileManager.default.removeItem(atPath: folder.file("tcp.port"))
         process = Process()
         process.executableURL = URL(filePath: Self.program ?? "rsyslogd")
         process.arguments = ["-n", "-f", folder.file("rsyslog.conf"), "-i", folder.file("pid")]
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
-        try process.run()
+        try Self.runListeningToSignals(process)
         let hasStarted = eventually {
-            guard let text = try? folder.text(of: "tcp.port"), let port = UInt16(text) else { return false }
-            tcpPort = port
-            return folder.names.contains("pid")
+            // It writes the number down only if it was free to choose.
+            if tcpPort == 0 { tcpPort = (try? folder.text(of: "tcp.port")).flatMap { UInt16($0) } ?? 0 }
+            return tcpPort > 0 && folder.names.contains("pid") && (try? RawClient(.tcp("127.0.0.1", tcpPort))) != nil
         }
         try #require(hasStarted, "rsyslogd has not begun to listen")
     }
@@ -95,7 +97,9 @@ final class RsyslogServer {
     /// Ends it and waits for its end, which comes when it has written what it had got.
     func stop() {
         process.terminate()
-        process.waitUntilExit()
+        let hasEnded = eventually { !process.isRunning }
+        #expect(hasEnded, "rsyslogd does not end")
+        if !hasEnded { kill(process.processIdentifier, SIGKILL) }
     }
 
     /// Waits until it has got so many messages.
@@ -110,6 +114,16 @@ final class RsyslogServer {
     private func lines() throws -> [Substring] {
         guard folder.names.contains("received") else { return [] }
         return try folder.text(of: "received").split(separator: "\n")
+    }
+
+    /// Runs a program that can be ended by a signal: it inherits which signals are blocked from the thread that starts it, and
+    /// those of a pool block nearly all.
+    private static func runListeningToSignals(_ process: Process) throws {
+        var (none, before) = (sigset_t(), sigset_t())
+        sigemptyset(&none)
+        pthread_sigmask(SIG_SETMASK, &none, &before)
+        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+        try process.run()
     }
 
     /// A port that was free a moment ago.
