@@ -12,7 +12,9 @@ struct DocumentedSyslogTests {
             .tls("logs.example", 6514, TLSOptions(trust: .certificates("/etc/logging/ca.pem"))),
             facility: .local0,
             format: .rfc5424(appName: "shop", structuredDataID: "shop@32473"),
-            options: SyslogOptions(socket: SocketOptions(backlog: Backlog(spill: Spill("/var/spool/shop/syslog.spill"))))
+            options: SyslogOptions(
+                socket: SocketOptions(backlog: Backlog(spill: Spill("/var/spool/shop/syslog.spill")))
+            )
         )
         let asPython = try SyslogSink(.udp("localhost"), format: .python(ident: "shop: "))
         return [local, far, asPython]

@@ -9,7 +9,9 @@ struct JournalEncoding: DatagramEncoding {
 
     func encode(_ record: LogRecord, into writer: inout ByteWriter) {
         appendMessage(of: record, to: &writer)
-        writer.append(journalField: "PRIORITY") { $0.append(decimal: options.severity.severity(of: record.level).rawValue) }
+        writer.append(journalField: "PRIORITY") {
+            $0.append(decimal: options.severity.severity(of: record.level).rawValue)
+        }
         appendOrigin(of: record, to: &writer)
         appendPlace(of: record, to: &writer)
         append("ERROR", record.errorText, to: &writer)

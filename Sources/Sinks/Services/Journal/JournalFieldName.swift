@@ -23,7 +23,9 @@ enum JournalFieldName {
             as: UTF8.self
         )
         let isFree = name.utf8.first.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) } ?? false
-        guard !isFree || reserved.contains(name) || reservedPrefixes.contains(where: name.hasPrefix) else { return name }
+        guard !isFree || reserved.contains(name) || reservedPrefixes.contains(where: name.hasPrefix) else {
+            return name
+        }
         return String((prefix + name).prefix(longest))
     }
 

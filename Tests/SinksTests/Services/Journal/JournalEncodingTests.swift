@@ -107,7 +107,8 @@ struct JournalEncodingTests {
         "has every kind of value",
         arguments: [
             (.null, ""), (true, "true"), (-1, "-1"), (.unsigned(.max), "18446744073709551615"), (1.5, "1.5"),
-            (.double(.nan), "nan"), ("x=y", "x=y"), (.timestamp(Timestamp(seconds: 0)), "1970-01-01T00:00:00.000000000Z"),
+            (.double(.nan), "nan"), ("x=y", "x=y"),
+            (.timestamp(Timestamp(seconds: 0)), "1970-01-01T00:00:00.000000000Z"),
             ([1, "b"], #"[1,"b"]"#), (["k": nil], #"{"k":null}"#), (.private(1), "<private>"),
         ] as [(Value, String)]
     )

@@ -47,7 +47,9 @@ final class JournalReceiver: Sendable {
 
     /// The next entry, waiting for it for ten seconds; `nil` if none comes.
     func next() -> Entry? {
-        guard (try? Readiness.toRead.wait(for: socket.descriptor, until: .now + .seconds(10))) == true else { return nil }
+        guard (try? Readiness.toRead.wait(for: socket.descriptor, until: .now + .seconds(10))) == true else {
+            return nil
+        }
         var buffer = [UInt8](repeating: 0, count: 1 << 18)
         var control = [UInt8](repeating: 0, count: 64)
         let (count, passed) = buffer.withUnsafeMutableBytes { buffer in

@@ -40,7 +40,8 @@ final class JournaldServer {
         process.standardError = FileHandle.nullDevice
         try process.run()
         let hasStarted = eventually {
-            (try? RawClient(.unixDatagram(socketPath))) != nil && (try? entries("SYSLOG_IDENTIFIER=systemd-journald"))?.isEmpty == false
+            (try? RawClient(.unixDatagram(socketPath))) != nil
+                && (try? entries("SYSLOG_IDENTIFIER=systemd-journald"))?.isEmpty == false
         }
         try #require(hasStarted, "journald has not begun to listen")
     }

@@ -49,7 +49,12 @@ struct MessageDivisionTests {
         #expect(bytes.isEmpty || parts.allSatisfy { !$0.isEmpty })
     }
 
-    private let format = SyslogFormat.rfc5424(hostname: .named("h"), appName: "a", messageID: .text("m"), structuredDataID: "d@1")
+    private let format = SyslogFormat.rfc5424(
+        hostname: .named("h"),
+        appName: "a",
+        messageID: .text("m"),
+        structuredDataID: "d@1"
+    )
 
     @Test("becomes whole messages, with a header each", arguments: [480, 1024])
     func messages(limit: Int) throws {

@@ -42,7 +42,9 @@ final class RsyslogServer {
     init(_ configuration: String = "rsyslog.conf", _ values: [String: String] = [:]) throws {
         let folder = try TemporaryDirectory()
         let udpPort = try Self.freePort()
-        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Configurations/" + configuration)
+        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(
+            path: "Configurations/" + configuration
+        )
         var text = try String(contentsOf: file, encoding: .utf8)
         let given = ["FOLDER": folder.path, "UDP_PORT": "\(udpPort)"].merging(values) { $1 }
         for (name, value) in given { text = text.replacingOccurrences(of: "@\(name)@", with: value) }

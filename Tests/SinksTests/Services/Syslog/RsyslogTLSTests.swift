@@ -38,8 +38,14 @@ struct RsyslogTLSTests {
         #expect(
             messages.first
                 == RsyslogServer.Message(
-                    pri: "12", time: "2026-11-21T01:46:40.123456Z", host: "web1", app: "shop", procid: "4711",
-                    msgid: "shop.checkout", data: "-", msg: #"größe\n<0>forged"#,
+                    pri: "12",
+                    time: "2026-11-21T01:46:40.123456Z",
+                    host: "web1",
+                    app: "shop",
+                    procid: "4711",
+                    msgid: "shop.checkout",
+                    data: "-",
+                    msg: #"größe\n<0>forged"#,
                     raw: #"<12>1 2026-11-21T01:46:40.123456Z web1 shop 4711 shop.checkout - größe\n<0>forged"#
                 )
         )
@@ -64,7 +70,10 @@ struct RsyslogTLSTests {
         try? nobody.close()
     }
 
-    @Test("is sent nothing if its certificate is not in order", arguments: ["expired", "elsewhere", "unknown", "alone", "early"])
+    @Test(
+        "is sent nothing if its certificate is not in order",
+        arguments: ["expired", "elsewhere", "unknown", "alone", "early"]
+    )
     func badCertificate(name: String) throws {
         guard RsyslogServer.program != nil, let authority = TLSAuthority.shared else { return }
         let server = try RsyslogServer.overTLS(authority, name)

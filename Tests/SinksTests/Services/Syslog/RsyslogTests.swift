@@ -22,13 +22,22 @@ struct RsyslogTests {
 
     private func modern(_ priority: Int, _ text: String, raw: String) -> RsyslogServer.Message {
         RsyslogServer.Message(
-            pri: "\(priority)", time: "2026-11-21T01:46:40.123456Z", host: "web1", app: "shop", procid: "4711",
-            msgid: "shop.checkout", data: data, msg: text, raw: raw
+            pri: "\(priority)",
+            time: "2026-11-21T01:46:40.123456Z",
+            host: "web1",
+            app: "shop",
+            procid: "4711",
+            msgid: "shop.checkout",
+            data: data,
+            msg: text,
+            raw: raw
         )
     }
 
     private static let format = SyslogFormat.rfc5424(hostname: .named("web1"))
-    private static let ways = ["UDP", "TCP, octets counted", "TCP, line feeds", "a Unix socket", "a Unix datagram socket"]
+    private static let ways = [
+        "UDP", "TCP, octets counted", "TCP, line feeds", "a Unix socket", "a Unix datagram socket",
+    ]
 
     private func address(_ way: String, of server: RsyslogServer) -> (SyslogAddress, SyslogFraming?) {
         switch way {

@@ -34,7 +34,12 @@ struct SyslogFormatTests {
     func timestamps(seconds: Int64, offset: Int, expected: String) throws {
         var record = SyslogMessages.record("x")
         record.timestamp = Timestamp(seconds: seconds, nanoseconds: 999_999_999)
-        let format = SyslogFormat.rfc3164(hostname: .omitted, tag: "t", showsProcess: false, zone: .fixed(secondsEast: offset))
+        let format = SyslogFormat.rfc3164(
+            hostname: .omitted,
+            tag: "t",
+            showsProcess: false,
+            zone: .fixed(secondsEast: offset)
+        )
         #expect(try SyslogMessages.text(record, format) == "<12>\(expected) t: x")
     }
 
@@ -111,7 +116,9 @@ struct SyslogFormatTests {
         #expect(writer.withBytes { String(decoding: $0, as: UTF8.self) } == "<186>crit")
     }
 
-    @Test("is of RFC 5424 over the network, and as syslog(3) writes it to a Unix socket, unless somebody says otherwise")
+    @Test(
+        "is of RFC 5424 over the network, and as syslog(3) writes it to a Unix socket, unless somebody says otherwise"
+    )
     func defaults() throws {
         let record = SyslogMessages.record("x")
         for endpoint in [Endpoint.udp("h", 1), .tcp("h", 1)] {

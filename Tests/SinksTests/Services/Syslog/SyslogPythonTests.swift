@@ -40,7 +40,9 @@ struct SyslogPythonTests {
 
         for (receiver, address) in zip(receivers, [SyslogAddress.udp(host, port), .unix(folder.file("s"))]) {
             var ours: [[UInt8]] = []
-            for (facility, ident, nul) in [("user", "", true), ("local7", "prog: ", false), ("solaris-cron", "häm-", true)] {
+            for (facility, ident, nul) in [
+                ("user", "", true), ("local7", "prog: ", false), ("solaris-cron", "häm-", true),
+            ] {
                 let sink = try SyslogSink(
                     address,
                     facility: try #require(SyslogFacility(named: facility)),

@@ -83,11 +83,18 @@ struct SyslogSafetyTests {
         record.errorText = "Boom\n<0>forged"
         record.stackText = "at a\r\nat b"
         let format = SyslogFormat.rfc3164(hostname: .omitted, tag: "t", showsProcess: false, zone: .utc)
-        for options in [SyslogOptions(framing: .lineFeed), SyslogOptions(framing: .nul), SyslogOptions(framing: .octetCounting)] {
+        for options in [
+            SyslogOptions(framing: .lineFeed), SyslogOptions(framing: .nul), SyslogOptions(framing: .octetCounting),
+        ] {
             let text = try SyslogMessages.text(record, format, to: .tcp("h", 1), options: options)
             #expect(text.contains(#"t: failed\n    Boom\n    <0>forged\n    at a\r\n    at b"#))
         }
-        let python = try SyslogMessages.text(record, .python(), to: .tcp("h", 1), options: SyslogOptions(framing: .lineFeed))
+        let python = try SyslogMessages.text(
+            record,
+            .python(),
+            to: .tcp("h", 1),
+            options: SyslogOptions(framing: .lineFeed)
+        )
         #expect(python == #"<12>failed\n    Boom\n    <0>forged\n    at a\r\n    at b"# + "\0\n")
         let datagram = try SyslogMessages.text(record, .python())
         #expect(datagram == "<12>failed\n    Boom\n    <0>forged\n    at a\\r\n    at b\0")

@@ -14,7 +14,9 @@ struct SyslogSinkTests {
     }
 
     private func texts(_ peer: ScriptedPeer, _ index: Int = 0) -> [String] {
-        SyslogStream.messages(peer.get { $0.received[index] }, .octetCounting).map { String(decoding: $0, as: UTF8.self) }
+        SyslogStream.messages(peer.get { $0.received[index] }, .octetCounting).map {
+            String(decoding: $0, as: UTF8.self)
+        }
     }
 
     private func sink(to peer: ScriptedPeer, _ change: (inout SocketOptions) -> Void = { _ in }) throws -> SyslogSink {
@@ -31,11 +33,17 @@ struct SyslogSinkTests {
     func options() {
         let cases: [(SyslogAddress, SyslogOptions, String)] = [
             (.udp("h"), SyslogOptions(longestMessage: 479), "the longest message must have 480 bytes at least"),
-            (.tcp("h"), SyslogOptions(socket: SocketOptions(delivery: .acknowledged)), "receivers of syslog acknowledge nothing"),
+            (
+                .tcp("h"), SyslogOptions(socket: SocketOptions(delivery: .acknowledged)),
+                "receivers of syslog acknowledge nothing"
+            ),
             (.udp(""), SyslogOptions(), "the host is empty"),
             (.tcp("h", 0), SyslogOptions(), "nobody can be reached at port 0"),
             (.unix(""), SyslogOptions(), "the path is empty"),
-            (.stream(.udp("h", 1), over: .plain), SyslogOptions(), "it takes datagrams, and no connection is made to it"),
+            (
+                .stream(.udp("h", 1), over: .plain), SyslogOptions(),
+                "it takes datagrams, and no connection is made to it"
+            ),
             (
                 .udp("h"), SyslogOptions(socket: SocketOptions(backlog: Backlog(spill: Spill("/s")))),
                 "no record waits for it: a spill file and buffering are for streams"
@@ -92,7 +100,9 @@ struct SyslogSinkTests {
         try sink.close()
     }
 
-    @Test("does not ask a receiver about the length of a message at which connections break, since it is not told one apart")
+    @Test(
+        "does not ask a receiver about the length of a message at which connections break, since it is not told one apart"
+    )
     func brokenConnections() throws {
         let peer = ScriptedPeer()
         peer.set { $0.refusals = 1 }
