@@ -43,7 +43,8 @@ let package = Package(
             name: "SinksTests",
             dependencies: [
                 "Sinks", "SinkTesting", "TestRandomness", "TestPeers", "Wire", "sinks-fixture", "logserver", "Program",
-            ]
+            ],
+            exclude: ["Services/Syslog/Configurations"]
         ),
     ],
     swiftLanguageModes: [.v6]

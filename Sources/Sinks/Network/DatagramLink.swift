@@ -19,7 +19,7 @@ struct DatagramLink: ~Copyable, Sendable {
     private var isProven = false
     /// Whether the last datagram waited for room in vain; the next ones do not wait.
     private var isStuck = false
-    /// The bytes of the last datagram.
+    /// The bytes of the last record.
     private var lastCount = 0
     private var isClosed = false
 
@@ -30,11 +30,13 @@ struct DatagramLink: ~Copyable, Sendable {
         route = DatagramRoute(to: endpoint, by: resolver, options: options)
     }
 
-    /// Sends a datagram, connecting if need be.
-    mutating func send(_ datagram: UnsafeRawBufferPointer) throws(SinkError) -> Outcome {
+    /// Sends what a record has become, connecting if need be.
+    mutating func send(_ payload: DatagramPayload) throws(SinkError) -> Outcome {
         try refuseIfClosed()
         do throws(SinkError) {
-            return try deliver(datagram)
+            let outcome = try deliver(payload)
+            if outcome != .tooLong { noteDelivery(of: payload.bytes.count) }
+            return outcome
         } catch {
             statistics.failed &+= 1
             throw error
@@ -64,25 +66,39 @@ struct DatagramLink: ~Copyable, Sendable {
         throw SinkError(.closed, attempted: "send to", on: endpoint.description)
     }
 
-    private mutating func deliver(_ datagram: UnsafeRawBufferPointer) throws(SinkError) -> Outcome {
+    private mutating func deliver(_ payload: DatagramPayload) throws(SinkError) -> Outcome {
         if try route.refresh() { socket = nil }
+        var outcome = Outcome.sent
+        var part: DatagramPayload.Part? = payload.firstPart
+        while let current = part {
+            switch try deliver(current) {
+            case .tooLong: return .tooLong
+            case .sentAfterLoss: outcome = .sentAfterLoss
+            case .sent: break
+            }
+            part = payload.part(after: current)
+        }
+        return outcome
+    }
+
+    private mutating func deliver(_ part: DatagramPayload.Part) throws(SinkError) -> Outcome {
         var outcome = Outcome.sent
         var isFirst = true
         var addressesLeft = route.count
         var deadline: ContinuousClock.Instant?
-        while let error = attempt(datagram) {
+        while let error = attempt(part) {
             switch DatagramRemedy(for: error, over: endpoint, isFirst: isFirst) {
             case .wait:
                 let end = deadline ?? .now + (isStuck ? .zero : options.sendTimeout)
                 deadline = end
                 try waitForRoom(until: end, error)
             case .shorten: return .tooLong
-            case .goOn where isProven:
+            case .goOn where isProven && part.isFirst:
                 noteLoss()
                 outcome = .sentAfterLoss
                 abandon()
                 isFirst = false
-            case .goOn where addressesLeft > 1:
+            case .goOn where addressesLeft > 1 && part.isFirst:
                 addressesLeft -= 1
                 abandon()
             case .reconnect:
@@ -98,10 +114,10 @@ struct DatagramLink: ~Copyable, Sendable {
 
     /// Sends a datagram, over a new socket if there is none.
     /// - Returns: what went wrong; `nil` if nothing did.
-    private mutating func attempt(_ datagram: UnsafeRawBufferPointer) -> Errno? {
+    private mutating func attempt(_ part: DatagramPayload.Part) -> Errno? {
         do throws(Errno) {
             try connect()
-            try pass(on: datagram)
+            try pass(on: part)
         } catch {
             return error
         }
@@ -109,9 +125,6 @@ struct DatagramLink: ~Copyable, Sendable {
         if !isProven, isRefused() { return .connectionRefused }
         isProven = true
         isStuck = false
-        lastCount = datagram.count
-        statistics.emitted &+= 1
-        statistics.bytes &+= UInt64(datagram.count)
         return nil
     }
 
@@ -121,10 +134,11 @@ struct DatagramLink: ~Copyable, Sendable {
         socket = try calls.connect(to: address)
     }
 
-    private func pass(on datagram: UnsafeRawBufferPointer) throws(Errno) {
+    private func pass(on part: DatagramPayload.Part) throws(Errno) {
         switch socket {
         case .none: throw .notConnected
-        case .some(let socket): try calls.send(datagram, over: socket)
+        case .some(let socket) where part.isAttached: try calls.sendAttached(part.bytes, over: socket)
+        case .some(let socket): try calls.send(part.bytes, over: socket)
         }
     }
 
@@ -166,7 +180,13 @@ struct DatagramLink: ~Copyable, Sendable {
         route.advance()
     }
 
-    /// Takes back that the last datagram was delivered.
+    private mutating func noteDelivery(of count: Int) {
+        lastCount = count
+        statistics.emitted &+= 1
+        statistics.bytes &+= UInt64(count)
+    }
+
+    /// Takes back that the last record was delivered.
     private mutating func noteLoss() {
         guard statistics.emitted > 0 else { return }
         statistics.emitted &-= 1

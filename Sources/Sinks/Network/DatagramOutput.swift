@@ -1,17 +1,15 @@
-internal import Wire
-
 /// Encodes a record outside of the lock, sees to it that it fits into a datagram, and sends it under the lock.
-final class DatagramOutput: Sendable {
+final class DatagramOutput: Sink {
     private let owner: Owner<DatagramLink>
-    private let codec: any RecordCodec
-    private let options: DatagramOptions
+    private let encoding: any DatagramEncoding
+    private let failures: FailureReporter
     private let subject: String
     private let reentrantDrops = Counter()
     private let tooLong = Counter()
 
     init(
         to endpoint: Endpoint,
-        codec: any RecordCodec,
+        encoding: any DatagramEncoding,
         options: DatagramOptions,
         resolver: Resolver? = nil,
         calls: any DatagramCalls = SystemDatagramCalls()
@@ -21,8 +19,8 @@ final class DatagramOutput: Sendable {
         owner = Owner(
             DatagramLink(to: endpoint, by: resolver ?? Resolver(endpoint), options: options, calls: calls)
         )
-        self.codec = codec
-        self.options = options
+        self.encoding = encoding
+        failures = options.failures
     }
 
     var statistics: SinkStatistics {
@@ -36,8 +34,8 @@ final class DatagramOutput: Sendable {
         guard let thread = ThreadContext.entering(owner) else { throw refuseReentry() }
         defer { thread.leave() }
         try ByteWriter.withScratch { writer throws(SinkError) in
-            encode(record, into: &writer)
-            if try send(writer) == .tooLong { try sendTruncated(record, of: writer.count) }
+            encoding.encode(record, into: &writer)
+            if try send(writer) == .tooLong { try sendShortened(record, of: writer.count) }
         }
     }
 
@@ -58,26 +56,20 @@ final class DatagramOutput: Sendable {
         }
     }
 
-    private func encode(_ record: LogRecord, into writer: inout ByteWriter) {
-        guard options.framing == .prefixed else { return codec.encode(record, into: &writer) }
-        do throws(WireError) {
-            try Frame.append(record, as: codec, to: &writer)
-        } catch {
-            // No datagram is as long as a prefix can say. Without the prefix it is still too long, and refused as that.
-            codec.encode(record, into: &writer)
-        }
-    }
-
     /// Sends what is not too long as far as this end knows.
-    private func send(_ writer: borrowing ByteWriter) throws(SinkError) -> DatagramLink.Outcome {
-        guard writer.count <= options.longestDatagram else { return try refuseIfClosed(.tooLong) }
-        let outcome = try writer.withBytes { datagram throws(SinkError) in
-            try owner.withResource { link throws(SinkError) in try link.send(datagram) }
+    private func send(
+        _ writer: borrowing ByteWriter,
+        _ division: DatagramDivision = .whole
+    ) throws(SinkError) -> DatagramLink.Outcome {
+        guard division != .whole || writer.count <= encoding.longest else { return try refuseIfClosed(.tooLong) }
+        let outcome = try writer.withBytes { bytes throws(SinkError) in
+            let payload = DatagramPayload(bytes, division)
+            return try owner.withResource { link throws(SinkError) in try link.send(payload) }
         }
         guard let outcome else { throw refuseReentry() }
         if outcome == .sentAfterLoss {
             let error = SinkError("deliver an earlier record to", on: subject, .connectionRefused)
-            options.failures.report(SinkFailure(error))
+            failures.report(SinkFailure(error))
         }
         return outcome
     }
@@ -88,32 +80,24 @@ final class DatagramOutput: Sendable {
         return outcome
     }
 
-    /// Sends as much of a record as fits, or counts it as failed.
+    /// Sends a record that does not fit in another way, or counts it as failed.
     /// - Parameter count: the bytes that were too long. If they should not have been, the system's limit is lower, and has to be
     ///   found.
     @inline(never)
-    private func sendTruncated(_ record: LogRecord, of count: Int) throws(SinkError) {
-        var limit = count > options.longestDatagram ? options.longestDatagram : count / 2
-        while options.oversize == .truncate, limit > 0, let shorter = fitting(record, into: limit) {
-            let outcome = try ByteWriter.withScratch { writer throws(SinkError) in
-                encode(shorter, into: &writer)
-                return try send(writer)
+    private func sendShortened(_ record: LogRecord, of count: Int) throws(SinkError) {
+        var limit = count > encoding.longest ? encoding.longest : count / 2
+        while limit > 0 {
+            let outcome = try ByteWriter.withScratch { writer throws(SinkError) -> DatagramLink.Outcome? in
+                guard let division = encoding.shorten(record, to: limit, into: &writer) else { return nil }
+                return try send(writer, division)
             }
+            guard let outcome else { break }
             guard outcome == .tooLong else { return }
             limit /= 2
         }
         tooLong.increment()
         let reason = "\(count) bytes do not fit into a datagram"
         throw SinkError(.tooLong, attempted: "send to", on: subject, reason: reason)
-    }
-
-    private func fitting(_ record: LogRecord, into limit: Int) -> LogRecord? {
-        RecordTruncation(limit: limit) { record in
-            ByteWriter.withScratch { writer in
-                self.encode(record, into: &writer)
-                return writer.count
-            }
-        }.fitting(record)
     }
 
     @inline(never)

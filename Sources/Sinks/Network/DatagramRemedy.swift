@@ -15,7 +15,8 @@ enum DatagramRemedy: Hashable {
     init(for error: Errno, over endpoint: Endpoint, isFirst: Bool) {
         switch (error, endpoint) {
         case (.wouldBlock, _): self = .wait
-        case (.messageTooLong, _): self = .shorten
+        // A Unix socket has the whole datagram in memory, and may have none as long.
+        case (.messageTooLong, _), (.noBuffers, .unixDatagram): self = .shorten
         case (.connectionRefused, .udp) where isFirst: self = .goOn
         case (.connectionRefused, .unixDatagram) where isFirst, (.connectionReset, .unixDatagram) where isFirst,
             (.notConnected, .unixDatagram) where isFirst:

@@ -12,8 +12,8 @@ public import Wire
 ///
 /// A log call waits for the address of a name (``DatagramOptions/resolveTimeout``) and for a Unix receiver that does not read
 /// (``DatagramOptions/sendTimeout``), a second each by default; then it throws, and the record is counted as failed.
-public struct DatagramSink: Sink {
-    private let output: DatagramOutput
+public struct DatagramSink: OutputSink {
+    let output: DatagramOutput
 
     /// Creates a sink. A receiver that is away is no error now.
     ///
@@ -27,7 +27,8 @@ public struct DatagramSink: Sink {
         codec: any RecordCodec = CBORCodec(),
         options: DatagramOptions = DatagramOptions()
     ) throws {
-        output = try DatagramOutput(to: endpoint, codec: codec, options: options)
+        let encoding = CodecDatagrams(codec: codec, options: options)
+        output = try DatagramOutput(to: endpoint, encoding: encoding, options: options)
     }
 
     init(
@@ -37,15 +38,16 @@ public struct DatagramSink: Sink {
         resolver: Resolver? = nil,
         calls: any DatagramCalls
     ) throws {
-        output = try DatagramOutput(to: endpoint, codec: codec, options: options, resolver: resolver, calls: calls)
+        let encoding = CodecDatagrams(codec: codec, options: options)
+        output = try DatagramOutput(
+            to: endpoint,
+            encoding: encoding,
+            options: options,
+            resolver: resolver,
+            calls: calls
+        )
     }
-
-    public var statistics: SinkStatistics { output.statistics }
-
-    public func emit(_ record: LogRecord) throws { try output.emit(record) }
 
     /// Throws if the last record turns out to be lost. There is nothing to wait for.
     public func flush() throws { try output.flush() }
-
-    public func close() throws { try output.close() }
 }

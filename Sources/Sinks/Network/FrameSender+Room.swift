@@ -1,5 +1,3 @@
-internal import Wire
-
 // Whether an entry can be accepted, and what becomes of those for which there is no room or no peer.
 extension FrameSender {
     /// Whether an entry must be in the file before it is accepted.
@@ -8,7 +6,7 @@ extension FrameSender {
     }
 
     mutating func checkLength(of entry: UnsafeRawBufferPointer) throws(SinkError) {
-        let length = entry.count - Frame.prefixLength
+        let length = entry.count - outbox.prefixLength
         guard length > options.longestRecord else { return }
         statistics.failed &+= 1
         if options.closesOnError { disconnect() }

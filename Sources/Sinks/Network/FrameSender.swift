@@ -31,7 +31,13 @@ struct FrameSender: ~Copyable, Flushable {
     private(set) var isClosed = false
     private var failures: [SinkError] = []
 
-    init(to endpoint: Endpoint, connect: @escaping Connector.Connect, options: SocketOptions) throws(SinkError) {
+    /// - Parameter prefixLength: how many bytes at the front of an entry tell its length; 0 if none do.
+    init(
+        to endpoint: Endpoint,
+        connect: @escaping Connector.Connect,
+        options: SocketOptions,
+        prefixLength: Int = Frame.prefixLength
+    ) throws(SinkError) {
         peer = endpoint.description
         self.options = options
         answers = AnswerReader(peer: peer, options.delivery)
@@ -48,7 +54,8 @@ struct FrameSender: ~Copyable, Flushable {
         } else {
             spill = nil
         }
-        outbox = Outbox(bytes: max(options.backlog.bytes, options.buffering.bytes), spill: spill)
+        let bytes = max(options.backlog.bytes, options.buffering.bytes)
+        outbox = Outbox(bytes: bytes, prefixLength: prefixLength, spill: spill)
         dialer = Dialer(peer: peer, connect: connect, options: options, session: outbox.session ?? newSession)
         statistics.emitted = UInt64(outbox.count)
         if let damage = outbox.damage { note(damage) }

@@ -8,6 +8,8 @@ struct Outbox: ~Copyable, Sendable {
     private var window = EntryQueue()
     private var spill: SpillFile?
     private let limit: Int
+    /// How many bytes at the front of an entry tell its length; 0 if its peer does not refuse an entry for its length.
+    let prefixLength: Int
     /// How many bytes of the window have been sent.
     private(set) var sentBytes = 0
     /// The number of the first entry: how many there were before it.
@@ -26,9 +28,12 @@ struct Outbox: ~Copyable, Sendable {
     private static let windowBytes = 1 << 18
 
     /// Creates an outbox.
-    /// - Parameter bytes: how much may wait in memory.
-    init(bytes: Int, spill: consuming SpillFile?) {
+    /// - Parameters:
+    ///   - bytes: how much may wait in memory.
+    ///   - prefixLength: how many bytes at the front of an entry tell its length.
+    init(bytes: Int, prefixLength: Int = Frame.prefixLength, spill: consuming SpillFile?) {
         limit = bytes
+        self.prefixLength = prefixLength
         switch spill {
         case .some(let file):
             firstNumber = file.header.firstNumber
@@ -124,9 +129,9 @@ struct Outbox: ~Copyable, Sendable {
         try window.withBytes(from: sentBytes, body)
     }
 
-    /// The bytes of the length of the first entry, with which it begins; empty if it is not in memory.
+    /// The bytes of the length of the first entry, with which it begins; empty if it begins with none, or is not in memory.
     var firstPrefix: [UInt8] {
-        window.withBytes(from: 0) { Array($0.prefix(min(Frame.prefixLength, firstLength))) }
+        window.withBytes(from: 0) { Array($0.prefix(min(prefixLength, firstLength))) }
     }
 
     /// Notes that so many bytes have been sent.

@@ -1,4 +1,5 @@
 internal import Dispatch
+internal import Wire
 
 /// What the sinks over a stream have in common: encode an entry outside of the lock, hand it over under the lock, and let the
 /// background see to the rest.
@@ -12,12 +13,21 @@ final class SocketOutput: Sink {
     private let subject: String
     private let reentrantDrops = Counter()
 
-    init(to endpoint: Endpoint, over connector: Connector, options: SocketOptions, encode: @escaping Encoding) throws {
+    /// - Parameter prefixLength: how many bytes at the front of an entry tell its length; 0 if none do.
+    init(
+        to endpoint: Endpoint,
+        over connector: Connector,
+        options: SocketOptions,
+        prefixLength: Int = Frame.prefixLength,
+        encode: @escaping Encoding
+    ) throws {
         subject = endpoint.description
         try endpoint.validate(attempted: "log to")
         try options.validate(for: subject)
         let connect = connector.prepared(for: endpoint, KeepAlive(within: options.peerTimeout))
-        owner = Owner(try FrameSender(to: endpoint, connect: connect, options: options))
+        owner = Owner(
+            try FrameSender(to: endpoint, connect: connect, options: options, prefixLength: prefixLength)
+        )
         failures = options.failures
         self.encode = encode
         ExitFlush.register(owner)

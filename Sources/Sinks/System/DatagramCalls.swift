@@ -6,6 +6,9 @@ protocol DatagramCalls: Sendable {
     /// Sends one datagram, whole, without waiting.
     func send(_ datagram: UnsafeRawBufferPointer, over socket: borrowing Socket) throws(Errno)
 
+    /// Sends a datagram without bytes that brings along a file in memory with all of them, which nobody can change any more.
+    func sendAttached(_ bytes: UnsafeRawBufferPointer, over socket: borrowing Socket) throws(Errno)
+
     /// What the network has answered to datagrams since it was last asked.
     func pendingError(of socket: borrowing Socket) -> Errno?
 }
@@ -20,6 +23,11 @@ struct SystemDatagramCalls: DatagramCalls {
 
     func send(_ datagram: UnsafeRawBufferPointer, over socket: borrowing Socket) throws(Errno) {
         _ = try socket.send(datagram)
+    }
+
+    func sendAttached(_ bytes: UnsafeRawBufferPointer, over socket: borrowing Socket) throws(Errno) {
+        let memory = try SealedMemory.holding(bytes)
+        try socket.send(descriptor: memory.descriptor)
     }
 
     func pendingError(of socket: borrowing Socket) -> Errno? {

@@ -63,6 +63,12 @@ public struct Errno: Error, Sendable, Hashable, CustomStringConvertible {
     static let connectionAborted = Errno(ECONNABORTED)
     /// The socket is not connected, or no longer (`ENOTCONN`).
     static let notConnected = Errno(ENOTCONN)
+    /// The other end is a socket of another kind: it takes datagrams, or a stream (`EPROTOTYPE`).
+    static let wrongSocketKind = Errno(EPROTOTYPE)
+    /// There is no memory for it at the moment, or there never is for as much (`ENOBUFS`).
+    static let noBuffers = Errno(ENOBUFS)
+    /// The system does not have that (`ENOSYS`).
+    static let notSupported = Errno(ENOSYS)
     /// There is no such descriptor (`EBADF`).
     static let badDescriptor = Errno(EBADF)
     /// What opening a pipe for writing answers while nobody reads it.

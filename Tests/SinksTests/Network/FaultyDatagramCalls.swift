@@ -10,6 +10,7 @@ final class FaultyDatagramCalls: DatagramCalls {
         var fault: Errno?
         var ports: [UInt16] = []
         var connections = 0
+        var attachments = 0
     }
 
     private let state = Owner(State())
@@ -33,6 +34,9 @@ final class FaultyDatagramCalls: DatagramCalls {
     /// How many sockets have been opened.
     var connections: Int { state.withResource { $0.connections } ?? 0 }
 
+    /// How many files were to be handed over.
+    var attachments: Int { state.withResource { $0.attachments } ?? 0 }
+
     /// Where they led.
     var ports: [UInt16] { state.withResource { $0.ports } ?? [] }
 
@@ -50,6 +54,16 @@ final class FaultyDatagramCalls: DatagramCalls {
         }
         if let error, let error { throw error }
         try system.send(datagram, over: socket)
+        afterSending()
+    }
+
+    func sendAttached(_ bytes: UnsafeRawBufferPointer, over socket: borrowing Socket) throws(Errno) {
+        let error = state.withResource { state in
+            state.attachments += 1
+            return state.fault
+        }
+        if let error, let error { throw error }
+        try system.sendAttached(bytes, over: socket)
         afterSending()
     }
 

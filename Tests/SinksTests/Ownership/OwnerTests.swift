@@ -21,6 +21,15 @@ struct OwnerTests {
         }
     }
 
+    @Test("can be dumped, and shows nothing of its resource")
+    func mirror() {
+        var text = ""
+        dump(Owner(Room()), to: &text)
+        dump(NullSink(), to: &text)
+        #expect(text.contains("Owner"))
+        #expect(!text.contains("visits"))
+    }
+
     @Test("lets tasks and threads in one at a time, and none is forgotten")
     func exclusion() async {
         let owner = Owner(Room())

@@ -11,4 +11,20 @@ enum Descriptors {
         getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limits)
         return Int(clamping: limits.rlim_cur)
     }()
+
+    /// How many TCP sockets of this process lead to a port of another end, those included that are only being connected.
+    static func sockets(toPort port: UInt16) -> Int {
+        let number = String(port, radix: 16, uppercase: true)
+        let ending = ":" + String(repeating: "0", count: max(0, 4 - number.count)) + number
+        let lines = ["/proc/net/tcp", "/proc/net/tcp6"].flatMap {
+            ((try? String(contentsOfFile: $0, encoding: .utf8)) ?? "").split(separator: "\n")
+        }
+        let fields = lines.map { $0.split(separator: " ") }.filter { $0.count > 9 && $0[2].hasSuffix(ending) }
+        let wanted = Set(fields.map { "socket:[\($0[9])]" })
+        let own = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")) ?? []
+        return own.count { number in
+            let target = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/" + number)
+            return target.map(wanted.contains) ?? false
+        }
+    }
 }

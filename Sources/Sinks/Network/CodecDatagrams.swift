@@ -1,0 +1,34 @@
+internal import Wire
+
+/// Records as a codec writes them, a record a datagram.
+struct CodecDatagrams: DatagramEncoding {
+    let codec: any RecordCodec
+    let options: DatagramOptions
+
+    var longest: Int { options.longestDatagram }
+
+    func encode(_ record: LogRecord, into writer: inout ByteWriter) {
+        guard options.framing == .prefixed else { return codec.encode(record, into: &writer) }
+        do throws(WireError) {
+            try Frame.append(record, as: codec, to: &writer)
+        } catch {
+            // No datagram is as long as a prefix can say. Without the prefix it is still too long, and refused as that.
+            codec.encode(record, into: &writer)
+        }
+    }
+
+    func shorten(_ record: LogRecord, to limit: Int, into writer: inout ByteWriter) -> DatagramDivision? {
+        guard options.oversize == .truncate, let shorter = fitting(record, into: limit) else { return nil }
+        encode(shorter, into: &writer)
+        return .whole
+    }
+
+    private func fitting(_ record: LogRecord, into limit: Int) -> LogRecord? {
+        RecordTruncation(limit: limit) { record in
+            ByteWriter.withScratch { writer in
+                self.encode(record, into: &writer)
+                return writer.count
+            }
+        }.fitting(record)
+    }
+}

@@ -1,0 +1,43 @@
+/// What a record is sent as: one datagram or several, or a file that a datagram without bytes brings along.
+struct DatagramPayload {
+    /// One datagram of them.
+    struct Part {
+        let bytes: UnsafeRawBufferPointer
+        let index: Int
+        /// Where it ends.
+        let end: Int
+        let isAttached: Bool
+
+        /// Whether no part of the record has been sent before it.
+        var isFirst: Bool { index == 0 }
+    }
+
+    /// All bytes, one part after the other.
+    let bytes: UnsafeRawBufferPointer
+    private let division: DatagramDivision
+
+    init(_ bytes: UnsafeRawBufferPointer, _ division: DatagramDivision = .whole) {
+        self.bytes = bytes
+        self.division = division
+    }
+
+    /// The part that is sent first.
+    var firstPart: Part { part(0, from: 0) }
+
+    /// The part that is sent after another one; `nil` if that was the last.
+    func part(after part: Part) -> Part? {
+        guard case .parts(let ends) = division, part.index + 1 < ends.count else { return nil }
+        return self.part(part.index + 1, from: part.end)
+    }
+
+    private func part(_ index: Int, from start: Int) -> Part {
+        var (end, isAttached) = (bytes.count, false)
+        switch division {
+        case .whole: break
+        case .attached: isAttached = true
+        case .parts(let ends): end = ends.indices.contains(index) ? ends[index] : end
+        }
+        let slice = bytes.dropFirst(start).prefix(max(end - start, 0))
+        return Part(bytes: UnsafeRawBufferPointer(rebasing: slice), index: index, end: end, isAttached: isAttached)
+    }
+}

@@ -1,0 +1,57 @@
+extension ByteWriter {
+    /// Appends a field of a header: printable ASCII without spaces, anything else as `_`, and `-` for nothing.
+    mutating func append(syslogField text: String, atMost limit: Int) {
+        append(syslogName: text, atMost: limit, otherwise: UInt8(ascii: "-")) { _ in true }
+    }
+
+    /// Appends the name of a parameter (SD-NAME of RFC 5424, section 6.3.3): at most 32 characters.
+    mutating func append(parameterName text: String) {
+        append(syslogName: text, atMost: 32, otherwise: UInt8(ascii: "_")) { byte in
+            byte != UInt8(ascii: "=") && byte != UInt8(ascii: "]") && byte != UInt8(ascii: "\"")
+        }
+    }
+
+    /// Appends the tag of RFC 3164, section 4.1.3: at most 32 characters, none of which ends it.
+    mutating func append(tag text: String) {
+        append(syslogName: text, atMost: 32, otherwise: UInt8(ascii: "-")) { byte in
+            byte != UInt8(ascii: ":") && byte != UInt8(ascii: "[") && byte != UInt8(ascii: "]")
+        }
+    }
+
+    /// Escapes what was written from a place on, if a control or a byte that is not UTF-8 is in it.
+    mutating func escapeControls(from start: Int) {
+        guard !isPlain(from: start) else { return }
+        ByteWriter.withScratch { copy in
+            withBytes { copy.append(UnsafeRawBufferPointer(rebasing: $0.dropFirst(start))) }
+            truncate(to: start)
+            copy.withBytes { append(escaping: $0) }
+        }
+    }
+
+    /// Whether all that was written from a place on is printable ASCII.
+    private func isPlain(from start: Int) -> Bool {
+        withBytes { bytes in
+            var marks: UInt8 = 0
+            for byte in bytes.dropFirst(start) { marks |= byte &- 0x20 < 0x5F ? 0 : 1 }
+            return marks == 0
+        }
+    }
+
+    private mutating func append(
+        syslogName text: String,
+        atMost limit: Int,
+        otherwise substitute: UInt8,
+        _ isAllowed: (UInt8) -> Bool
+    ) {
+        var text = text
+        let start = count
+        text.withUTF8 { bytes in
+            for byte in bytes where count - start < limit {
+                // The rest of a character of several bytes.
+                if byte & 0xC0 == 0x80 { continue }
+                append(byte > 0x20 && byte < 0x7F && isAllowed(byte) ? byte : UInt8(ascii: "_"))
+            }
+        }
+        if count == start { append(substitute) }
+    }
+}

@@ -1,0 +1,48 @@
+/// The header of RFC 5424, section 6: priority, version, time, host, program, process, kind of message, and structured data.
+struct RFC5424Header: Sendable {
+    private let hostname: [UInt8]
+    private let appName: String?
+    private let messageID: SyslogMessageID
+    private let time: TimeFormat
+    let structuredData: StructuredData?
+
+    init(
+        hostname: SyslogHostname,
+        appName: String?,
+        messageID: SyslogMessageID,
+        structuredData: StructuredData?,
+        zone: ZoneOffsets
+    ) {
+        self.hostname = ByteWriter.withScratch { writer in
+            writer.append(syslogField: hostname.text ?? "", atMost: 255)
+            return writer.withBytes { Array($0) }
+        }
+        self.appName = appName
+        self.messageID = messageID
+        self.structuredData = structuredData
+        time = .rfc3339(zone: zone)
+    }
+
+    /// Appends the header of a record, up to the end of its structured data.
+    /// - Parameter limit: the most bytes of structured data.
+    func append(_ priority: SyslogPriority, of record: LogRecord, dataLimit limit: Int, to writer: inout ByteWriter) {
+        let process = record.process
+        writer.append(priority)
+        writer.append("1 ")
+        writer.append(record.timestamp, as: time)
+        writer.append(UInt8(ascii: " "))
+        writer.append(hostname)
+        writer.append(UInt8(ascii: " "))
+        writer.append(syslogField: appName ?? process.name, atMost: 48)
+        writer.append(UInt8(ascii: " "))
+        writer.append(decimal: process.id)
+        writer.append(UInt8(ascii: " "))
+        messageID.append(of: record, to: &writer)
+        writer.append(UInt8(ascii: " "))
+        if let structuredData {
+            structuredData.append(record.attributes, atMost: limit, to: &writer)
+        } else {
+            writer.append(UInt8(ascii: "-"))
+        }
+    }
+}

@@ -1,0 +1,86 @@
+/// A record as syslog messages: the pure half of ``SyslogSink``.
+struct SyslogEncoding: Sendable {
+    let facility: SyslogFacility
+    let severity: SeverityMapping
+    let format: SyslogFormat
+    let formatter: any RecordFormatter
+    /// How messages are told apart; of no use for datagrams.
+    let framing: SyslogFraming
+    /// Whether controls in the text are escaped even where the formatter has left them.
+    let escapesControls: Bool
+    /// The most bytes of one message, framing not counted.
+    let longest: Int
+    let oversize: SyslogOptions.Oversize
+
+    /// Appends a record as one message, however long it gets.
+    func encode(_ record: LogRecord, into writer: inout ByteWriter) {
+        format.appendHeader(of: record, priority(of: record), to: &writer)
+        let headerEnd = writer.count
+        writer.append(format.separator)
+        let textStart = writer.count
+        appendText(of: record, to: &writer)
+        if writer.count == textStart { writer.truncate(to: headerEnd) }
+        writer.append(format.end)
+    }
+
+    /// Appends a record as it goes over a stream: as many framed messages as it takes.
+    func encodeFramed(_ record: LogRecord, into writer: inout ByteWriter) {
+        ByteWriter.withScratch { messages in
+            encode(record, into: &messages)
+            guard messages.count > longest else {
+                return messages.withBytes { framing.append($0, to: &writer) }
+            }
+            messages.removeAll()
+            let ends = shorten(record, to: longest, into: &messages) ?? []
+            messages.withBytes { bytes in
+                var start = 0
+                for end in ends {
+                    let message = UnsafeRawBufferPointer(rebasing: bytes.dropFirst(start).prefix(max(end - start, 0)))
+                    framing.append(message, to: &writer)
+                    start = end
+                }
+            }
+        }
+    }
+
+    /// Appends a record as messages of at most so many bytes.
+    /// - Returns: where each ends; `nil` if there is hardly room for a header.
+    func shorten(_ record: LogRecord, to limit: Int, into writer: inout ByteWriter) -> [Int]? {
+        let header = ByteWriter.withScratch { header in
+            format.appendHeader(of: record, priority(of: record), dataLimit: limit / 2, to: &header)
+            header.append(format.separator)
+            return header.withBytes { Array($0) }
+        }
+        let room = limit - header.count - format.end.utf8CodeUnitCount
+        guard room >= MessageDivision.leastRoom else { return nil }
+        return ByteWriter.withScratch { text in
+            appendText(of: record, to: &text)
+            return text.withBytes { text in
+                MessageDivision(text, into: room, oversize).parts.map { part in
+                    writer.append(header)
+                    writer.append(UnsafeRawBufferPointer(rebasing: text[part.range]))
+                    if part.isCut { writer.append(RecordTruncation.marker) }
+                    writer.append(format.end)
+                    return writer.count
+                }
+            }
+        }
+    }
+
+    private func priority(of record: LogRecord) -> SyslogPriority {
+        SyslogPriority(facility, severity.severity(of: record.level))
+    }
+
+    private func appendText(of record: LogRecord, to writer: inout ByteWriter) {
+        let start = writer.count
+        formatter.format(record, into: &writer)
+        if escapesControls { writer.escapeControls(from: start) }
+    }
+}
+
+extension SyslogEncoding: DatagramEncoding {
+    func shorten(_ record: LogRecord, to limit: Int, into writer: inout ByteWriter) -> DatagramDivision? {
+        let ends: [Int]? = shorten(record, to: limit, into: &writer)
+        return ends.map { .parts(ends: $0) }
+    }
+}

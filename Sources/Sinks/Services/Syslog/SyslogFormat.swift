@@ -1,0 +1,73 @@
+/// What a message looks like.
+///
+///     SyslogSink(.udp("logs.example"), format: .rfc3164(tag: "shop"))
+public struct SyslogFormat: Sendable {
+    enum Layout: Sendable {
+        case python(ident: [UInt8], appendsNUL: Bool)
+        case rfc3164(RFC3164Header)
+        case rfc5424(RFC5424Header, startsWithBOM: Bool)
+    }
+
+    let layout: Layout
+
+    /// What Python's `SysLogHandler` sends, byte by byte: `<14>` ident text NUL, and nothing about time, host or program.
+    ///
+    /// - Parameters:
+    ///   - ident: what stands in front of every text, as it is. Default: nothing.
+    ///   - appendsNUL: whether a NUL ends the message. Default: yes, as in Python; few receivers of today need it.
+    public static func python(ident: String = "", appendsNUL: Bool = true) -> SyslogFormat {
+        SyslogFormat(layout: .python(ident: Array(ident.utf8), appendsNUL: appendsNUL))
+    }
+
+    /// The old format (RFC 3164, section 4): `<14>Nov 21 01:46:40 web1 shop[4711]: text`.
+    ///
+    /// - Parameters:
+    ///   - hostname: which machine it comes from. Default: this one, without its domain.
+    ///   - tag: the program, at most 32 characters of printable ASCII. Default: the name of the record's process.
+    ///   - showsProcess: whether the number of the process follows in brackets. Default: yes.
+    ///   - zone: whose clock the time is read from; the format does not say it. Default: that of the machine, which receivers
+    ///     expect.
+    public static func rfc3164(
+        hostname: SyslogHostname = .system,
+        tag: String? = nil,
+        showsProcess: Bool = true,
+        zone: ZoneOffsets = .local
+    ) -> SyslogFormat {
+        let header = RFC3164Header(hostname: hostname, tag: tag, showsProcess: showsProcess, zone: zone)
+        return SyslogFormat(layout: .rfc3164(header))
+    }
+
+    /// The format of RFC 5424: `<14>1 2026-11-21T01:46:40.123456Z web1 shop 4711 shop.checkout [shop@32473 order="7"] text`.
+    ///
+    /// A field that has nothing to say is `-`, and one that is too long is cut: 255 characters for the host, 48 for the program, 32
+    /// for the kind of message and the name of an attribute. What is not printable ASCII in them becomes `_`.
+    ///
+    /// - Parameters:
+    ///   - hostname: which machine it comes from. Default: this one.
+    ///   - appName: the program. Default: the name of the record's process.
+    ///   - messageID: the kind of message. Default: the name of the logger.
+    ///   - structuredDataID: the name of the element that holds the attributes; `nil` for no element. Default:
+    ///     `attributes@32473`; the number is the one of examples (RFC 5612), so put that of your enterprise in its place.
+    ///   - revealsPrivate: whether private attributes are shown. Default: no, they read `<private>`.
+    ///   - zone: whose clock the time is read from. Default: UTC.
+    ///   - startsWithBOM: whether the text begins with the mark that section 6.4 demands of UTF-8. Default: no, since most
+    ///     receivers keep it as part of the text.
+    public static func rfc5424(
+        hostname: SyslogHostname = .system,
+        appName: String? = nil,
+        messageID: SyslogMessageID = .loggerName,
+        structuredDataID: String? = "attributes@32473",
+        revealsPrivate: Bool = false,
+        zone: ZoneOffsets = .utc,
+        startsWithBOM: Bool = false
+    ) -> SyslogFormat {
+        let header = RFC5424Header(
+            hostname: hostname,
+            appName: appName,
+            messageID: messageID,
+            structuredData: structuredDataID.map { StructuredData(id: $0, revealsPrivate: revealsPrivate) },
+            zone: zone
+        )
+        return SyslogFormat(layout: .rfc5424(header, startsWithBOM: startsWithBOM))
+    }
+}

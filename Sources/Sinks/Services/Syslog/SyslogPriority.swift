@@ -1,0 +1,25 @@
+/// What stands between `<` and `>` at the front of a message: eight times the facility, plus the severity.
+public struct SyslogPriority: Sendable, Hashable {
+    /// Where the message comes from.
+    public var facility: SyslogFacility
+    /// How severe it is.
+    public var severity: SyslogSeverity
+
+    /// Creates a priority: Python's `encodePriority`.
+    public init(_ facility: SyslogFacility, _ severity: SyslogSeverity) {
+        self.facility = facility
+        self.severity = severity
+    }
+
+    /// The number, `0 ... 191`.
+    public var rawValue: UInt8 { facility.rawValue << 3 | severity.rawValue }
+}
+
+extension ByteWriter {
+    /// Appends a priority as every message begins with it: `<14>`.
+    mutating func append(_ priority: SyslogPriority) {
+        append(UInt8(ascii: "<"))
+        append(decimal: priority.rawValue)
+        append(UInt8(ascii: ">"))
+    }
+}

@@ -1,0 +1,48 @@
+/// What a ``SyslogSink`` was given, and what becomes of it for one endpoint.
+struct SyslogSettings {
+    let facility: SyslogFacility
+    let format: SyslogFormat?
+    let formatter: (any RecordFormatter)?
+    var options: SyslogOptions
+
+    /// What sends datagrams to an endpoint.
+    func datagrams(to endpoint: Endpoint, calls: any DatagramCalls) throws -> DatagramOutput {
+        try DatagramOutput(
+            to: endpoint,
+            encoding: try encoding(to: endpoint),
+            options: options.datagrams,
+            calls: calls
+        )
+    }
+
+    /// What sends to an endpoint over a stream.
+    func stream(to endpoint: Endpoint, over connector: Connector) throws -> SocketOutput {
+        guard endpoint.isStream else {
+            let reason = "it takes datagrams, and no connection is made to it"
+            throw SinkError(.invalidOption, attempted: "log to", on: endpoint.description, reason: reason)
+        }
+        let encoding = try encoding(to: endpoint)
+        return try SocketOutput(to: endpoint, over: connector, options: options.socket, prefixLength: 0) {
+            (record, writer) throws(SinkError) in
+            encoding.encodeFramed(record, into: &writer)
+        }
+    }
+
+    func encoding(to endpoint: Endpoint) throws(SinkError) -> SyslogEncoding {
+        let format = format ?? (endpoint.isInternet ? .rfc5424() : .rfc3164(hostname: .omitted))
+        try options.validate(format, for: endpoint)
+        let framing = options.framing ?? (endpoint.isInternet ? .octetCounting : .nul)
+        // Python leaves line breaks as they are; that is harmless where a message cannot end at one.
+        let mayLeaveControls = format.isPython && !(endpoint.isStream && framing.endsAtControls)
+        return SyslogEncoding(
+            facility: facility,
+            severity: options.severity,
+            format: format,
+            formatter: formatter ?? format.defaultFormatter,
+            framing: framing,
+            escapesControls: !mayLeaveControls,
+            longest: options.longest(to: endpoint),
+            oversize: options.oversize
+        )
+    }
+}

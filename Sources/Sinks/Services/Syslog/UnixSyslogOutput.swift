@@ -1,0 +1,55 @@
+internal import Synchronization
+
+/// Messages to a Unix socket of which nobody knows what it carries: datagrams, or a stream if the system says so, until it says
+/// otherwise. Nothing waits in either, so that nothing is left behind.
+final class UnixSyslogOutput: Sink {
+    private let datagrams: DatagramOutput
+    private let stream: SocketOutput
+    private let usesStream = Atomic(false)
+    /// Records that one of them refused and the other one was given.
+    private let redirected = Counter()
+
+    init(to path: String, _ settings: SyslogSettings, calls: any DatagramCalls) throws {
+        var settings = settings
+        settings.options = settings.options.withoutBacklog
+        datagrams = try settings.datagrams(to: .unixDatagram(path), calls: calls)
+        stream = try settings.stream(to: .unix(path), over: .plain)
+    }
+
+    var statistics: SinkStatistics {
+        var statistics = datagrams.statistics + stream.statistics
+        statistics.failed &-= min(statistics.failed, redirected.value)
+        return statistics
+    }
+
+    func emit(_ record: LogRecord) throws {
+        let isStream = usesStream.load(ordering: .relaxed)
+        do {
+            try emit(record, overStream: isStream)
+        } catch let error as SinkError where error.errno == Errno.wrongSocketKind.rawValue {
+            redirected.increment()
+            usesStream.store(!isStream, ordering: .relaxed)
+            try emit(record, overStream: !isStream)
+        }
+    }
+
+    func flush() throws {
+        try both(attempting: "flush") { try $0.flush() }
+    }
+
+    func close() throws {
+        try both(attempting: "close") { try $0.close() }
+    }
+
+    private func emit(_ record: LogRecord, overStream isStream: Bool) throws {
+        if isStream { try stream.emit(record) } else { try datagrams.emit(record) }
+    }
+
+    private func both(attempting attempted: String, _ body: (any Sink) throws -> Void) throws {
+        var errors: [SinkError] = []
+        for output in [datagrams, stream] as [any Sink] {
+            do { try body(output) } catch { errors.append(SinkError(error, attempted: attempted, on: "a Unix socket")) }
+        }
+        if let error = SinkError.joining(errors, attempted: attempted, on: "a Unix socket") { throw error }
+    }
+}

@@ -1,0 +1,41 @@
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#elseif canImport(Darwin)
+    internal import Darwin
+#endif
+
+/// A file in memory that nobody can change any more, so that its receiver may read it without fear.
+struct SealedMemory: ~Copyable {
+    private typealias CreateCall = @convention(c) (UnsafePointer<CChar>, UInt32) -> Int32
+
+    let descriptor: Int32
+
+    /// `memfd_create`, which the headers show to C programs of a feature macro only.
+    private static let create = SystemLibrary.program?.symbol("memfd_create", as: CreateCall.self)
+    /// `MFD_CLOEXEC | MFD_ALLOW_SEALING`
+    private static let flags: UInt32 = 1 | 2
+    /// `F_ADD_SEALS`, and `F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE`
+    private static let (addSeals, allSeals): (Int32, Int32) = (1033, 15)
+
+    private init(owning descriptor: Int32) {
+        self.descriptor = descriptor
+    }
+
+    deinit { systemClose(descriptor) }
+
+    /// Makes a file with these bytes.
+    static func holding(_ bytes: UnsafeRawBufferPointer) throws(Errno) -> SealedMemory {
+        guard let create else { throw .notSupported }
+        let memory = SealedMemory(owning: try retrying { create("journal-entry", flags) })
+        var rest = bytes
+        while !rest.isEmpty {
+            let written = try retrying { write(memory.descriptor, rest.baseAddress, rest.count) }
+            guard written > 0 else { throw .inputOutput }
+            rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(written))
+        }
+        _ = try retrying { fcntl(memory.descriptor, addSeals, allSeals) }
+        return memory
+    }
+}

@@ -1,0 +1,106 @@
+import SinkTesting
+import Sinks
+import Testing
+
+/// A real rsyslog over TLS (RFC 5425), by the configuration that the page about services shows.
+@Suite("rsyslog over TLS", .enabled(if: RsyslogServer.isWanted), .timeLimit(.minutes(3)))
+struct RsyslogTLSTests {
+    private func sink(
+        to server: RsyslogServer,
+        as host: String = "localhost",
+        _ tls: TLSOptions,
+        _ failures: FailureReporter = .silent
+    ) throws -> SyslogSink {
+        let socket = SocketOptions(
+            connectTimeout: .seconds(10),
+            sendTimeout: .seconds(10),
+            flushTimeout: .seconds(20),
+            backoff: Backoff(retryStart: .milliseconds(5), retryMax: .milliseconds(20)),
+            failures: failures
+        )
+        return try SyslogSink(
+            .tls(host, server.tcpPort, tls),
+            format: .rfc5424(hostname: .named("web1")),
+            options: SyslogOptions(socket: socket)
+        )
+    }
+
+    @Test("reads every field")
+    func fields() throws {
+        guard RsyslogServer.program != nil, let authority = TLSAuthority.shared else { return }
+        let server = try RsyslogServer.overTLS(authority)
+        let sink = try sink(to: server, TLSOptions(trust: .certificates(authority.trusted)))
+        try sink.emit(SyslogMessages.record("größe\n<0>forged"))
+        let long = String(repeating: "0123456789", count: 2000)
+        try sink.emit(SyslogMessages.record(long))
+        try sink.flush()
+        let messages = try server.messages(4)
+        #expect(
+            messages.first
+                == RsyslogServer.Message(
+                    pri: "12",
+                    time: "2026-11-21T01:46:40.123456Z",
+                    host: "web1",
+                    app: "shop",
+                    procid: "4711",
+                    msgid: "shop.checkout",
+                    data: "-",
+                    msg: #"größe\n<0>forged"#,
+                    raw: #"<12>1 2026-11-21T01:46:40.123456Z web1 shop 4711 shop.checkout - größe\n<0>forged"#
+                )
+        )
+        #expect(messages.dropFirst().map(\.msg).joined() == long)
+        try sink.close()
+    }
+
+    @Test("that asks for a certificate gets that of this end, and hears nobody without one")
+    func clientCertificate() throws {
+        guard RsyslogServer.program != nil, let authority = TLSAuthority.shared else { return }
+        let server = try RsyslogServer.overTLS(authority, authMode: "x509/certvalid")
+        let client = authority.certificate("client")
+        var options = TLSOptions(trust: .certificates(authority.trusted))
+        let nobody = try sink(to: server, options)
+        try nobody.emit(SyslogMessages.record("unheard"))
+        options.identity = ClientIdentity(certificatePath: client.path, keyPath: client.keyPath)
+        let somebody = try sink(to: server, options)
+        try somebody.emit(SyslogMessages.record("heard"))
+        try somebody.flush()
+        #expect(try server.messages(1).map(\.msg) == ["heard"])
+        try somebody.close()
+        try? nobody.close()
+    }
+
+    @Test(
+        "is sent nothing if its certificate is not in order",
+        arguments: ["expired", "elsewhere", "unknown", "alone", "early"]
+    )
+    func badCertificate(name: String) throws {
+        guard RsyslogServer.program != nil, let authority = TLSAuthority.shared else { return }
+        let server = try RsyslogServer.overTLS(authority, name)
+        let failures = ReportedFailures()
+        let sink = try sink(to: server, TLSOptions(trust: .certificates(authority.trusted)), failures.reporter)
+        try sink.emit(SyslogMessages.record("secret"))
+        #expect(sink.statistics.depth == 1)
+        #expect(!failures.texts.isEmpty)
+        #expect(sinkError { try sink.flush() }?.code == .untrusted)
+        #expect(sinkError { try sink.close() }?.code == .untrusted)
+        #expect(sink.statistics.emitted == 0 && sink.statistics.failed == 1)
+        server.stop()
+        #expect(!server.folder.names.contains("received"))
+    }
+
+    @Test("is connected to again after a restart, and gets what waited")
+    func restart() throws {
+        guard RsyslogServer.program != nil, let authority = TLSAuthority.shared else { return }
+        let server = try RsyslogServer.overTLS(authority)
+        let sink = try sink(to: server, TLSOptions(trust: .certificates(authority.trusted)))
+        try sink.emit(SyslogMessages.record("one"))
+        #expect(try server.messages(1).count == 1)
+        server.stop()
+        for index in 0..<20 { try sink.emit(SyslogMessages.record("\(index)")) }
+        try server.start()
+        #expect(eventually { sink.statistics.depth == 0 })
+        #expect(try server.messages(21).map(\.msg) == ["one"] + (0..<20).map(String.init))
+        try sink.close()
+    }
+}
