@@ -32,7 +32,8 @@ public struct SMTPSink: OutputSink, BatchSink {
     ///   - formatter: how a record becomes text; several records stand one below the other. Default: a line with time, level, logger,
     ///     message and attributes.
     ///   - options: time-outs, and how the mail is written.
-    /// - Throws: ``SinkError`` with the code ``SinkError/Code/invalidOption`` for what is no address, or makes no sense.
+    /// - Throws: ``SinkError`` with the code ``SinkError/Code/invalidOption`` for what is no address, or makes no sense; with the
+    ///   code ``SinkError/Code/unsupported`` if the system has no libcurl.
     public init(
         _ server: MailServer,
         from sender: String,
@@ -46,7 +47,7 @@ public struct SMTPSink: OutputSink, BatchSink {
         self.form = form
         self.subject = server.subject
         output = try ServiceOutput(
-            MailLink(server, connectTimeout: options.service.connectTimeout),
+            try MailLink(server, connectTimeout: options.service.connectTimeout),
             subject: server.subject,
             options: options.service
         ) { records throws(SinkError) in form.mail(of: records) }
