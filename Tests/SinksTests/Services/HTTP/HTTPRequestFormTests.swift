@@ -63,6 +63,8 @@ struct HTTPRequestFormTests {
         #expect(request.url == "http://h/in?x=1&" + asForm)
         #expect(request.body == nil)
         #expect(request.bytes == asForm.utf8.count)
+        #expect(text(try form.content(of: record)) == asForm)
+        #expect(text(try self.form().content(of: record)) == asForm)
         #expect(form.headerLines == ["Accept-Encoding: identity"])
     }
 
