@@ -1,8 +1,13 @@
 extension ByteWriter {
     /// Appends attributes as a form: what `urllib.parse.urlencode` of CPython makes of a dictionary.
     mutating func append(form attributes: Attributes) {
+        append(formOfDifferent: attributes.unique)
+    }
+
+    /// Appends attributes with different keys as a form: to find out that many keys are different takes longer than writing them.
+    mutating func append(formOfDifferent attributes: Attributes) {
         var isFirst = true
-        for attribute in attributes.unique {
+        for attribute in attributes {
             if !isFirst { append(UInt8(ascii: "&")) }
             isFirst = false
             append(formText: attribute.key)

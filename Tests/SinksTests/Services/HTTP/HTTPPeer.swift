@@ -36,6 +36,8 @@ final class HTTPPeer: Sendable {
         case endless
         /// The same, in a header.
         case endlessHeader
+        /// An answer of 200 whose body never comes.
+        case missingBody
     }
 
     private struct State: Sendable {
@@ -44,7 +46,15 @@ final class HTTPPeer: Sendable {
         var answers: [Answer] = []
         var usual = Answer.status(200)
         var connections = 0
-        var listener: Int32 = -1
+        var listener: Listener?
+    }
+
+    /// A socket that listens, closed by the thread that accepts there: its number may be that of another one as soon as it is closed.
+    private final class Listener: Sendable {
+        let descriptor: Int32
+        let ended = DispatchSemaphore(value: 0)
+
+        init(_ descriptor: Int32) { self.descriptor = descriptor }
     }
 
     private let state = Owner(State())
@@ -56,7 +66,10 @@ final class HTTPPeer: Sendable {
         start(listener)
     }
 
-    deinit { stop() }
+    deinit {
+        // Perhaps on the very thread that accepts, so nobody waits for its end.
+        if let listener = state.withResource({ $0.listener }) ?? nil { shutdown(listener.descriptor, Int32(SHUT_RDWR)) }
+    }
 
     var requests: [Request] { state.withResource { $0.requests } ?? [] }
     /// Those that were answered with 2xx.
@@ -77,31 +90,34 @@ final class HTTPPeer: Sendable {
 
     /// Goes away: nobody listens any more.
     func stop() {
-        let listener = state.withResource { state in
-            defer { state.listener = -1 }
-            return state.listener
-        }
-        if let listener, listener >= 0 {
-            shutdown(listener, Int32(SHUT_RDWR))
-            close(listener)
-        }
+        guard let listener = state.withResource({ $0.listener.take() }) ?? nil else { return }
+        shutdown(listener.descriptor, Int32(SHUT_RDWR))
+        listener.ended.wait()
     }
 
     /// Comes back to the same port.
     func restart() throws { start(try Self.listen(at: port).descriptor) }
 
     /// How many connections this process has to it.
-    var clients: Int {
+    var clients: Int { clientDescriptors.count }
+
+    /// The descriptors of these.
+    var clientDescriptors: [Int32] {
         (0..<Int32(Descriptors.limit)).filter { descriptor in
             SocketAddress { getpeername(descriptor, $0, $1) }?.numericHostAndPort?.port == port
-        }.count
+        }
     }
 
-    private func start(_ listener: Int32) {
+    private func start(_ descriptor: Int32) {
+        let listener = Listener(descriptor)
         state.withResource { $0.listener = listener }
         Thread.detachNewThread { [weak self] in
+            defer {
+                close(descriptor)
+                listener.ended.signal()
+            }
             while true {
-                let connection = TestSocket.accept(at: listener)
+                let connection = TestSocket.accept(at: descriptor)
                 guard connection >= 0 else { return }
                 guard let self else {
                     close(connection)
@@ -144,6 +160,10 @@ final class HTTPPeer: Sendable {
             case .endless:
                 guard write("HTTP/1.1 200 OK\r\n\r\n", to: connection) else { return }
                 while write(String(repeating: "x", count: 10_000), to: connection) {}
+                return
+            case .missingBody:
+                guard write("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nx", to: connection) else { return }
+                _ = more(from: connection)
                 return
             case .endlessHeader:
                 guard write("HTTP/1.1 200 OK\r\n", to: connection) else { return }

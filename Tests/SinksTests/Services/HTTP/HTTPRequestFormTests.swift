@@ -63,6 +63,8 @@ struct HTTPRequestFormTests {
         #expect(request.url == "http://h/in?x=1&" + asForm)
         #expect(request.body == nil)
         #expect(request.bytes == asForm.utf8.count)
+        #expect(text(try form.content(of: record)) == asForm)
+        #expect(text(try self.form().content(of: record)) == asForm)
         #expect(form.headerLines == ["Accept-Encoding: identity"])
     }
 
@@ -134,7 +136,8 @@ struct HTTPRequestFormTests {
             ["\n\r\t\0\u{1b}\u{7f}\u{80}\u{a0}\u{ad}é\u{200b}\u{2028}\u{e000}𝄞\u{1F600}\u{10FFFF}"],
         ]
         var numbers: [Double] = [
-            0, -0.0, 0.1, 1e-4, 1e-5, 12345.678, 1e15, 1e16, 1.5e16, 12345678901234568, 1e17, -1e16, 1.8e16, .leastNonzeroMagnitude,
+            0, -0.0, 0.1, 1e-4, 1e-5, 12345.678, 1e15, 1e16, 1.5e16, 12345678901234568, 1e17, -1e16, 1.8e16,
+            .leastNonzeroMagnitude,
             .greatestFiniteMagnitude,
         ]
         for _ in 0..<1000 {
