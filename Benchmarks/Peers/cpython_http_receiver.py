@@ -49,8 +49,8 @@ class Server(socketserver.ThreadingTCPServer):
         """A client that has gone is no error."""
 
 
-def main(path):
-    server = Server(("127.0.0.1", 0), Connection)
+def serve(connection, path):
+    server = Server(("127.0.0.1", 0), connection)
     server.output = Output(path)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print(server.server_address[1], flush=True)
@@ -65,4 +65,4 @@ def main(path):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    serve(Connection, sys.argv[1])

@@ -177,6 +177,28 @@ class HTTP:
         self.peak_bytes = self.receiver.wait(self.sent)
 
 
+class Mail:
+    """Logs to an SMTPHandler; done when all records are in the receiver's file."""
+
+    writes = 1
+    checksum = 0
+
+    def __init__(self, path):
+        self.receiver, self.sent = Receiver(path, "cpython_mail_receiver.py"), 0
+        self.logger = logging.getLogger("shop.checkout")
+        self.logger.setLevel(logging.INFO)
+        self.logger.propagate = False
+        self.logger.addHandler(logging.handlers.SMTPHandler(
+            ("127.0.0.1", self.receiver.port), "shop@shop.example", ["ops@shop.example"], "Trouble in the shop"))
+
+    def perform(self, records):
+        info = self.logger.info
+        for order in range(records):
+            info("order %d paid by %s in %d ms", order, "customer", order % 100)
+        self.sent += records
+        self.peak_bytes = self.receiver.wait(self.sent)
+
+
 class SocketConnections(Wire):
     """Sends prepared frames over a thousand connections in turn, in pieces that end anywhere."""
 
@@ -235,7 +257,7 @@ WORKLOADS = {
     "signed-encode": SignedEncode, "pickle-decode": PickleDecode,
     "socket": Socket, "socket-connections": SocketConnections,
     "http-body-encode": HTTPBodyEncode, "http": HTTP,
-    "mail-encode": MailEncode,
+    "mail-encode": MailEncode, "mail": Mail,
 }
 
 

@@ -33,6 +33,8 @@ public enum SinksWork {
         case "http-batches": return try HTTPWork(writingTo: path, batch: 100)
         case "http-single": return try HTTPWork(writingTo: path, batch: 1)
         case "mail-encode": return try MailWork()
+        case "mail-batches": return try MailSendingWork(writingTo: path, batch: 50)
+        case "mail-single": return try MailSendingWork(writingTo: path, batch: 1)
         case "next-rollover": return try NextRolloverWork()
         default: return try wire(arguments.workload)
         }
