@@ -188,8 +188,11 @@ class Mail:
         self.logger = logging.getLogger("shop.checkout")
         self.logger.setLevel(logging.INFO)
         self.logger.propagate = False
-        self.logger.addHandler(logging.handlers.SMTPHandler(
-            ("127.0.0.1", self.receiver.port), "shop@shop.example", ["ops@shop.example"], "Trouble in the shop"))
+        handler = logging.handlers.SMTPHandler(
+            ("127.0.0.1", self.receiver.port), "shop@shop.example", ["ops@shop.example"], "Trouble in the shop")
+        line = "[%(asctime)s.%(msecs)03d] [%(name)s] [%(levelname)s] %(message)s"
+        handler.setFormatter(logging.Formatter(line, datefmt="%Y-%m-%d %H:%M:%S"))
+        self.logger.addHandler(handler)
 
     def perform(self, records):
         info = self.logger.info

@@ -21,7 +21,7 @@ struct MailSendingWork: MeasuredWork {
             from: "shop@shop.example",
             to: ["ops@shop.example"],
             subject: "Trouble in the shop",
-            formatter: TextFormatter("\(.message)"),
+            formatter: OrderLog.formatter,
             options: MailOptions(service: ServiceOptions(requestTimeout: .seconds(60), totalTimeout: .seconds(60)))
         )
         sink = batch > 1 ? mail.buffered(capacity: batch, flushLevel: .off) : mail
