@@ -6,8 +6,8 @@
 ///         to: ["ops@shop.example"],
 ///         subject: .each { record in "\(record.level) in \(record.name)" }
 ///     )
-///     .buffered(capacity: 50, options: BufferOptions(flushAge: .seconds(60)))    // one mail with up to 50 records
-///     .rateLimited(to: 20, per: .seconds(3600))
+///     .buffered(capacity: 50, flushLevel: .off, options: BufferOptions(flushAge: .seconds(60)))    // up to 50 records a mail
+///     .rateLimited(to: 500, per: .seconds(3600))                                                   // which counts records
 ///     .queued()
 ///
 /// A mail has been accepted by the server when `emit` returns. A log call waits for that, ten seconds at most by default; put the
