@@ -1,19 +1,19 @@
 extension ByteWriter {
     /// Appends attributes as a form: what `urllib.parse.urlencode` of CPython makes of a dictionary.
     mutating func append(form attributes: Attributes) {
-        append(formOfDifferent: attributes.unique)
-    }
-
-    /// Appends attributes with different keys as a form: to find out that many keys are different takes longer than writing them.
-    mutating func append(formOfDifferent attributes: Attributes) {
         var isFirst = true
-        for attribute in attributes {
+        for attribute in attributes.unique {
             if !isFirst { append(UInt8(ascii: "&")) }
             isFirst = false
-            append(formText: attribute.key)
-            append(UInt8(ascii: "="))
-            append(formValue: attribute.value)
+            append(formPair: attribute)
         }
+    }
+
+    /// Appends one attribute as it stands in a form.
+    mutating func append(formPair attribute: Attribute) {
+        append(formText: attribute.key)
+        append(UInt8(ascii: "="))
+        append(formValue: attribute.value)
     }
 
     /// Appends bytes as `quote_plus` does: letters, digits and `_.-~` as they are, a space as `+`, all others as `%XX`.
@@ -45,6 +45,13 @@ extension ByteWriter {
 
     /// Appends a text as `quote_plus` does.
     mutating func append(formText text: String) {
+        append(formText: text[...])
+    }
+
+    /// Appends a part of a text as `quote_plus` does.
+    mutating func append(formText text: Substring) {
+        let isDone: Void? = text.utf8.withContiguousStorageIfAvailable { append(formBytes: UnsafeRawBufferPointer($0)) }
+        guard isDone == nil else { return }
         var text = text
         text.withUTF8 { append(formBytes: UnsafeRawBufferPointer($0)) }
     }
@@ -59,6 +66,7 @@ extension ByteWriter {
         case .bool(let truth): append(truth ? "True" : "False")
         case .bytes(let bytes): bytes.withUnsafeBytes { append(formBytes: $0) }
         case .private: append(formText: LogMessage.mask)
+        case .double(let number) where number.magnitude < 1e15: append(pythonText: value)
         case .double, .timestamp, .array, .map:
             var text = ByteWriter(capacity: 64)
             text.append(pythonText: value)

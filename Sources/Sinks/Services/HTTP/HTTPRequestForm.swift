@@ -79,7 +79,7 @@ struct HTTPRequestForm: Sendable {
     private func append(_ record: LogRecord, to writer: inout ByteWriter) {
         switch (body, mapping) {
         case (.form, let mapping?): writer.append(form: mapping(record))
-        case (.form, nil): writer.append(formOfDifferent: HTTPSink.pythonAttributes(of: record, origin: origin))
+        case (.form, nil): writer.append(form: record, origin: origin)
         case (.json, let mapping?), (.ndjson, let mapping?): writer.append(json: mapping(record), revealing: false)
         case (.json, nil), (.ndjson, nil): formatter.format(record, into: &writer)
         }
