@@ -14,6 +14,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.parse
 
 
 class FileFlushed:
@@ -105,11 +106,26 @@ class PickleDecode(Wire):
         self.checksum = total
 
 
+class HTTPBodyEncode(Wire):
+    """Makes the form of a record as HTTPHandler does."""
+
+    def __init__(self, path):
+        super().__init__(path)
+        self.handler = logging.handlers.HTTPHandler("localhost:1", "/log", "POST")
+        self.record.args = ()
+
+    def perform(self, records):
+        attributes, record, total = self.handler.mapLogRecord, self.record, 0
+        for _ in range(records):
+            total += len(urllib.parse.urlencode(attributes(record)).encode("utf-8"))
+        self.checksum = total
+
+
 class Receiver:
     """The process at the far end; its answer comes when so many records are in its file."""
 
-    def __init__(self, path):
-        script = os.path.join(os.path.dirname(os.path.abspath(__file__)), "cpython_receiver.py")
+    def __init__(self, path, name="cpython_receiver.py"):
+        script = os.path.join(os.path.dirname(os.path.abspath(__file__)), name)
         pipe = subprocess.PIPE
         self.process = subprocess.Popen([sys.executable, script, path], stdin=pipe, stdout=pipe, text=True, bufsize=1)
         self.port = int(self.process.stdout.readline())
@@ -131,6 +147,52 @@ class Socket:
         self.logger.setLevel(logging.INFO)
         self.logger.propagate = False
         self.logger.addHandler(logging.handlers.SocketHandler("127.0.0.1", self.receiver.port))
+
+    def perform(self, records):
+        info = self.logger.info
+        for order in range(records):
+            info("order %d paid by %s in %d ms", order, "customer", order % 100)
+        self.sent += records
+        self.peak_bytes = self.receiver.wait(self.sent)
+
+
+class HTTP:
+    """Logs to an HTTPHandler; done when all records are in the receiver's file."""
+
+    writes = 1
+    checksum = 0
+
+    def __init__(self, path):
+        self.receiver, self.sent = Receiver(path, "cpython_http_receiver.py"), 0
+        self.logger = logging.getLogger("shop.checkout")
+        self.logger.setLevel(logging.INFO)
+        self.logger.propagate = False
+        self.logger.addHandler(logging.handlers.HTTPHandler(f"127.0.0.1:{self.receiver.port}", "/log", "POST"))
+
+    def perform(self, records):
+        info = self.logger.info
+        for order in range(records):
+            info("order %d paid by %s in %d ms", order, "customer", order % 100)
+        self.sent += records
+        self.peak_bytes = self.receiver.wait(self.sent)
+
+
+class Mail:
+    """Logs to an SMTPHandler; done when all records are in the receiver's file."""
+
+    writes = 1
+    checksum = 0
+
+    def __init__(self, path):
+        self.receiver, self.sent = Receiver(path, "cpython_mail_receiver.py"), 0
+        self.logger = logging.getLogger("shop.checkout")
+        self.logger.setLevel(logging.INFO)
+        self.logger.propagate = False
+        handler = logging.handlers.SMTPHandler(
+            ("127.0.0.1", self.receiver.port), "shop@shop.example", ["ops@shop.example"], "Trouble in the shop")
+        line = "[%(asctime)s.%(msecs)03d] [%(name)s] [%(levelname)s] %(message)s"
+        handler.setFormatter(logging.Formatter(line, datefmt="%Y-%m-%d %H:%M:%S"))
+        self.logger.addHandler(handler)
 
     def perform(self, records):
         info = self.logger.info
@@ -196,7 +258,9 @@ class MailEncode(Wire):
 WORKLOADS = {
     "file-flushed": FileFlushed, "next-rollover": NextRollover, "pickle-encode": PickleEncode,
     "signed-encode": SignedEncode, "pickle-decode": PickleDecode,
-    "mail-encode": MailEncode, "socket": Socket, "socket-connections": SocketConnections,
+    "socket": Socket, "socket-connections": SocketConnections,
+    "http-body-encode": HTTPBodyEncode, "http": HTTP,
+    "mail-encode": MailEncode, "mail": Mail,
 }
 
 

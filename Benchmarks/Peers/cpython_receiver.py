@@ -92,4 +92,5 @@ def main(path):
     os._exit(0)
 
 
-main(sys.argv[1])
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -29,7 +29,12 @@ public enum SinksWork {
         case "socket-buffered": return try SocketWork(writingTo: path, .buffered())
         case "socket-unbuffered": return try SocketWork(writingTo: path, .none)
         case "socket-connections": return try ConnectionsWork(writingTo: path)
+        case "http-body-encode": return try HTTPEncodingWork(WireRecord.several())
+        case "http-batches": return try HTTPWork(writingTo: path, batch: 100)
+        case "http-single": return try HTTPWork(writingTo: path, batch: 1)
         case "mail-encode": return try MailWork()
+        case "mail-batches": return try MailSendingWork(writingTo: path, batch: 50)
+        case "mail-single": return try MailSendingWork(writingTo: path, batch: 1)
         case "next-rollover": return try NextRolloverWork()
         default: return try wire(arguments.workload)
         }

@@ -20,18 +20,25 @@ public final class ReceiverProcess {
     ///
     /// - Parameter output: the file that it writes to.
     /// - Throws: ``SystemFailure`` if it does not start.
-    public init(_ name: String, output: String) throws {
+    public convenience init(_ name: String, output: String) throws {
+        let own = CommandLine.arguments[0]
+        let path = (own.lastIndex(of: "/").map { String(own[...$0]) } ?? "./") + name
+        try self.init(running: [path, output])
+    }
+
+    /// Starts a program with its arguments, and waits until it listens.
+    ///
+    /// - Throws: ``SystemFailure`` if it does not start.
+    public init(running words: [String]) throws {
         let (question, answer) = (try Self.pipe(), try Self.pipe())
         defer {
             close(question.read)
             close(answer.write)
         }
-        let own = CommandLine.arguments[0]
-        let path = (own.lastIndex(of: "/").map { String(own[...$0]) } ?? "./") + name
-        process = try Self.start([path, output], reading: question.read, writing: answer.write)
+        process = try Self.start(words, reading: question.read, writing: answer.write)
         (questions, answers) = (question.write, answer.read)
         guard let port = LineReader(answers).next().flatMap({ UInt16($0) }) else {
-            throw SystemFailure("hear from \(name)")
+            throw SystemFailure("hear from \(words.joined(separator: " "))")
         }
         self.port = port
     }

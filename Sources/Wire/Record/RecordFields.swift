@@ -1,4 +1,4 @@
-internal import Records
+package import Records
 
 /// What Python's attributes of a record are, each as its own value.
 struct RecordFields {
@@ -46,17 +46,17 @@ struct RecordFields {
 
 extension Timestamp {
     /// `created`: seconds since the epoch, as exact as a double is.
-    var pythonSeconds: Double {
+    package var pythonSeconds: Double {
         Double(seconds) + Double(subsecondNanoseconds) / 1e9
     }
 
     /// `msecs`: the whole milliseconds within the second.
-    var pythonMilliseconds: Double {
+    package var pythonMilliseconds: Double {
         Double(subsecondNanoseconds / 1_000_000)
     }
 
     /// `relativeCreated`: milliseconds from another instant, exact to the microsecond.
-    func milliseconds(since origin: Timestamp) -> Double {
+    package func milliseconds(since origin: Timestamp) -> Double {
         Double(nanoseconds(since: origin) / 1000) / 1000
     }
 

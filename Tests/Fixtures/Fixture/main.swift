@@ -25,6 +25,7 @@ import Sinks
 //   size-limit | size-limit-descriptor PATH    records into a file that may not grow beyond 64 bytes; prints the errors' numbers
 //   size-handler PATH    whether a handler for that survives the making of a sink: its flags, its mask, and what it was told
 //   relative PATH    two records, with a change of the working directory in between
+//   proxy URL PROXY yes|no    a record to a web server, with a proxy in the environment that is to be used or not
 
 let arguments = CommandLine.arguments
 let plain = TextFormatter("\(.message)")
@@ -178,6 +179,13 @@ case "relative":
     mkdir("elsewhere", 0o700)
     chdir("elsewhere")
     try sink.emit(LogRecord(level: .info, message: "two"))
+case "proxy":
+    for name in ["no_proxy", "NO_PROXY", "all_proxy"] { unsetenv(name) }
+    setenv("http_proxy", arguments[3], 1)
+    let options = HTTPOptions(service: ServiceOptions(usesProxy: arguments[4] == "yes"))
+    try HTTPSink(arguments[2], credentials: .bearer("token"), options: options).emit(
+        LogRecord(level: .info, message: "x")
+    )
 case "report":
     let sink = try FileSink(arguments[2] + "/missing/app.log", options: FileOptions(opensLate: true))
     for _ in 0..<10 { Logger("fixture", to: sink).info("lost") }

@@ -14,9 +14,9 @@ struct DocumentedMailTests {
             to: ["ops@shop.example", "boss@shop.example"],
             subject: .each { record in "\(record.level) in \(record.name)" }
         )
-        let sink = try mail.buffered(capacity: 50, options: BufferOptions(flushAge: .seconds(60)))
+        let sink = try mail.buffered(capacity: 100, flushLevel: .off, options: BufferOptions(flushAge: .seconds(60)))
             .minimumLevel(.error)
-            .rateLimited(to: 20, per: .seconds(3600))
+            .rateLimited(to: 1000, per: .seconds(3600))
             .queued(capacity: 1000, whenFull: .dropOldest)
         return sink
     }

@@ -5,10 +5,15 @@ extension ByteWriter {
         for attribute in attributes.unique {
             if !isFirst { append(UInt8(ascii: "&")) }
             isFirst = false
-            append(formText: attribute.key)
-            append(UInt8(ascii: "="))
-            append(formValue: attribute.value)
+            append(formPair: attribute)
         }
+    }
+
+    /// Appends one attribute as it stands in a form.
+    mutating func append(formPair attribute: Attribute) {
+        append(formText: attribute.key)
+        append(UInt8(ascii: "="))
+        append(formValue: attribute.value)
     }
 
     /// Appends bytes as `quote_plus` does: letters, digits and `_.-~` as they are, a space as `+`, all others as `%XX`.
@@ -40,6 +45,13 @@ extension ByteWriter {
 
     /// Appends a text as `quote_plus` does.
     mutating func append(formText text: String) {
+        append(formText: text[...])
+    }
+
+    /// Appends a part of a text as `quote_plus` does.
+    mutating func append(formText text: Substring) {
+        let isDone: Void? = text.utf8.withContiguousStorageIfAvailable { append(formBytes: UnsafeRawBufferPointer($0)) }
+        guard isDone == nil else { return }
         var text = text
         text.withUTF8 { append(formBytes: UnsafeRawBufferPointer($0)) }
     }
@@ -54,6 +66,7 @@ extension ByteWriter {
         case .bool(let truth): append(truth ? "True" : "False")
         case .bytes(let bytes): bytes.withUnsafeBytes { append(formBytes: $0) }
         case .private: append(formText: LogMessage.mask)
+        case .double(let number) where number.magnitude < 1e15: append(pythonText: value)
         case .double, .timestamp, .array, .map:
             var text = ByteWriter(capacity: 64)
             text.append(pythonText: value)

@@ -24,6 +24,12 @@ struct HTTPRequestForm: Sendable {
         }
     }
 
+    /// The body of the request of one record, or what it adds to the query.
+    func content(of record: LogRecord) throws(SinkError) -> [UInt8] {
+        let request = try request(for: record)
+        return request.body ?? Array(request.url.utf8.suffix(request.bytes))
+    }
+
     /// The request of several records.
     func request(for records: [LogRecord]) throws(SinkError) -> HTTPRequest {
         try request { writer in
@@ -72,8 +78,8 @@ struct HTTPRequestForm: Sendable {
 
     private func append(_ record: LogRecord, to writer: inout ByteWriter) {
         switch (body, mapping) {
-        case (.form, let mapping):
-            writer.append(form: mapping?(record) ?? HTTPSink.pythonAttributes(of: record, origin: origin))
+        case (.form, let mapping?): writer.append(form: mapping(record))
+        case (.form, nil): writer.append(form: record, origin: origin)
         case (.json, let mapping?), (.ndjson, let mapping?): writer.append(json: mapping(record), revealing: false)
         case (.json, nil), (.ndjson, nil): formatter.format(record, into: &writer)
         }

@@ -111,6 +111,12 @@ public struct HTTPSink: OutputSink, BatchSink {
         try Attempts.all("send to", on: form.target.subject, records.map { record in { try emit(record) } })
     }
 
+    /// What is sent of a record: the body of a POST, compressed if it is to be, or what a GET has in its query. Nothing is sent now.
+    /// - Throws: ``SinkError`` if it is too long for a GET, or cannot be compressed.
+    public func content(of record: LogRecord) throws -> [UInt8] {
+        try form.content(of: record)
+    }
+
     /// What CPython 3.13's `HTTPHandler` sends of a record: its `__dict__`, keys and order, with the whole message as `msg`, `()` for
     /// `args`, and private values masked.
     ///

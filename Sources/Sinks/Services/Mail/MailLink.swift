@@ -2,17 +2,15 @@
 struct MailLink: ~Copyable, ServiceLink {
     private let server: MailServer
     private let connectTimeout: Duration
-    private let curl: @Sendable () throws(SinkError) -> Curl
+    private let curl: Curl
     private var transfer: MailTransfer?
 
-    init(
-        _ server: MailServer,
-        connectTimeout: Duration,
-        curl: @escaping @Sendable () throws(SinkError) -> Curl = { () throws(SinkError) in try Curl.system.get() }
-    ) {
+    /// Prepares a link, without connecting.
+    /// - Throws: ``SinkError`` with the code ``SinkError/Code/unsupported`` where libcurl is missing.
+    init(_ server: MailServer, connectTimeout: Duration) throws(SinkError) {
+        curl = try Curl.system.get()
         self.server = server
         self.connectTimeout = connectTimeout
-        self.curl = curl
     }
 
     deinit {
@@ -30,7 +28,7 @@ struct MailLink: ~Copyable, ServiceLink {
     private mutating func takeOrMakeTransfer() throws(ServiceFailure) -> MailTransfer {
         if let kept = transfer.take() { return kept }
         do throws(SinkError) {
-            return try MailTransfer(server, try curl())
+            return try MailTransfer(server, curl)
         } catch {
             throw ServiceFailure(error: error, remedy: .none)
         }

@@ -6,8 +6,8 @@
 ///         to: ["ops@shop.example"],
 ///         subject: .each { record in "\(record.level) in \(record.name)" }
 ///     )
-///     .buffered(capacity: 50, options: BufferOptions(flushAge: .seconds(60)))    // one mail with up to 50 records
-///     .rateLimited(to: 20, per: .seconds(3600))
+///     .buffered(capacity: 50, flushLevel: .off, options: BufferOptions(flushAge: .seconds(60)))    // up to 50 records a mail
+///     .rateLimited(to: 500, per: .seconds(3600))                                                   // which counts records
 ///     .queued()
 ///
 /// A mail has been accepted by the server when `emit` returns. A log call waits for that, ten seconds at most by default; put the
@@ -32,7 +32,8 @@ public struct SMTPSink: OutputSink, BatchSink {
     ///   - formatter: how a record becomes text; several records stand one below the other. Default: a line with time, level, logger,
     ///     message and attributes.
     ///   - options: time-outs, and how the mail is written.
-    /// - Throws: ``SinkError`` with the code ``SinkError/Code/invalidOption`` for what is no address, or makes no sense.
+    /// - Throws: ``SinkError`` with the code ``SinkError/Code/invalidOption`` for what is no address, or makes no sense; with the
+    ///   code ``SinkError/Code/unsupported`` if the system has no libcurl.
     public init(
         _ server: MailServer,
         from sender: String,
@@ -46,7 +47,7 @@ public struct SMTPSink: OutputSink, BatchSink {
         self.form = form
         self.subject = server.subject
         output = try ServiceOutput(
-            MailLink(server, connectTimeout: options.service.connectTimeout),
+            try MailLink(server, connectTimeout: options.service.connectTimeout),
             subject: server.subject,
             options: options.service
         ) { records throws(SinkError) in form.mail(of: records) }

@@ -36,6 +36,8 @@ final class HTTPPeer: Sendable {
         case endless
         /// The same, in a header.
         case endlessHeader
+        /// An answer of 200 whose body never comes.
+        case missingBody
     }
 
     private struct State: Sendable {
@@ -97,10 +99,13 @@ final class HTTPPeer: Sendable {
     func restart() throws { start(try Self.listen(at: port).descriptor) }
 
     /// How many connections this process has to it.
-    var clients: Int {
+    var clients: Int { clientDescriptors.count }
+
+    /// The descriptors of these.
+    var clientDescriptors: [Int32] {
         (0..<Int32(Descriptors.limit)).filter { descriptor in
             SocketAddress { getpeername(descriptor, $0, $1) }?.numericHostAndPort?.port == port
-        }.count
+        }
     }
 
     private func start(_ descriptor: Int32) {
@@ -155,6 +160,10 @@ final class HTTPPeer: Sendable {
             case .endless:
                 guard write("HTTP/1.1 200 OK\r\n\r\n", to: connection) else { return }
                 while write(String(repeating: "x", count: 10_000), to: connection) {}
+                return
+            case .missingBody:
+                guard write("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nx", to: connection) else { return }
+                _ = more(from: connection)
                 return
             case .endlessHeader:
                 guard write("HTTP/1.1 200 OK\r\n", to: connection) else { return }

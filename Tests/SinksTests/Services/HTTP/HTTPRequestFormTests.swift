@@ -56,6 +56,34 @@ struct HTTPRequestFormTests {
         #expect(form.headerLines == ["Accept-Encoding: identity", "Content-type: application/x-www-form-urlencoded"])
     }
 
+    @Test("a form is that of the attributes that Python would have, whatever is in a record")
+    func sameAsAttributes() throws {
+        let origin = Timestamp(seconds: 1_795_262_399)
+        var records = [record, Some.record(), LogRecord(level: Level(-7), message: "\0\u{1F600}")]
+        for instant in [Timestamp.earliest, .latest, Timestamp(nanoseconds: -1), Timestamp(nanoseconds: 1)] {
+            var other = record
+            other.timestamp = instant
+            other.source = .unknown
+            other.errorText = "a\nb"
+            other.stackText = ""
+            other.taskName = "None"
+            other.thread = ThreadIdentity(id: .max, name: "")
+            other.attributes = [
+                "name": 1, "name_": .private("x"), "double": .double(.infinity), "big": 1e300, "small": 1e-300,
+                "k k": ["a": .private(1)],
+                "k k": .double(-1e16), "message": 5,
+            ]
+            records.append(other)
+        }
+        for record in records {
+            var direct = ByteWriter()
+            var listed = ByteWriter()
+            direct.append(form: record, origin: origin)
+            listed.append(form: HTTPSink.pythonAttributes(of: record, origin: origin))
+            #expect(text(direct.withBytes { Array($0) }) == text(listed.withBytes { Array($0) }))
+        }
+    }
+
     @Test("a GET has the form in its query")
     func get() throws {
         let form = try form("http://h/in?x=1", .get)
@@ -63,6 +91,8 @@ struct HTTPRequestFormTests {
         #expect(request.url == "http://h/in?x=1&" + asForm)
         #expect(request.body == nil)
         #expect(request.bytes == asForm.utf8.count)
+        #expect(text(try form.content(of: record)) == asForm)
+        #expect(text(try self.form().content(of: record)) == asForm)
         #expect(form.headerLines == ["Accept-Encoding: identity"])
     }
 

@@ -237,7 +237,7 @@ struct HTTPSinkTests {
     func silent() throws {
         let peer = try HTTPPeer()
         peer.answer(.hang)
-        let sink = try sink(peer) { $0.requestTimeout = .milliseconds(200) }
+        let sink = try sink(peer) { $0.requestTimeout = .seconds(1) }
         let error = sinkError { try sink.log("1") }
         #expect(error?.errno == Errno.timedOut.rawValue)
         #expect(error?.isTemporary == true)
@@ -251,14 +251,15 @@ struct HTTPSinkTests {
 
     @Test(
         "are delivered by an answer that never ends, once its status is there, of which little is kept",
-        arguments: [HTTPPeer.Answer.endless]
+        arguments: [HTTPPeer.Answer.endless, .missingBody]
     )
     func endless(answer: HTTPPeer.Answer) throws {
         let peer = try HTTPPeer()
         peer.answer(answer)
-        let sink = try sink(peer)
+        let sink = try sink(peer) { $0.requestTimeout = .seconds(2) }
         try sink.log("1")
         try sink.log("2")
+        #expect(peer.requests.count == 2)
         #expect(peer.connections == 2)
         #expect(sink.statistics.emitted == 2)
         try sink.close()
@@ -367,6 +368,26 @@ struct HTTPSinkTests {
         #expect(peer.clients <= 1)
         try sink.close()
         #expect(peer.clients == 0)
+    }
+
+    @Test("go through the proxy of the environment, unless they are not to", arguments: [true, false])
+    func proxy(isUsed: Bool) throws {
+        let (peer, proxy) = (try HTTPPeer(), try HTTPPeer())
+        let outcome = try Fixture.run("proxy", peer.url, "http://\(proxy.host)", isUsed ? "yes" : "no")
+        #expect(outcome.status == 0)
+        #expect(proxy.requests.map(\.line) == (isUsed ? ["POST \(peer.url) HTTP/1.1"] : []))
+        #expect(peer.requests.map(\.line) == (isUsed ? [] : ["POST /in HTTP/1.1"]))
+    }
+
+    @Test("go over sockets that no program gets which this one starts")
+    func closeOnExec() throws {
+        let peer = try HTTPPeer()
+        let sink = try sink(peer)
+        try sink.log("1")
+        let descriptors = peer.clientDescriptors
+        #expect(descriptors.count == 1)
+        #expect(descriptors.allSatisfy { fcntl($0, F_GETFD) & FD_CLOEXEC != 0 })
+        try sink.close()
     }
 
     @Test("show no credentials, whatever goes wrong and whoever looks")

@@ -55,7 +55,10 @@ struct SMTPHandlerTests {
                 to: item.to,
                 subject: .fixed(item.subject),
                 formatter: RawFormatter(),
-                options: MailOptions(allows8Bit: true)
+                options: MailOptions(
+                    allows8Bit: true,
+                    service: ServiceOptions(requestTimeout: .seconds(60), totalTimeout: .seconds(60))
+                )
             )
             try sink.log(item.text)
         }

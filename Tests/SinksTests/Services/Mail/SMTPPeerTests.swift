@@ -48,7 +48,14 @@ struct SMTPPeerTests {
     private static func options(attempts: Int = 3) -> MailOptions {
         MailOptions(
             zone: .utc,
-            service: ServiceOptions(attempts: attempts, backoff: Backoff(retryStart: .zero), failures: .silent)
+            service: ServiceOptions(
+                connectTimeout: .seconds(60),
+                requestTimeout: .seconds(60),
+                totalTimeout: .seconds(120),
+                attempts: attempts,
+                backoff: Backoff(retryStart: .zero),
+                failures: .silent
+            )
         )
     }
 

@@ -182,6 +182,7 @@ extension ScriptedMailServer {
         _ change: (inout ServiceOptions) -> Void = { _ in }
     ) throws -> SMTPSink {
         var service = ServiceOptions(
+            connectTimeout: .seconds(30),
             requestTimeout: .seconds(30),
             totalTimeout: .seconds(30),
             attempts: 1,

@@ -1,0 +1,39 @@
+import Foundation
+import Sinks
+import WorkerSupport
+
+/// Logs to a web server in another process, the one that CPython's handler is measured with, which writes to a file; it is done when
+/// all records are in the file.
+struct HTTPWork: MeasuredWork {
+    private let receiver: ReceiverProcess
+    private let sink: any Sink
+    private let log: Logger
+    private var sent = 0
+    private(set) var peakBytes = 0
+
+    /// - Parameter batch: how many records go in one request, as lines of JSON; 1 is a form each.
+    init(writingTo path: String, batch: Int) throws {
+        let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appendingPathComponent("Peers/cpython_http_receiver.py")
+        receiver = try ReceiverProcess(running: ["/usr/bin/env", "python3", script.path, path])
+        let host = "127.0.0.1:\(receiver.port)"
+        let options = HTTPOptions(service: ServiceOptions(requestTimeout: .seconds(60), totalTimeout: .seconds(60)))
+        if batch > 1 {
+            sink = try HTTPSink("http://\(host)/lines", body: .ndjson, options: options)
+                .buffered(capacity: batch, flushLevel: .off)
+        } else {
+            sink = try HTTPSink(host: host, url: "/log", method: .post, options: options)
+        }
+        log = OrderLog.logger(to: sink)
+    }
+
+    mutating func perform(_ records: Range<Int>) {
+        OrderLog.log(records, to: log)
+        sent += records.count
+    }
+
+    mutating func settle() throws {
+        try sink.flush()
+        peakBytes = try receiver.wait(for: sent)
+    }
+}

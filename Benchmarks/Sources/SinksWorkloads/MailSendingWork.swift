@@ -1,0 +1,40 @@
+import Foundation
+import Sinks
+import WorkerSupport
+
+/// Logs to a mail server in another process, the one that CPython's handler is measured with, which writes to a file; it is done when
+/// all records are in the file.
+struct MailSendingWork: MeasuredWork {
+    private let receiver: ReceiverProcess
+    private let sink: any Sink
+    private let log: Logger
+    private var sent = 0
+    private(set) var peakBytes = 0
+
+    /// - Parameter batch: how many records go in one mail.
+    init(writingTo path: String, batch: Int) throws {
+        let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appendingPathComponent("Peers/cpython_mail_receiver.py")
+        receiver = try ReceiverProcess(running: ["/usr/bin/env", "python3", script.path, path])
+        let mail = try SMTPSink(
+            MailServer("127.0.0.1", port: receiver.port, security: .none),
+            from: "shop@shop.example",
+            to: ["ops@shop.example"],
+            subject: "Trouble in the shop",
+            formatter: OrderLog.formatter,
+            options: MailOptions(service: ServiceOptions(requestTimeout: .seconds(60), totalTimeout: .seconds(60)))
+        )
+        sink = batch > 1 ? mail.buffered(capacity: batch, flushLevel: .off) : mail
+        log = OrderLog.logger(to: sink)
+    }
+
+    mutating func perform(_ records: Range<Int>) {
+        OrderLog.log(records, to: log)
+        sent += records.count
+    }
+
+    mutating func settle() throws {
+        try sink.flush()
+        peakBytes = try receiver.wait(for: sent)
+    }
+}
