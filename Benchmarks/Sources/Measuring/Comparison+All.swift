@@ -1,7 +1,8 @@
 extension Comparison {
     /// Every row, in the order of the table.
     public static let all: [Comparison] =
-        files + queues + disabled + wrappers + [nextRollover] + wire + changing + network + [startUp] + allocations
+        files + queues + disabled + wrappers + [nextRollover] + wire + changing + network + syslog
+        + [startUp] + allocations
 
     private static let nextRollover = Comparison(
         "next-rollover",

@@ -29,6 +29,8 @@ public enum SinksWork {
         case "socket-buffered": return try SocketWork(writingTo: path, .buffered())
         case "socket-unbuffered": return try SocketWork(writingTo: path, .none)
         case "socket-connections": return try ConnectionsWork(writingTo: path)
+        case "syslog-line", "allocations-syslog": return try SyslogWork(to: .nowhere)
+        case "syslog-datagram": return try SyslogWork(to: .unreadPort)
         case "next-rollover": return try NextRolloverWork()
         default: return try wire(arguments.workload)
         }
