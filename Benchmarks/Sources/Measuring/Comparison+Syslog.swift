@@ -3,9 +3,16 @@ extension Comparison {
     static let syslog = [
         Comparison(
             "syslog-line",
-            Contender(.sinks, "syslog-line", records: 1_000_000),
+            Contender(.sinks, "syslog-line-buffered", records: 1_000_000),
             Contender(.cpython, "syslog-line", records: 100_000),
             goal: .ratio(atMost: 1.0 / 20)
+        ),
+        Comparison(
+            "syslog-line",
+            Contender(.sinks, "syslog-line", records: 1_000_000),
+            Contender(.cpython, "syslog-line", records: 100_000),
+            goal: .none,
+            peerName: "CPython; ours unbuffered"
         ),
         Comparison(
             "syslog-datagram",

@@ -5,8 +5,8 @@ import WorkerSupport
 struct SyslogWork: MeasuredWork {
     /// Where the messages go.
     enum Destination {
-        /// Nowhere: making them is all there is to do.
-        case nowhere
+        /// Nowhere: making them and handing them over is all there is to do.
+        case nowhere(Buffering)
         /// To a port of this machine at which nobody reads, so that the kernel lets them go.
         case unreadPort
     }
@@ -20,8 +20,9 @@ struct SyslogWork: MeasuredWork {
     init(to destination: Destination) throws {
         var options = SyslogOptions()
         switch destination {
-        case .nowhere:
+        case .nowhere(let buffering):
             options.framing = .unframed
+            options.socket.buffering = buffering
             let connector = Connector { (_, _) throws(SinkError) in NoConnection() }
             port = nil
             sink = try SyslogSink(
@@ -42,6 +43,7 @@ struct SyslogWork: MeasuredWork {
     mutating func perform(_ records: Range<Int>) throws {
         let before = sink.statistics
         OrderLog.log(records, to: log)
+        try sink.flush()
         let after = sink.statistics
         guard after.emitted - before.emitted == records.count else { throw SystemFailure("send all records") }
         checksum = Int(after.bytes - before.bytes)
