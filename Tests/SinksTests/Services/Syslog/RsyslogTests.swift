@@ -186,6 +186,8 @@ struct RsyslogTests {
         let server = try RsyslogServer()
         let sink = try sink(.unix(server.socketPath, as: kind))
         try sink.emit(SyslogMessages.record("one"))
+        // What it has not read is lost with its socket.
+        #expect(try server.messages(1).count == 1)
         server.stop()
         #expect(sinkError { try sink.emit(SyslogMessages.record("lost")) }?.isTemporary == true)
         try server.start()
