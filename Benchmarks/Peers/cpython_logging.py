@@ -255,9 +255,52 @@ class MailEncode(Wire):
             self.handler.emit(self.record)
 
 
+class SyslogDatagram:
+    """Logs to a SysLogHandler, over UDP to a port at which nobody reads."""
+
+    writes = 0
+    checksum = 0
+
+    def __init__(self, path):
+        self.unread = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        self.unread.bind(("127.0.0.1", 0))
+        self.handler = logging.handlers.SysLogHandler(address=self.unread.getsockname())
+        self.logger = logging.getLogger("shop.checkout")
+        self.logger.setLevel(logging.INFO)
+        self.logger.propagate = False
+        self.logger.addHandler(self.handler)
+
+    def perform(self, records):
+        info = self.logger.info
+        for order in range(records):
+            info("order %d paid by %s in %d ms", order, "customer", order % 100)
+
+
+class NoSocket:
+    """Takes everything and keeps nothing."""
+
+    sent = 0
+
+    def sendto(self, message, address):
+        self.sent += len(message)
+
+    def close(self):
+        pass
+
+
+class SyslogLine(SyslogDatagram):
+    """The same without sending; the checksum counts the bytes of the messages."""
+
+    def perform(self, records):
+        self.handler.socket = NoSocket()
+        super().perform(records)
+        self.checksum = self.handler.socket.sent
+
+
 WORKLOADS = {
     "file-flushed": FileFlushed, "next-rollover": NextRollover, "pickle-encode": PickleEncode,
     "signed-encode": SignedEncode, "pickle-decode": PickleDecode,
+    "syslog-line": SyslogLine, "syslog-datagram": SyslogDatagram,
     "socket": Socket, "socket-connections": SocketConnections,
     "http-body-encode": HTTPBodyEncode, "http": HTTP,
     "mail-encode": MailEncode, "mail": Mail,

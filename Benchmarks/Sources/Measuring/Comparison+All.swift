@@ -1,8 +1,8 @@
 extension Comparison {
     /// Every row, in the order of the table.
     public static let all: [Comparison] =
-        files + queues + disabled + wrappers + [nextRollover] + wire + changing + network + http + mail + [startUp]
-        + allocations
+        files + queues + disabled + wrappers + [nextRollover] + wire + changing + network + syslog + http + mail
+        + [startUp] + allocations
 
     private static let nextRollover = Comparison(
         "next-rollover",

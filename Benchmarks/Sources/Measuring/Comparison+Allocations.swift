@@ -2,6 +2,7 @@ extension Comparison {
     /// Allocations of a record in the steady state, which there must not be.
     static let allocations =
         ["buffered", "flushed", "queued"].map { allocations("allocations-\($0)", named: "file-\($0)") }
+        + [allocations("allocations-syslog", named: "syslog-line")]
         + wrapperNames.map { allocations("wrapper-\($0)", named: $0) }
 
     /// - Parameter name: what the table calls the workload.

@@ -35,6 +35,9 @@ public enum SinksWork {
         case "mail-encode": return try MailWork()
         case "mail-batches": return try MailSendingWork(writingTo: path, batch: 50)
         case "mail-single": return try MailSendingWork(writingTo: path, batch: 1)
+        case "syslog-line-buffered": return try SyslogWork(to: .nowhere(.buffered()))
+        case "syslog-line", "allocations-syslog": return try SyslogWork(to: .nowhere(.none))
+        case "syslog-datagram": return try SyslogWork(to: .unreadPort)
         case "next-rollover": return try NextRolloverWork()
         default: return try wire(arguments.workload)
         }

@@ -135,7 +135,7 @@ extension ByteWriter {
 
     /// How many bytes at the front are printable ASCII other than two given ones; eight are looked at together.
     @inline(__always)
-    static func plainPrefix(of bytes: UnsafeRawBufferPointer, _ first: UInt8, _ second: UInt8) -> Int {
+    package static func plainPrefix(of bytes: UnsafeRawBufferPointer, _ first: UInt8, _ second: UInt8) -> Int {
         guard let base = bytes.baseAddress else { return 0 }
         let count = bytes.count
         if count >= 8 {

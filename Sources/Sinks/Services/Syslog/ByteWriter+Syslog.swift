@@ -31,9 +31,8 @@ extension ByteWriter {
     /// Whether all that was written from a place on is printable ASCII.
     private func isPlain(from start: Int) -> Bool {
         withBytes { bytes in
-            var marks: UInt8 = 0
-            for byte in bytes.dropFirst(start) { marks |= byte &- 0x20 < 0x5F ? 0 : 1 }
-            return marks == 0
+            let written = UnsafeRawBufferPointer(rebasing: bytes.dropFirst(start))
+            return Self.plainPrefix(of: written, 0x7F, 0x7F) == written.count
         }
     }
 

@@ -31,7 +31,7 @@ struct SyslogEncoding: Sendable {
                 return messages.withBytes { framing.append($0, to: &writer) }
             }
             messages.removeAll()
-            let ends = shorten(record, to: longest, into: &messages) ?? []
+            let ends: [Int] = shorten(record, to: longest, into: &messages) ?? []
             messages.withBytes { bytes in
                 var start = 0
                 for end in ends {
@@ -46,11 +46,9 @@ struct SyslogEncoding: Sendable {
     /// Appends a record as messages of at most so many bytes.
     /// - Returns: where each ends; `nil` if there is hardly room for a header.
     func shorten(_ record: LogRecord, to limit: Int, into writer: inout ByteWriter) -> [Int]? {
-        let header = ByteWriter.withScratch { header in
-            format.appendHeader(of: record, priority(of: record), dataLimit: limit / 2, to: &header)
-            header.append(format.separator)
-            return header.withBytes { Array($0) }
-        }
+        // The structured data may have half of what the fields in front of it leave.
+        let fields = header(of: record, dataLimit: 0).count
+        let header = header(of: record, dataLimit: max(limit - fields, 0) / 2)
         let room = limit - header.count - format.end.utf8CodeUnitCount
         guard room >= MessageDivision.leastRoom else { return nil }
         return ByteWriter.withScratch { text in
@@ -64,6 +62,14 @@ struct SyslogEncoding: Sendable {
                     return writer.count
                 }
             }
+        }
+    }
+
+    private func header(of record: LogRecord, dataLimit: Int) -> [UInt8] {
+        ByteWriter.withScratch { header in
+            format.appendHeader(of: record, priority(of: record), dataLimit: dataLimit, to: &header)
+            header.append(format.separator)
+            return header.withBytes { Array($0) }
         }
     }
 

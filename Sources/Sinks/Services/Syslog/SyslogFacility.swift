@@ -49,9 +49,16 @@ public enum SyslogFacility: UInt8, Sendable, Hashable, CaseIterable {
     /// For local use (23).
     case local7
 
+    private static let names = [
+        "kern", "user", "mail", "daemon", "auth", "syslog", "lpr", "news", "uucp", "cron", "authpriv", "ftp", "ntp",
+        "security", "console", "solaris-cron", "local0", "local1", "local2", "local3", "local4", "local5", "local6",
+        "local7",
+    ]
+
     /// The name that Python and `syslog.conf` give it: `authpriv`, `solaris-cron`, `local0`.
     public var name: String {
-        self == .solarisCron ? "solaris-cron" : String(describing: self)
+        let index = Int(rawValue)
+        return Self.names.indices.contains(index) ? Self.names[index] : ""
     }
 
     /// Finds a facility by its name, in any case.

@@ -16,8 +16,8 @@ public struct SyslogOptions: Sendable {
     /// The longest message in bytes, header included and framing not; 480 at least, which every receiver takes (RFC 5424, section
     /// 6.1). Default: 8096, as much as rsyslog takes unless told otherwise. Over UDP never more than 65 507.
     public var longestMessage: Int
-    /// What becomes of a record that does not fit into a message. Default: it is split. Attributes that do not fit into half of a
-    /// message are left out, and a parameter `omitted` says how many.
+    /// What becomes of a record that does not fit into a message. Default: it is split. Attributes that do not fit into half of
+    /// what the header leaves are left out, and a parameter `omitted` says how many.
     public var oversize: Oversize
     /// Time-outs, backlog, back-off and reports; ``SocketOptions/longestRecord`` is that of all messages of a record.
     ///

@@ -3,6 +3,7 @@ internal import Synchronization
 /// Messages to a Unix socket of which nobody knows what it carries: datagrams, or a stream if the system says so, until it says
 /// otherwise. Nothing waits in either, so that nothing is left behind.
 final class UnixSyslogOutput: Sink {
+    private let path: String
     private let datagrams: DatagramOutput
     private let stream: SocketOutput
     private let usesStream = Atomic(false)
@@ -10,6 +11,7 @@ final class UnixSyslogOutput: Sink {
     private let redirected = Counter()
 
     init(to path: String, _ settings: SyslogSettings, calls: any DatagramCalls) throws {
+        self.path = path
         var settings = settings
         settings.options = settings.options.withoutBacklog
         datagrams = try settings.datagrams(to: .unixDatagram(path), calls: calls)
@@ -48,8 +50,8 @@ final class UnixSyslogOutput: Sink {
     private func both(attempting attempted: String, _ body: (any Sink) throws -> Void) throws {
         var errors: [SinkError] = []
         for output in [datagrams, stream] as [any Sink] {
-            do { try body(output) } catch { errors.append(SinkError(error, attempted: attempted, on: "a Unix socket")) }
+            do { try body(output) } catch { errors.append(SinkError(error, attempted: attempted, on: path)) }
         }
-        if let error = SinkError.joining(errors, attempted: attempted, on: "a Unix socket") { throw error }
+        if let error = SinkError.joining(errors, attempted: attempted, on: path) { throw error }
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import TestRandomness
 import Testing
 
@@ -86,8 +87,28 @@ struct MessageDivisionTests {
         record.attributes = Attributes((0..<100).map { Attribute(key: "key\($0)", value: "value") })
         let options = SyslogOptions(framing: .lineFeed, longestMessage: 480)
         let text = try SyslogMessages.text(record, format, to: .tcp("h", 1), options: options)
-        #expect(text.hasSuffix("key16=\"value\" omitted=\"83\"] the text\n"))
+        #expect(text.hasSuffix("key14=\"value\" omitted=\"85\"] the text\n"))
         #expect(text.utf8.count <= 481)
+    }
+
+    @Test("has room beside the longest header that there can be")
+    func longestHeader() throws {
+        var record = SyslogMessages.record(String(repeating: "0123456789", count: 100))
+        record.process = ProcessIdentity(id: .min, name: String(repeating: "p", count: 100))
+        record.name = String(repeating: "n", count: 100)
+        record.attributes = Attributes((0..<1000).map { Attribute(key: "key\($0)", value: "value") })
+        let longest = SyslogFormat.rfc5424(
+            hostname: .named(String(repeating: "h", count: 300)),
+            structuredDataID: String(repeating: "d", count: 32),
+            zone: .fixed(secondsEast: -3600),
+            startsWithBOM: true
+        )
+        let options = SyslogOptions(framing: .lineFeed, longestMessage: 480)
+        let text = try SyslogMessages.text(record, longest, to: .tcp("h", 1), options: options)
+        let messages = text.split(separator: "\n")
+        #expect(messages.allSatisfy { $0.utf8.count <= 480 })
+        let texts = messages.map { $0.components(separatedBy: "] \u{FEFF}").last ?? "" }
+        #expect(texts.joined() == record.message.text())
     }
 
     @Test("of 10 MiB is divided in no more time than it takes to send it")

@@ -78,6 +78,12 @@ final class RsyslogServer {
     /// The path of the one at which it expects what comes over a network.
     var fullSocketPath: String { folder.file("full.sock") }
 
+    /// Where it listens and somebody can find out whether it does.
+    private var endpoints: [Endpoint] {
+        let paths = [socketPath, fullSocketPath].filter(configuration.contains)
+        return [.tcp("127.0.0.1", tcpPort)] + paths.map { .unixDatagram($0) }
+    }
+
     /// Starts it, at the same ports as before.
     func start() throws {
         let port = tcpPort
@@ -91,7 +97,8 @@ final class RsyslogServer {
         let hasStarted = eventually {
             // It writes the number down only if it was free to choose.
             if tcpPort == 0 { tcpPort = (try? folder.text(of: "tcp.port")).flatMap { UInt16($0) } ?? 0 }
-            return tcpPort > 0 && folder.names.contains("pid") && (try? RawClient(.tcp("127.0.0.1", tcpPort))) != nil
+            guard tcpPort > 0, folder.names.contains("pid") else { return false }
+            return endpoints.allSatisfy { (try? RawClient($0)) != nil }
         }
         try #require(hasStarted, "rsyslogd has not begun to listen")
     }
