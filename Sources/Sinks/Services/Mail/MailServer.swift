@@ -12,7 +12,9 @@ public struct MailServer: Sendable, Hashable {
     public var security: MailSecurity
     /// Who the server is told that this is. Default: nobody in particular.
     ///
-    /// A server that offers no way to log in is sent the mail without.
+    /// A server that offers no way to log in is sent the mail without. The ways that are taken are those of Python's `smtplib`:
+    /// CRAM-MD5, PLAIN and LOGIN; a server that offers only others, such as GSSAPI or XOAUTH2, fails with
+    /// ``SinkError/Code/refused``.
     public var credentials: MailCredentials?
 
     /// Names a server.

@@ -79,6 +79,8 @@ extension CurlHandle {
         try set(.upgrade, to: server.security.upgrade)
         try set(.userName, to: server.credentials?.user)
         try set(.password, to: server.credentials?.password.text)
+        // Those of Python's smtplib: libcurl would rather take GSSAPI or NTLM, and not go on with a password after that.
+        try set(.waysToLogIn, to: "AUTH=CRAM-MD5;AUTH=PLAIN;AUTH=LOGIN")
         try set(.uploads, to: true)
         do throws(CurlError) {
             try set(.allowsRefusedRecipients, to: true)

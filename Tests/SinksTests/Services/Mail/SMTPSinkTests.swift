@@ -212,6 +212,29 @@ import Testing
         #expect(server.texts == ["three"])
     }
 
+    @Test("logs in with the password of a name with a domain, whatever else the server offers")
+    func otherWaysToLogIn() throws {
+        let server = try ScriptedMailServer()
+        server.always("EHLO", .reply("250-x\r\n250 AUTH GSSAPI NTLM PLAIN LOGIN"))
+        server.always("AUTH", .reply("334 "))
+        server.always("AHNo", .reply("235 welcome"))
+        let sink = try server.sink(credentials: MailCredentials(user: "shop@shop.example", password: "sesame"))
+        try sink.log("one")
+        #expect(server.texts == ["one"])
+        #expect(server.with { $0.commands.contains("AUTH PLAIN") })
+    }
+
+    @Test("says that a server offers only ways to log in that it does not know")
+    func noWayToLogIn() throws {
+        let server = try ScriptedMailServer()
+        server.always("EHLO", .reply("250-x\r\n250 AUTH GSSAPI NTLM XOAUTH2"))
+        let sink = try server.sink(credentials: MailCredentials(user: "shop@shop.example", password: "sesame"))
+        let error = sinkError { try sink.log("one") }
+        #expect(error?.code == .refused)
+        #expect(error?.reason == "it offers no way to log in that this can use")
+        #expect(server.mails.isEmpty)
+    }
+
     @Test("waits for no answer to its goodbye but a moment")
     func silentGoodbye() throws {
         let server = try ScriptedMailServer()
