@@ -72,7 +72,8 @@ struct MailTransfer: ~Copyable, @unchecked Sendable {
 
 extension CurlHandle {
     fileprivate mutating func set(_ server: MailServer, _ target: TLSTarget) throws(CurlError) {
-        try set(.url, to: target.url(server.security.scheme))
+        // What is said in EHLO is the URL's path.
+        try set(.url, to: target.url(server.security.scheme) + "/" + Self.escaped(server.introduction()))
         // The name in the certificate may be another than the one that leads there.
         let place = server.host.utf8.contains(UInt8(ascii: ":")) ? "[\(server.host)]" : server.host
         if server.security.options.serverName != nil { try set(.connectTo, to: ["::\(place):\(server.port)"]) }
@@ -87,6 +88,11 @@ extension CurlHandle {
         } catch {
             // Before version 7.69 a mail goes to all recipients or to none.
         }
+    }
+
+    /// As the path of a URL: in a domain or an address literal only the brackets need that.
+    private static func escaped(_ name: String) -> String {
+        name.replacing("[", with: "%5B").replacing("]", with: "%5D")
     }
 
     fileprivate borrowing func set(_ upload: MailUpload, _ replies: MailReplies) throws(CurlError) {

@@ -235,6 +235,27 @@ import Testing
         #expect(server.mails.isEmpty)
     }
 
+    @Test("introduces itself as it was told", arguments: ["client.shop.example", "[10.0.0.7]", "[IPv6:fd00::7]"])
+    func clientName(name: String) throws {
+        let server = try ScriptedMailServer()
+        try server.sink(clientName: name).log("one")
+        #expect(server.with { $0.commands.contains("EHLO \(name)") })
+    }
+
+    @Test("introduces itself by no bare name")
+    func introduction() throws {
+        let server = try ScriptedMailServer()
+        try server.sink().log("one")
+        #expect(server.with { $0.commands.contains("EHLO \(MailServer("h").introduction())") })
+        for (machine, name) in [
+            ("till.shop.example", "till.shop.example"), ("till", "[127.0.0.1]"), ("", "[127.0.0.1]"),
+            ("till_7.shop.example", "[127.0.0.1]"), ("a.b\r\nQUIT", "[127.0.0.1]"), ("a..b", "[127.0.0.1]"),
+        ] {
+            #expect(MailServer("h").introduction(on: machine) == name)
+        }
+        #expect(MailServer("h", clientName: "x.example").introduction(on: "till.shop.example") == "x.example")
+    }
+
     @Test("waits for no answer to its goodbye but a moment")
     func silentGoodbye() throws {
         let server = try ScriptedMailServer()
@@ -264,6 +285,9 @@ import Testing
         "takes no options that make no sense",
         arguments: [
             MailServer("", security: .none), MailServer("a b", security: .none), MailServer("h/../x", security: .none),
+            MailServer("host", clientName: ""), MailServer("host", clientName: "a b"),
+            MailServer("host", clientName: "a.example\r\nQUIT"), MailServer("host", clientName: "[10.0.0.7"),
+            MailServer("host", clientName: String(repeating: "a.", count: 128) + "a"),
             MailServer("host", port: 0), MailServer("host", credentials: MailCredentials(user: "", password: "x")),
             MailServer("host", credentials: MailCredentials(user: "a\0", password: "x")),
             MailServer(
