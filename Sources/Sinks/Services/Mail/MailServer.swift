@@ -25,7 +25,7 @@ public struct MailServer: Sendable, Hashable {
 
     /// Names a server.
     /// - Parameters:
-    ///   - host: a name, an IPv4 or an IPv6 address.
+    ///   - host: a name, an IPv4 or an IPv6 address, which may have a zone: `fe80::1%eth0`.
     ///   - port: Default: where servers expect that security, 25, 587 or 465.
     ///   - security: how the connection is encrypted.
     ///   - credentials: who the server is told that this is.
@@ -61,6 +61,12 @@ public struct MailServer: Sendable, Hashable {
     /// The name that the certificate must bear, and the port.
     var target: TLSTarget {
         get throws(SinkError) { try TLSTarget(.tcp(host, port), serverName: security.options.serverName) }
+    }
+
+    /// Where to connect if the name to check does not lead there: another name, or an address without its zone.
+    var detour: String? {
+        guard security.options.serverName != nil || host.utf8.contains(UInt8(ascii: "%")) else { return nil }
+        return TLSTarget.detour(to: (host, port))
     }
 
     /// What is said in `EHLO` on a machine of some name.

@@ -74,9 +74,7 @@ extension CurlHandle {
     fileprivate mutating func set(_ server: MailServer, _ target: TLSTarget) throws(CurlError) {
         // What is said in EHLO is the URL's path.
         try set(.url, to: target.url(server.security.scheme) + "/" + Self.escaped(server.introduction()))
-        // The name in the certificate may be another than the one that leads there.
-        let place = server.host.utf8.contains(UInt8(ascii: ":")) ? "[\(server.host)]" : server.host
-        if server.security.options.serverName != nil { try set(.connectTo, to: ["::\(place):\(server.port)"]) }
+        if let detour = server.detour { try set(.connectTo, to: [detour]) }
         try set(.upgrade, to: server.security.upgrade)
         try set(.userName, to: server.credentials?.user)
         try set(.password, to: server.credentials?.password.text)

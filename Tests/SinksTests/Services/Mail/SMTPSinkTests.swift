@@ -256,6 +256,14 @@ import Testing
         #expect(MailServer("h", clientName: "x.example").introduction(on: "till.shop.example") == "x.example")
     }
 
+    @Test("connects elsewhere than the certificate's name says, where that name does not lead there")
+    func detours() {
+        #expect(MailServer("host").detour == nil)
+        #expect(MailServer("::1").detour == nil)
+        #expect(MailServer("fe80::1%eth0", security: .none).detour == "::[fe80::1%eth0]:25")
+        #expect(MailServer("host", security: .implicit(TLSOptions(serverName: "mail"))).detour == "::host:465")
+    }
+
     @Test("waits for no answer to its goodbye but a moment")
     func silentGoodbye() throws {
         let server = try ScriptedMailServer()
