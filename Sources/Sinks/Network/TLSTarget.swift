@@ -29,10 +29,9 @@ struct TLSTarget: Hashable {
         "::\(text(address.host)):\(address.port)"
     }
 
-    /// IPv6 in brackets, its zone escaped (RFC 6874).
+    /// IPv6 in brackets. A zone, which only a detour has, stays as it is: libcurl asks for `%25` there, and then looks that up.
     private static func text(_ host: String) -> String {
-        guard host.utf8.contains(UInt8(ascii: ":")) else { return host }
-        return "[" + host.split(separator: "%", maxSplits: 1).joined(separator: "%25") + "]"
+        host.utf8.contains(UInt8(ascii: ":")) ? "[\(host)]" : host
     }
 
     /// A zone says which way leads to an address on this machine; a certificate knows only the address.

@@ -15,8 +15,8 @@ struct DocumentedMailTests {
             subject: .each { record in "\(record.level) in \(record.name)" }
         )
         let sink = try mail.buffered(capacity: 100, flushLevel: .off, options: BufferOptions(flushAge: .seconds(60)))
-            .minimumLevel(.error)
             .rateLimited(to: 1000, per: .seconds(3600))
+            .minimumLevel(.error)
             .queued(capacity: 1000, whenFull: .dropOldest)
         return sink
     }

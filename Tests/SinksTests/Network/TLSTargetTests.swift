@@ -38,6 +38,6 @@ struct TLSTargetTests {
     func detour() {
         #expect(TLSTarget.detour(to: ("127.0.0.1", 9021)) == "::127.0.0.1:9021")
         #expect(TLSTarget.detour(to: ("::1", 9021)) == "::[::1]:9021")
-        #expect(TLSTarget.detour(to: ("fe80::1%eth0", 9021)) == "::[fe80::1%25eth0]:9021")
+        #expect(TLSTarget.detour(to: ("fe80::1%eth0", 9021)) == "::[fe80::1%eth0]:9021")
     }
 }

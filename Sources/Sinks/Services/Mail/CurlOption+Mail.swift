@@ -21,6 +21,8 @@ extension CurlOption<Int> {
 extension CurlOption<String> {
     /// `CURLOPT_MAIL_FROM`.
     static var mailFrom: Self { Self(number: 10_186) }
+    /// `CURLOPT_LOGIN_OPTIONS`: which ways to log in may be taken.
+    static var waysToLogIn: Self { Self(number: 10_224) }
     /// `CURLOPT_CUSTOMREQUEST`: a command instead of a mail.
     static var command: Self { Self(number: 10_036) }
 }

@@ -65,7 +65,9 @@ public struct MailAddress: Sendable, Hashable, CustomStringConvertible {
             .allSatisfy { !$0.isEmpty && $0.allSatisfy(belongs) }
     }
 
-    private static func isDomain(_ text: Substring) -> Bool {
+    /// Whether it is a host name, or an address in brackets.
+    static func isDomain(_ text: Substring) -> Bool {
+        guard text.utf8.count < 256 else { return false }
         if text.hasPrefix("["), text.hasSuffix("]"), text.utf8.count > 2 {
             return text.dropFirst().dropLast().utf8.allSatisfy { isLetterOrDigit($0) || ".:-".utf8.contains($0) }
         }

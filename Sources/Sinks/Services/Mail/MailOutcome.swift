@@ -13,7 +13,7 @@ struct MailOutcome {
     func failure(to subject: String) -> ServiceFailure? {
         guard let error else { return nil }
         switch error.code {
-        case CurlError.loginDenied: return refusal(to: subject, "log in to", isLogin: true)
+        case CurlError.loginDenied, CurlError.loginFailed: return refusal(to: subject, "log in to", isLogin: true)
         case CurlError.upgradeFailed where status < 400 || status >= 500:
             // Not a matter of waiting: somebody has to look who answers there without the encryption that was asked for.
             let reason = "it does not offer STARTTLS, which is required"
@@ -41,8 +41,7 @@ struct MailOutcome {
     /// A reply of 4yz asks to come back later, one of 5yz not to (RFC 5321, section 4.2.1).
     private func refusal(to subject: String, _ attempted: String, isLogin: Bool) -> ServiceFailure {
         let isTemporary = (400..<500).contains(status)
-        // In answer to a login a server may repeat what it was told.
-        let reason = isLogin ? "the server refuses the credentials (\(status))" : words
+        let reason = isLogin ? loginRefusal : words
         let error = SinkError(
             isTemporary ? .unavailable : .refused,
             attempted: attempted,
@@ -51,6 +50,12 @@ struct MailOutcome {
         )
         // Who goes on with a wrong password is locked out.
         return ServiceFailure(error: error, remedy: isTemporary || isLogin ? .wait(nil) : .none)
+    }
+
+    /// Without the server's words: in answer to a login it may repeat what it was told.
+    private var loginRefusal: String {
+        status < 400
+            ? "it offers no way to log in that this can use" : "the server refuses the credentials (\(status))"
     }
 
     private var words: String {
@@ -63,4 +68,6 @@ extension CurlError {
     static let upgradeFailed: Int32 = 64
     /// `CURLE_LOGIN_DENIED`.
     static let loginDenied: Int32 = 67
+    /// `CURLE_AUTH_ERROR`: a way to log in failed before the server was asked.
+    static let loginFailed: Int32 = 94
 }

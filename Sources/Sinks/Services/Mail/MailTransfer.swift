@@ -72,19 +72,25 @@ struct MailTransfer: ~Copyable, @unchecked Sendable {
 
 extension CurlHandle {
     fileprivate mutating func set(_ server: MailServer, _ target: TLSTarget) throws(CurlError) {
-        try set(.url, to: target.url(server.security.scheme))
-        // The name in the certificate may be another than the one that leads there.
-        let place = server.host.utf8.contains(UInt8(ascii: ":")) ? "[\(server.host)]" : server.host
-        if server.security.options.serverName != nil { try set(.connectTo, to: ["::\(place):\(server.port)"]) }
+        // What is said in EHLO is the URL's path.
+        try set(.url, to: target.url(server.security.scheme) + "/" + Self.escaped(server.introduction()))
+        if let detour = server.detour { try set(.connectTo, to: [detour]) }
         try set(.upgrade, to: server.security.upgrade)
         try set(.userName, to: server.credentials?.user)
         try set(.password, to: server.credentials?.password.text)
+        // Those of Python's smtplib: libcurl would rather take GSSAPI or NTLM, and not go on with a password after that.
+        try set(.waysToLogIn, to: "AUTH=CRAM-MD5;AUTH=PLAIN;AUTH=LOGIN")
         try set(.uploads, to: true)
         do throws(CurlError) {
             try set(.allowsRefusedRecipients, to: true)
         } catch {
             // Before version 7.69 a mail goes to all recipients or to none.
         }
+    }
+
+    /// As the path of a URL: in a domain or an address literal only the brackets need that.
+    private static func escaped(_ name: String) -> String {
+        name.replacing("[", with: "%5B").replacing("]", with: "%5D")
     }
 
     fileprivate borrowing func set(_ upload: MailUpload, _ replies: MailReplies) throws(CurlError) {

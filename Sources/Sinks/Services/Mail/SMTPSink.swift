@@ -7,13 +7,17 @@
 ///         subject: .each { record in "\(record.level) in \(record.name)" }
 ///     )
 ///     .buffered(capacity: 50, flushLevel: .off, options: BufferOptions(flushAge: .seconds(60)))    // up to 50 records a mail
-///     .rateLimited(to: 500, per: .seconds(3600))                                                   // which counts records
+///     .rateLimited(to: 500, per: .seconds(3600))                                     // records, not mails
 ///     .queued()
+///
+/// How many mails there are is up to the buffer: here one a minute, and one more for each 50 records. Its default is to send
+/// each error at once; `.rateLimited` counts records.
 ///
 /// A mail has been accepted by the server when `emit` returns. A log call waits for that, ten seconds at most by default; put the
 /// sink behind a queue. After a failure the server is left alone for a while, 1, 2, 4 … 30 seconds, and records fail at once; a
 /// buffer keeps them until then. The connection is kept for the next mail, and closed by any failure. A server that does not
 /// answer the goodbye is waited for once more as long, and for two seconds when the sink is closed.
+/// Closing also waits for a mail that is being sent by another thread.
 ///
 /// A mail may arrive twice if the connection breaks before the server's answer has come: its `Message-ID` is the same then.
 /// If some of several recipients are refused, the others get the mail, as in Python; the failure reporter is told who did not.

@@ -118,6 +118,23 @@ import Testing
         #expect(failure?.remedy == row.remedy)
     }
 
+    @Test(
+        "tells a password that was refused from a server that offers no way to log in",
+        arguments: [Int32(67), 94],
+        [(250, "it offers no way to log in that this can use"), (535, "the server refuses the credentials (535)")]
+    )
+    func login(error: Int32, row: (status: Int, reason: String)) {
+        let outcome = MailOutcome(
+            error: CurlError(code: error, text: "text"),
+            status: row.status,
+            refusals: [],
+            isReused: false
+        )
+        let failure = outcome.failure(to: "mail server x:25")
+        #expect(failure?.error.reason == row.reason)
+        #expect(failure?.error.code == .refused && failure?.remedy == .wait(nil))
+    }
+
     @Test("is told in the server's words, as far as they are harmless and short")
     func words() {
         let replies = MailReplies()

@@ -212,6 +212,58 @@ import Testing
         #expect(server.texts == ["three"])
     }
 
+    @Test("logs in with the password of a name with a domain, whatever else the server offers")
+    func otherWaysToLogIn() throws {
+        let server = try ScriptedMailServer()
+        server.always("EHLO", .reply("250-x\r\n250 AUTH GSSAPI NTLM PLAIN LOGIN"))
+        server.always("AUTH", .reply("334 "))
+        server.always("AHNo", .reply("235 welcome"))
+        let sink = try server.sink(credentials: MailCredentials(user: "shop@shop.example", password: "sesame"))
+        try sink.log("one")
+        #expect(server.texts == ["one"])
+        #expect(server.with { $0.commands.contains("AUTH PLAIN") })
+    }
+
+    @Test("says that a server offers only ways to log in that it does not know")
+    func noWayToLogIn() throws {
+        let server = try ScriptedMailServer()
+        server.always("EHLO", .reply("250-x\r\n250 AUTH GSSAPI NTLM XOAUTH2"))
+        let sink = try server.sink(credentials: MailCredentials(user: "shop@shop.example", password: "sesame"))
+        let error = sinkError { try sink.log("one") }
+        #expect(error?.code == .refused)
+        #expect(error?.reason == "it offers no way to log in that this can use")
+        #expect(server.mails.isEmpty)
+    }
+
+    @Test("introduces itself as it was told", arguments: ["client.shop.example", "[10.0.0.7]", "[IPv6:fd00::7]"])
+    func clientName(name: String) throws {
+        let server = try ScriptedMailServer()
+        try server.sink(clientName: name).log("one")
+        #expect(server.with { $0.commands.contains("EHLO \(name)") })
+    }
+
+    @Test("introduces itself by no bare name")
+    func introduction() throws {
+        let server = try ScriptedMailServer()
+        try server.sink().log("one")
+        #expect(server.with { $0.commands.contains("EHLO \(MailServer("h").introduction())") })
+        for (machine, name) in [
+            ("till.shop.example", "till.shop.example"), ("till", "[127.0.0.1]"), ("", "[127.0.0.1]"),
+            ("till_7.shop.example", "[127.0.0.1]"), ("a.b\r\nQUIT", "[127.0.0.1]"), ("a..b", "[127.0.0.1]"),
+        ] {
+            #expect(MailServer("h").introduction(on: machine) == name)
+        }
+        #expect(MailServer("h", clientName: "x.example").introduction(on: "till.shop.example") == "x.example")
+    }
+
+    @Test("connects elsewhere than the certificate's name says, where that name does not lead there")
+    func detours() {
+        #expect(MailServer("host").detour == nil)
+        #expect(MailServer("::1").detour == nil)
+        #expect(MailServer("fe80::1%eth0", security: .none).detour == "::[fe80::1%eth0]:25")
+        #expect(MailServer("host", security: .implicit(TLSOptions(serverName: "mail"))).detour == "::host:465")
+    }
+
     @Test("waits for no answer to its goodbye but a moment")
     func silentGoodbye() throws {
         let server = try ScriptedMailServer()
@@ -241,6 +293,9 @@ import Testing
         "takes no options that make no sense",
         arguments: [
             MailServer("", security: .none), MailServer("a b", security: .none), MailServer("h/../x", security: .none),
+            MailServer("host", clientName: ""), MailServer("host", clientName: "a b"),
+            MailServer("host", clientName: "a.example\r\nQUIT"), MailServer("host", clientName: "[10.0.0.7"),
+            MailServer("host", clientName: String(repeating: "a.", count: 128) + "a"),
             MailServer("host", port: 0), MailServer("host", credentials: MailCredentials(user: "", password: "x")),
             MailServer("host", credentials: MailCredentials(user: "a\0", password: "x")),
             MailServer(

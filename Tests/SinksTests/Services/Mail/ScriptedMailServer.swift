@@ -179,6 +179,7 @@ extension ScriptedMailServer {
         formatter: any RecordFormatter = Some.plain,
         credentials: MailCredentials? = nil,
         security: MailSecurity = .none,
+        clientName: String? = nil,
         _ change: (inout ServiceOptions) -> Void = { _ in }
     ) throws -> SMTPSink {
         var service = ServiceOptions(
@@ -191,7 +192,13 @@ extension ScriptedMailServer {
         )
         change(&service)
         return try SMTPSink(
-            MailServer("127.0.0.1", port: port, security: security, credentials: credentials),
+            MailServer(
+                "127.0.0.1",
+                port: port,
+                security: security,
+                credentials: credentials,
+                clientName: clientName
+            ),
             from: "me@a.example",
             to: ["you@b.example"],
             subject: "Log",
