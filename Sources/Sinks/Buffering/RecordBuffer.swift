@@ -132,26 +132,26 @@ struct RecordBuffer: ~Copyable, Sendable {
 
     /// Notes that the record taken has arrived, and keeps its memory.
     mutating func delivered(_ spent: consuming LogRecord) {
-        delivering = 0
+        endDelivery()
         retry.succeeded()
         ring.keep(spent)
     }
 
     /// Notes that the records taken have arrived.
     mutating func delivered() {
-        delivering = 0
+        endDelivery()
         retry.succeeded()
     }
 
     /// Notes that what was taken will never arrive; the target has counted it.
     mutating func refused() {
-        delivering = 0
+        endDelivery()
     }
 
     /// Puts what was taken back in its place, as far as that has not been given to others meanwhile.
     /// - Returns: whether the target worked before: a failure worth reporting.
     mutating func putBack(_ entries: some BidirectionalCollection<WaitingRecords.Entry>, at now: Timestamp) -> Bool {
-        delivering = 0
+        endDelivery()
         kept &+= UInt64(entries.count)
         for entry in entries.reversed() { ring.prepend(entry) }
         while ring.count > 1, ring.count > maxRecords || ring.bytes > options.maxBytes ?? .max {
@@ -159,6 +159,10 @@ struct RecordBuffer: ~Copyable, Sendable {
             dropped &+= 1
         }
         return retry.failed(at: now)
+    }
+
+    private mutating func endDelivery() {
+        (delivering, deliveringBytes) = (0, 0)
     }
 
     /// Whether there is a target that may be tried: not one that has failed too short a while ago.
