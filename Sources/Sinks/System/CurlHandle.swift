@@ -156,7 +156,8 @@ struct CurlHandle: ~Copyable, @unchecked Sendable {
         // libcurl ends what it writes there.
         let specific = String(cString: errorText)
         let general = curl.text(code).map { String(cString: $0) } ?? "error \(code) of libcurl"
-        throw CurlError(code: code, text: specific.isEmpty ? general : specific, errno: connectionError(code))
+        let text = specific.isEmpty ? general : CurlError.withoutCredentials(specific)
+        throw CurlError(code: code, text: text, errno: connectionError(code))
     }
 
     /// The operating system's error number: it is that of the last connection refused, so only then does it say something.

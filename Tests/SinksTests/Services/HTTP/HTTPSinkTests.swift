@@ -379,6 +379,21 @@ struct HTTPSinkTests {
         #expect(peer.requests.map(\.line) == (isUsed ? [] : ["POST /in HTTP/1.1"]))
     }
 
+    @Test(
+        "show nothing of the credentials of a proxy that cannot be used",
+        arguments: [
+            "http://shop:sesame@proxy.example:808O", "htp://shop:sesame@127.0.0.1", "shop:sesame@proxy.example:808O",
+            "http://shop:ses@me/sesame@proxy.example:808O",
+            "http://shop:\(String(repeating: "sesame", count: 100))@proxy.example:808O",
+        ]
+    )
+    func proxyCredentials(proxy: String) throws {
+        let outcome = try Fixture.run("proxy", "http://127.0.0.1:1/in", proxy, "yes")
+        #expect(outcome.status == 1)
+        #expect(outcome.output.hasPrefix("could not send to http://127.0.0.1:1/in: "))
+        #expect(!outcome.output.contains("ses"), "\(outcome.output)")
+    }
+
     @Test("go over sockets that no program gets which this one starts")
     func closeOnExec() throws {
         let peer = try HTTPPeer()
