@@ -109,7 +109,7 @@ final class BufferOutput: Sink {
             failures.lasting = SinkError(.noTarget, attempted: "deliver", on: "what waits in a buffer")
             return nil
         case .entry(let entry, let target): return deliver(entry, to: target, &failures) ? 1 : nil
-        case .batch(let entries, let target): return deliver(entries, to: target, &failures) ? entries.count : nil
+        case .batch(let entries, let target): return deliver(entries, to: target, &failures)
         }
     }
 
@@ -133,15 +133,20 @@ final class BufferOutput: Sink {
         _ entries: [WaitingRecords.Entry],
         to target: any BatchSink,
         _ failures: inout DeliveryFailures
-    ) -> Bool {
+    ) -> Int? {
         let level = target.level
         let offered = entries.filter { $0.record.level >= level }
         do {
             if !offered.isEmpty { try target.emit(offered.map(\.record)) }
             buffer.withResource { $0.delivered() }
-            return true
+            return entries.count
         } catch {
-            return noteFailure(SinkError(error, attempted: "emit to", on: "\(type(of: target))"), offered, &failures)
+            let error = SinkError(error, attempted: "emit to", on: "\(type(of: target))")
+            if error.code == .tooLong, offered.count > 1 {
+                buffer.withResource { $0.putBackTooLong(offered) }
+                return entries.count - offered.count
+            }
+            return noteFailure(error, offered, &failures) ? entries.count : nil
         }
     }
 

@@ -23,6 +23,7 @@ struct RecordBuffer: ~Copyable, Sendable {
     /// How many records are being delivered, and what they take.
     private var delivering = 0
     private var deliveringBytes = 0
+    private var batchSize = BatchSize()
     private var dropped: UInt64 = 0
     private var failed: UInt64 = 0
     /// How many failures that targets have counted were of records that were put back.
@@ -122,7 +123,7 @@ struct RecordBuffer: ~Copyable, Sendable {
             return .entry(entry, to: target)
         }
         var entries: [WaitingRecords.Entry] = []
-        let most = min(limit, capacity, max(batch.batchLimit, 1))
+        let most = min(limit, capacity, max(batch.batchLimit, 1), batchSize.limit)
         deliveringBytes = ring.bytes
         while entries.count < most, let entry = ring.removeFirst() { entries.append(entry) }
         deliveringBytes -= ring.bytes
@@ -140,17 +141,30 @@ struct RecordBuffer: ~Copyable, Sendable {
     /// Notes that the records taken have arrived.
     mutating func delivered() {
         endDelivery()
+        batchSize.delivered()
         retry.succeeded()
     }
 
     /// Notes that what was taken will never arrive; the target has counted it.
     mutating func refused() {
         endDelivery()
+        batchSize.refused()
     }
 
     /// Puts what was taken back in its place, as far as that has not been given to others meanwhile.
     /// - Returns: whether the target worked before: a failure worth reporting.
     mutating func putBack(_ entries: some BidirectionalCollection<WaitingRecords.Entry>, at now: Timestamp) -> Bool {
+        putBack(entries)
+        return retry.failed(at: now)
+    }
+
+    /// Puts what was taken back in its place, to be given in smaller pieces: together it was too long.
+    mutating func putBackTooLong(_ entries: some BidirectionalCollection<WaitingRecords.Entry>) {
+        putBack(entries)
+        batchSize.wereTooLong(entries.count)
+    }
+
+    private mutating func putBack(_ entries: some BidirectionalCollection<WaitingRecords.Entry>) {
         endDelivery()
         kept &+= UInt64(entries.count)
         for entry in entries.reversed() { ring.prepend(entry) }
@@ -158,7 +172,6 @@ struct RecordBuffer: ~Copyable, Sendable {
             ring.removeFirst()?.record.recycle()
             dropped &+= 1
         }
-        return retry.failed(at: now)
     }
 
     private mutating func endDelivery() {
@@ -190,6 +203,7 @@ struct RecordBuffer: ~Copyable, Sendable {
     mutating func setTarget(_ newTarget: BoxedSink?) -> BoxedSink? {
         defer { target = newTarget }
         retry.succeeded()
+        batchSize = BatchSize()
         return target
     }
 

@@ -128,7 +128,7 @@ struct HTTPSinkTests {
 
     @Test(
         "are refused, and not sent again, by other statuses, redirects too",
-        arguments: [301, 302, 307, 400, 401, 403, 404, 413]
+        arguments: [301, 302, 307, 400, 401, 403, 404, 414]
     )
     func refused(status: Int) throws {
         let peer = try HTTPPeer()
@@ -141,6 +141,33 @@ struct HTTPSinkTests {
         try sink.log("2")
         #expect(sink.statistics.failed == 1)
         #expect(sink.statistics.emitted == 1)
+    }
+
+    @Test("are given again in halves if they are too long together, and refused alone if one is by itself")
+    func tooLong() throws {
+        let peer = try HTTPPeer()
+        let sink = try sink(peer, .ndjson).buffered(capacity: 4, options: Some.buffer(time))
+        peer.answer(.status(413), .status(200), .status(413))
+        for number in 1...4 { try sink.log("\(number)") }
+        #expect(
+            peer.requests.map(\.text) == [
+                "{\"m\":\"1\"}\n{\"m\":\"2\"}\n{\"m\":\"3\"}\n{\"m\":\"4\"}\n", "{\"m\":\"1\"}\n{\"m\":\"2\"}\n",
+                "{\"m\":\"3\"}\n{\"m\":\"4\"}\n", "{\"m\":\"3\"}\n", "{\"m\":\"4\"}\n",
+            ]
+        )
+        #expect(sink.statistics.emitted == 4)
+        #expect(sink.statistics.failed == 0)
+        peer.answer(.status(413))
+        #expect(
+            code {
+                try sink.log("5"); try sink.flush()
+            } == .tooLong
+        )
+        #expect(peer.requests.count == 6)
+        #expect(sink.statistics.emitted == 4)
+        #expect(sink.statistics.failed == 1)
+        #expect(sink.statistics.depth == 0)
+        try sink.close()
     }
 
     @Test("are tried again at once where that may help", arguments: [429, 502, 503, 504])
