@@ -27,4 +27,10 @@ struct CurlErrorTests {
     func withoutCredentials(text: String, expected: String) {
         #expect(CurlError.withoutCredentials(text) == expected)
     }
+
+    @Test("about a certificate or a connection never made is no answer that broke off")
+    func answers() {
+        for code: Int32 in [18, 23, 28, 56, 61] { #expect(CurlError(code: code, text: "").cutsAnswer) }
+        for code: Int32 in [5, 6, 7, 35, 60] { #expect(!CurlError(code: code, text: "").cutsAnswer) }
+    }
 }

@@ -293,6 +293,44 @@ struct HTTPSinkTests {
         #expect(peer.clients == 0)
     }
 
+    @Test(
+        "are delivered, once, however the answer breaks off whose status was there",
+        arguments: [
+            HTTPPeer.Answer.bytes("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nx"),
+            .bytes("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n"),
+            .bytes("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab"),
+            .bytes("HTTP/1.1 200 OK\r\nTransfer-Encoding: unheard-of\r\n\r\nx"),
+            .reset("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nx"),
+        ]
+    )
+    func brokenOff(answer: HTTPPeer.Answer) throws {
+        let peer = try HTTPPeer()
+        peer.answer(answer)
+        let sink = try sink(peer)
+        try sink.log("1")
+        #expect(peer.requests.count == 1)
+        try sink.log("2")
+        #expect(peer.requests.map(\.text) == [#"{"m":"1"}"#, #"{"m":"2"}"#])
+        #expect(sink.statistics.emitted == 2)
+        #expect(sink.statistics.failed == 0)
+    }
+
+    @Test(
+        "are not sent again to a server that refuses them and breaks off",
+        arguments: [(413, SinkError.Code.tooLong), (400, .refused)]
+    )
+    func refusedAndBrokenOff(status: Int, expected: SinkError.Code) throws {
+        let peer = try HTTPPeer()
+        peer.answer(.reset("HTTP/1.1 \(status) Some Words\r\nContent-Length: 10\r\n\r\nx"))
+        let sink = try sink(peer)
+        #expect(code { try sink.log("1") } == expected)
+        #expect(peer.requests.count == 1)
+        try sink.log("2")
+        #expect(peer.requests.count == 2)
+        #expect(sink.statistics.emitted == 1)
+        #expect(sink.statistics.failed == 1)
+    }
+
     @Test("end, one way or the other, if the header of the answer never does")
     func endlessHeader() throws {
         let peer = try HTTPPeer()
