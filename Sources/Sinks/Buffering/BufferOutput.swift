@@ -45,7 +45,7 @@ final class BufferOutput: Sink {
     }
 
     func flush() throws {
-        let failures = try entering("flush") { deliver() }
+        let failures = try entering("flush") { deliverAtLast() }
         try Attempts.all(
             "flush",
             on: "a buffer",
@@ -56,7 +56,7 @@ final class BufferOutput: Sink {
 
     func close() throws {
         buffer.withResource { $0.shut() }
-        let failures = try entering("close") { options.flushOnClose ? deliver() : DeliveryFailures() }
+        let failures = try entering("close") { options.flushOnClose ? deliverAtLast() : DeliveryFailures() }
         buffer.withResource { $0.abandon() }
         try Attempts.all(
             "close",
@@ -89,6 +89,12 @@ final class BufferOutput: Sink {
 
     private func mayDeliver() -> Bool {
         buffer.withResource { $0.mayDeliver(at: options.clock.now) } ?? false
+    }
+
+    /// Delivers what waits now, even if the target would rather leave a destination alone that has failed: there may be no other time.
+    private func deliverAtLast() -> DeliveryFailures {
+        if buffer.withResource({ $0.count }) ?? 0 > 0 { currentTarget?.openGate() }
+        return deliver()
     }
 
     /// Delivers what waits now, and not what comes meanwhile, so that no thread works for the others for ever.

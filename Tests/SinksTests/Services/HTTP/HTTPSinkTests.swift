@@ -170,6 +170,25 @@ struct HTTPSinkTests {
         try sink.close()
     }
 
+    @Test(
+        "are sent although their server is being left alone when a buffer is flushed or closed",
+        arguments: [true, false]
+    )
+    func pastTheBackOff(isClosed: Bool) throws {
+        let peer = try HTTPPeer()
+        peer.answer(.status(500))
+        let sink = try sink(peer, .ndjson).buffered(capacity: 2, options: Some.buffer(time))
+        for number in 1...3 { try sink.log("\(number)") }
+        #expect(peer.requests.count == 1)
+        if isClosed { try sink.close() } else { try sink.flush() }
+        #expect(peer.accepted.map(\.text) == ["{\"m\":\"1\"}\n{\"m\":\"2\"}\n", "{\"m\":\"3\"}\n"])
+        #expect(peer.requests.count == 3)
+        #expect(sink.statistics.emitted == 3)
+        #expect(sink.statistics.failed == 0)
+        #expect(sink.statistics.depth == 0)
+        try sink.close()
+    }
+
     @Test("are tried again at once where that may help", arguments: [429, 502, 503, 504])
     func again(status: Int) throws {
         let peer = try HTTPPeer()
