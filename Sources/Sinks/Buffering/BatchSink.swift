@@ -14,7 +14,8 @@ public protocol BatchSink: Sink {
     /// Delivers all of some records, in their order, or none of them; none at all is no failure.
     ///
     /// - Throws: ``SinkError``. If it is temporary (``SinkError/isTemporary``) none has been delivered, as far as can be known, and all
-    ///   may be given again; otherwise none ever will be. Either way each counts as failed in ``Sink/statistics``.
+    ///   may be given again. If several are too long together (``SinkError/Code/tooLong``), a buffer gives them again in halves. Otherwise none
+    ///   ever will be delivered. In each case all count as failed in ``Sink/statistics``.
     func emit(_ records: [LogRecord]) throws
 }
 

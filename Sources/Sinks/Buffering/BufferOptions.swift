@@ -12,8 +12,8 @@ public struct BufferOptions: Sendable {
     public var whenFull: BufferOverflow
     /// Whether closing delivers what waits; otherwise it is dropped. Default: yes, as in Python.
     public var flushOnClose: Bool
-    /// For how long a target is left alone that failed. ``Sink/flush()`` and ``Sink/close()`` try it all the same. Default: 1, 2,
-    /// 4 … 60 seconds.
+    /// For how long a target is left alone that failed. ``Sink/flush()`` and ``Sink/close()``, and the end of the process, try it once
+    /// all the same, also where a target such as ``HTTPSink`` leaves its service alone. Default: 1, 2, 4 … 60 seconds.
     public var backoff: Backoff
     /// Who is told when a target fails: once, until it has worked again; and of each record that it refuses for good. Default:
     /// standard error.

@@ -45,7 +45,7 @@ final class BufferOutput: Sink {
     }
 
     func flush() throws {
-        let failures = try entering("flush") { deliver() }
+        let failures = try entering("flush") { deliverAtLast() }
         try Attempts.all(
             "flush",
             on: "a buffer",
@@ -56,7 +56,7 @@ final class BufferOutput: Sink {
 
     func close() throws {
         buffer.withResource { $0.shut() }
-        let failures = try entering("close") { options.flushOnClose ? deliver() : DeliveryFailures() }
+        let failures = try entering("close") { options.flushOnClose ? deliverAtLast() : DeliveryFailures() }
         buffer.withResource { $0.abandon() }
         try Attempts.all(
             "close",
@@ -91,6 +91,12 @@ final class BufferOutput: Sink {
         buffer.withResource { $0.mayDeliver(at: options.clock.now) } ?? false
     }
 
+    /// Delivers what waits now, even if the target would rather leave a destination alone that has failed: there may be no other time.
+    private func deliverAtLast() -> DeliveryFailures {
+        if buffer.withResource({ $0.count }) ?? 0 > 0 { currentTarget?.openGate() }
+        return deliver()
+    }
+
     /// Delivers what waits now, and not what comes meanwhile, so that no thread works for the others for ever.
     private func deliver() -> DeliveryFailures {
         var failures = DeliveryFailures()
@@ -109,7 +115,7 @@ final class BufferOutput: Sink {
             failures.lasting = SinkError(.noTarget, attempted: "deliver", on: "what waits in a buffer")
             return nil
         case .entry(let entry, let target): return deliver(entry, to: target, &failures) ? 1 : nil
-        case .batch(let entries, let target): return deliver(entries, to: target, &failures) ? entries.count : nil
+        case .batch(let entries, let target): return deliver(entries, to: target, &failures)
         }
     }
 
@@ -133,15 +139,20 @@ final class BufferOutput: Sink {
         _ entries: [WaitingRecords.Entry],
         to target: any BatchSink,
         _ failures: inout DeliveryFailures
-    ) -> Bool {
+    ) -> Int? {
         let level = target.level
         let offered = entries.filter { $0.record.level >= level }
         do {
             if !offered.isEmpty { try target.emit(offered.map(\.record)) }
             buffer.withResource { $0.delivered() }
-            return true
+            return entries.count
         } catch {
-            return noteFailure(SinkError(error, attempted: "emit to", on: "\(type(of: target))"), offered, &failures)
+            let error = SinkError(error, attempted: "emit to", on: "\(type(of: target))")
+            if error.code == .tooLong, offered.count > 1 {
+                buffer.withResource { $0.putBackTooLong(offered) }
+                return entries.count - offered.count
+            }
+            return noteFailure(error, offered, &failures) ? entries.count : nil
         }
     }
 

@@ -23,6 +23,7 @@ struct RecordBuffer: ~Copyable, Sendable {
     /// How many records are being delivered, and what they take.
     private var delivering = 0
     private var deliveringBytes = 0
+    private var batchSize = BatchSize()
     private var dropped: UInt64 = 0
     private var failed: UInt64 = 0
     /// How many failures that targets have counted were of records that were put back.
@@ -122,7 +123,7 @@ struct RecordBuffer: ~Copyable, Sendable {
             return .entry(entry, to: target)
         }
         var entries: [WaitingRecords.Entry] = []
-        let most = min(limit, capacity, max(batch.batchLimit, 1))
+        let most = min(limit, capacity, max(batch.batchLimit, 1), batchSize.limit)
         deliveringBytes = ring.bytes
         while entries.count < most, let entry = ring.removeFirst() { entries.append(entry) }
         deliveringBytes -= ring.bytes
@@ -132,33 +133,49 @@ struct RecordBuffer: ~Copyable, Sendable {
 
     /// Notes that the record taken has arrived, and keeps its memory.
     mutating func delivered(_ spent: consuming LogRecord) {
-        delivering = 0
+        endDelivery()
         retry.succeeded()
         ring.keep(spent)
     }
 
     /// Notes that the records taken have arrived.
     mutating func delivered() {
-        delivering = 0
+        endDelivery()
+        batchSize.delivered()
         retry.succeeded()
     }
 
     /// Notes that what was taken will never arrive; the target has counted it.
     mutating func refused() {
-        delivering = 0
+        endDelivery()
+        batchSize.refused()
     }
 
     /// Puts what was taken back in its place, as far as that has not been given to others meanwhile.
     /// - Returns: whether the target worked before: a failure worth reporting.
     mutating func putBack(_ entries: some BidirectionalCollection<WaitingRecords.Entry>, at now: Timestamp) -> Bool {
-        delivering = 0
+        putBack(entries)
+        return retry.failed(at: now)
+    }
+
+    /// Puts what was taken back in its place, to be given in smaller pieces: together it was too long.
+    mutating func putBackTooLong(_ entries: some BidirectionalCollection<WaitingRecords.Entry>) {
+        putBack(entries)
+        batchSize.wereTooLong(entries.count)
+    }
+
+    private mutating func putBack(_ entries: some BidirectionalCollection<WaitingRecords.Entry>) {
+        endDelivery()
         kept &+= UInt64(entries.count)
         for entry in entries.reversed() { ring.prepend(entry) }
         while ring.count > 1, ring.count > maxRecords || ring.bytes > options.maxBytes ?? .max {
             ring.removeFirst()?.record.recycle()
             dropped &+= 1
         }
-        return retry.failed(at: now)
+    }
+
+    private mutating func endDelivery() {
+        (delivering, deliveringBytes) = (0, 0)
     }
 
     /// Whether there is a target that may be tried: not one that has failed too short a while ago.
@@ -186,6 +203,7 @@ struct RecordBuffer: ~Copyable, Sendable {
     mutating func setTarget(_ newTarget: BoxedSink?) -> BoxedSink? {
         defer { target = newTarget }
         retry.succeeded()
+        batchSize = BatchSize()
         return target
     }
 

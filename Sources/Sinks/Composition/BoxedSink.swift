@@ -16,10 +16,19 @@ final class BoxedSink: Sendable {
         try Self.offer(record, to: sink)
     }
 
+    /// Lets one attempt through that would come too early after a failure, if the sink has a gate for that.
+    func openGate() {
+        Self.openGate(of: sink)
+    }
+
     // What takes a sink of a certain type gets it from where it is.
 
     private static func level(of sink: some Sink) -> Level {
         sink.level
+    }
+
+    private static func openGate(of sink: some Sink) {
+        sink.openInnermostGate()
     }
 
     private static func offer(_ record: LogRecord, to sink: some Sink) throws {

@@ -4,6 +4,7 @@ struct ServiceGate: Sendable {
     private var retry: RetryDelay
     private let longestPause: Duration
     private var cause: SinkError?
+    private var isOpenOnce = false
 
     init(_ options: ServiceOptions) {
         retry = RetryDelay(options.backoff)
@@ -12,7 +13,7 @@ struct ServiceGate: Sendable {
 
     /// Refuses an attempt that comes too early, with the failure that it is for.
     func admit(at now: () -> Timestamp, to subject: String) throws(SinkError) {
-        guard let cause, !retry.allowsAttempt(at: now()) else { return }
+        guard let cause, !isOpenOnce, !retry.allowsAttempt(at: now()) else { return }
         throw SinkError(
             cause.isTemporary ? .unavailable : cause.code,
             attempted: "send to",
@@ -22,16 +23,23 @@ struct ServiceGate: Sendable {
         )
     }
 
+    /// Admits the next attempt, whenever it comes.
+    mutating func openOnce() {
+        isOpenOnce = true
+    }
+
     /// Notes that the service has answered, whatever it said.
     mutating func opened() {
         retry.succeeded()
         cause = nil
+        isOpenOnce = false
     }
 
     /// Notes what became of an attempt.
     mutating func failed(_ failure: ServiceFailure, at now: Timestamp) {
         guard failure.remedy != .none else { return opened() }
         cause = failure.error
+        isOpenOnce = false
         retry.failed(at: now, wait: failure.pauseAskedFor.map { min(max($0, .zero), longestPause) })
     }
 }

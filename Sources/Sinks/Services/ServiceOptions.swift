@@ -3,6 +3,8 @@
 /// Put such a sink behind a queue or a buffer: a log call otherwise waits for the answer.
 public struct ServiceOptions: Sendable {
     /// The longest that a connection may take, with looking up the name and the TLS handshake. Default: five seconds.
+    ///
+    /// A libcurl before version 7.87 waits for a look-up that the system has begun, as long as that takes.
     public var connectTimeout: Duration
     /// The longest that one attempt may take, the connection included. Default: ten seconds.
     public var requestTimeout: Duration

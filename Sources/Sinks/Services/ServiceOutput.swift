@@ -2,7 +2,7 @@
 /// where that may help, and leave a service alone that is down.
 ///
 /// Nothing waits in it: what `emit` returns from has been answered, so `flush` has nothing to do, and at exit there is nothing left.
-final class ServiceOutput<Link: ServiceLink & ~Copyable>: BatchSink {
+final class ServiceOutput<Link: ServiceLink & ~Copyable>: BatchSink, GatedSink {
     /// Makes one message of one or more records.
     typealias Encoding = @Sendable ([LogRecord]) throws(SinkError) -> Link.Message
 
@@ -67,6 +67,10 @@ final class ServiceOutput<Link: ServiceLink & ~Copyable>: BatchSink {
         }
         count(receipt, of: records)
         if let note = receipt.note { options.failures.report(SinkFailure(note)) }
+    }
+
+    func openGate() {
+        owner.withResource { $0.openGate() }
     }
 
     func flush() {}

@@ -16,6 +16,11 @@ struct ServiceState<Link: ServiceLink & ~Copyable>: ~Copyable, Sendable {
         try gate.admit(at: now, to: subject)
     }
 
+    /// Admits the next attempt, whenever it comes.
+    mutating func openGate() {
+        gate.openOnce()
+    }
+
     /// Makes one attempt.
     /// - Parameters:
     ///   - isRepeated: whether it is one more of the same call, which has waited for it.

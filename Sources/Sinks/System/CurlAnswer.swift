@@ -4,8 +4,8 @@ struct CurlAnswer: Sendable {
     var status: Int
     /// The body, or as much of it as was allowed.
     var body: [UInt8]
-    /// Whether there was more, or more was to come when the time was over.
-    var isCut: Bool
+    /// Why this is not all of it: there was more than is read, or it broke off; `nil` if it is.
+    var cut: CurlError?
     /// How long the service asks to be left alone (`Retry-After`, RFC 9110, section 10.2.3); `nil` if it does not.
     var retryAfter: Duration?
 }

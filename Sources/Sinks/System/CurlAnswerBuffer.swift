@@ -1,8 +1,6 @@
 /// Takes the body of an answer from libcurl, up to a limit.
 final class CurlAnswerBuffer {
     private(set) var bytes: [UInt8] = []
-    /// Whether there was more.
-    private(set) var isCut = false
     private let limit: Int
 
     init(limit: Int) {
@@ -12,7 +10,6 @@ final class CurlAnswerBuffer {
     /// Forgets the body before.
     func removeAll() {
         bytes.removeAll(keepingCapacity: true)
-        isCut = false
     }
 
     /// Takes some bytes.
@@ -20,7 +17,6 @@ final class CurlAnswerBuffer {
     func take(_ piece: UnsafeRawBufferPointer) -> Int {
         let room = min(limit - bytes.count, piece.count)
         bytes.append(contentsOf: piece.prefix(room))
-        if room < piece.count { isCut = true }
         return room
     }
 

@@ -23,6 +23,15 @@ struct CurlError: Error, Hashable {
         }
     }
 
+    /// Whether it can happen while an answer comes, whose status may be there already.
+    var cutsAnswer: Bool {
+        switch code {
+        // A header that makes no sense, less than was said or more than is taken, no room for sending, receiving; an unknown encoding.
+        case 8, 18, 23, Self.timedOut, 55, 56, 61: true
+        default: false
+        }
+    }
+
     private var systemError: Errno? {
         code == Self.timedOut ? .timedOut : errno
     }

@@ -13,7 +13,8 @@ struct CurlHandle: ~Copyable, @unchecked Sendable {
     /// The lists that are set, by the number of their option: libcurl does not copy them.
     private var lists: [Int32: OpaquePointer] = [:]
 
-    /// Makes a handle without any option, but that no signal is used for time-outs, which is not for programs with threads.
+    /// Makes a handle without any option, but that no signal is used for time-outs, which is not for programs with threads, and that
+    /// nobody waits for the system to look up a name when the time is over.
     init(_ curl: Curl) throws(CurlError) {
         guard let handle = curl.initialize() else {
             throw CurlError(code: CurlError.outOfMemory, text: "libcurl makes no handle")
@@ -25,6 +26,8 @@ struct CurlHandle: ~Copyable, @unchecked Sendable {
         // These two have been there from the beginning.
         _ = ccurl_set_pointer(curl.setOption, handle, Self.errorBuffer, errorText)
         _ = ccurl_set_number(curl.setOption, handle, Self.noSignal, 1)
+        // Versions before 7.87 do not know it, and wait for the thread that looks up.
+        _ = ccurl_set_number(curl.setOption, handle, Self.quickExit, 1)
         let setUp = unsafeBitCast(SocketSetUp.closingOnExec, to: UnsafeRawPointer.self)
         _ = ccurl_set_pointer(curl.setOption, handle, Self.socketFunction, setUp)
     }
@@ -135,6 +138,8 @@ struct CurlHandle: ~Copyable, @unchecked Sendable {
     private static let errorBuffer: Int32 = 10_010
     /// `CURLOPT_NOSIGNAL`.
     private static let noSignal: Int32 = 99
+    /// `CURLOPT_QUICK_EXIT`.
+    private static let quickExit: Int32 = 322
     /// `CURLOPT_SOCKOPTFUNCTION`.
     private static let socketFunction: Int32 = 20_148
     /// `CURLINFO_ACTIVESOCKET`.
@@ -156,7 +161,8 @@ struct CurlHandle: ~Copyable, @unchecked Sendable {
         // libcurl ends what it writes there.
         let specific = String(cString: errorText)
         let general = curl.text(code).map { String(cString: $0) } ?? "error \(code) of libcurl"
-        throw CurlError(code: code, text: specific.isEmpty ? general : specific, errno: connectionError(code))
+        let text = specific.isEmpty ? general : CurlError.withoutCredentials(specific)
+        throw CurlError(code: code, text: text, errno: connectionError(code))
     }
 
     /// The operating system's error number: it is that of the last connection refused, so only then does it say something.

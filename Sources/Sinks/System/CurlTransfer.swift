@@ -41,7 +41,7 @@ struct CurlTransfer: ~Copyable, @unchecked Sendable {
     /// - Parameters:
     ///   - time: how long all of it may take.
     ///   - connecting: how long the connection may take, with looking up the name and the handshake.
-    /// - Returns: the answer, whatever it says. One whose body did not end in time or in size is an answer if the status was there.
+    /// - Returns: the answer, whatever it says. If its final status was there it is one, however the rest of it breaks off.
     mutating func perform(within time: Duration, connecting: Duration) throws(CurlError) -> CurlAnswer {
         answer.removeAll()
         try handle.set(.milliseconds, to: Self.milliseconds(time))
@@ -49,11 +49,10 @@ struct CurlTransfer: ~Copyable, @unchecked Sendable {
         do throws(CurlError) {
             try handle.perform()
         } catch {
-            let isCut = error.code == CurlError.timedOut || answer.isCut
-            guard isCut, let cut = currentAnswer(isCut: true) else { throw error }
+            guard error.cutsAnswer, let cut = currentAnswer(cut: error) else { throw error }
             return cut
         }
-        return currentAnswer(isCut: false) ?? CurlAnswer(status: 0, body: answer.bytes, isCut: false)
+        return currentAnswer(cut: nil) ?? CurlAnswer(status: 0, body: answer.bytes)
     }
 
     /// Does the same with a body, which is lent to libcurl and not copied.
@@ -75,13 +74,13 @@ struct CurlTransfer: ~Copyable, @unchecked Sendable {
     }
 
     /// What has been answered; `nil` if the status is not final.
-    private func currentAnswer(isCut: Bool) -> CurlAnswer? {
+    private func currentAnswer(cut: CurlError?) -> CurlAnswer? {
         guard let status = handle.number(.status), status >= 200 else { return nil }
         let pause = handle.number(.retryAfter) ?? 0
         return CurlAnswer(
             status: status,
             body: answer.bytes,
-            isCut: isCut,
+            cut: cut,
             // libcurl has made seconds of a date; none and 0 look the same, and neither says anything.
             retryAfter: pause > 0 ? .seconds(pause) : nil
         )

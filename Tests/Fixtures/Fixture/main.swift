@@ -183,9 +183,13 @@ case "proxy":
     for name in ["no_proxy", "NO_PROXY", "all_proxy"] { unsetenv(name) }
     setenv("http_proxy", arguments[3], 1)
     let options = HTTPOptions(service: ServiceOptions(usesProxy: arguments[4] == "yes"))
-    try HTTPSink(arguments[2], credentials: .bearer("token"), options: options).emit(
-        LogRecord(level: .info, message: "x")
-    )
+    do {
+        let sink = try HTTPSink(arguments[2], credentials: .bearer("token"), options: options)
+        try sink.emit(LogRecord(level: .info, message: "x"))
+    } catch {
+        print(error)
+        exit(1)
+    }
 case "report":
     let sink = try FileSink(arguments[2] + "/missing/app.log", options: FileOptions(opensLate: true))
     for _ in 0..<10 { Logger("fixture", to: sink).info("lost") }

@@ -82,6 +82,43 @@ struct BatchSinkTests {
         #expect(reported.withResource { $0 } == [3])
     }
 
+    @Test("gets half as many of what is too long together, until only a record that is so by itself is refused")
+    func tooLong() throws {
+        let target = NarrowBatches(longest: 50)
+        let reported = Owner([[String]]())
+        let reporter = FailureReporter { failure in
+            reported.withResource { $0.append(failure.records.map { $0.message.text() }) }
+        }
+        let sink = target.buffered(capacity: 8, options: Some.buffer(failures: reporter))
+        let long = String(repeating: "x", count: 51)
+        for text in ["1", "2", "3", long, "5", "6", "7", "8"] { try sink.log(text) }
+        #expect(target.attempts.map(\.count) == [8, 4, 2, 2, 1, 1, 1, 2, 1])
+        #expect(target.batches == [["1", "2"], ["3"], ["5"], ["6", "7"], ["8"]])
+        #expect(reported.withResource { $0 } == [[long]])
+        var statistics = sink.statistics
+        #expect(statistics.emitted == 7)
+        #expect(statistics.failed == 1)
+        #expect(statistics.dropped == 0)
+        #expect(statistics.depth == 0)
+        try logAll(1...16, to: sink)
+        #expect(target.batches.suffix(2).map(\.count) == [8, 8])
+        statistics = sink.statistics
+        #expect(statistics.emitted == 23)
+        #expect(statistics.failed == 1)
+    }
+
+    @Test("gets all of what is too long together only now and then, if nothing in it is too long by itself")
+    func allTooLong() throws {
+        let target = NarrowBatches(longest: 50)
+        let sink = target.buffered(capacity: 8, options: Some.buffer())
+        for _ in 0..<64 { try sink.log(String(repeating: "x", count: 10)) }
+        try sink.close()
+        #expect(target.batches.map(\.count) == Array(repeating: 4, count: 16))
+        #expect(target.attempts.count { $0.count == 8 } == 2)
+        #expect(sink.statistics.emitted == 64)
+        #expect(sink.statistics.failed == 0)
+    }
+
     @Test("is not offered what is below its level")
     func level() throws {
         let target = BatchCollector(level: .warning)
@@ -187,6 +224,30 @@ struct BatchSinkTests {
         #expect(sink.statistics.emitted == 600)
         #expect(sink.statistics.failed == 0)
     }
+}
+
+/// Takes batches whose texts are no longer than so many bytes together.
+private struct NarrowBatches: BatchSink {
+    private let target = BatchCollector()
+    private let longest: Int
+
+    init(longest: Int) { self.longest = longest }
+
+    var statistics: SinkStatistics { target.statistics }
+    var batches: [[String]] { target.batches }
+    var attempts: [[String]] { target.attempts }
+
+    func emit(_ record: LogRecord) throws { try emit([record]) }
+
+    func emit(_ records: [LogRecord]) throws {
+        let length = records.reduce(0) { $0 + $1.message.text().utf8.count }
+        target.fail(with: length > longest ? SinkError(.tooLong, attempted: "send to", on: "a service") : nil)
+        try target.emit(records)
+    }
+
+    func flush() throws {}
+
+    func close() throws {}
 }
 
 /// Fails every second batch, for as long as it is not told to settle.

@@ -101,6 +101,29 @@ struct BufferLimitTests {
         try sink.close()
     }
 
+    /// What becomes of a record that is large.
+    enum Outcome: CaseIterable {
+        case delivered, deliveredInBatch, refused, putBack
+    }
+
+    @Test(
+        "take none of that memory any more once they have left, and theirs alone once they are back",
+        arguments: Outcome.allCases
+    )
+    func byteLimitAfterDelivery(outcome: Outcome) throws {
+        let batch = BatchCollector()
+        let options = BufferOptions(maxBytes: 7000, whenFull: .refuse, failures: .silent)
+        let target: any Sink = outcome == .delivered ? CollectingSink() : batch
+        let sink = MemorySink(capacity: 100, target: target, options: options)
+        if outcome == .refused { batch.fail(with: Self.tooLong) }
+        if outcome == .putBack { batch.fail(with: Self.noSpace) }
+        try sink.log(String(repeating: "x", count: 4600))
+        try? sink.flush()
+        #expect(sink.statistics.depth == (outcome == .putBack ? 1 : 0))
+        for number in 1...(outcome == .putBack ? 1 : 5) { try sink.log("\(number)") }
+        #expect(sink.statistics.failed == (outcome == .refused ? 1 : 0))
+    }
+
     @Test("take no more memory than the limit, but one that is larger may be the only one")
     func byteLimit() throws {
         let sink = MemorySink(capacity: 1000, options: BufferOptions(maxBytes: 4000))

@@ -122,6 +122,35 @@ struct ServiceOutputTests {
         #expect(try #require(service.times.last) <= .seconds(3))
     }
 
+    @Test("flushing a buffer in front makes one attempt at a service that is left alone, also past a wrapper")
+    func openedGate() throws {
+        let buffer = try AnySink(output().minimumLevel(.info)).buffered(capacity: 1, options: Some.buffer(time))
+        service.fail(.down(), .down())
+        try buffer.log("1")
+        #expect(code { try buffer.flush() } == .system)
+        #expect(service.received == [["1"], ["1"]])
+        // Two failures make two seconds.
+        time.advance(seconds: 1)
+        try buffer.log("2")
+        #expect(service.received.count == 2)
+        try buffer.flush()
+        #expect(service.received == [["1"], ["1"], ["1"], ["2"]])
+        #expect(buffer.statistics.emitted == 2)
+        #expect(buffer.statistics.failed == 0)
+        try buffer.close()
+    }
+
+    @Test("flushing a buffer with nothing in it opens no gate")
+    func gateStaysShut() throws {
+        let output = try output()
+        let buffer = output.buffered(capacity: 1, options: Some.buffer(time))
+        service.fail(.down(), .down())
+        #expect(code { try output.log("1") } == .system)
+        try buffer.flush()
+        #expect(code { try output.log("2") } == .unavailable)
+        #expect(service.received.count == 1)
+    }
+
     @Test("a message that is refused leaves the service in use")
     func refusal() throws {
         let output = try output()

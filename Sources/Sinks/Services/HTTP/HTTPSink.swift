@@ -7,7 +7,8 @@ internal import Wire
 ///     let asPython = try HTTPSink(host: "localhost:8080", url: "/log", method: .post)
 ///
 /// A record is delivered when the server has answered with 2xx. For 408, 425, 429 and 5xx, and where no answer comes, `emit` throws a
-/// temporary error, for anything else, redirects too, a permanent one. If the answer is lost on its way the server may get a record
+/// temporary error, for anything else, redirects too, a permanent one: for 413 ``SinkError/Code/tooLong``, upon which a buffer gives several
+/// records again in halves. If the answer is lost on its way the server may get a record
 /// twice. How long a log call waits, and what it waits for, is said at ``ServiceOptions``: put a queue or a buffer before it.
 ///
 /// The connection is kept open between requests. Nothing is sent but what is said here: no cookies, no `.netrc`, no user agent.

@@ -4,6 +4,8 @@ enum HTTPVerdict: Hashable {
     case delivered
     /// It may take them later; again at once if that may help.
     case unavailable(again: Bool)
+    /// It will not take so much at once.
+    case tooLong
     /// It will not take them.
     case refused
 
@@ -13,6 +15,7 @@ enum HTTPVerdict: Hashable {
         case 200..<300: .delivered
         case 429, 502, 503, 504: .unavailable(again: true)
         case 408, 425, 500..<600: .unavailable(again: false)
+        case 413: .tooLong
         default: .refused
         }
     }
@@ -22,6 +25,7 @@ enum HTTPVerdict: Hashable {
         switch status {
         case 200..<300: .delivered
         case 429, 502, 503, 504: .unavailable(again: true)
+        case 413: .tooLong
         default: .refused
         }
     }
@@ -31,6 +35,7 @@ enum HTTPVerdict: Hashable {
         let (code, remedy): (SinkError.Code, ServiceFailure.Remedy)
         switch self {
         case .delivered: return nil
+        case .tooLong: (code, remedy) = (.tooLong, .none)
         case .refused: (code, remedy) = (.refused, .none)
         case .unavailable(let again):
             (code, remedy) = (.unavailable, again ? .again(answer.retryAfter) : .wait(answer.retryAfter))

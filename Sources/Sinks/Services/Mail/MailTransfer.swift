@@ -39,7 +39,7 @@ struct MailTransfer: ~Copyable, @unchecked Sendable {
             // The last wait is for the answer to QUIT, which the time for the transfer does not bound.
             try transfer.handle.set(.replySeconds, to: Self.wholeSeconds(time))
             let answer = try transfer.perform(within: time, connecting: connecting)
-            if answer.isCut { failure = CurlError(code: CurlError.timedOut, text: "the mail was not answered in time") }
+            failure = answer.cut.map(Self.failure)
         } catch {
             failure = error
         }
@@ -63,6 +63,11 @@ struct MailTransfer: ~Copyable, @unchecked Sendable {
         try? transfer.handle.set(.command, to: "NOOP")
         try? transfer.handle.set(.replySeconds, to: 1)
         _ = try? transfer.perform(within: .seconds(1), connecting: .milliseconds(1))
+    }
+
+    /// A status of SMTP is that of a step only, so what breaks off afterwards is no answer.
+    private static func failure(_ cut: CurlError) -> CurlError {
+        cut.code == CurlError.timedOut ? CurlError(code: cut.code, text: "the mail was not answered in time") : cut
     }
 
     private static func wholeSeconds(_ time: Duration) -> Int {

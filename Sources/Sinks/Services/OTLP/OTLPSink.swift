@@ -5,7 +5,8 @@
 ///
 /// Records that come together are one request: a scope for each logger's name. A record is delivered when the collector has answered
 /// with 2xx; those that it says it did not keep have failed, and the reporter of the options is told. For 429, 502, 503 and 504, and
-/// where no answer comes, `emit` throws a temporary error, for anything else a permanent one, as the specification of OTLP/HTTP has it.
+/// where no answer comes, `emit` throws a temporary error, for anything else a permanent one, as the specification of OTLP/HTTP has it;
+/// for 413 it is ``SinkError/Code/tooLong``, upon which a buffer gives several records again in halves.
 ///
 /// The attributes `trace_id`, `span_id` and `trace_flags` of a record, put into ``LogContext`` for example, become its trace, if they
 /// are valid.

@@ -49,6 +49,21 @@ struct DocumentedHTTPTests {
         return collector
     }
 
+    private func syslog() throws -> any Sink {
+        let syslog = try SyslogSink(
+            .tls("logs.example", 6514, TLSOptions(trust: .certificates("/etc/logging/ca.pem"))),
+            format: .rfc5424(appName: "shop"),
+            options: SyslogOptions(
+                socket: SocketOptions(
+                    backoff: Backoff(retryStart: .seconds(1), retryMax: .seconds(30)),
+                    backlog: Backlog(spill: Spill("/var/spool/shop/syslog.spill", bytes: 1 << 30))
+                )
+            )
+        )
+        .queued(capacity: 8192, whenFull: .dropOldest)
+        return syslog
+    }
+
     private func page(_ name: String) throws -> String {
         let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../../Docs")
         return try String(contentsOf: folder.appending(path: name), encoding: .utf8)
@@ -70,7 +85,7 @@ struct DocumentedHTTPTests {
         "show samples that stand here and compile",
         arguments: [
             ("HTTP", "Services.md", 1), ("OpenTelemetry", "Services.md", 2),
-            ("An OpenTelemetry collector", "Scaling.md", 1),
+            ("An OpenTelemetry collector", "Scaling.md", 1), ("TLS syslog to rsyslog", "Scaling.md", 1),
         ]
     )
     func samples(heading: String, page: String, count: Int) throws {
@@ -133,6 +148,14 @@ struct DocumentedHTTPTests {
         let file = URL(filePath: #filePath).deletingLastPathComponent()
             .appending(path: "../../../Peers/otel-collector.yaml")
         let shown = blocks("yaml", in: try section("An OpenTelemetry collector", of: "Scaling.md"))
+        #expect(shown == [try String(contentsOf: file, encoding: .utf8)])
+    }
+
+    @Test("show the configuration that the tests run rsyslog with")
+    func rsyslog() throws {
+        let file = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "../Syslog/Configurations/rsyslog-tls.conf")
+        let shown = blocks("text", in: try section("TLS syslog to rsyslog", of: "Scaling.md"))
         #expect(shown == [try String(contentsOf: file, encoding: .utf8)])
     }
 }

@@ -28,6 +28,8 @@ final class HTTPPeer: Sendable {
         case status(Int, headers: [String] = [], body: String = "")
         /// Bytes instead of an answer, after which the connection is closed.
         case bytes(String)
+        /// Bytes, after which the connection is reset.
+        case reset(String)
         /// Closes without a word.
         case drop
         /// Says nothing until the other end has gone.
@@ -152,6 +154,11 @@ final class HTTPPeer: Sendable {
                 guard write("HTTP/1.1 \(status) Some Words\r\n\(fields)\r\n\r\n\(body)", to: connection) else { return }
             case .bytes(let text):
                 _ = write(text, to: connection)
+                return
+            case .reset(let text):
+                _ = write(text, to: connection)
+                var lingering = linger(l_onoff: 1, l_linger: 0)
+                setsockopt(connection, SOL_SOCKET, SO_LINGER, &lingering, socklen_t(MemoryLayout<linger>.size))
                 return
             case .drop: return
             case .hang:

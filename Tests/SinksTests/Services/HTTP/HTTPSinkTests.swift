@@ -128,7 +128,7 @@ struct HTTPSinkTests {
 
     @Test(
         "are refused, and not sent again, by other statuses, redirects too",
-        arguments: [301, 302, 307, 400, 401, 403, 404, 413]
+        arguments: [301, 302, 307, 400, 401, 403, 404, 414]
     )
     func refused(status: Int) throws {
         let peer = try HTTPPeer()
@@ -141,6 +141,52 @@ struct HTTPSinkTests {
         try sink.log("2")
         #expect(sink.statistics.failed == 1)
         #expect(sink.statistics.emitted == 1)
+    }
+
+    @Test("are given again in halves if they are too long together, and refused alone if one is by itself")
+    func tooLong() throws {
+        let peer = try HTTPPeer()
+        let sink = try sink(peer, .ndjson).buffered(capacity: 4, options: Some.buffer(time))
+        peer.answer(.status(413), .status(200), .status(413))
+        for number in 1...4 { try sink.log("\(number)") }
+        #expect(
+            peer.requests.map(\.text) == [
+                "{\"m\":\"1\"}\n{\"m\":\"2\"}\n{\"m\":\"3\"}\n{\"m\":\"4\"}\n", "{\"m\":\"1\"}\n{\"m\":\"2\"}\n",
+                "{\"m\":\"3\"}\n{\"m\":\"4\"}\n", "{\"m\":\"3\"}\n", "{\"m\":\"4\"}\n",
+            ]
+        )
+        #expect(sink.statistics.emitted == 4)
+        #expect(sink.statistics.failed == 0)
+        peer.answer(.status(413))
+        #expect(
+            code {
+                try sink.log("5"); try sink.flush()
+            } == .tooLong
+        )
+        #expect(peer.requests.count == 6)
+        #expect(sink.statistics.emitted == 4)
+        #expect(sink.statistics.failed == 1)
+        #expect(sink.statistics.depth == 0)
+        try sink.close()
+    }
+
+    @Test(
+        "are sent although their server is being left alone when a buffer is flushed or closed",
+        arguments: [true, false]
+    )
+    func pastTheBackOff(isClosed: Bool) throws {
+        let peer = try HTTPPeer()
+        peer.answer(.status(500))
+        let sink = try sink(peer, .ndjson).buffered(capacity: 2, options: Some.buffer(time))
+        for number in 1...3 { try sink.log("\(number)") }
+        #expect(peer.requests.count == 1)
+        if isClosed { try sink.close() } else { try sink.flush() }
+        #expect(peer.accepted.map(\.text) == ["{\"m\":\"1\"}\n{\"m\":\"2\"}\n", "{\"m\":\"3\"}\n"])
+        #expect(peer.requests.count == 3)
+        #expect(sink.statistics.emitted == 3)
+        #expect(sink.statistics.failed == 0)
+        #expect(sink.statistics.depth == 0)
+        try sink.close()
     }
 
     @Test("are tried again at once where that may help", arguments: [429, 502, 503, 504])
@@ -266,6 +312,44 @@ struct HTTPSinkTests {
         #expect(peer.clients == 0)
     }
 
+    @Test(
+        "are delivered, once, however the answer breaks off whose status was there",
+        arguments: [
+            HTTPPeer.Answer.bytes("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nx"),
+            .bytes("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n"),
+            .bytes("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab"),
+            .bytes("HTTP/1.1 200 OK\r\nTransfer-Encoding: unheard-of\r\n\r\nx"),
+            .reset("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nx"),
+        ]
+    )
+    func brokenOff(answer: HTTPPeer.Answer) throws {
+        let peer = try HTTPPeer()
+        peer.answer(answer)
+        let sink = try sink(peer)
+        try sink.log("1")
+        #expect(peer.requests.count == 1)
+        try sink.log("2")
+        #expect(peer.requests.map(\.text) == [#"{"m":"1"}"#, #"{"m":"2"}"#])
+        #expect(sink.statistics.emitted == 2)
+        #expect(sink.statistics.failed == 0)
+    }
+
+    @Test(
+        "are not sent again to a server that refuses them and breaks off",
+        arguments: [(413, SinkError.Code.tooLong), (400, .refused)]
+    )
+    func refusedAndBrokenOff(status: Int, expected: SinkError.Code) throws {
+        let peer = try HTTPPeer()
+        peer.answer(.reset("HTTP/1.1 \(status) Some Words\r\nContent-Length: 10\r\n\r\nx"))
+        let sink = try sink(peer)
+        #expect(code { try sink.log("1") } == expected)
+        #expect(peer.requests.count == 1)
+        try sink.log("2")
+        #expect(peer.requests.count == 2)
+        #expect(sink.statistics.emitted == 1)
+        #expect(sink.statistics.failed == 1)
+    }
+
     @Test("end, one way or the other, if the header of the answer never does")
     func endlessHeader() throws {
         let peer = try HTTPPeer()
@@ -377,6 +461,21 @@ struct HTTPSinkTests {
         #expect(outcome.status == 0)
         #expect(proxy.requests.map(\.line) == (isUsed ? ["POST \(peer.url) HTTP/1.1"] : []))
         #expect(peer.requests.map(\.line) == (isUsed ? [] : ["POST /in HTTP/1.1"]))
+    }
+
+    @Test(
+        "show nothing of the credentials of a proxy that cannot be used",
+        arguments: [
+            "http://shop:sesame@proxy.example:808O", "htp://shop:sesame@127.0.0.1", "shop:sesame@proxy.example:808O",
+            "http://shop:ses@me/sesame@proxy.example:808O",
+            "http://shop:\(String(repeating: "sesame", count: 100))@proxy.example:808O",
+        ]
+    )
+    func proxyCredentials(proxy: String) throws {
+        let outcome = try Fixture.run("proxy", "http://127.0.0.1:1/in", proxy, "yes")
+        #expect(outcome.status == 1)
+        #expect(outcome.output.hasPrefix("could not send to http://127.0.0.1:1/in: "))
+        #expect(!outcome.output.contains("ses"), "\(outcome.output)")
     }
 
     @Test("go over sockets that no program gets which this one starts")

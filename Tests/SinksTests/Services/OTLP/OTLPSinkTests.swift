@@ -103,7 +103,7 @@ struct OTLPSinkTests {
         #expect(sink.statistics.emitted == 1)
     }
 
-    @Test("are refused for good by all others", arguments: [301, 400, 401, 404, 408, 413, 500, 501, 505])
+    @Test("are refused for good by all others", arguments: [301, 400, 401, 404, 408, 500, 501, 505])
     func refused(status: Int) throws {
         let peer = try HTTPPeer()
         peer.answer(.status(status))
@@ -112,6 +112,18 @@ struct OTLPSinkTests {
         try sink.log("2")
         #expect(peer.requests.count == 2)
         #expect(sink.statistics.failed == 1)
+    }
+
+    @Test("are given again in halves if they are too long together")
+    func tooLong() throws {
+        let peer = try HTTPPeer()
+        peer.answer(.status(413), .status(413))
+        let sink = try sink(peer).buffered(capacity: 2, options: Some.buffer(time))
+        for number in 1...2 { try sink.log("\(number)") }
+        #expect(peer.requests.map { $0.text.components(separatedBy: "timeUnixNano").count - 1 } == [2, 1, 1])
+        #expect(sink.statistics.emitted == 1)
+        #expect(sink.statistics.failed == 1)
+        try sink.close()
     }
 
     @Test("go together behind a buffer, and again together if the collector was away")
