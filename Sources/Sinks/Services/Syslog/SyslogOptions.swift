@@ -68,14 +68,19 @@ public struct SyslogOptions: Sendable {
     }
 
     /// Refuses what makes no sense with a format.
-    func validate(_ format: SyslogFormat, for endpoint: Endpoint) throws(SinkError) {
+    /// - Parameter framing: how messages are told apart; `nil` for datagrams.
+    func validate(
+        _ format: SyslogFormat,
+        over framing: SyslogFraming?,
+        for endpoint: Endpoint
+    ) throws(SinkError) {
         let objection: String? =
             if longestMessage < Self.least {
                 "the longest message must have \(Self.least) bytes at least"
             } else if socket.delivery == .acknowledged {
                 "receivers of syslog acknowledge nothing"
             } else {
-                format.objection(withMessagesOf: longest(to: endpoint))
+                format.objection(withMessagesOf: longest(to: endpoint), over: framing)
             }
         guard let objection else { return }
         throw SinkError(.invalidOption, attempted: "log to", on: endpoint.description, reason: objection)
