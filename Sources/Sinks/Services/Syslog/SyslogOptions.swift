@@ -59,11 +59,13 @@ public struct SyslogOptions: Sendable {
         )
     }
 
-    /// The same for a stream that may have to give way to datagrams: nothing waits.
+    /// The same for a stream that may have to give way to datagrams: nothing waits, nor does the next attempt, since only an attempt
+    /// shows what the socket carries now. Where nobody listens, a Unix socket says so at once.
     var withoutBacklog: SyslogOptions {
         var options = self
         options.socket.backlog = .none
         options.socket.buffering = .none
+        options.socket.backoff = Backoff(retryStart: .zero)
         return options
     }
 
