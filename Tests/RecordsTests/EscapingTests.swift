@@ -93,4 +93,11 @@ import Testing
         #expect(written { $0.append(escapingLines: "", indentation: 4) } == "")
         #expect(written { $0.append(escapingLines: "one", indentation: 4) } == "one")
     }
+
+    @Test func `a million line breaks are a million lines, and nothing else`() {
+        let count = 1 << 20
+        let result = written { $0.append(escapingLines: String(repeating: "\n", count: count), indentation: 1) }
+        let isRight = result.utf8.elementsEqual(String(repeating: "\n ", count: count).utf8)
+        #expect(isRight)
+    }
 }

@@ -29,13 +29,15 @@ extension ByteWriter {
     public mutating func append(escapingLines text: String, indentation: Int) {
         var text = text
         text.withUTF8 { bytes in
-            for (index, line) in bytes.split(separator: 10, omittingEmptySubsequences: false).enumerated() {
-                if index > 0 {
-                    append(UInt8(ascii: "\n"))
-                    append(repeating: UInt8(ascii: " "), count: indentation)
-                }
-                append(escaping: UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: line)))
+            // Not split: text of nothing but line breaks would take many times its size.
+            var rest = UnsafeRawBufferPointer(bytes)
+            while let end = rest.firstIndex(of: 10) {
+                append(escaping: UnsafeRawBufferPointer(rebasing: rest[..<end]))
+                append(UInt8(ascii: "\n"))
+                append(repeating: UInt8(ascii: " "), count: indentation)
+                rest = UnsafeRawBufferPointer(rebasing: rest[(end + 1)...])
             }
+            append(escaping: rest)
         }
     }
 

@@ -68,7 +68,7 @@ extension Value {
 
 extension Value {
     /// The value behind any number of `private` around it; a loop, since a record from elsewhere may have many.
-    var revealed: Value {
+    package var revealed: Value {
         var value = self
         while case .private(let hidden) = value { value = hidden }
         return value

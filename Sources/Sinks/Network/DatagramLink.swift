@@ -69,10 +69,14 @@ struct DatagramLink: ~Copyable, Sendable {
     private mutating func deliver(_ payload: DatagramPayload) throws(SinkError) -> Outcome {
         if try route.refresh() { socket = nil }
         var outcome = Outcome.sent
+        // One for all parts: a record waits for as long as it may, however many there are.
+        var deadline: ContinuousClock.Instant?
         var part: DatagramPayload.Part? = payload.firstPart
         while let current = part {
-            switch try deliver(current) {
-            case .tooLong: return .tooLong
+            switch try deliver(current, until: &deadline) {
+            case .tooLong where current.isFirst: return .tooLong
+            // What has gone would go again.
+            case .tooLong: throw tooLong(current)
             case .sentAfterLoss: outcome = .sentAfterLoss
             case .sent: break
             }
@@ -81,13 +85,17 @@ struct DatagramLink: ~Copyable, Sendable {
         return outcome
     }
 
-    private mutating func deliver(_ part: DatagramPayload.Part) throws(SinkError) -> Outcome {
+    /// Sends one datagram.
+    /// - Parameter deadline: until when there has to be room for it; `nil` if nothing has waited yet.
+    private mutating func deliver(
+        _ part: DatagramPayload.Part,
+        until deadline: inout ContinuousClock.Instant?
+    ) throws(SinkError) -> Outcome {
         var outcome = Outcome.sent
         var isFirst = true
         var addressesLeft = route.count
-        var deadline: ContinuousClock.Instant?
         while let error = attempt(part) {
-            switch DatagramRemedy(for: error, over: endpoint, isFirst: isFirst) {
+            switch DatagramRemedy(for: error, of: part.length, over: endpoint, isFirst: isFirst) {
             case .wait:
                 let end = deadline ?? .now + (isStuck ? .zero : options.sendTimeout)
                 deadline = end
@@ -151,9 +159,15 @@ struct DatagramLink: ~Copyable, Sendable {
         }
     }
 
+    private func tooLong(_ part: DatagramPayload.Part) -> SinkError {
+        let reason = "\(part.bytes.count) bytes do not fit into a datagram, where other parts of the record did"
+        return SinkError(.tooLong, attempted: "send to", on: endpoint.description, reason: reason)
+    }
+
     private mutating func waitForRoom(until deadline: ContinuousClock.Instant, _ error: Errno) throws(SinkError) {
+        let reason = error == .noBuffers ? "the system has no memory for it" : "the receiver does not read"
         do throws(Errno) {
-            guard deadline > .now, try Readiness.toWrite.wait(for: descriptor, until: deadline) else { throw error }
+            guard deadline > .now, try mayHaveRoom(after: error, until: deadline) else { throw error }
         } catch {
             isStuck = true
             throw SinkError(
@@ -161,15 +175,15 @@ struct DatagramLink: ~Copyable, Sendable {
                 attempted: "send to",
                 on: endpoint.description,
                 errno: error.rawValue,
-                reason: "the receiver does not read"
+                reason: reason
             )
         }
     }
 
-    private var descriptor: Int32 {
+    private func mayHaveRoom(after error: Errno, until deadline: ContinuousClock.Instant) throws(Errno) -> Bool {
         switch socket {
-        case .none: -1
-        case .some(let socket): socket.descriptor
+        case .none: throw .notConnected
+        case .some(let socket): try calls.waitForRoom(in: socket, after: error, until: deadline)
         }
     }
 

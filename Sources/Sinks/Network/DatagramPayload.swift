@@ -10,6 +10,9 @@ struct DatagramPayload {
 
         /// Whether no part of the record has been sent before it.
         var isFirst: Bool { index == 0 }
+
+        /// The bytes of the datagram itself.
+        var length: Int { isAttached ? 0 : bytes.count }
     }
 
     /// All bytes, one part after the other.

@@ -11,12 +11,16 @@ enum DatagramRemedy: Hashable {
     /// Report it.
     case fail
 
-    /// Decides by the error; only the first failure of a datagram is worth another attempt.
-    init(for error: Errno, over endpoint: Endpoint, isFirst: Bool) {
+    /// What a system that is short of memory takes nevertheless, once it has some again.
+    private static let modest = 1 << 16
+
+    /// Decides by the error and by how long the datagram is; only the first failure of a datagram is worth another attempt.
+    init(for error: Errno, of length: Int, over endpoint: Endpoint, isFirst: Bool) {
         switch (error, endpoint) {
-        case (.wouldBlock, _): self = .wait
-        // A Unix socket has the whole datagram in memory, and may have none as long.
-        case (.messageTooLong, _), (.noBuffers, .unixDatagram): self = .shorten
+        case (.messageTooLong, _): self = .shorten
+        // A Unix socket has the whole datagram in memory, and may never have as much in one piece.
+        case (.noBuffers, .unixDatagram) where length > Self.modest: self = .shorten
+        case (.wouldBlock, _), (.noBuffers, .unixDatagram): self = .wait
         case (.connectionRefused, .udp) where isFirst: self = .goOn
         case (.connectionRefused, .unixDatagram) where isFirst, (.connectionReset, .unixDatagram) where isFirst,
             (.notConnected, .unixDatagram) where isFirst:

@@ -5,17 +5,28 @@ extension FrameSender {
         outbox.hasFile && (keepsSent || retry.isFailing || patience.isStuck)
     }
 
+    /// Refuses an entry that is too long; and an empty one, which could neither be sent nor be told from the end of the file.
     mutating func checkLength(of entry: UnsafeRawBufferPointer) throws(SinkError) {
         let length = entry.count - outbox.prefixLength
-        guard length > options.longestRecord else { return }
+        guard length > options.longestRecord || entry.isEmpty else { return }
+        guard !entry.isEmpty else {
+            let reason = "nothing is left of the record"
+            throw refuse(SinkError(.unencodable, attempted: "send to", on: peer, reason: reason))
+        }
+        let reason = "the record has \(length) bytes where \(options.longestRecord) are allowed"
+        throw refuse(SinkError(.tooLong, attempted: "send to", on: peer, reason: reason))
+    }
+
+    /// Counts a record that cannot be sent.
+    /// - Returns: what is to be thrown.
+    mutating func refuse(_ error: SinkError) -> SinkError {
+        guard !isClosed else {
+            statistics.dropped &+= 1
+            return SinkError(.closed, attempted: "send to", on: peer)
+        }
         statistics.failed &+= 1
-        if options.closesOnError { disconnect() }
-        throw SinkError(
-            .tooLong,
-            attempted: "send to",
-            on: peer,
-            reason: "the record has \(length) bytes where \(options.longestRecord) are allowed"
-        )
+        if error.code == .tooLong, options.closesOnError { disconnect() }
+        return error
     }
 
     /// Sends what waits if that helps, and else does as the backlog says.

@@ -49,7 +49,7 @@ final class SocketOutput: Sink {
         guard let thread = ThreadContext.entering(owner) else { throw refuseReentry() }
         defer { thread.leave() }
         let aftermath = try ByteWriter.withScratch { writer throws(SinkError) in
-            try encode(record, &writer)
+            try append(record, to: &writer)
             return try writer.withBytes { entry throws(SinkError) in
                 try owner.withResource { sender throws(SinkError) in try sender.append(entry, level: record.level) }
             }
@@ -64,6 +64,15 @@ final class SocketOutput: Sink {
 
     func close() throws {
         try inside("close") { sender throws(SinkError) in try sender.close() }
+    }
+
+    /// Appends the entry of a record, or counts it as failed.
+    private func append(_ record: LogRecord, to writer: inout ByteWriter) throws(SinkError) {
+        do throws(SinkError) {
+            try encode(record, &writer)
+        } catch {
+            throw owner.withResource { $0.refuse(error) } ?? refuseReentry()
+        }
     }
 
     private func inside(

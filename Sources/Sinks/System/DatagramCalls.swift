@@ -9,12 +9,23 @@ protocol DatagramCalls: Sendable {
     /// Sends a datagram without bytes that brings along a file in memory with all of them, which nobody can change any more.
     func sendAttached(_ bytes: UnsafeRawBufferPointer, over socket: borrowing Socket) throws(Errno)
 
+    /// Waits for room, of which an error has said that there is none.
+    /// - Returns: whether there may be some; not if the deadline has passed.
+    func waitForRoom(
+        in socket: borrowing Socket,
+        after error: Errno,
+        until deadline: ContinuousClock.Instant
+    ) throws(Errno) -> Bool
+
     /// What the network has answered to datagrams since it was last asked.
     func pendingError(of socket: borrowing Socket) -> Errno?
 }
 
 /// The operating system's.
 struct SystemDatagramCalls: DatagramCalls {
+    /// How long the system is left alone that has no memory for a datagram.
+    private static let breath = Duration.milliseconds(10)
+
     func connect(to address: SocketAddress) throws(Errno) -> Socket {
         let socket = try Socket(.datagram, family: address.family)
         try socket.connect(to: address, until: .now)
@@ -28,6 +39,19 @@ struct SystemDatagramCalls: DatagramCalls {
     func sendAttached(_ bytes: UnsafeRawBufferPointer, over socket: borrowing Socket) throws(Errno) {
         let memory = try SealedMemory.holding(bytes)
         try socket.send(descriptor: memory.descriptor)
+    }
+
+    func waitForRoom(
+        in socket: borrowing Socket,
+        after error: Errno,
+        until deadline: ContinuousClock.Instant
+    ) throws(Errno) -> Bool {
+        guard error == .noBuffers else {
+            return try Readiness.toWrite.wait(for: socket.descriptor, until: deadline)
+        }
+        // The socket has room, so there is nothing that would tell when there is memory.
+        Pause.sleeping.wait(min(Self.breath, deadline - .now))
+        return deadline > .now
     }
 
     func pendingError(of socket: borrowing Socket) -> Errno? {

@@ -11,6 +11,7 @@ final class FaultyDatagramCalls: DatagramCalls {
         var ports: [UInt16] = []
         var connections = 0
         var attachments = 0
+        var deadlines: [ContinuousClock.Instant] = []
     }
 
     private let state = Owner(State())
@@ -36,6 +37,9 @@ final class FaultyDatagramCalls: DatagramCalls {
 
     /// How many files were to be handed over.
     var attachments: Int { state.withResource { $0.attachments } ?? 0 }
+
+    /// Until when there had to be room, for each time that somebody waited for it.
+    var deadlines: [ContinuousClock.Instant] { state.withResource { $0.deadlines } ?? [] }
 
     /// Where they led.
     var ports: [UInt16] { state.withResource { $0.ports } ?? [] }
@@ -65,6 +69,17 @@ final class FaultyDatagramCalls: DatagramCalls {
         if let error, let error { throw error }
         try system.sendAttached(bytes, over: socket)
         afterSending()
+    }
+
+    /// Waits for nothing: there is room at once, unless the socket itself has none.
+    func waitForRoom(
+        in socket: borrowing Socket,
+        after error: Errno,
+        until deadline: ContinuousClock.Instant
+    ) throws(Errno) -> Bool {
+        state.withResource { $0.deadlines.append(deadline) }
+        guard error == .wouldBlock else { return true }
+        return try system.waitForRoom(in: socket, after: error, until: deadline)
     }
 
     func pendingError(of socket: borrowing Socket) -> Errno? {

@@ -39,6 +39,33 @@ import Wire
         #expect(peer.messages.count == 101)
     }
 
+    @Test func `an entry without bytes is refused and counted, and the next one is sent`() throws {
+        var sender = try sender()
+        let error = sinkError {
+            _ = try sender.append(UnsafeRawBufferPointer(start: nil, count: 0), level: .info)
+        }
+        #expect(error?.code == .unencodable && error?.reason == "nothing is left of the record")
+        #expect(sender.currentStatistics.failed == 1 && sender.currentStatistics.depth == 0)
+        _ = try sender.append("next")
+        #expect(peer.messages == ["next"])
+    }
+
+    @Test func `a record of which no entry can be made is counted as failed, and as dropped once the sink is closed`()
+        throws
+    {
+        let endpoint = Endpoint.tcp("peer", 1)
+        let options = SocketOptions(failures: .silent)
+        let output = try SocketOutput(to: endpoint, over: peer.connector, options: options) {
+            (_, _) throws(SinkError) in
+            throw SinkError(.tooLong, attempted: "encode", on: "a test")
+        }
+        #expect(sinkError { try output.emit(LogRecord(level: .info, message: "x")) }?.code == .tooLong)
+        #expect(output.statistics.failed == 1 && output.statistics.emitted == 0)
+        try output.close()
+        #expect(sinkError { try output.emit(LogRecord(level: .info, message: "x")) }?.code == .closed)
+        #expect(output.statistics.failed == 1 && output.statistics.dropped == 1)
+    }
+
     @Test func `a peer that is only slower than the background is no failure`() throws {
         var sender = try sender { $0.sendTimeout = .seconds(3600) }
         peer.set { $0.refusals = 1 }

@@ -20,6 +20,26 @@ struct DocumentedSyslogTests {
         return [local, far, asPython]
     }
 
+    @Test("shows a formatter whose bytes are Python's")
+    func asItIs() throws {
+        struct AsItIs: RecordFormatter {
+            func format(_ record: LogRecord, into writer: inout ByteWriter) {
+                writer.append(record.message.text())
+                for text in [record.errorText, record.stackText] {
+                    if let text { writer.append("\n" + text) }
+                }
+            }
+        }
+        let asPythonDoes = try SyslogSink(.udp("localhost"), format: .python(), formatter: AsItIs())
+        try asPythonDoes.close()
+        var record = Self.record
+        record.message = "a\tb"
+        let bytes = try SyslogMessages.text(record, .python(), formatter: AsItIs())
+        #expect(bytes == "<12>a\tb\nPaymentError: declined\n  by bank\0")
+        let byDefault = try SyslogMessages.text(record, .python())
+        #expect(byDefault == "<12>a\\tb\n    PaymentError: declined\n      by bank\0")
+    }
+
     private func journal() throws {
         let sink = try JournalSink(JournalOptions(identifier: "shop"))
         let log = Logger("shop.checkout") {
@@ -52,7 +72,7 @@ struct DocumentedSyslogTests {
         return start.components(separatedBy: "\n## ").first ?? ""
     }
 
-    @Test("shows samples that stand here and compile", arguments: [("Syslog", 2), ("The journal", 1)])
+    @Test("shows samples that stand here and compile", arguments: [("Syslog", 3), ("The journal", 1)])
     func samples(name: String, count: Int) throws {
         let here = try String(contentsOfFile: #filePath, encoding: .utf8)
         let samples = section(name).components(separatedBy: "```swift\n").dropFirst().compactMap {

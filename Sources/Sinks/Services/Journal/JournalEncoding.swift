@@ -4,6 +4,9 @@ struct JournalEncoding: DatagramEncoding {
     /// How the text is written; `nil` for the message alone.
     let formatter: (any RecordFormatter)?
 
+    /// How many attributes an entry has at most: journald ignores one of more than 1024 fields, and says so to nobody.
+    static let mostAttributes = 1000
+
     /// The system knows what fits, and nothing needs to.
     var longest: Int { .max }
 
@@ -16,14 +19,21 @@ struct JournalEncoding: DatagramEncoding {
         appendPlace(of: record, to: &writer)
         append("ERROR", record.errorText, to: &writer)
         append("STACK", record.stackText, to: &writer)
-        for attribute in record.attributes.unique {
-            writer.append(journalField: JournalFieldName.of(attribute.key)) { append(attribute.value, to: &$0) }
-        }
+        append(record.attributes.unique, to: &writer)
     }
 
     func shorten(_ record: LogRecord, to limit: Int, into writer: inout ByteWriter) -> DatagramDivision? {
         encode(record, into: &writer)
         return .attached
+    }
+
+    private func append(_ attributes: Attributes, to writer: inout ByteWriter) {
+        for attribute in attributes.prefix(Self.mostAttributes) {
+            writer.append(journalField: JournalFieldName.of(attribute.key)) { append(attribute.value, to: &$0) }
+        }
+        let omitted = attributes.count - Self.mostAttributes
+        guard omitted > 0 else { return }
+        writer.append(journalField: "OMITTED") { $0.append(decimal: omitted) }
     }
 
     private func appendMessage(of record: LogRecord, to writer: inout ByteWriter) {
@@ -82,7 +92,7 @@ struct JournalEncoding: DatagramEncoding {
         case .bytes(let bytes): writer.append(bytes)
         case .timestamp(let instant): writer.append(instant, as: .rfc3339(precision: .nanoseconds))
         case .array, .map: writer.append(json: value, revealing: options.revealsPrivate)
-        case .private(let hidden) where options.revealsPrivate: append(hidden, to: &writer)
+        case .private where options.revealsPrivate: append(value.revealed, to: &writer)
         case .private: writer.append(LogMessage.mask)
         }
     }

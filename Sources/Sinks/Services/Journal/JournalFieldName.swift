@@ -8,7 +8,7 @@ enum JournalFieldName {
         "MESSAGE", "MESSAGE_ID", "PRIORITY", "CODE_FILE", "CODE_LINE", "CODE_FUNC", "ERRNO", "INVOCATION_ID",
         "USER_INVOCATION_ID", "SYSLOG_FACILITY", "SYSLOG_IDENTIFIER", "SYSLOG_PID", "SYSLOG_TIMESTAMP", "SYSLOG_RAW",
         "DOCUMENTATION", "TID", "UNIT", "USER_UNIT", "LOGGER", "LEVEL", "TIMESTAMP", "THREAD_NAME", "TASK", "ERROR",
-        "STACK",
+        "STACK", "OMITTED",
     ]
     /// The fields that journald takes for somebody else's word about another process begin like this.
     private static let reservedPrefixes = ["OBJECT_", "COREDUMP_"]

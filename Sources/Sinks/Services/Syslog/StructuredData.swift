@@ -50,7 +50,7 @@ struct StructuredData: Sendable {
         case .null: break
         case .int(let number): writer.append(decimal: number)
         case .string(var text): text.withUTF8 { Self.append(UnsafeRawBufferPointer($0), to: &writer) }
-        case .private(let hidden) where revealsPrivate: append(hidden, to: &writer)
+        case .private where revealsPrivate: append(value.revealed, to: &writer)
         case .private: writer.append(LogMessage.mask)
         case .array, .map: appendJSON(of: value, 0, to: &writer)
         case .bytes, .timestamp: appendJSON(of: value, 1, to: &writer)

@@ -28,7 +28,8 @@ public struct SyslogAddress: Sendable {
     /// - Parameters:
     ///   - path: where it is, of at most 107 bytes.
     ///   - kind: what it carries. Default: datagrams, or a stream if it turns out to carry that, as Python finds out too; then no
-    ///     record waits in a backlog, since the next daemon may want the other.
+    ///     record waits in a backlog, since the next daemon may want the other, and each record looks for it: the back-off is
+    ///     not used.
     public static func unix(_ path: String, as kind: UnixSocket? = nil) -> SyslogAddress {
         switch kind {
         case .datagram: SyslogAddress(route: .datagrams(.unixDatagram(path)))

@@ -11,6 +11,8 @@ struct SyslogEncoding: Sendable {
     /// The most bytes of one message, framing not counted.
     let longest: Int
     let oversize: SyslogOptions.Oversize
+    /// Where the messages go, as errors call it.
+    let subject: String
 
     /// Appends a record as one message, however long it gets.
     func encode(_ record: LogRecord, into writer: inout ByteWriter) {
@@ -24,14 +26,16 @@ struct SyslogEncoding: Sendable {
     }
 
     /// Appends a record as it goes over a stream: as many framed messages as it takes.
-    func encodeFramed(_ record: LogRecord, into writer: inout ByteWriter) {
-        ByteWriter.withScratch { messages in
+    /// - Throws: ``SinkError`` if a message has hardly room for a header.
+    func encodeFramed(_ record: LogRecord, into writer: inout ByteWriter) throws(SinkError) {
+        try ByteWriter.withScratch { messages throws(SinkError) in
             encode(record, into: &messages)
             guard messages.count > longest else {
                 return messages.withBytes { framing.append($0, to: &writer) }
             }
             messages.removeAll()
-            let ends: [Int] = shorten(record, to: longest, into: &messages) ?? []
+            let parts: [Int]? = shorten(record, to: longest, into: &messages)
+            guard let ends = parts else { throw noRoom }
             messages.withBytes { bytes in
                 var start = 0
                 for end in ends {
@@ -63,6 +67,11 @@ struct SyslogEncoding: Sendable {
                 }
             }
         }
+    }
+
+    private var noRoom: SinkError {
+        let reason = "\(longest) bytes have hardly room for the header of a message"
+        return SinkError(.tooLong, attempted: "make a message for", on: subject, reason: reason)
     }
 
     private func header(of record: LogRecord, dataLimit: Int) -> [UInt8] {

@@ -15,9 +15,15 @@ extension SyslogFormat {
     }
 
     /// What does not make sense about it; `nil` if nothing.
-    /// - Parameter limit: the most bytes of a message.
-    func objection(withMessagesOf limit: Int) -> String? {
+    /// - Parameters:
+    ///   - limit: the most bytes of a message.
+    ///   - framing: how messages are told apart; `nil` for datagrams.
+    func objection(withMessagesOf limit: Int, over framing: SyslogFraming?) -> String? {
         switch layout {
+        case _ where framing == .unframed && end.utf8CodeUnitCount == 0:
+            "without framing every message must end with a NUL, as those of .python() do"
+        case .python(let ident, _) where framing?.endsAtControls == true && ident.contains { $0 == 0 || $0 == 10 }:
+            "the ident has a NUL or a line feed, where that can end a message"
         case .python(let ident, _) where ident.count > limit / 2:
             "the ident takes more than half of the longest message"
         case .rfc5424(let header, _) where header.structuredData.map { StructuredData.isName($0.id) } == false:

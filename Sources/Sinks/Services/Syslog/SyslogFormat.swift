@@ -12,8 +12,12 @@ public struct SyslogFormat: Sendable {
 
     /// What Python's `SysLogHandler` sends, byte by byte: `<14>` ident text NUL, and nothing about time, host or program.
     ///
+    /// The text is what the formatter writes. The default one escapes controls in messages and indents the lines of errors by four
+    /// spaces, which Python's does not: one of your own that writes text as it is has Python's bytes there too.
+    ///
     /// - Parameters:
-    ///   - ident: what stands in front of every text, as it is. Default: nothing.
+    ///   - ident: what stands in front of every text, as it is; without NUL and line feed over a stream whose messages can end at
+    ///     them. Default: nothing.
     ///   - appendsNUL: whether a NUL ends the message. Default: yes, as in Python; few receivers of today need it.
     public static func python(ident: String = "", appendsNUL: Bool = true) -> SyslogFormat {
         SyslogFormat(layout: .python(ident: Array(ident.utf8), appendsNUL: appendsNUL))

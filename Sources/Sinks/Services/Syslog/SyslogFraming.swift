@@ -6,7 +6,8 @@ public enum SyslogFraming: Sendable, Hashable {
     case lineFeed
     /// A NUL follows the message, unless it ends with one. Those in its text are escaped.
     case nul
-    /// Nothing is between messages, as Python has it over TCP, where its NUL is part of the message.
+    /// Nothing is between messages, as Python has it over TCP, where its NUL is part of the message. Every message has to end
+    /// with that NUL, or any text could begin the next one: other formats are refused.
     case unframed
 
     /// Whether a control character in a text may end a message.

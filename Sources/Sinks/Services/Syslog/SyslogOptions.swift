@@ -59,23 +59,30 @@ public struct SyslogOptions: Sendable {
         )
     }
 
-    /// The same for a stream that may have to give way to datagrams: nothing waits.
+    /// The same for a stream that may have to give way to datagrams: nothing waits, nor does the next attempt, since only an attempt
+    /// shows what the socket carries now. Where nobody listens, a Unix socket says so at once.
     var withoutBacklog: SyslogOptions {
         var options = self
         options.socket.backlog = .none
         options.socket.buffering = .none
+        options.socket.backoff = Backoff(retryStart: .zero)
         return options
     }
 
     /// Refuses what makes no sense with a format.
-    func validate(_ format: SyslogFormat, for endpoint: Endpoint) throws(SinkError) {
+    /// - Parameter framing: how messages are told apart; `nil` for datagrams.
+    func validate(
+        _ format: SyslogFormat,
+        over framing: SyslogFraming?,
+        for endpoint: Endpoint
+    ) throws(SinkError) {
         let objection: String? =
             if longestMessage < Self.least {
                 "the longest message must have \(Self.least) bytes at least"
             } else if socket.delivery == .acknowledged {
                 "receivers of syslog acknowledge nothing"
             } else {
-                format.objection(withMessagesOf: longest(to: endpoint))
+                format.objection(withMessagesOf: longest(to: endpoint), over: framing)
             }
         guard let objection else { return }
         throw SinkError(.invalidOption, attempted: "log to", on: endpoint.description, reason: objection)

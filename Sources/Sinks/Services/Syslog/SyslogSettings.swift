@@ -24,14 +24,14 @@ struct SyslogSettings {
         let encoding = try encoding(to: endpoint)
         return try SocketOutput(to: endpoint, over: connector, options: options.socket, prefixLength: 0) {
             (record, writer) throws(SinkError) in
-            encoding.encodeFramed(record, into: &writer)
+            try encoding.encodeFramed(record, into: &writer)
         }
     }
 
     func encoding(to endpoint: Endpoint) throws(SinkError) -> SyslogEncoding {
         let format = format ?? (endpoint.isInternet ? .rfc5424() : .rfc3164(hostname: .omitted))
-        try options.validate(format, for: endpoint)
         let framing = options.framing ?? (endpoint.isInternet ? .octetCounting : .nul)
+        try options.validate(format, over: endpoint.isStream ? framing : nil, for: endpoint)
         // Python leaves line breaks as they are; that is harmless where a message cannot end at one.
         let mayLeaveControls = format.isPython && !(endpoint.isStream && framing.endsAtControls)
         return SyslogEncoding(
@@ -42,7 +42,8 @@ struct SyslogSettings {
             framing: framing,
             escapesControls: !mayLeaveControls,
             longest: options.longest(to: endpoint),
-            oversize: options.oversize
+            oversize: options.oversize,
+            subject: endpoint.description
         )
     }
 }

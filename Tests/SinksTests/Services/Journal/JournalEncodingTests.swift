@@ -128,6 +128,30 @@ struct JournalEncodingTests {
     }
 
     @Test(
+        "has no more fields than journald takes, and says how many attributes it leaves out",
+        arguments: [1000, 1001, 3000]
+    )
+    func manyAttributes(count: Int) {
+        var record = record
+        record.source = CodeLocation(file: "Shop/Checkout.swift", function: "pay(_:)", line: 42)
+        (record.taskName, record.errorText, record.stackText) = ("payment", "Boom", "at x")
+        record.attributes = Attributes((0..<count).map { Attribute(key: "k\($0)", value: 7) })
+        let text = text(record, JournalOptions(facility: .local0))
+        #expect(text.contains("\nK999=7\n") && !text.contains("\nK1000=7\n"))
+        #expect(text.hasSuffix(count > 1000 ? "\nK999=7\nOMITTED=\(count - 1000)\n" : "\nK999=7\n"))
+        #expect(text.split(separator: "\n").count <= 1024)
+    }
+
+    @Test("has a private value if asked to, however often it is private")
+    func deepSecrets() {
+        var record = record
+        var deep = Value.int(7)
+        for _ in 0..<5000 { deep = .private(deep) }
+        record.attributes = ["k": deep]
+        #expect(text(record, JournalOptions(revealsPrivate: true)).hasSuffix("\nK=7\n"))
+    }
+
+    @Test(
         "has names that journald allows and means nothing by",
         arguments: [
             ("order_id", "ORDER_ID"), ("orderId", "ORDERID"), ("http.status", "HTTP_STATUS"), ("größe", "GR__E"),
@@ -135,6 +159,7 @@ struct JournalEncodingTests {
             ("message", "FIELD_MESSAGE"), ("Priority", "FIELD_PRIORITY"), ("code_line", "FIELD_CODE_LINE"),
             ("syslog_identifier", "FIELD_SYSLOG_IDENTIFIER"), ("message_id", "FIELD_MESSAGE_ID"),
             ("object_pid", "FIELD_OBJECT_PID"), ("coredump_exe", "FIELD_COREDUMP_EXE"), ("logger", "FIELD_LOGGER"),
+            ("omitted", "FIELD_OMITTED"),
             (String(repeating: "a", count: 80), String(repeating: "A", count: 64)),
             (String(repeating: "1", count: 80), "FIELD_" + String(repeating: "1", count: 58)),
         ]

@@ -59,15 +59,30 @@ struct JournalSinkTests {
         try sink.close()
     }
 
-    @Test("hands over a file where the system has no memory for a datagram")
-    func noBuffers() throws {
+    @Test("waits where the system has no memory for a short datagram")
+    func noBuffersForShort() throws {
         let receiver = try JournalReceiver(path)
         let calls = FaultyDatagramCalls()
-        calls.script(sends: [Errno(ENOBUFS)])
+        calls.script(sends: [.noBuffers, .noBuffers])
         let sink = try sink(calls)
         try sink.log("short")
         let entry = try #require(receiver.next())
-        #expect(entry.seals == 15 && entry["MESSAGE"] == "short")
+        #expect(entry.seals == nil && entry["MESSAGE"] == "short")
+        #expect(calls.attachments == 0 && calls.deadlines.count == 2)
+        #expect(sink.statistics.emitted == 1 && sink.statistics.failed == 0)
+        try sink.close()
+    }
+
+    @Test("hands over a file where the system has no memory for a long datagram")
+    func noBuffers() throws {
+        let receiver = try JournalReceiver(path)
+        let calls = FaultyDatagramCalls()
+        calls.script(sends: [.noBuffers])
+        let sink = try sink(calls)
+        let text = String(repeating: "x", count: 100_000)
+        try sink.log(text)
+        let entry = try #require(receiver.next())
+        #expect(entry.seals == 15 && entry["MESSAGE"] == text)
         #expect(calls.attachments == 1)
         #expect(sink.statistics.emitted == 1 && sink.statistics.failed == 0)
         try sink.close()

@@ -111,6 +111,26 @@ struct MessageDivisionTests {
         #expect(texts.joined() == record.message.text())
     }
 
+    @Test("is refused where a message has hardly room for its header")
+    func noRoom() throws {
+        let encoding = SyslogEncoding(
+            facility: .user,
+            severity: .byNumber,
+            format: format,
+            formatter: format.defaultFormatter,
+            framing: .octetCounting,
+            escapesControls: true,
+            longest: 60,
+            oversize: .split,
+            subject: "a test"
+        )
+        var writer = ByteWriter()
+        let text = String(repeating: "0123456789", count: 10)
+        let error = sinkError { try encoding.encodeFramed(SyslogMessages.record(text), into: &writer) }
+        #expect(error?.code == .tooLong)
+        #expect(writer.count == 0)
+    }
+
     @Test("of 10 MiB is divided in no more time than it takes to send it")
     func veryLong() throws {
         let unit = Array("0123456789 äöü".utf8)

@@ -59,6 +59,9 @@ struct StructuredDataTests {
     @Test("shows private values if asked to")
     func revealing() {
         #expect(text(["k": .private(.private("s]"))], revealing: true) == #"[a@1 k="s\]"]"#)
+        var deep = Value.int(7)
+        for _ in 0..<5000 { deep = .private(deep) }
+        #expect(text(["k": deep], revealing: true) == #"[a@1 k="7"]"#)
     }
 
     @Test("leaves out attributes beyond a limit, and says how many")

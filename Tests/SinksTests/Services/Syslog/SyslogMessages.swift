@@ -43,9 +43,9 @@ enum SyslogMessages {
         options: SyslogOptions = SyslogOptions()
     ) throws -> String {
         let encoding = try encoding(format, to: endpoint, formatter: formatter, options: options)
-        return ByteWriter.withScratch { writer in
+        return try ByteWriter.withScratch { writer throws(SinkError) in
             if endpoint.isStream {
-                encoding.encodeFramed(record, into: &writer)
+                try encoding.encodeFramed(record, into: &writer)
             } else {
                 encoding.encode(record, into: &writer)
             }

@@ -32,7 +32,7 @@ struct SyslogSafetyTests {
             options: SyslogOptions(framing: framing)
         )
         var writer = ByteWriter()
-        encoding.encodeFramed(SyslogMessages.record(text), into: &writer)
+        try encoding.encodeFramed(SyslogMessages.record(text), into: &writer)
         return writer.withBytes { Array($0) }
     }
 
@@ -109,6 +109,32 @@ struct SyslogSafetyTests {
         var writer = ByteWriter()
         encoding.encode(record, into: &writer)
         #expect(writer.withBytes { String(decoding: $0, as: UTF8.self) }.hasSuffix(#" - - a\xff\xc0\x80\xed\xa0\x80"#))
+    }
+
+    @Test("What could forge a message however texts are escaped is refused at once")
+    func refusals() {
+        func reason(
+            _ format: SyslogFormat?,
+            _ framing: SyslogFraming?,
+            _ address: SyslogAddress = .tcp("h")
+        ) -> String? {
+            sinkError { _ = try SyslogSink(address, format: format, options: SyslogOptions(framing: framing)) }?.reason
+        }
+        let unframed = "without framing every message must end with a NUL, as those of .python() do"
+        for format in [nil, .rfc3164(), .rfc5424(), .python(appendsNUL: false)] as [SyslogFormat?] {
+            #expect(reason(format, .unframed) == unframed)
+            #expect(reason(format, .unframed, .unix("/s")) == unframed)
+            #expect(reason(format, .unframed, .udp("h")) == nil)
+        }
+        #expect(reason(.python(), .unframed) == nil)
+        let ident = "the ident has a NUL or a line feed, where that can end a message"
+        for framing in [.lineFeed, .nul, .unframed] as [SyslogFraming] {
+            #expect(reason(.python(ident: "a\n"), framing) == ident)
+            #expect(reason(.python(ident: "\0a"), framing) == ident)
+            #expect(reason(.python(ident: "a\tb: "), framing) == nil)
+        }
+        #expect(reason(.python(ident: "a\n"), .octetCounting) == nil)
+        #expect(reason(.python(ident: "a\n"), nil, .udp("h")) == nil)
     }
 
     @Test("A formatter that takes away the header is no reason to trap")

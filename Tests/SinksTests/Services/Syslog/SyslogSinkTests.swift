@@ -180,6 +180,69 @@ struct SyslogSinkTests {
         try sink.close()
     }
 
+    @Test("waits once for all datagrams of a record, not for each of them")
+    func oneDeadline() throws {
+        let folder = try TemporaryDirectory()
+        let receiver = try DatagramReceiver(path: folder.file("s"))
+        let calls = FaultyDatagramCalls()
+        calls.script(sends: [.wouldBlock, nil, .wouldBlock, .noBuffers, nil, .wouldBlock])
+        let sink = try SyslogSink(
+            .unix(folder.file("s"), as: .datagram),
+            format: format,
+            options: SyslogOptions(longestMessage: 480, socket: SocketOptions(sendTimeout: .seconds(3600))),
+            calls: calls
+        )
+        try sink.log(String(repeating: "x", count: 1400))
+        #expect((0..<3).compactMap { _ in receiver.next()?.count } == [480, 480, 452])
+        #expect(calls.deadlines.count == 4)
+        #expect(Set(calls.deadlines).count == 1)
+        calls.script(sends: [.wouldBlock])
+        try sink.log("next")
+        #expect(Set(calls.deadlines).count == 2)
+        try sink.close()
+    }
+
+    @Test("does not send again what has gone when a later datagram turns out to be too long")
+    func laterDatagramTooLong() throws {
+        let folder = try TemporaryDirectory()
+        let receiver = try DatagramReceiver(path: folder.file("s"))
+        let calls = FaultyDatagramCalls()
+        calls.script(sends: [nil, .messageTooLong])
+        let sink = try SyslogSink(
+            .unix(folder.file("s"), as: .datagram),
+            format: format,
+            options: SyslogOptions(longestMessage: 480),
+            calls: calls
+        )
+        #expect(sinkError { try sink.log(String(repeating: "x", count: 1000)) }?.code == .tooLong)
+        #expect(sink.statistics.emitted == 0 && sink.statistics.failed == 1)
+        try sink.log("next")
+        #expect(receiver.next()?.count == 480)
+        #expect(receiver.next() == Array("<14>next".utf8))
+        try sink.close()
+    }
+
+    @Test("finds a daemon at once that went with a stream and came back with datagrams")
+    func kindAfterBackoff() throws {
+        let folder = try TemporaryDirectory()
+        let path = folder.file("s")
+        // No time passes, so a back-off would never end.
+        let socket = SocketOptions(failures: .silent, clock: ManualTime().source)
+        let sink = try SyslogSink(.unix(path), format: format, options: SyslogOptions(socket: socket))
+        do {
+            let stream = try StreamListener(path: path)
+            try sink.log("one")
+            #expect(try stream.read(8) == Array("<14>one\0".utf8))
+        }
+        try FileManager.default.removeItem(atPath: path)
+        for _ in 0..<2 { #expect(sinkError { try sink.log("lost") }?.errno == Errno.noSuchFile.rawValue) }
+        let receiver = try DatagramReceiver(path: path)
+        try sink.log("two")
+        #expect(receiver.next() == Array("<14>two".utf8))
+        #expect(sink.statistics.emitted == 2 && sink.statistics.failed == 2)
+        try sink.close()
+    }
+
     @Test("takes its socket for a stream if it is one, and for datagrams again when it has become that")
     func socketKinds() throws {
         let folder = try TemporaryDirectory()
