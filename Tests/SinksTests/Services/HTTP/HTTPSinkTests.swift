@@ -4,7 +4,7 @@ import Testing
 
 @testable import Sinks
 
-@Suite("Records sent to a web server", .timeLimit(.minutes(2)))
+@Suite("Records sent to a web server")
 struct HTTPSinkTests {
     /// Options without waits that a test would have to sit through.
     static func options(_ time: ManualTime = ManualTime(), _ change: (inout ServiceOptions) -> Void = { _ in })

@@ -5,7 +5,7 @@ import Testing
 @testable import Sinks
 
 /// What systemd's own journald makes of our entries.
-@Suite("journald", .enabled(if: JournaldServer.canRun), .timeLimit(.minutes(3)))
+@Suite("journald", .enabled(if: JournaldServer.canRun))
 struct JournaldTests {
     private func sink(to server: JournaldServer) throws -> JournalSink {
         try JournalSink(JournalOptions(identifier: "sinks-test", facility: .local1, path: server.socketPath))

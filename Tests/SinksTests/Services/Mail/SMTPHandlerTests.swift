@@ -7,7 +7,6 @@ import Testing
 /// The same records through CPython's `SMTPHandler` and through this library's sink, to the same server.
 @Suite(
     "CPython's SMTPHandler",
-    .timeLimit(.minutes(3)),
     .enabled(if: Python.isWanted(.withMail, by: Python.requiresPeers))
 )
 struct SMTPHandlerTests {

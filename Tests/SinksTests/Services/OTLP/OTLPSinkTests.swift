@@ -5,7 +5,7 @@ import Testing
 
 @testable import Sinks
 
-@Suite("Records sent to a collector", .timeLimit(.minutes(2)))
+@Suite("Records sent to a collector")
 struct OTLPSinkTests {
     private let time = ManualTime()
 

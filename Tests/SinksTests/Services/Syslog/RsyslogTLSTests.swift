@@ -3,7 +3,7 @@ import Sinks
 import Testing
 
 /// A real rsyslog over TLS (RFC 5425), by the configuration that the page about services shows.
-@Suite("rsyslog over TLS", .enabled(if: RsyslogServer.isWanted), .timeLimit(.minutes(3)))
+@Suite("rsyslog over TLS", .enabled(if: RsyslogServer.isWanted))
 struct RsyslogTLSTests {
     private func sink(
         to server: RsyslogServer,

@@ -3,7 +3,7 @@ import Sinks
 import Testing
 
 /// What a real rsyslog makes of our messages.
-@Suite("rsyslog", .enabled(if: RsyslogServer.isWanted), .timeLimit(.minutes(3)))
+@Suite("rsyslog", .enabled(if: RsyslogServer.isWanted))
 struct RsyslogTests {
     private static let options = SyslogOptions(
         socket: SocketOptions(connectTimeout: .seconds(10), sendTimeout: .seconds(10), failures: .silent)
@@ -141,7 +141,7 @@ struct RsyslogTests {
         try sink.close()
     }
 
-    @Test("gets 10 MiB of text over TCP", .timeLimit(.minutes(3)))
+    @Test("gets 10 MiB of text over TCP")
     func tenMebibytes() throws {
         guard RsyslogServer.program != nil else { return }
         let server = try RsyslogServer()
