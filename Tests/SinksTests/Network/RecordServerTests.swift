@@ -200,13 +200,13 @@ import Wire
         let second = try connect(server)
         // The server may close it before it has sent everything.
         try? second.send(part)
-        // One of them is closed: whose bytes came when there was no room any more.
+        // One of them is closed: whose bytes came when there was no room any more. If both came at once, both may be.
         let done = DispatchSemaphore(value: 0)
         for client in [first, second] {
             DispatchQueue.global().async { if client.isClosedByServer() { done.signal() } }
         }
         #expect(done.wait(timeout: .now() + 60) == .success)
-        #expect(server.statistics.closed == [.crowded: 1])
+        #expect(Set(server.statistics.closed.keys) == [.crowded])
         #expect(server.statistics.pendingBytes <= 100_000)
         try server.stop()
         #expect(server.statistics.pendingBytes == 0)
