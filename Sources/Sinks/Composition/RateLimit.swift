@@ -18,7 +18,7 @@ public struct RateLimit: Sendable, Hashable {
         let nanoseconds = max(period, .zero).attoseconds / 1_000_000_000
         interval = Int64(clamping: min(nanoseconds / Int128(max(count, 1)), Int128(Int64.max / 4)))
         let (window, isTooLong) = interval.multipliedReportingOverflow(by: Int64(max(burst ?? count, 1)))
-        self.window = isTooLong ? .max / 2 : window
+        self.window = isTooLong ? .max / 2 : min(window, .max / 2)
     }
 
     /// A bucket that is full.

@@ -4,6 +4,7 @@ public struct Sampling: Sendable, Hashable {
     public let rate: UInt64
     /// Records at or above this level are kept anyway, and not counted.
     public let spared: Level
+    private let multiples: Multiples
 
     /// Creates a rule.
     ///
@@ -13,6 +14,7 @@ public struct Sampling: Sendable, Hashable {
     public init(oneIn rate: Int, sparing spared: Level = .warning) {
         self.rate = UInt64(max(rate, 1))
         self.spared = spared
+        multiples = Multiples(of: self.rate)
     }
 
     /// Whether a record is kept.
@@ -20,6 +22,6 @@ public struct Sampling: Sendable, Hashable {
     ///   - level: the record's level.
     ///   - position: how many records that count came before it; asked for only if this one counts.
     func keeps(_ level: Level, at position: @autoclosure () -> UInt64) -> Bool {
-        level >= spared || position() % rate == 0
+        level >= spared || multiples.contains(position())
     }
 }

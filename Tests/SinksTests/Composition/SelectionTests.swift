@@ -1,5 +1,6 @@
 import Dispatch
 import SinkTesting
+import TestRandomness
 import Testing
 
 @testable import Sinks
@@ -16,6 +17,22 @@ struct SelectionTests {
         let sampling = Sampling(oneIn: rate)
         #expect((0...6).filter { sampling.keeps(.info, at: UInt64($0)) } == kept)
         #expect((0...6).allSatisfy { sampling.keeps(.warning, at: UInt64($0)) })
+    }
+
+    @Test(
+        "Multiples are told without a division",
+        arguments: [0, 1, 2, 3, 5, 6, 7, 10, 12, 48, 100, 1000, 1 << 40, 3 << 61, .max]
+    )
+    func multiples(of number: UInt64) {
+        let multiples = Multiples(of: number)
+        let divisor = max(number, 1)
+        var random = SplitMix64(seed: number)
+        for _ in 0..<2000 {
+            let any = random.next() &>> (random.next() & 63)
+            #expect(multiples.contains(any) == (any % divisor == 0))
+            let multiple = any - any % divisor
+            #expect(multiples.contains(multiple))
+        }
     }
 
     @Test("A sampled sink keeps its share, and counts the rest")
@@ -81,10 +98,10 @@ struct SelectionTests {
     func farInstants() {
         let limits = [
             RateLimit(1, per: .seconds(Int64.max)), RateLimit(.max, per: .nanoseconds(1)),
-            RateLimit(1, per: .seconds(1), burst: .max),
+            RateLimit(1, per: .seconds(1), burst: .max), RateLimit(1, per: .seconds(Int64.max), burst: 4),
         ]
         for limit in limits {
-            for state in [Int64.min, -1, 0, 1, .max] {
+            for state in [Int64.min, -1, 0, 1, .max - 1, .max] {
                 for now in [Timestamp.earliest, Some.instant, .latest] { _ = limit.taking(state, at: now) }
             }
         }
