@@ -45,7 +45,7 @@ extension LogRecord {
     }
 
     /// Whether lines follow the message: an error or a stack.
-    var hasTrailingLines: Bool {
+    package var hasTrailingLines: Bool {
         storage.details != nil && (errorText != nil || stackText != nil)
     }
 

@@ -4,8 +4,7 @@ extension LogRecord {
         // The object itself, with room for a short message.
         var bytes = 512 + message.byteCount
         for pair in attributes { bytes += 64 + pair.key.utf8.count + pair.value.approximateBytes(depth: 0) }
-        bytes += errorText?.utf8.count ?? 0
-        bytes += stackText?.utf8.count ?? 0
+        if hasTrailingLines { bytes += (errorText?.utf8.count ?? 0) + (stackText?.utf8.count ?? 0) }
         return bytes
     }
 }

@@ -117,7 +117,7 @@ struct RecordBuffer: ~Copyable, Sendable {
     mutating func next(atMost limit: Int) -> Next {
         guard ring.count > 0 else { return .nothing }
         guard let target else { return .noTarget }
-        guard let batch = target.batch else {
+        guard target.takesSeveral, let batch = target.batch else {
             guard let entry = ring.removeFirst() else { return .nothing }
             (delivering, deliveringBytes) = (1, entry.bytes)
             return .entry(entry, to: target)

@@ -3,10 +3,13 @@ final class BoxedSink: Sendable {
     let sink: any Sink
     /// The sink, if it takes several records as one.
     let batch: (any BatchSink)?
+    /// Whether it does: to look at the sink itself would copy it.
+    let takesSeveral: Bool
 
     init(_ sink: any Sink) {
         self.sink = sink
         batch = AnySink.withoutDisguise(sink) as? any BatchSink
+        takesSeveral = batch != nil
     }
 
     var level: Level { Self.level(of: sink) }
