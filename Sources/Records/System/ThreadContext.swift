@@ -95,14 +95,6 @@ package struct ThreadContext {
         }
     }
 
-    /// Notes that the calling thread enters a sink.
-    /// - Returns: the thread, if it may: see ``enter(_:)``.
-    @inlinable @inline(__always)
-    package static func entering(_ sink: AnyObject) -> ThreadContext? {
-        let thread = current
-        return thread.enter(sink) ? thread : nil
-    }
-
     /// The memory for a record of the calling thread: that of its last one, or else a new one.
     @usableFromInline
     static func takeStorage() -> RecordStorage {
@@ -125,25 +117,6 @@ package struct ThreadContext {
 
     func endDescription() {
         storage.pointee.descriptions -= 1
-    }
-
-    /// Notes that this thread enters a sink.
-    /// - Returns: whether it may: not if it is inside that very sink already, or deeper than eight sinks.
-    @inlinable @inline(__always)
-    package func enter(_ sink: AnyObject) -> Bool {
-        let mark = UInt(bitPattern: ObjectIdentifier(sink))
-        let depth = storage.pointee.depth
-        guard depth < storage.pointee.active.count else { return false }
-        for index in 0..<depth where storage.pointee.active[index] == mark { return false }
-        storage.pointee.active[depth] = mark
-        storage.pointee.depth = depth &+ 1
-        return true
-    }
-
-    /// Notes that this thread leaves the sink that it entered last.
-    @inlinable
-    package func leave() {
-        storage.pointee.depth = max(storage.pointee.depth &- 1, 0)
     }
 
     /// The context of the calling thread.

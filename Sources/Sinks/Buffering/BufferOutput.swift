@@ -30,8 +30,8 @@ final class BufferOutput: Sink {
     }
 
     func emit(_ record: LogRecord) throws {
-        guard let thread = ThreadContext.entering(self) else { throw refuseReentry() }
-        defer { thread.leave() }
+        guard let entry = SinkEntry.into(self) else { throw refuseReentry() }
+        defer { entry.leave() }
         let now = options.flushAge == nil ? record.timestamp : options.clock.now()
         var spent: LogRecord?
         let accepted = try buffer.withResource { buffer throws(SinkError) in
@@ -196,10 +196,10 @@ final class BufferOutput: Sink {
     }
 
     private func entering<Result>(_ attempted: String, _ body: () -> Result) throws(SinkError) -> Result {
-        guard let thread = ThreadContext.entering(self) else {
+        guard let entry = SinkEntry.into(self) else {
             throw SinkError(.reentrant, attempted: attempted, on: "a buffer")
         }
-        defer { thread.leave() }
+        defer { entry.leave() }
         return body()
     }
 

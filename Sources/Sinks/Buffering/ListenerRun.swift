@@ -35,9 +35,8 @@ final class ListenerRun<Queue: RecordQueue>: Sendable {
     /// What the thread does.
     func run() {
         awaitPrevious()
-        let thread = ThreadContext.current
-        guard thread.enter(queue) else { return end() }
-        defer { thread.leave() }
+        guard let entry = SinkEntry.into(queue) else { return end() }
+        defer { entry.leave() }
         var batch = RecordBatch()
         var record: LogRecord?
         while true {

@@ -72,8 +72,8 @@ public final class QueueListener<Queue: RecordQueue>: Sendable {
         }
         guard let run = run ?? nil else { return [] }
         run.askToEnd()
-        guard let thread = ThreadContext.entering(queue) else { return [] }
-        defer { thread.leave() }
+        guard let entry = SinkEntry.into(queue) else { return [] }
+        defer { entry.leave() }
         return run.hasEnded(within: patience) ? [] : run.abandon()
     }
 
@@ -98,10 +98,10 @@ public final class QueueListener<Queue: RecordQueue>: Sendable {
     /// - Throws: ``SinkError``: what could not be delivered since the last time, and what the sinks could not flush, all of it
     ///   together; `ETIMEDOUT` if it took too long; `.reentrant` if one of the sinks calls this.
     public func drain(within patience: Duration = .seconds(10)) throws {
-        guard let thread = ThreadContext.entering(queue) else {
+        guard let entry = SinkEntry.into(queue) else {
             throw SinkError(.reentrant, attempted: "drain", on: "a queue")
         }
-        defer { thread.leave() }
+        defer { entry.leave() }
         var failures: [SinkError] = []
         do {
             try queue.drain(within: patience)

@@ -44,8 +44,8 @@ public struct QueueSink<Queue: RecordQueue>: Sink {
     }
 
     public func emit(_ record: LogRecord) throws {
-        guard let thread = ThreadContext.entering(queue) else { throw refuseReentry() }
-        defer { thread.leave() }
+        guard let entry = SinkEntry.into(queue) else { throw refuseReentry() }
+        defer { entry.leave() }
         guard let prepare else { return try queue.put(record) }
         try queue.put(prepare(record))
     }
@@ -53,10 +53,10 @@ public struct QueueSink<Queue: RecordQueue>: Sink {
     /// Waits until the listener has dealt with everything accepted so far. What became of it there is the listener's to tell.
     /// - Throws: ``SinkError``: `ETIMEDOUT` if it took too long, `.reentrant` from the listener's own thread.
     public func flush() throws {
-        guard let thread = ThreadContext.entering(queue) else {
+        guard let entry = SinkEntry.into(queue) else {
             throw SinkError(.reentrant, attempted: "drain", on: "a queue")
         }
-        defer { thread.leave() }
+        defer { entry.leave() }
         try queue.drain(within: patience)
     }
 

@@ -6,14 +6,14 @@ final class ClosureGuard: Sendable {
     /// How many records were refused.
     var refused: UInt64 { drops.value }
 
-    /// Notes that the calling thread enters the closure; it leaves it by ``ThreadContext/leave()``.
+    /// Notes that the calling thread enters the closure; it leaves it by ``SinkEntry/leave()``.
     ///
     /// Not a function that takes the closure: that would copy the sink, three times what the rest costs.
     /// - Throws: ``SinkError/Code/reentrant`` if the thread is inside already; the record is counted.
     @inline(__always)
-    func enter(_ attempted: StaticString) throws -> ThreadContext {
-        guard let thread = ThreadContext.entering(self) else { throw refuse(attempted) }
-        return thread
+    func enter(_ attempted: StaticString) throws -> SinkEntry {
+        guard let entry = SinkEntry.into(self) else { throw refuse(attempted) }
+        return entry
     }
 
     @inline(never)

@@ -14,9 +14,9 @@ public struct ConditionSink<Base: Sink>: GuardedSink {
     public var level: Level { base.level }
 
     public func emit(_ record: LogRecord) throws {
-        let thread = try closure.enter("filter")
+        let entry = try closure.enter("filter")
         let isAccepted = condition(record)
-        thread.leave()
+        entry.leave()
         if isAccepted { try base.emit(record) }
     }
 }

@@ -13,9 +13,9 @@ public struct EnrichSink<Base: Sink>: GuardedSink {
 
     public func emit(_ record: LogRecord) throws {
         var changed = record
-        let thread = try closure.enter("enrich")
+        let entry = try closure.enter("enrich")
         change(&changed)
-        thread.leave()
+        entry.leave()
         do {
             if changed.level >= base.level { try base.emit(changed) }
         } catch {

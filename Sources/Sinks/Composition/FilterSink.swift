@@ -12,9 +12,9 @@ public struct FilterSink<Base: Sink, Filter: RecordFilter>: GuardedSink {
     public var level: Level { base.level }
 
     public func emit(_ record: LogRecord) throws {
-        let thread = try closure.enter("filter")
+        let entry = try closure.enter("filter")
         let decision = filter.decide(on: record)
-        thread.leave()
+        entry.leave()
         switch decision {
         case .accept: try base.emit(record)
         case .reject: return

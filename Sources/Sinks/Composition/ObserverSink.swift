@@ -24,8 +24,8 @@ public struct ObserverSink<Base: Sink>: WrappingSink {
     /// A record that the closure logs itself goes to the sink like any other; only the closure is not told of it.
     @inline(__always)
     private func tell(_ record: LogRecord, _ error: (any Error)?) {
-        guard let thread = ThreadContext.entering(closure) else { return }
-        defer { thread.leave() }
+        guard let entry = SinkEntry.into(closure) else { return }
+        defer { entry.leave() }
         observe(record, error)
     }
 }

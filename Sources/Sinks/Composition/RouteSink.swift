@@ -24,9 +24,9 @@ public struct RouteSink<Base: Sink, Other: Sink>: Sink {
     }
 
     public func emit(_ record: LogRecord) throws {
-        let thread = try closure.enter("route")
+        let entry = try closure.enter("route")
         let goesToOther = isForOther(record)
-        thread.leave()
+        entry.leave()
         if goesToOther {
             if record.level >= other.level { try other.emit(record) }
         } else if record.level >= base.level {

@@ -15,9 +15,8 @@ public struct FailureReporter: Sendable {
 
     /// Tells it of a failure; but not of one that it causes itself, such as logging into the sink that fails.
     public func report(_ failure: SinkFailure) {
-        let thread = ThreadContext.current
-        guard thread.enter(identity) else { return }
-        defer { thread.leave() }
+        guard let entry = SinkEntry.into(identity) else { return }
+        defer { entry.leave() }
         handler(failure)
     }
 

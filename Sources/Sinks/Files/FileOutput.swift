@@ -52,10 +52,10 @@ final class FileOutput<File: ~Copyable & RecordFile>: Sink {
     }
 
     func emit(_ record: LogRecord) throws {
-        guard let thread = ThreadContext.entering(owner) else { throw refuseReentry() }
-        defer { thread.leave() }
-        var writer = ByteWriter(of: thread)
-        defer { writer.giveBack(to: thread) }
+        guard let entry = SinkEntry.into(owner) else { throw refuseReentry() }
+        defer { entry.leave() }
+        var writer = ByteWriter(of: entry.thread)
+        defer { writer.giveBack(to: entry.thread) }
         formatter.format(record, into: &writer)
         writer.append(terminator)
         guard converter == nil else { return try convertAndAppend(writer, level: record.level) }

@@ -31,8 +31,8 @@ final class DatagramOutput: Sink {
     }
 
     func emit(_ record: LogRecord) throws {
-        guard let thread = ThreadContext.entering(owner) else { throw refuseReentry() }
-        defer { thread.leave() }
+        guard let entry = SinkEntry.into(owner) else { throw refuseReentry() }
+        defer { entry.leave() }
         try ByteWriter.withScratch { writer throws(SinkError) in
             encoding.encode(record, into: &writer)
             if try send(writer) == .tooLong { try sendShortened(record, of: writer.count) }

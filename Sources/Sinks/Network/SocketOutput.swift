@@ -46,8 +46,8 @@ final class SocketOutput: Sink {
     }
 
     func emit(_ record: LogRecord) throws {
-        guard let thread = ThreadContext.entering(owner) else { throw refuseReentry() }
-        defer { thread.leave() }
+        guard let entry = SinkEntry.into(owner) else { throw refuseReentry() }
+        defer { entry.leave() }
         let aftermath = try ByteWriter.withScratch { writer throws(SinkError) in
             try append(record, to: &writer)
             return try writer.withBytes { entry throws(SinkError) in

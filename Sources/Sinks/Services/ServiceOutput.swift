@@ -55,8 +55,8 @@ final class ServiceOutput<Link: ServiceLink & ~Copyable>: BatchSink, GatedSink {
     /// Delivers a message of so many records.
     /// - Parameter encode: makes it; called outside of the lock, and not at all if there is no point in it.
     func send(_ records: Int, _ encode: () throws(SinkError) -> Link.Message) throws(SinkError) {
-        guard let thread = ThreadContext.entering(self) else { throw refuseReentry(records) }
-        defer { thread.leave() }
+        guard let entry = SinkEntry.into(self) else { throw refuseReentry(records) }
+        defer { entry.leave() }
         let receipt: ServiceReceipt
         do throws(SinkError) {
             try admit()

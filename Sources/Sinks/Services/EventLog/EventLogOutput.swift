@@ -32,8 +32,8 @@ final class EventLogOutput: Sink {
     }
 
     func emit(_ record: LogRecord) throws {
-        guard let thread = ThreadContext.entering(owner) else { throw refuseReentry() }
-        defer { thread.leave() }
+        guard let entry = SinkEntry.into(owner) else { throw refuseReentry() }
+        defer { entry.leave() }
         let event = ByteWriter.withScratch { writer in
             formatter.format(record, into: &writer)
             return writer.withBytes { Event(record, text: $0, options) }
