@@ -141,7 +141,7 @@ extension ByteWriter {
         case .bytes(let bytes): append(cbor: bytes)
         case .timestamp(let instant): append(cbor: instant)
         case .private:
-            append(cbor: revealing ? value.unwrapped : .string(LogMessage.mask), revealing: true, depth: depth)
+            append(cbor: revealing ? value.revealed : .string(LogMessage.mask), revealing: true, depth: depth)
         case .array where depth <= 0, .map where depth <= 0: append(cbor: DecodingLimits.tooDeep)
         case .array(let values):
             append(cborHead: 4, UInt64(values.count))

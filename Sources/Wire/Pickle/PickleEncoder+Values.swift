@@ -12,7 +12,7 @@ extension PickleEncoder {
         case .string(let text): write(text, to: &writer)
         case .bytes(let bytes): write(bytes, to: &writer)
         case .timestamp(let instant): write(Self.text(instant), to: &writer)
-        case .private where revealing: write(value.unwrapped, depth: depth, to: &writer)
+        case .private where revealing: write(value.revealed, depth: depth, to: &writer)
         case .private: write(LogMessage.mask, to: &writer)
         case .array where depth <= 0, .map where depth <= 0: write(DecodingLimits.tooDeep, to: &writer)
         case .array(let values): writeList(values, depth: depth, to: &writer)

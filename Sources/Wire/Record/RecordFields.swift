@@ -93,11 +93,4 @@ extension Value {
         default: self
         }
     }
-
-    /// The value behind any number of `private` around it.
-    var unwrapped: Value {
-        var value = self
-        while case .private(let hidden) = value { value = hidden }
-        return value
-    }
 }
