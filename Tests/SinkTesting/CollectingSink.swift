@@ -51,7 +51,7 @@ public struct CollectingSink: Sink {
                 throw SinkError(.closed, attempted: "write to", on: "a collection")
             }
             if let error = contents.error {
-                contents.statistics.failed += 1
+                if error.code == .full { contents.statistics.dropped += 1 } else { contents.statistics.failed += 1 }
                 throw error
             }
             contents.records.append(record)

@@ -149,7 +149,7 @@ final class BufferOutput: Sink {
         } catch {
             let error = SinkError(error, attempted: "emit to", on: "\(type(of: target))")
             if error.code == .tooLong, offered.count > 1 {
-                buffer.withResource { $0.putBackTooLong(offered) }
+                buffer.withResource { $0.putBackTooLong(offered, after: error) }
                 return entries.count - offered.count
             }
             return noteFailure(error, offered, &failures) ? entries.count : nil
@@ -169,7 +169,7 @@ final class BufferOutput: Sink {
             return true
         }
         let now = options.clock.now()
-        failures.isNews = buffer.withResource { $0.putBack(entries, at: now) } ?? true
+        failures.isNews = buffer.withResource { $0.putBack(entries, after: error, at: now) } ?? true
         failures.lasting = error
         return false
     }

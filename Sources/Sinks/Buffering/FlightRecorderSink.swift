@@ -10,8 +10,8 @@ public struct FlightRecorderSink<Base: Sink>: WrappingSink {
     /// Held while remembered records go on, so that what comes after them waits.
     // A word and not nothing, which ThreadSanitizer takes for what lies beside it.
     private let delivery = Owner(0)
-    /// How many failures that the base has counted were of records that are still remembered.
-    private let kept = Counter()
+    /// What the base has counted of records that are still remembered.
+    private let kept = Owner(Correction())
 
     init(_ base: Base, count: Int, maxBytes: Int, below threshold: Level, dumpingAt trigger: Level) {
         self.base = base
@@ -24,8 +24,7 @@ public struct FlightRecorderSink<Base: Sink>: WrappingSink {
 
     /// The counts of the base; those that were remembered and then forgotten are dropped.
     public var statistics: SinkStatistics {
-        var statistics = base.statistics
-        statistics.failed -= min(statistics.failed, kept.value)
+        var statistics = (kept.withResource { $0 } ?? Correction()).applied(to: base.statistics)
         recorder.withResource { recorder in
             statistics.dropped &+= recorder.forgotten
             statistics.depth &+= UInt64(recorder.count)
@@ -61,7 +60,7 @@ public struct FlightRecorderSink<Base: Sink>: WrappingSink {
                 try offer(entry.record)
             } catch {
                 guard (error as? SinkError)?.isTemporary == true else { continue }
-                kept.increment()
+                kept.withResource { $0.forgive(error) }
                 recorder.withResource { $0.remember(again: entry) }
                 return
             }

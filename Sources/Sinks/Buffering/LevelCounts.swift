@@ -17,9 +17,14 @@ public struct LevelCounts: Sendable, Hashable {
     /// The count of a level.
     public subscript(level: Level) -> UInt64 { counts[level] ?? 0 }
 
-    /// Counts a record.
-    mutating func add(_ level: Level) {
-        counts[isKnown(level) ? level : nearest(to: level), default: 0] &+= 1
+    /// Counts some records of a level.
+    mutating func add(_ level: Level, count: UInt64 = 1) {
+        counts[isKnown(level) ? level : nearest(to: level), default: 0] &+= count
+    }
+
+    /// Adds other counts.
+    mutating func add(_ others: LevelCounts) {
+        for level in others.levels { add(level, count: others[level]) }
     }
 
     private func isKnown(_ level: Level) -> Bool {

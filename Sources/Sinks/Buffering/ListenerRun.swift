@@ -68,6 +68,7 @@ final class ListenerRun<Queue: RecordQueue>: Sendable {
         }
         var waiting = RecordBatch()
         _ = queue.take(into: &waiting, waiting: .zero)
+        sinks.keep(waiting.losses)
         left += waiting.removeAll()
         queue.settle()
         sinks.countLeft(left)
@@ -90,21 +91,24 @@ final class ListenerRun<Queue: RecordQueue>: Sendable {
     /// - Parameter record: the record that was delivered last, whose memory goes back with the next batch.
     /// - Returns: `false` if the rest was taken away.
     private func deliver(_ batch: inout RecordBatch, _ record: inout LogRecord?) -> Bool {
-        let losses = batch.losses.take()
-        if let losses, batch.lossesComeFirst { sinks.notify(of: losses) }
+        sinks.keep(batch.losses.take())
+        let lossesComeFirst = batch.lossesComeFirst
+        if lossesComeFirst { sinks.tellLosses() }
         progress.withResource { swap(&$0.batch, &batch) }
         sinks.deliver(&record, while: advance)
         let isAbandoned = progress.withResource { progress in
             swap(&progress.batch, &batch)
             return progress.isAbandoned
         }
-        if let losses, !batch.lossesComeFirst, isAbandoned == false { sinks.notify(of: losses) }
-        return isAbandoned == false
+        guard isAbandoned == false else { return false }
+        if !lossesComeFirst { sinks.tellLosses() }
+        return true
     }
 
     @inline(__always)
     private func advance(_ record: inout LogRecord?) -> Bool {
-        progress.withResource { progress in
+        queue.advance()
+        return progress.withResource { progress in
             progress.isDelivering = progress.batch.advance(&record)
             return progress.isDelivering
         } ?? false

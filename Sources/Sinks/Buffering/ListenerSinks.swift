@@ -3,9 +3,11 @@ final class ListenerSinks: Sendable {
     /// What has become of records on the listener's side of a queue.
     struct Tally: Sendable {
         /// Records that a stop has left.
-        var left: UInt64 = 0
-        /// Records about losses that at least one sink took: nobody has emitted those.
-        var notices: UInt64 = 0
+        var left = LevelCounts()
+        /// What the sinks have counted of records about losses: nobody has emitted those.
+        var notices = Correction()
+        /// Losses that no sink has been told of.
+        var untold: Losses?
         /// The first failure since somebody asked, and how many there were.
         var failure: SinkError?
         var failures: UInt64 = 0
@@ -53,17 +55,36 @@ final class ListenerSinks: Sendable {
         record = given
     }
 
-    /// Tells the sinks in the stream itself of records that were lost.
-    func notify(of losses: Losses) {
-        let notice = losses.notice
-        var taken = 0
-        for sink in sinks where give(notice, to: sink) { taken += 1 }
-        if taken > 0 { counts.withResource { $0.notices &+= 1 } }
+    /// Remembers losses until the sinks are told of them.
+    func keep(_ losses: Losses?) {
+        guard let losses else { return }
+        counts.withResource { tally in
+            if tally.untold == nil { tally.untold = losses } else { tally.untold?.add(losses) }
+        }
     }
 
-    /// Flushes every sink.
+    /// Tells the sinks in the stream itself of records that were lost; if all of them fail, they are told again later.
+    func tellLosses() {
+        guard let losses = counts.withResource({ $0.untold.take() }) ?? nil else { return }
+        let notice = losses.notice
+        let before = statistics
+        var (told, failed) = (0, 0)
+        for sink in sinks where notice.level >= sink.level {
+            if give(notice, to: sink) { told += 1 } else { failed += 1 }
+        }
+        let after = statistics
+        counts.withResource { $0.notices.forget(from: before, to: after) }
+        if failed > 0, told == 0 { keep(losses) }
+    }
+
+    private var statistics: SinkStatistics {
+        sinks.reduce(SinkStatistics()) { $0 + $1.statistics }
+    }
+
+    /// Flushes every sink, and tells it before of losses that it could not be told of.
     /// - Returns: what failed.
     func flush() -> [SinkError] {
+        tellLosses()
         var failures: [SinkError] = []
         for sink in sinks {
             do {
@@ -76,7 +97,9 @@ final class ListenerSinks: Sendable {
     }
 
     func countLeft(_ records: [LogRecord]) {
-        counts.withResource { $0.left &+= UInt64(records.count) }
+        counts.withResource { tally in
+            for record in records { tally.left.add(record.level) }
+        }
     }
 
     /// What could not be delivered since the last time somebody asked.

@@ -18,6 +18,13 @@ struct Losses: Sendable, Hashable {
         counts.add(record.level)
     }
 
+    /// Adds what was lost besides.
+    mutating func add(_ others: Losses) {
+        first = min(first, others.first)
+        last = max(last, others.last)
+        counts.add(others.counts)
+    }
+
     /// The record that tells of them: how many, of which levels, and over which period.
     var notice: LogRecord {
         let total = counts.total
@@ -30,7 +37,8 @@ struct Losses: Sendable, Hashable {
         attributes.append(key: "last", value: Value(Double(last.nanoseconds) / 1e9))
         return LogRecord(
             timestamp: last,
-            level: .warning,
+            // What the lost ones would have passed, it passes too.
+            level: max(.warning, counts.levels.last ?? .warning),
             name: "swift-sinks.queue",
             message: "\(total) \(total == 1 ? "record" : "records") dropped within \(seconds) s: the queue was full",
             attributes: attributes

@@ -9,6 +9,8 @@
 public final class MemoryQueue: RecordQueue {
     private let state: Owner<QueueState>
     private let policy: OverflowPolicy
+    private let patience: Duration
+    private let progress = DeliveryProgress()
     private let listener = Sleepers()
     private let callers = Sleepers()
     private let drainers = Sleepers()
@@ -19,13 +21,20 @@ public final class MemoryQueue: RecordQueue {
     ///   - capacity: how many records may wait; at least 1. As many again may be on their way to the sinks. Default: 8192.
     ///   - policy: what becomes of a record for which there is no room. Default: its caller waits.
     /// - Throws: ``SinkError`` if the capacity is less than 1, or the most that the queue may grow to less than the capacity.
-    public init(capacity: Int = 8192, whenFull policy: OverflowPolicy = .block) throws {
+    public convenience init(capacity: Int = 8192, whenFull policy: OverflowPolicy = .block) throws {
+        try self.init(capacity: capacity, whenFull: policy, waiting: policy.patience)
+    }
+
+    /// - Parameter patience: how long a caller waits for room; with ``OverflowPolicy/block`` again and again, as long as the listener
+    ///   gets on.
+    init(capacity: Int, whenFull policy: OverflowPolicy, waiting patience: Duration) throws {
         guard capacity > 0 else { throw Self.invalid("the capacity must be at least 1, not \(capacity)") }
         if case .grow(let ceiling) = policy, ceiling < capacity {
             throw Self.invalid("it cannot grow from \(capacity) to \(ceiling)")
         }
         self.policy = policy
-        state = Owner(QueueState(capacity: capacity, policy: policy))
+        self.patience = patience
+        state = Owner(QueueState(capacity: capacity, policy: policy, progress: progress))
     }
 
     /// What was put in and what was dropped. `emitted` are the records that were accepted and not dropped for others later.
@@ -80,6 +89,10 @@ public final class MemoryQueue: RecordQueue {
         if state.withResource({ $0.settle() }) == true { drainers.wakeAll() }
     }
 
+    public func advance() {
+        progress.advance()
+    }
+
     public func interrupt() {
         state.withResource { $0.interrupt() }
         listener.wakeOne()
@@ -120,11 +133,15 @@ extension MemoryQueue {
     @inline(never)
     private func waitForRoom(for record: LogRecord) throws {
         var (admission, spent) = (Admission.full, LogRecord?.none)
-        _ = callers.sleep(before: Deadline(after: policy.patience)) {
-            admission = state.withResource { $0.putWaiting(record, &spent) } ?? .closed
-            if case .full = admission { return false }
-            return true
-        }
+        var wait = RoomWait(patience: patience, renews: policy == .block, from: progress.steps)
+        repeat {
+            let isDone = callers.sleep(before: Deadline(after: wait.patience)) {
+                admission = state.withResource { $0.putWaiting(record, &spent) } ?? .closed
+                if case .full = admission { return false }
+                return true
+            }
+            if isDone { break }
+        } while wait.goesOn(at: progress.steps)
         switch admission {
         case .accepted(let wakes):
             LogRecord.recycle(&spent)

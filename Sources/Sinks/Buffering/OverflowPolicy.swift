@@ -1,10 +1,10 @@
 /// What becomes of a record for which a queue has no room.
 ///
-/// Whatever is lost is counted by level, and told in the stream itself by a record of level `warning` in the place where the lost
-/// ones are missing.
+/// Whatever is lost is counted by level, and told in the stream itself by a record in the place where the lost ones are missing. Its
+/// level is `warning`, or that of the severest of them.
 public enum OverflowPolicy: Sendable, Hashable {
-    /// The caller waits for room. It gives up, and `emit` throws, when nothing at all has left the queue for 30 seconds; after
-    /// that every record is refused at once until the listener takes some. The default: nothing is lost.
+    /// The caller waits for room, however slow the sink is. Only if that has finished no record at all for 30 seconds it gives up,
+    /// and `emit` throws; after that every record is refused at once until the sink goes on. The default: nothing is lost.
     case block
     /// The caller waits for room, but no longer than this; then `emit` throws.
     case blockAtMost(Duration)

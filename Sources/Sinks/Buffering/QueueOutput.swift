@@ -49,13 +49,19 @@ final class QueueOutput: Sendable {
         if let failure = SinkError.joining(failures, attempted: "close", on: "a queued sink") { throw failure }
     }
 
+    /// How many records of each level were dropped: by the queue, from inside, or left by a stop.
+    var dropped: LevelCounts {
+        var dropped = sink.dropped
+        dropped.add(listener.tally.left)
+        return dropped
+    }
+
     /// What has become of the records, the sink's own account included.
     func statistics(over base: SinkStatistics) -> SinkStatistics {
         let (front, tally, pending) = (sink.statistics, listener.tally, UInt64(listener.pending))
-        var statistics = base
-        statistics.emitted &-= min(tally.notices, base.emitted)
+        var statistics = tally.notices.applied(to: base)
         statistics.emitted &+= front.depth &+ pending
-        statistics.dropped &+= front.dropped &+ tally.left
+        statistics.dropped &+= front.dropped &+ tally.left.total
         statistics.depth &+= front.depth &+ pending
         statistics.highWaterMark = max(base.highWaterMark, front.highWaterMark)
         return statistics

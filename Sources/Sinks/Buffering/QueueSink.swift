@@ -15,7 +15,7 @@ public struct QueueSink<Queue: RecordQueue>: Sink {
     private let queue: Queue
     private let prepare: (@Sendable (LogRecord) -> LogRecord)?
     private let patience: Duration
-    private let reentrantDrops = Counter()
+    private let reentrantDrops = Owner(LevelCounts())
 
     /// Creates a sink for a queue.
     ///
@@ -39,12 +39,12 @@ public struct QueueSink<Queue: RecordQueue>: Sink {
 
     public var statistics: SinkStatistics {
         var statistics = queue.statistics
-        statistics.dropped &+= reentrantDrops.value
+        statistics.dropped &+= (reentrantDrops.withResource { $0 } ?? LevelCounts()).total
         return statistics
     }
 
     public func emit(_ record: LogRecord) throws {
-        guard let entry = SinkEntry.into(queue) else { throw refuseReentry() }
+        guard let entry = SinkEntry.into(queue) else { throw refuseReentry(record) }
         defer { entry.leave() }
         guard let prepare else { return try queue.put(record) }
         try queue.put(prepare(record))
@@ -67,8 +67,17 @@ public struct QueueSink<Queue: RecordQueue>: Sink {
     }
 
     @inline(never)
-    private func refuseReentry() -> SinkError {
-        reentrantDrops.increment()
+    private func refuseReentry(_ record: LogRecord) -> SinkError {
+        reentrantDrops.withResource { $0.add(record.level) }
         return SinkError(.reentrant, attempted: "put a record into", on: "a queue")
+    }
+}
+
+extension QueueSink where Queue == MemoryQueue {
+    /// How many records of each level were dropped, by the queue or from inside.
+    var dropped: LevelCounts {
+        var dropped = queue.dropped
+        dropped.add(reentrantDrops.withResource { $0 } ?? LevelCounts())
+        return dropped
     }
 }

@@ -19,8 +19,9 @@ struct QueueState: Sendable {
     // Those who wait.
     private(set) var drainers = 0
     private var callers = 0
-    /// Whether a caller gave up, and nothing has been taken since.
-    private var isStalled = false
+    /// How far the listener had come when a caller gave up, if nothing has been taken since.
+    private var stalledAt: UInt64?
+    private let progress: DeliveryProgress
 
     // What was counted.
     private var accepted: UInt64 = 0
@@ -30,7 +31,8 @@ struct QueueState: Sendable {
     /// How many records at the front are known to be severe.
     private var severe = 0
 
-    init(capacity: Int, policy: OverflowPolicy) {
+    init(capacity: Int, policy: OverflowPolicy, progress: DeliveryProgress = DeliveryProgress()) {
+        self.progress = progress
         self.capacity = capacity
         self.policy = policy
         limit = policy.limit(capacity: capacity)
@@ -70,7 +72,7 @@ struct QueueState: Sendable {
 
     /// Drops the record of a caller that has waited for long enough.
     mutating func giveUp(_ record: LogRecord) {
-        isStalled = policy == .block
+        if policy == .block { stalledAt = progress.steps }
         lose(record)
     }
 
@@ -92,7 +94,7 @@ struct QueueState: Sendable {
             return .closed
         }
         switch policy.decide(on: record.level) {
-        case .wait where isStalled:
+        case .wait where stalledAt == progress.steps:
             lose(record)
             return .refused
         case .wait: return .full
@@ -137,7 +139,7 @@ struct QueueState: Sendable {
         batch.losses = losses.take()
         batch.lossesComeFirst = policy == .dropOldest
         taken &+= 1
-        (severe, idleLooks, wakeCount, isStalled) = (0, 0, .max, false)
+        (severe, idleLooks, wakeCount, stalledAt) = (0, 0, .max, nil)
         defer { callers = 0 }
         return .taken(wakesCallers: callers > 0)
     }

@@ -26,8 +26,8 @@ public struct QueuedSink<Base: Sink>: Sink {
 
     public var statistics: SinkStatistics { output.statistics(over: base.statistics) }
 
-    /// How many records of each level the queue has dropped.
-    public var dropped: LevelCounts { output.queue.dropped }
+    /// How many records of each level were dropped: for lack of room, from inside, after closing, or left when a stop ran out of time.
+    public var dropped: LevelCounts { output.dropped }
 
     public func emit(_ record: LogRecord) throws { try output.emit(record) }
 

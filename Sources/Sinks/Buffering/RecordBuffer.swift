@@ -26,8 +26,8 @@ struct RecordBuffer: ~Copyable, Sendable {
     private var batchSize = BatchSize()
     private var dropped: UInt64 = 0
     private var failed: UInt64 = 0
-    /// How many failures that targets have counted were of records that were put back.
-    private var kept: UInt64 = 0
+    /// What targets have counted of records that were put back.
+    private var kept = Correction()
     private var highWaterMark = 0
     private var isClosed = false
     private var hasAlarm = false
@@ -53,11 +53,11 @@ struct RecordBuffer: ~Copyable, Sendable {
     /// What its targets have counted, with what has not come to them: a record that waits counts as emitted, one that was put
     /// back has not failed.
     func statistics(with targets: SinkStatistics) -> SinkStatistics {
-        var statistics = targets
+        var statistics = kept.applied(to: targets)
         let waiting = UInt64(ring.count + delivering)
         statistics.emitted &+= waiting
         statistics.dropped &+= dropped
-        statistics.failed = statistics.failed - min(statistics.failed, kept) &+ failed
+        statistics.failed &+= failed
         statistics.depth &+= waiting
         statistics.highWaterMark = max(statistics.highWaterMark, UInt64(highWaterMark))
         return statistics
@@ -105,7 +105,7 @@ struct RecordBuffer: ~Copyable, Sendable {
                 dropped &+= 1
                 return false
             case .refuse:
-                failed &+= 1
+                dropped &+= 1
                 throw SinkError(.full, attempted: "write to", on: "a buffer", reason: "\(ring.count) records wait")
             }
         }
@@ -153,20 +153,28 @@ struct RecordBuffer: ~Copyable, Sendable {
 
     /// Puts what was taken back in its place, as far as that has not been given to others meanwhile.
     /// - Returns: whether the target worked before: a failure worth reporting.
-    mutating func putBack(_ entries: some BidirectionalCollection<WaitingRecords.Entry>, at now: Timestamp) -> Bool {
-        putBack(entries)
+    mutating func putBack(
+        _ entries: some BidirectionalCollection<WaitingRecords.Entry>,
+        after error: SinkError,
+        at now: Timestamp
+    ) -> Bool {
+        putBack(entries, after: error)
         return retry.failed(at: now)
     }
 
     /// Puts what was taken back in its place, to be given in smaller pieces: together it was too long.
-    mutating func putBackTooLong(_ entries: some BidirectionalCollection<WaitingRecords.Entry>) {
-        putBack(entries)
+    mutating func putBackTooLong(_ entries: some BidirectionalCollection<WaitingRecords.Entry>, after error: SinkError)
+    {
+        putBack(entries, after: error)
         batchSize.wereTooLong(entries.count)
     }
 
-    private mutating func putBack(_ entries: some BidirectionalCollection<WaitingRecords.Entry>) {
+    private mutating func putBack(
+        _ entries: some BidirectionalCollection<WaitingRecords.Entry>,
+        after error: SinkError
+    ) {
         endDelivery()
-        kept &+= UInt64(entries.count)
+        kept.forgive(error, records: entries.count)
         for entry in entries.reversed() { ring.prepend(entry) }
         while ring.count > 1, ring.count > maxRecords || ring.bytes > options.maxBytes ?? .max {
             ring.removeFirst()?.record.recycle()

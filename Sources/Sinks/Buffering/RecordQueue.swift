@@ -19,6 +19,10 @@ public protocol RecordQueue: AnyObject, Sendable {
     /// Says that everything taken so far has been dealt with. Default: nothing is done about it.
     func settle()
 
+    /// Says that the next of the records taken goes to the sinks: a queue whose callers wait sees by it that its listener gets on.
+    /// Called for each record. Default: nothing is done about it.
+    func advance()
+
     /// Makes a ``take(into:waiting:)`` that waits return, or else the next one. Default: nothing; a listener that is stopped then
     /// takes up to a second to notice.
     func interrupt()
@@ -39,6 +43,8 @@ extension RecordQueue {
     public var statistics: SinkStatistics { SinkStatistics() }
 
     public func settle() {}
+
+    public func advance() {}
 
     public func interrupt() {}
 

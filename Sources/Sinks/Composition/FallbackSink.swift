@@ -10,8 +10,8 @@ public struct FallbackSink<Base: Sink, Other: Sink>: Sink {
         /// Whether the base failed last; read without the lock, since nearly always it has not.
         let isFailing = Atomic(false)
         let retry: Owner<RetryDelay>
-        /// How many failures that the base has counted were of records that then went to the other.
-        let handedOver = Counter()
+        /// What the base has counted of records that then went to the other.
+        let handedOver = Owner(Correction())
 
         init(_ backoff: Backoff) {
             retry = Owner(RetryDelay(backoff))
@@ -34,9 +34,8 @@ public struct FallbackSink<Base: Sink, Other: Sink>: Sink {
 
     /// The sum of both. A record that failed at the first and went to the other counts as what it became there.
     public var statistics: SinkStatistics {
-        var statistics = base.statistics + other.statistics
-        statistics.failed -= min(statistics.failed, state.handedOver.value)
-        return statistics
+        let handedOver = state.handedOver.withResource { $0 } ?? Correction()
+        return handedOver.applied(to: base.statistics) + other.statistics
     }
 
     public func emit(_ record: LogRecord) throws {
@@ -75,7 +74,7 @@ public struct FallbackSink<Base: Sink, Other: Sink>: Sink {
     }
 
     private func handOver(_ record: LogRecord, after failure: SinkError) throws {
-        state.handedOver.increment()
+        state.handedOver.withResource { $0.forgive(failure) }
         do {
             try other.emit(record)
         } catch {

@@ -6,8 +6,8 @@ public struct RetrySink<Base: Sink>: WrappingSink {
     private let attempts: Int
     private let backoff: Backoff
     private let pause: Pause
-    /// How many failures that the base has counted were of records that were then tried again.
-    private let retries = Counter()
+    /// What the base has counted of records that were then tried again.
+    private let retries = Owner(Correction())
 
     init(_ base: Base, attempts: Int, backoff: Backoff, pause: Pause) {
         self.base = base
@@ -20,9 +20,7 @@ public struct RetrySink<Base: Sink>: WrappingSink {
 
     /// The counts of the base, but of failed attempts only those that were the last for their record.
     public var statistics: SinkStatistics {
-        var statistics = base.statistics
-        statistics.failed -= min(statistics.failed, retries.value)
-        return statistics
+        (retries.withResource { $0 } ?? Correction()).applied(to: base.statistics)
     }
 
     public func emit(_ record: LogRecord) throws {
@@ -33,7 +31,7 @@ public struct RetrySink<Base: Sink>: WrappingSink {
             } catch {
                 failures += 1
                 guard failures < attempts, (error as? SinkError)?.isTemporary == true else { throw error }
-                retries.increment()
+                retries.withResource { $0.forgive(error) }
                 pause.wait(backoff.delay(afterFailures: failures))
             }
         }

@@ -157,7 +157,7 @@ struct QueueOverflowTests {
         gate.open()
         try sink.flush()
         let notice = try #require(gate.collected.records.last)
-        #expect(notice.level == .warning)
+        #expect(notice.level == .error)
         #expect(notice.message.text() == "10 records dropped within 9.0 s: the queue was full")
         #expect(
             notice.attributes == ["dropped": 10, "dropped.debug": 7, "dropped.error": 3, "first": 100.0, "last": 109.0]
@@ -165,6 +165,64 @@ struct QueueOverflowTests {
         try sink.log("after")
         try sink.flush()
         #expect(gate.messages.last == "after", "what has been told is not told again")
+    }
+
+    /// Loses three of four records of a level behind a closed gate, and lets the first one go.
+    private func losing(_ level: Level, in sink: QueuedSink<some Sink>, _ gate: GatedSink) throws {
+        try sink.log("0", level)
+        gate.awaitArrival()
+        for number in 1...4 { try sink.log("\(number)", level) }
+        gate.open()
+        try? sink.flush()
+    }
+
+    @Test("A notice passes what the lost ones would have passed", arguments: [Level.info, .warning, .error, .critical])
+    func noticeLevel(level: Level) throws {
+        let gate = GatedSink()
+        let sink = try gate.minimumLevel(level).queued(capacity: 1, whenFull: .dropNewest, failures: .silent)
+        try losing(level, in: sink, gate)
+        #expect(gate.messages == ["0", "1", "3 records dropped within 0.0 s: the queue was full"])
+        #expect(gate.collected.records.last?.level == max(level, .warning))
+        expectBalance(sink, emitted: 5)
+    }
+
+    @Test("A notice that a wrapper keeps back is in no account")
+    func unwantedNotice() throws {
+        let gates = [GatedSink(), GatedSink(), GatedSink()]
+        let isNotice = { @Sendable (record: LogRecord) in record.name == "swift-sinks.queue" }
+        let filtered = try gates[0].where { !isNotice($0) }.queued(capacity: 1, whenFull: .dropNewest)
+        let limited = try gates[1].rateLimited(to: 2, per: .seconds(3600), sparing: .critical)
+            .queued(capacity: 1, whenFull: .dropNewest)
+        let doubled = try gates[2].tee(NullSink()).queued(capacity: 1, whenFull: .dropNewest)
+        try losing(.info, in: filtered, gates[0])
+        #expect(gates[0].messages == ["0", "1"])
+        expectBalance(filtered, emitted: 5)
+        try losing(.info, in: limited, gates[1])
+        #expect(gates[1].messages.prefix(2) == ["0", "1"])
+        #expect(limited.statistics.dropped == 3)
+        try losing(.info, in: doubled, gates[2])
+        #expect(doubled.statistics.emitted == 4, "two records, at two sinks each")
+    }
+
+    @Test("A notice that the sink could not take is told again, and is no failure of a record")
+    func failedNotice() throws {
+        let (gate, notices) = (GatedSink(), Owner(0))
+        let error = SinkError(.system, attempted: "write to", on: "a disk", errno: 28)
+        let sink = try gate.where { record in
+            guard record.name == "swift-sinks.queue" else { return true }
+            let isFirst = notices.withResource { count in
+                count += 1
+                return count == 1
+            }
+            gate.collected.fail(with: isFirst == true ? error : nil)
+            return true
+        }
+        .queued(capacity: 1, whenFull: .dropNewest, failures: .silent)
+        try losing(.info, in: sink, gate)
+        #expect(gate.messages == ["0", "1", "3 records dropped within 0.0 s: the queue was full"])
+        #expect(notices.withResource { $0 } == 2)
+        #expect(sink.statistics.failed == 0)
+        expectBalance(sink, emitted: 5)
     }
 
     @Test("A capacity or ceiling that makes no sense is refused")

@@ -1,8 +1,9 @@
 import Dispatch
 import Foundation
 import SinkTesting
-import Sinks
 import Testing
+
+@testable import Sinks
 
 @Suite("Queue: the listener")
 struct QueueListenerTests {
@@ -153,6 +154,43 @@ struct QueueListenerTests {
         listener.stop()
     }
 
+    @Test("What a stopped listener was not able to tell about losses, the next one tells")
+    func leftLosses() throws {
+        let (queue, gate) = (try MemoryQueue(capacity: 2, whenFull: .dropNewest), GatedSink())
+        let listener = QueueListener(queue, [gate])
+        try queue.put(Some.record("0"))
+        try listener.start()
+        gate.awaitArrival()
+        for number in 1...5 { try queue.put(Some.record("\(number)")) }
+        #expect(listener.stop(within: .milliseconds(1)).map { $0.message.text() } == ["1", "2"])
+        gate.open()
+        while gate.messages.isEmpty { sched_yield() }
+        try queue.put(Some.record("6"))
+        try listener.start()
+        try listener.drain()
+        #expect(gate.messages == ["0", "6", "3 records dropped within 0.0 s: the queue was full"])
+        listener.stop()
+    }
+
+    @Test("A queue that blocks loses nothing to a sink that is slow and gets on, however long a batch takes")
+    func slowSink() throws {
+        let target = CollectingSink()
+        let slow = target.where { _ in
+            usleep(20_000)
+            return true
+        }
+        // A batch of 128 takes longer than anybody waits for one record.
+        let queue = try MemoryQueue(capacity: 128, whenFull: .block, waiting: .seconds(2))
+        let listener = QueueListener(queue, [slow])
+        let sink = QueueSink(queue, patience: .seconds(60))
+        let texts = (0..<300).map(String.init)
+        try listener.whileRunning(stoppingWithin: .seconds(60)) {
+            for text in texts { try sink.log(text) }
+        }
+        #expect(target.messages == texts)
+        #expect(queue.statistics.dropped == 0)
+    }
+
     @Test("Closing behind a sink that blocks counts what was left and says so")
     func closingBlocked() throws {
         let gate = GatedSink()
@@ -162,6 +200,7 @@ struct QueueListenerTests {
         let error = sinkError { try sink.close() }
         #expect(error?.description.contains("9 records") == true)
         #expect(sink.statistics.dropped == 9)
+        #expect(sink.dropped[.info] == 9)
         gate.open()
     }
 

@@ -96,6 +96,29 @@ struct QueueStateTests {
         guard case .full = state.put(Some.record(), &spent) else { return #expect(Bool(false), "it does not wait") }
     }
 
+    @Test("After a caller gave up on a queue that blocks, others wait again once its sink goes on with what was taken")
+    func recovering() {
+        let progress = DeliveryProgress()
+        var (state, spent) = (QueueState(capacity: 1, policy: .block, progress: progress), LogRecord?.none)
+        _ = put("a", into: &state)
+        state.giveUp(Some.record())
+        guard case .refused = state.put(Some.record(), &spent) else { return #expect(Bool(false), "it waits") }
+        progress.advance()
+        guard case .full = state.put(Some.record(), &spent) else { return #expect(Bool(false), "it does not wait") }
+    }
+
+    @Test(
+        "A caller waits on as long as the listener gets on, if it may",
+        arguments: [
+            (true, [1, 2, 3, 3], [true, true, true, false]), (true, [0], [false]), (false, [1], [false]),
+            (true, [5, 5, 6], [true, false, true]),
+        ]
+    )
+    func waiting(renews: Bool, steps: [UInt64], goesOn: [Bool]) {
+        var wait = RoomWait(patience: .zero, renews: renews, from: 0)
+        #expect(steps.map { wait.goesOn(at: $0) } == goesOn)
+    }
+
     @Test("Each policy decides by level")
     func decisions() {
         #expect(OverflowPolicy.block.decide(on: .critical) == .wait)
