@@ -63,7 +63,8 @@ final class ListenerSinks: Sendable {
         }
     }
 
-    /// Tells the sinks in the stream itself of records that were lost; if all of them fail, they are told again later.
+    /// Tells the sinks in the stream itself of records that were lost; if all of them fail, they are told again later. On the listener's
+    /// thread: what the sinks count meanwhile is counted for the notice.
     func tellLosses() {
         guard let losses = counts.withResource({ $0.untold.take() }) ?? nil else { return }
         let notice = losses.notice
@@ -81,10 +82,9 @@ final class ListenerSinks: Sendable {
         sinks.reduce(SinkStatistics()) { $0 + $1.statistics }
     }
 
-    /// Flushes every sink, and tells it before of losses that it could not be told of.
+    /// Flushes every sink.
     /// - Returns: what failed.
     func flush() -> [SinkError] {
-        tellLosses()
         var failures: [SinkError] = []
         for sink in sinks {
             do {
