@@ -14,16 +14,19 @@ enum QueueExits {
     static func run(_ kind: String, _ path: String, policy: String, capacity: Int) throws {
         switch kind {
         case "queue-ten": try tenLines(path)
-        case "queue-blocked": try blocked(path)
-        case "queue-inside": try inside(path)
-        case "queue-term": try terminated(path)
-        case "queue-late": try late(path)
+        case "queue-blocked": try QueueHangs.blocked()
+        case "queue-inside": try QueueHangs.inside()
+        case "queue-term": try QueueSignals.untilTerminated(path)
+        case "queue-handled": try QueueSignals.handled(path, policy: policy, capacity: capacity)
+        case "queue-late", "queue-late-flush": try QueueHangs.late(path, closing: kind == "queue-late")
+        case "queue-gone": try gone(path, policy: policy, capacity: capacity)
+        case let kind where kind.hasPrefix("queue-lost-"): try lost(kind, path, policy: policy)
         case "queue-fork": try QueueFork.run(path)
         default: try thousand(kind, path, policy: policy, capacity: capacity)
         }
     }
 
-    private static func sink(_ path: String, _ policy: String, _ capacity: Int) throws -> QueuedSink<FileSink> {
+    static func sink(_ path: String, _ policy: String, _ capacity: Int) throws -> QueuedSink<FileSink> {
         try FileSink(path, formatter: plain, options: FileOptions(buffering: .buffered(forAtMost: nil)))
             .queued(capacity: capacity, whenFull: self.policy(policy, capacity), failures: .silent)
     }
@@ -44,14 +47,13 @@ enum QueueExits {
     private static func tenLines(_ path: String) throws {
         let log = Logger("ten", to: try FileSink(path, formatter: plain).queued())
         for line in 1...10 { log.info("line \(line)") }
-        // The logger lives until the end, as a program's own does.
-        _ = Unmanaged.passRetained(HeldLogger(log: log))
+        keep(log)
     }
 
     private static func thousand(_ kind: String, _ path: String, policy: String, capacity: Int) throws {
         let sink = try sink(path, policy, capacity)
         let log = Logger("thousand", failures: .silent, to: sink)
-        _ = Unmanaged.passRetained(HeldLogger(log: log))
+        keep(log)
         if kind == "queue-trap" {
             log.info("before")
             try log.flush()
@@ -61,6 +63,9 @@ enum QueueExits {
         case "queue-call": exit(0)
         case "queue-trap": fatalError("as asked")
         case "queue-quick": _exit(0)
+        case "queue-close":
+            try log.close()
+            _exit(0)
         case "queue-shutdown":
             try Loggers.shutdown(deadline: .seconds(60))
             _exit(0)
@@ -71,70 +76,39 @@ enum QueueExits {
         }
     }
 
-    /// A sink that does not come back.
-    private static func blocked(_ path: String) throws {
-        let log = Logger("blocked", to: try EndlessSink { sleep(3600) }.queued(patience: .milliseconds(20)))
-        _ = Unmanaged.passRetained(HeldLogger(log: log))
-        for line in 1...10 { log.info("line \(line)") }
-    }
-
-    /// Two loggers, of which one cannot be closed.
-    private static func late(_ path: String) throws {
-        let stuck = try EndlessSink { sleep(3600) }.queued(patience: .seconds(3600))
-        let logs = [Logger("late", to: stuck), Logger("done", to: try sink(path, "block", 1000))]
-        for log in logs {
-            _ = Unmanaged.passRetained(HeldLogger(log: log))
-            for line in 1...10 { log.info("line \(line)") }
-        }
-        do throws(SinkError) {
-            try Loggers.shutdown(deadline: .milliseconds(500))
-        } catch {
-            acknowledge(error.code == .late ? 1 : 0)
+    /// A thousand records, and then nobody has the sink any more.
+    private static func gone(_ path: String, policy: String, capacity: Int) throws {
+        do {
+            let log = Logger("gone", failures: .silent, to: try sink(path, policy, capacity))
+            for line in 1...1000 { log.log(line % 100 == 0 ? .error : .info, "line \(line)") }
         }
         _exit(0)
     }
 
-    /// A sink that ends the process.
-    private static func inside(_ path: String) throws {
-        let log = Logger("inside", to: try EndlessSink { exit(0) }.queued(patience: .milliseconds(20)))
-        _ = Unmanaged.passRetained(HeldLogger(log: log))
-        log.info("last words")
-        while true { sleep(3600) }
+    /// A record that is flushed, ten that nothing has written yet, and an end without notice.
+    private static func lost(_ kind: String, _ path: String, policy: String) throws {
+        let log = Logger("lost", to: try sink(path, policy, 1000))
+        keep(log)
+        log.info("before")
+        try log.flush()
+        for line in 1...10 { log.info("line \(line)") }
+        switch kind {
+        case "queue-lost-trap": fatalError("as asked")
+        case "queue-lost-quick": _exit(0)
+        default:
+            allow(SIGTERM)
+            acknowledge(10)
+            while true { sleep(3600) }
+        }
     }
 
-    /// The documented handler, and lines until it is called; each that was accepted is acknowledged.
-    private static func terminated(_ path: String) throws {
-        let sink = try sink(path, "block", 8192)
-        signal(SIGTERM, SIG_IGN)
-        let source = DispatchSource.makeSignalSource(signal: SIGTERM, queue: .global())
-        source.setEventHandler {
-            try? sink.close()
-            exit(0)
-        }
-        source.resume()
-        var line = 0
-        while true {
-            line += 1
-            do {
-                try sink.emit(LogRecord(level: .info, message: "line \(line)"))
-                acknowledge(line)
-            } catch {
-                sleep(3600)
-            }
-        }
+    /// Lets a logger live until the end, as a program's own does.
+    static func keep(_ log: Logger) {
+        _ = Unmanaged.passRetained(HeldLogger(log: log))
     }
 
     private final class HeldLogger: Sendable {
         let log: Logger
         init(log: Logger) { self.log = log }
-    }
-
-    private struct EndlessSink: Sink {
-        let body: @Sendable () -> Void
-
-        var statistics: SinkStatistics { SinkStatistics() }
-        func emit(_ record: LogRecord) { body() }
-        func flush() {}
-        func close() {}
     }
 }

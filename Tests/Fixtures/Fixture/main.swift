@@ -17,10 +17,13 @@ import Sinks
 //   queue-return | queue-call | queue-quick | queue-trap PATH POLICY CAPACITY    a thousand records through a queue, then the end
 //   queue-ten PATH    ten records through a queue, then return
 //   queue-blocked | queue-inside PATH    a queue's sink that never comes back, or ends the process
-//   queue-shutdown | queue-flushed PATH    a thousand records through a queue, then all loggers' sinks closed or flushed, then _exit
-//   queue-late PATH    the same with a logger beside it whose sink never comes back; prints 1 if that is what the error says
+//   queue-shutdown | queue-flushed | queue-close | queue-gone PATH POLICY CAPACITY    a thousand records through a queue, then all
+//       loggers' sinks closed or flushed, this one closed, or let go, then _exit
+//   queue-lost-term | queue-lost-trap | queue-lost-quick PATH POLICY    a record flushed, ten that only wait, then the end
+//   queue-late | queue-late-flush PATH    all closed or flushed, one of which never comes back; prints the error
 //   queue-fork PATH    records buffered and queued, and a child made by fork in between; prints the child's exit status
 //   queue-term PATH    records through a queue, each acknowledged on standard output, until told to terminate
+//   queue-handled PATH POLICY CAPACITY    a thousand records through a queue, and then it waits to be told to terminate
 //   report PATH    ten failures to standard error
 //   size-limit | size-limit-descriptor PATH    records into a file that may not grow beyond 64 bytes; prints the errors' numbers
 //   size-handler PATH    whether a handler for that survives the making of a sink: its flags, its mask, and what it was told
@@ -63,13 +66,13 @@ func logBuffered() throws {
     Logger("fixture", to: direct).info("direct")
 }
 
-/// Undoes what this process may have inherited: that the signal of files that may not grow is ignored, or blocked.
-func allowSizeSignal() {
+/// Undoes what this process may have inherited: that a signal is ignored, or blocked.
+func allow(_ number: Int32) {
     var signals = sigset_t()
     sigemptyset(&signals)
-    sigaddset(&signals, SIGXFSZ)
+    sigaddset(&signals, number)
     sigprocmask(SIG_UNBLOCK, &signals, nil)
-    signal(SIGXFSZ, SIG_DFL)
+    signal(number, SIG_DFL)
 }
 
 /// Logs three lines of 30 bytes into a file that may have 64.
@@ -162,14 +165,14 @@ case "exit-trap":
     try logBuffered()
     fatalError("as asked")
 case "size-limit":
-    allowSizeSignal()
+    allow(SIGXFSZ)
     try logBeyondSizeLimit(FileSink(arguments[2], formatter: plain))
 case "size-limit-descriptor":
-    allowSizeSignal()
+    allow(SIGXFSZ)
     let descriptor = open(arguments[2], O_WRONLY | O_CREAT | O_APPEND, 0o600)
     try logBeyondSizeLimit(StreamSink(OutputDescriptor(descriptor), formatter: plain))
 case "size-handler":
-    allowSizeSignal()
+    allow(SIGXFSZ)
     let (before, after) = try sizeHandlers { _ = try FileSink(arguments[2], formatter: plain) }
     acknowledge(before == after ? 1 : 0)
     raise(SIGXFSZ)

@@ -1,6 +1,7 @@
 import Foundation
 import SinkTesting
 import Sinks
+import TestPeers
 import Testing
 import Wire
 
@@ -37,7 +38,10 @@ struct DatagramTests {
         #expect(prefixed.statistics.dropped == 1)
     }
 
-    @Test("sends what Python's datagram receiver of the logging cookbook reads")
+    @Test(
+        "sends what Python's datagram receiver of the logging cookbook reads",
+        .enabled(if: Python.isWanted(Python.newest, by: Python.requiresPeers))
+    )
     func python() throws {
         let script = """
             import logging, pickle, socketserver, struct, sys
@@ -52,9 +56,9 @@ struct DatagramTests {
                 print(server.server_address[1], flush=True)
                 for _ in range(3): server.handle_request()
             """
-        guard let python = Peers.python else { return Peers.missing("python3.13") }
+        let python = try #require(Python.newest)
         let (process, output) = (Process(), Pipe())
-        process.executableURL = URL(filePath: python)
+        process.executableURL = URL(filePath: python.path)
         process.arguments = ["-c", script]
         process.standardOutput = output
         try process.run()

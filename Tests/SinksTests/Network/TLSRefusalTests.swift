@@ -53,7 +53,7 @@ struct TLSRefusalTests {
         #expect(error?.reason?.contains("elsewhere.example") == true)
     }
 
-    @Test("a revoked certificate is refused where somebody asks")
+    @Test("a revoked certificate is refused by a list that is given, and accepted without one")
     func revoked() throws {
         guard let authority = TLSAuthority.shared else { return }
         let server = try TLSServer(authority.certificate("revoked"))

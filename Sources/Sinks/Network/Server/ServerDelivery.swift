@@ -22,25 +22,50 @@ struct ServerDelivery: Sendable {
         count(records.count, refused: refused)
     }
 
-    /// Gives numbered records to the sink until it refuses one, and sees to it that those before have left the process.
-    /// - Returns: how many have, and whether that is all of them.
-    func deliver(_ records: [LogRecord], from sender: DeliverySession.ID, numbers: [UInt64]) -> (
-        Int, isComplete: Bool
-    ) {
-        var done = 0
+    /// How many records the sink has lost so far, of whomever.
+    var lost: UInt64 {
+        let statistics = sink.statistics
+        return statistics.failed &+ statistics.dropped
+    }
+
+    /// Gives numbered records to the sink until it refuses one, and sees to it that what it has got has left the process.
+    /// - Parameters:
+    ///   - earlier: what it has got of them before and could not flush. Default: nothing.
+    func deliver(
+        _ records: [LogRecord],
+        from sender: DeliverySession.ID,
+        numbers: [UInt64],
+        after earlier: UnconfirmedDeliveries.Entry? = nil
+    ) -> NumberedDelivery {
+        let lostBefore = earlier?.lost ?? lost
+        var taken = 0
         do {
             for (record, number) in zip(records, numbers) {
                 try emit(labelled(record, sender, number))
-                done += 1
+                taken += 1
             }
-            try sink.flush()
-            count(done, refused: 0)
-            return (done, true)
         } catch {
             failures.report(SinkFailure(error))
-            let delivered = done < records.count && (try? sink.flush()) != nil ? done : 0
-            count(min(done + 1, records.count), refused: UInt64(min(done + 1, records.count) - delivered))
-            return (delivered, false)
+        }
+        let isComplete = taken == records.count
+        let isFlushed = flush(reportsFailure: isComplete)
+        let isKept = isFlushed && earlier == nil || lost == lostBefore
+        let offered = taken + (isComplete ? 0 : 1)
+        count(offered, refused: UInt64(isKept ? offered - taken : offered))
+        return NumberedDelivery(
+            taken: taken,
+            isComplete: isComplete,
+            state: isKept ? (isFlushed ? .flushed : .kept(lost: lostBefore)) : .unknown
+        )
+    }
+
+    private func flush(reportsFailure: Bool) -> Bool {
+        do {
+            try sink.flush()
+            return true
+        } catch {
+            if reportsFailure { failures.report(SinkFailure(error)) }
+            return false
         }
     }
 

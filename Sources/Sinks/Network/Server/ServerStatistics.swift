@@ -13,7 +13,7 @@ public struct ServerStatistics: Sendable, Hashable {
     /// Records received and given to the sink, those of datagrams included, and those passed over.
     public var records: UInt64 = 0
     /// Records whose sink threw; those of acknowledged senders come again. And records of acknowledged senders that are none:
-    /// they are passed over. All of them are in `records` too.
+    /// they are passed over. All of them are in `records` too. Records that the sink took and could not flush are not among them.
     public var failed: UInt64 = 0
     /// Records of acknowledged senders that had been delivered before, and were not given to the sink again.
     public var repeated: UInt64 = 0

@@ -31,6 +31,17 @@ extension StreamReceiver {
         return process(connection, in: lane)
     }
 
+    /// The number of the first record of a sender that the sink is to be given; it has got those before.
+    func firstNotDelivered(of sender: DeliverySession.ID) -> UInt64 {
+        let known = known(sender) ?? 0
+        guard let entry = unflushed(sender) else { return known }
+        guard entry.lost == delivery.lost else {
+            note(nil, of: sender)
+            return known
+        }
+        return max(known, entry.next)
+    }
+
     /// Delivers numbered records, notes them in the ledger, and acknowledges them, in this order.
     /// - Returns: why the connection is to be closed, if it is.
     func deliver(
@@ -39,15 +50,45 @@ extension StreamReceiver {
         numberedBy sender: DeliverySession.ID
     ) -> ClosingReason? {
         guard !batch.records.isEmpty || batch.repeated > 0 || !batch.unreadable.isEmpty else { return nil }
-        let (done, isComplete) =
-            batch.records.isEmpty ? (0, true) : delivery.deliver(batch.records, from: sender, numbers: batch.numbers)
-        let next = isComplete || done >= batch.numbers.count ? batch.next : batch.numbers[done]
+        let earlier = unflushed(sender)
+        let outcome =
+            batch.records.isEmpty && earlier == nil
+            ? .ofNothing
+            : delivery.deliver(batch.records, from: sender, numbers: batch.numbers, after: earlier)
         // Those behind a record that the sink refused come again with it.
-        let passedOver = batch.unreadable.filter { $0.number < next }
-        delivery.passOver(passedOver.map(\.error), from: connection.with { $0.socket.peer } ?? "a sender")
-        if done > 0 || !passedOver.isEmpty { remember(sender, next: next) }
+        let next = outcome.taken < batch.numbers.count ? batch.numbers[outcome.taken] : batch.next
+        switch outcome.state {
+        case .flushed:
+            let hasPassed = passOver(batch, before: next, of: connection)
+            if outcome.taken > 0 || hasPassed || earlier != nil { remember(sender, next: next) }
+            if let earlier, earlier.next <= next { note(nil, of: sender) }
+        case .kept(let lost):
+            _ = passOver(batch, before: next, of: connection)
+            note(UnconfirmedDeliveries.Entry(next: max(next, earlier?.next ?? 0), lost: lost), of: sender)
+        case .unknown:
+            note(nil, of: sender)
+            // All of them come again; what is in front of them and cannot be read need not.
+            let first = batch.numbers.first ?? 0
+            if earlier == nil, passOver(batch, before: first, of: connection) { remember(sender, next: first) }
+        }
         if let next = known(sender) { acknowledge(connection, next: next) }
-        return isComplete ? nil : .undelivered
+        return outcome.isComplete && outcome.state == .flushed ? nil : .undelivered
+    }
+
+    /// Gives up records that cannot be read and are before a number.
+    /// - Returns: whether there are any.
+    private func passOver(_ batch: ReceivedBatch, before number: UInt64, of connection: OpenConnection) -> Bool {
+        let errors = batch.unreadable.filter { $0.number < number }.map(\.error)
+        delivery.passOver(errors, from: connection.with { $0.socket.peer } ?? "a sender")
+        return !errors.isEmpty
+    }
+
+    private func unflushed(_ sender: DeliverySession.ID) -> UnconfirmedDeliveries.Entry? {
+        unconfirmed.withResource { $0[sender] } ?? nil
+    }
+
+    private func note(_ entry: UnconfirmedDeliveries.Entry?, of sender: DeliverySession.ID) {
+        unconfirmed.withResource { $0.note(entry, of: sender) }
     }
 
     private func acknowledge(_ connection: OpenConnection, next: UInt64) {

@@ -20,7 +20,7 @@ extension StreamReceiver {
     /// - Returns: whether the connection is still open and in this lane.
     func process(_ connection: OpenConnection, in lane: ServerLane, received count: Int = 0) -> Bool {
         let sender = connection.with { $0.stream.session } ?? nil
-        let delivered = sender.flatMap(known) ?? 0
+        let delivered = sender.map(firstNotDelivered) ?? 0
         let limit = options.pendingBytes
         guard let (batch, pending) = connection.with({ ($0.takeBatch(delivered: delivered), $0.countPending()) }) else {
             return false

@@ -10,6 +10,7 @@ final class StreamReceiver: Sendable {
     let lanes: [ServerLane]
     let delivery: ServerDelivery
     let ledger: Owner<KeptLedger>
+    let unconfirmed: Owner<UnconfirmedDeliveries>
     let options: ServerOptions
     /// Entered by every connection, left when it is closed.
     let open = DispatchGroup()
@@ -22,6 +23,7 @@ final class StreamReceiver: Sendable {
         self.options = options
         self.delivery = delivery
         self.ledger = Owner(ledger)
+        unconfirmed = Owner(UnconfirmedDeliveries(capacity: options.ledgerSessions))
         ageLimits = ConnectionAge.Limits(idle: options.idleTimeout, frame: options.frameTimeout)
         lanes = (0..<max(options.lanes, 1)).map { ServerLane(number: $0) }
         startTimers()

@@ -1,0 +1,52 @@
+import Dispatch
+import Sinks
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// A process with a queue that is told to terminate, and has the handler of `Docs/Queues.md`; a test checks that it is that one.
+enum QueueSignals {
+    /// Lines until the handler is called; each that was accepted is acknowledged.
+    static func untilTerminated(_ path: String) throws {
+        let sink = try QueueExits.sink(path, "block", 8192)
+        let log = Logger("terminated", to: sink)
+        closing(log) {
+            var line = 0
+            while true {
+                line += 1
+                do {
+                    try sink.emit(LogRecord(level: .info, message: "line \(line)"))
+                    acknowledge(line)
+                } catch {
+                    sleep(3600)
+                }
+            }
+        }
+    }
+
+    /// A thousand records, of which some are still on their way when the handler is called.
+    static func handled(_ path: String, policy: String, capacity: Int) throws {
+        let log = Logger("handled", failures: .silent, to: try QueueExits.sink(path, policy, capacity))
+        closing(log) {
+            for line in 1...1000 { log.log(line % 100 == 0 ? .error : .info, "line \(line)") }
+            acknowledge(1000)
+            while true { sleep(3600) }
+        }
+    }
+
+    private static func closing(_ log: Logger, while body: () -> Void) {
+        let source = DispatchSource.makeSignalSource(signal: SIGTERM, queue: .global())
+        signal(SIGTERM, SIG_IGN)
+        source.setEventHandler {
+            try? log.close()
+            exit(0)
+        }
+        source.resume()
+        body()
+    }
+}
