@@ -6,16 +6,16 @@ import Testing
 /// systemd's own journald, whose `/run` is a folder of the test: in namespaces of users and mounts of its own, so that nobody needs
 /// to be root. It ends with this object.
 final class JournaldServer {
-    /// Where the program is; `nil`, having said so, where there is none, or no `journalctl` to read what it wrote.
+    /// Where the program is; `nil`, having said so, where it is missing, or one that starts it or reads what it wrote.
     static var program: String? {
-        if isInstalled { return path }
-        Peers.missing("systemd-journald")
+        guard let absent else { return path }
+        Peers.missing(absent)
         return nil
     }
 
     /// Whether tests with it run: if it is there, and also if it must be. A machine that forbids the namespaces is excused.
     static let isWanted: Bool = {
-        guard isInstalled else { return Python.requiresPeers }
+        guard absent == nil else { return Python.requiresPeers }
         if allowsNamespaces { return true }
         print("not compared: this machine allows nobody the namespaces that systemd-journald is run in here")
         return false
@@ -24,8 +24,8 @@ final class JournaldServer {
     private static let path = "/lib/systemd/systemd-journald"
     private static let reader = "/usr/bin/journalctl"
 
-    private static var isInstalled: Bool {
-        [path, reader].allSatisfy { FileManager.default.isExecutableFile(atPath: $0) }
+    private static var absent: String? {
+        [path, reader, unshare].first { !FileManager.default.isExecutableFile(atPath: $0) }
     }
 
     private static var allowsNamespaces: Bool {
