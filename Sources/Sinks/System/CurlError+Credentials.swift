@@ -1,4 +1,10 @@
 extension CurlError {
+    /// What libcurl writes, as it may stand in a message: without credentials, and with its controls escaped, since a certificate's
+    /// names, which anybody may have made, are repeated as they are.
+    static func shown(_ text: String) -> String {
+        withoutCredentials(text).withEscapes
+    }
+
     /// What libcurl writes, without the credentials in a URL that it repeats: the environment's proxy may have some.
     ///
     /// What stands in front of the last `@` is taken for credentials, back to a `://`, a quotation mark or a space. A text that is as long

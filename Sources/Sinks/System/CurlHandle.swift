@@ -161,7 +161,7 @@ struct CurlHandle: ~Copyable, @unchecked Sendable {
         // libcurl ends what it writes there.
         let specific = String(cString: errorText)
         let general = curl.text(code).map { String(cString: $0) } ?? "error \(code) of libcurl"
-        let text = specific.isEmpty ? general : CurlError.withoutCredentials(specific)
+        let text = specific.isEmpty ? general : CurlError.shown(specific)
         throw CurlError(code: code, text: text, errno: connectionError(code))
     }
 

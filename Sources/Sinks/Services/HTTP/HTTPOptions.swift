@@ -25,3 +25,17 @@ public struct HTTPOptions: Sendable {
         self.service = service
     }
 }
+
+extension HTTPOptions: CustomReflectable {
+    /// The options, but of header fields their names only: a value may be a key.
+    public var customMirror: Mirror {
+        Mirror(
+            self,
+            children: [
+                "headers": headers.map { $0.name }, "compression": compression, "formatter": formatter,
+                "service": service,
+            ],
+            displayStyle: .struct
+        )
+    }
+}

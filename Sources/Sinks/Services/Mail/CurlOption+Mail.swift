@@ -7,6 +7,8 @@ extension CurlOption<Bool> {
     static var closesAfterwards: Self { Self(number: 75) }
     /// `CURLOPT_MAIL_RCPT_ALLOWFAILS`: whether a mail is sent to the others if a recipient is refused.
     static var allowsRefusedRecipients: Self { Self(number: 290) }
+    /// `CURLOPT_VERBOSE`: whether it is told what goes on; to standard error, unless there is a function for it.
+    static var tellsAll: Self { Self(number: 41) }
 }
 
 extension CurlOption<Int> {
@@ -41,4 +43,8 @@ extension CurlOption<UnsafeRawPointer> {
     static var headerFunction: Self { Self(number: 20_079) }
     /// `CURLOPT_HEADERDATA`: what that function is told beside it.
     static var headerData: Self { Self(number: 10_029) }
+    /// `CURLOPT_DEBUGFUNCTION`: is told what goes on.
+    static var tellFunction: Self { Self(number: 20_094) }
+    /// `CURLOPT_DEBUGDATA`: what that function is told beside it.
+    static var tellData: Self { Self(number: 10_095) }
 }

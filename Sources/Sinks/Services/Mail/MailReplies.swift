@@ -1,4 +1,7 @@
 /// What a mail server has said during one transfer: the last status, and the first few refusals, word by word.
+///
+/// Once a mail begins (`MAIL`), what was refused before has been overcome: a server that does not know `EHLO` was told `HELO`, one
+/// whose STARTTLS is out of order was talked to without.
 final class MailReplies {
     /// The status of the last reply (RFC 5321, section 4.2); 0 if there was none.
     private(set) var status = 0
@@ -30,6 +33,13 @@ final class MailReplies {
         refusals.append(MailSubject.harmless(text).split(separator: " ").joined(separator: " "))
     }
 
+    /// Takes note of a command that goes out. Only its first letters are looked at: others have a password in them.
+    func note(command: UnsafeRawBufferPointer) {
+        if command.starts(with: Self.beginning) { removeAll() }
+    }
+
+    private static let beginning = "MAIL ".utf8
+
     /// A `CURLOPT_HEADERFUNCTION`; the context holds replies.
     static let take: @convention(c) (UnsafeRawPointer?, Int, Int, UnsafeMutableRawPointer?) -> Int = {
         bytes,
@@ -43,4 +53,21 @@ final class MailReplies {
         replies.take(UnsafeRawBufferPointer(start: bytes, count: length))
         return length
     }
+
+    /// A `CURLOPT_DEBUGFUNCTION`; the context holds replies. What is told beside commands is left where it is.
+    static let noteCommand:
+        @convention(c) (UnsafeRawPointer?, Int32, UnsafeRawPointer?, Int, UnsafeMutableRawPointer?) -> Int32 = {
+            _,
+            kind,
+            bytes,
+            count,
+            context in
+            guard kind == commandKind, let bytes, let context, count > 0 else { return 0 }
+            let replies = Unmanaged<MailReplies>.fromOpaque(context).takeUnretainedValue()
+            replies.note(command: UnsafeRawBufferPointer(start: bytes, count: count))
+            return 0
+        }
+
+    /// `CURLINFO_HEADER_OUT`.
+    private static let commandKind: Int32 = 2
 }

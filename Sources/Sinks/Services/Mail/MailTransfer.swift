@@ -103,5 +103,9 @@ extension CurlHandle {
         try set(.readFunction, to: unsafeBitCast(MailUpload.give, to: UnsafeRawPointer.self))
         try set(.headerData, to: Unmanaged.passUnretained(replies).toOpaque())
         try set(.headerFunction, to: unsafeBitCast(MailReplies.take, to: UnsafeRawPointer.self))
+        try set(.tellData, to: Unmanaged.passUnretained(replies).toOpaque())
+        try set(.tellFunction, to: unsafeBitCast(MailReplies.noteCommand, to: UnsafeRawPointer.self))
+        // Only with that function there: otherwise standard error would be told.
+        try set(.tellsAll, to: true)
     }
 }

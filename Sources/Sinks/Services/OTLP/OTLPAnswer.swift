@@ -43,10 +43,8 @@ struct OTLPAnswer: Sendable, Hashable {
         return true
     }
 
-    /// The beginning of somebody else's text, with nothing in it that a terminal would obey.
+    /// The beginning of somebody else's text.
     private static func shown(_ text: String) -> String {
-        var writer = ByteWriter(capacity: 256)
-        writer.append(escaping: String(text.prefix(200)))
-        return writer.withBytes { String(decoding: $0, as: UTF8.self) }
+        String(text.prefix(200)).withEscapes
     }
 }

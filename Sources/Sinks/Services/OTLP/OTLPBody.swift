@@ -2,6 +2,8 @@
 struct OTLPBody: Sendable {
     /// What sends: the attributes of OpenTelemetry's resource.
     let resource: Attributes
+    /// The attributes of each scope.
+    var scope = Attributes()
 
     /// Appends the request of some records: a scope for each logger's name, in the order of their first records.
     func write(_ records: [LogRecord], to writer: inout ByteWriter) {
@@ -12,6 +14,10 @@ struct OTLPBody: Sendable {
             if index > 0 { writer.append(UInt8(ascii: ",")) }
             writer.append("{\"scope\":{\"name\":")
             writer.append(jsonString: scope.name)
+            if !self.scope.isEmpty {
+                writer.append(",\"attributes\":")
+                writer.append(otlp: self.scope)
+            }
             writer.append("},\"logRecords\":[")
             for (index, place) in scope.places.enumerated() {
                 if index > 0 { writer.append(UInt8(ascii: ",")) }

@@ -23,7 +23,7 @@ public struct OTLPSink: OutputSink, BatchSink {
     ///     `process.pid`. Default: none.
     ///   - credentials: who sends. Default: nobody.
     ///   - context: how TLS is spoken; allowed with `https` only. Default: the system's authorities are trusted.
-    ///   - options: header fields, compression, time-outs.
+    ///   - options: header fields, attributes of scopes, compression, time-outs.
     /// - Throws: ``SinkError`` if something of this makes no sense, or the system has no libcurl.
     public init(
         _ url: String = "http://localhost:4318",
@@ -35,7 +35,7 @@ public struct OTLPSink: OutputSink, BatchSink {
     ) throws {
         let form = OTLPRequestForm(
             target: try HTTPTarget(url).withPath("/v1/logs"),
-            body: OTLPBody(resource: Self.resource(named: serviceName, resource)),
+            body: OTLPBody(resource: Self.resource(named: serviceName, resource), scope: options.scope),
             compression: options.compression
         )
         let subject = form.target.subject

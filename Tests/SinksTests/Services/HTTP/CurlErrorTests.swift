@@ -28,6 +28,20 @@ struct CurlErrorTests {
         #expect(CurlError.withoutCredentials(text) == expected)
     }
 
+    @Test(
+        "is told in one line that no terminal obeys",
+        arguments: [
+            (
+                "SSL: certificate subject name 'a\u{1b}]0;x\u{7}\r\nb\u{9b}\u{202e}' does not match target host name 'é'",
+                #"SSL: certificate subject name 'a\x1b]0;x\x07\r\nb\u009b\u202e' does not match target host name 'é'"#
+            ),
+            ("in 'http://shop:\u{1b}@p\n'", #"in 'http://…@p\n'"#), ("", ""),
+        ]
+    )
+    func shown(text: String, expected: String) {
+        #expect(CurlError.shown(text) == expected)
+    }
+
     @Test("about a certificate or a connection never made is no answer that broke off")
     func answers() {
         for code: Int32 in [18, 23, 28, 56, 61] { #expect(CurlError(code: code, text: "").cutsAnswer) }

@@ -119,6 +119,57 @@ struct DocumentedHTTPTests {
         return writer.withBytes { String(decoding: $0, as: UTF8.self) }
     }
 
+    @Test("name the defaults of the options of every service")
+    func serviceDefaults() throws {
+        let page = try DocumentedDefaults(under: "HTTP")
+        let service = ServiceOptions()
+        #expect(page["connectTimeout"] == DocumentedDefaults.text(service.connectTimeout))
+        #expect(page["requestTimeout"] == DocumentedDefaults.text(service.requestTimeout))
+        #expect(page["totalTimeout"] == DocumentedDefaults.text(service.totalTimeout))
+        #expect(page["attempts"] == "\(service.attempts)")
+        #expect(page["backoff"] == DocumentedDefaults.text(service.backoff) && service.backoff.jitter == 0)
+        #expect(page["longestPause"] == DocumentedDefaults.text(service.longestPause))
+        #expect(page["usesProxy"] == DocumentedDefaults.text(service.usesProxy))
+        #expect(page["failures"] == DocumentedDefaults.text(service.failures))
+        #expect(page["clock"] == "the system's" && "\(service.clock)" == "\(TimeSource.system)")
+        #expect(page["pause"] == "the thread sleeps")
+    }
+
+    @Test("name the defaults of HTTP")
+    func httpDefaults() throws {
+        let page = try DocumentedDefaults(under: "HTTP")
+        let byURL = try HTTPSink("http://h/in")
+        let byHost = try HTTPSink(host: "h", url: "/in")
+        #expect(page["method"] == "`.get` beside a host, as in Python; `.post` with a URL")
+        #expect(byHost.description == "GET http://h/in" && byURL.description == "POST http://h/in")
+        #expect(page["`secure`, or `https`"] == "no")
+        #expect(page["body"] == "`.form` beside a host, as in Python; `.json` with a URL")
+        #expect(page["mapRecord"] == "Python's attributes in a form, `JSONLinesFormatter` in JSON")
+        let form = String(decoding: try byHost.content(of: record), as: UTF8.self)
+        #expect(form.hasPrefix("name=shop.db&msg=caf%C3%A9+%26+42&args=%28%29&levelname=WARNING&"))
+        let json = String(decoding: try byURL.content(of: record), as: UTF8.self)
+        #expect(json == text { JSONLinesFormatter().format(record, into: &$0) })
+        let options = HTTPOptions()
+        #expect(page["options.headers"] == "none" && options.headers.isEmpty)
+        #expect(page["options.compression"] == "none" && options.compression == .none)
+        #expect(page["options.formatter"] == "`JSONLinesFormatter()`")
+        #expect("\(options.formatter)" == "\(JSONLinesFormatter())")
+        #expect("\(options.service)" == "\(ServiceOptions())")
+        #expect(HTTPCompression.gzip() == .gzip(level: 6))
+    }
+
+    @Test("name the defaults of OpenTelemetry")
+    func collectorDefaults() throws {
+        let page = try DocumentedDefaults(under: "OpenTelemetry")
+        #expect(page["the URL"] == "`http://localhost:4318`")
+        #expect(try OTLPSink().description == "OTLP http://localhost:4318/v1/logs")
+        let options = OTLPOptions()
+        #expect(page["options.headers"] == "none" && options.headers.isEmpty)
+        #expect(page["options.scope"] == "none" && options.scope.isEmpty)
+        #expect(page["options.compression"] == "none" && options.compression == .none)
+        #expect(page["options.service"] == "as for HTTP" && "\(options.service)" == "\(HTTPOptions().service)")
+    }
+
     @Test("show the bytes of a form and of JSON")
     func bodies() throws {
         let blocks = blocks("text", in: try section("HTTP", of: "Services.md"))

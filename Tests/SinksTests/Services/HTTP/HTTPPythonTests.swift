@@ -13,12 +13,16 @@ struct HTTPPythonTests {
         let method: HTTPMethod
         var url = "/log"
         var credentials: (user: String, password: String)?
+        /// Over TLS, with a certificate at both ends.
+        var isSecure = false
 
         static let all = [
             Case(testDescription: "GET", method: .get),
             Case(testDescription: "GET behind a query", method: .get, url: "/log?x=1"),
             Case(testDescription: "POST", method: .post),
             Case(testDescription: "POST with credentials", method: .post, credentials: ("us\u{e9}r", "p\u{e4}ss:word")),
+            Case(testDescription: "GET over TLS with a client's certificate", method: .get, isSecure: true),
+            Case(testDescription: "POST over TLS with a client's certificate", method: .post, isSecure: true),
         ]
     }
 
@@ -49,10 +53,20 @@ struct HTTPPythonTests {
 
     /// Sends records with the same attributes by Python's handler.
     private static let handler = """
-        import json, logging, logging.handlers, sys
-        port, method, url, credentials, records = json.load(open(sys.argv[1], encoding="utf-8"))
+        import json, logging, logging.handlers, ssl, sys
+        port, method, url, credentials, tls, records = json.load(open(sys.argv[1], encoding="utf-8"))
+        if tls:
+            trusted, certificate, key = tls
+            context = ssl.create_default_context(cafile=trusted)
+            # The tests' certificates lack extensions that it asks for.
+            context.verify_flags &= ~ssl.VERIFY_X509_STRICT
+            context.load_cert_chain(certificate, key)
         handler = logging.handlers.HTTPHandler(
-            f"127.0.0.1:{port}", url, method, credentials=tuple(credentials) if credentials else None)
+            f"127.0.0.1:{port}", url, method, credentials=tuple(credentials) if credentials else None,
+            secure=bool(tls), context=context if tls else None)
+        def fail(record):
+            raise
+        handler.handleError = fail
         for attributes in records:
             record = logging.makeLogRecord(attributes)
             record.args = ()
@@ -66,12 +80,15 @@ struct HTTPPythonTests {
     )
     func sameRequests(setUp: Case) throws {
         let python = try #require(Python.python313)
-        let server = try PythonServer(python, HTTPRecorder.script())
+        guard let ends = try Ends(of: setUp) else { return }
+        let server = try PythonServer(python, HTTPRecorder.script(wrapping: ends.wrapping))
         let sink = try HTTPSink(
             host: "127.0.0.1:\(server.port)",
             url: setUp.url,
             method: setUp.method,
+            secure: setUp.isSecure,
             credentials: setUp.credentials.map { .basic($0.user, Secret($0.password)) },
+            context: ends.context,
             options: HTTPSinkTests.options()
         ) { HTTPSink.pythonAttributes(of: $0, origin: Self.origin) }
         var json = ByteWriter()
@@ -79,7 +96,8 @@ struct HTTPPythonTests {
         let credentials = setUp.credentials.map { Value.array([.string($0.user), .string($0.password)]) } ?? .null
         json.append(
             json: [
-                Value(server.port), .string(setUp.method.rawValue), .string(setUp.url), credentials, .array(records),
+                Value(server.port), .string(setUp.method.rawValue), .string(setUp.url), credentials, ends.files,
+                .array(records),
             ],
             revealing: true
         )
@@ -91,9 +109,31 @@ struct HTTPPythonTests {
             #expect(our.line == their.line)
             #expect(our.body == their.body)
             #expect(our.fields == their.fields)
+            #expect(our.subject == their.subject)
+            #expect(our.subject == (setUp.isSecure ? "((('commonName', 'client'),),)" : ""))
             #expect(our.line.hasPrefix("\(setUp.method.rawValue) /log"))
         }
         #expect(sink.statistics.emitted == 2)
+    }
+
+    /// What both ends of a connection are given for TLS; `nil`, having said so, where no certificate can be made.
+    private struct Ends {
+        var wrapping = "pass"
+        var context: TLSOptions?
+        /// For Python's handler: the authority, the client's certificate and its key.
+        var files = Value.null
+
+        init?(of setUp: Case) throws {
+            guard setUp.isSecure else { return }
+            guard let authority = TLSAuthority.shared else { return nil }
+            let client = authority.certificate("client")
+            wrapping = HTTPRecorder.wrapping(authority.certificate("good"), clientsOf: authority.trusted)
+            context = TLSOptions(
+                trust: .certificates(authority.trusted),
+                identity: ClientIdentity(certificatePath: client.path, keyPath: client.keyPath)
+            )
+            files = [.string(authority.trusted), .string(client.path), .string(client.keyPath)]
+        }
     }
 
     @Test("name the attributes of a record in the same order if nobody maps", .enabled(if: Python.isAnyWanted))

@@ -391,15 +391,43 @@ struct HTTPSinkTests {
         #expect(peer.requests.count == 2)
     }
 
-    @Test("have no bytes that are not UTF-8", arguments: [HTTPBody.form, .json, .ndjson])
-    func invalidText(body: HTTPBody) throws {
+    @Test(
+        "have no bytes that are not UTF-8",
+        arguments: [
+            (
+                HTTPBody.form,
+                "name=some&msg=a%EF%BF%BD%EF%BF%BD&args=%28%29&levelname=INFO&levelno=20&pathname=&filename=&module="
+                    + "&exc_info=None&exc_text=None&stack_info=None&lineno=0&funcName=None&created=1795262400.0&msecs=0.0"
+                    + "&thread=9&threadName=main&processName=shop&process=8&taskName=None"
+            ),
+            (
+                .json,
+                #"{"timestamp":"2026-11-21T12:00:00.000000Z","level":"info","logger":"some","message":"a\ufffd\ufffd"}"#
+            ),
+            (
+                .ndjson,
+                #"{"timestamp":"2026-11-21T12:00:00.000000Z","level":"info","logger":"some","message":"a\ufffd\ufffd"}"#
+                    + "\n"
+            ),
+        ]
+    )
+    func invalidText(body: HTTPBody, expected: String) throws {
         let peer = try HTTPPeer()
         let sink = try HTTPSink(peer.url, body: body, options: Self.options())
-        var writer = ByteWriter()
-        writer.append([0x61, 0xFF, 0xC3])
-        let message = writer.withBytes { LogMessage(String(decoding: $0, as: UTF8.self)) }
-        try sink.emit(LogRecord(level: .info, message: message))
-        #expect(String(validating: try #require(peer.requests.last?.body), as: UTF8.self) != nil)
+        var record = LogRecord(
+            timestamp: Some.instant,
+            level: .info,
+            name: "some",
+            message: LogMessage(bytes: [0x61, 0xFF, 0xC3]),
+            source: .unknown,
+            thread: ThreadIdentity(id: 9, name: "main")
+        )
+        record.process = ProcessIdentity(id: 8, name: "shop")
+        try sink.emit(record)
+        let text = try #require(peer.requests.last.flatMap { String(validating: $0.body, as: UTF8.self) })
+        // When the sink was made is nobody's business here.
+        let parts = text.components(separatedBy: "&").filter { !$0.hasPrefix("relativeCreated=") }
+        #expect(parts.joined(separator: "&") == expected)
     }
 
     @Test("arrive from several threads, each thread's in order, over one connection")
@@ -512,6 +540,28 @@ struct HTTPSinkTests {
             }
             try peer.restart()
             #expect(!texts.contains { $0.contains("secret") }, "\(texts)")
+        }
+    }
+
+    /// What there is to see of a value, alone and inside others.
+    static func shown(_ value: some Any) -> [String] {
+        var dumped = ""
+        dump(value, to: &dumped)
+        var texts = ["\(value)", String(reflecting: value), dumped]
+        for wrapped in [Optional(value) as Any, [value], ["key": value]] {
+            var dumped = ""
+            dump(wrapped, to: &dumped)
+            texts += ["\(wrapped)", String(reflecting: wrapped), dumped]
+        }
+        return texts
+    }
+
+    @Test("have options that show the names of header fields, and no value, to who describes or dumps them")
+    func shownOptions() {
+        let options = HTTPOptions(headers: [("X-Key", "secret"), ("X-Tenant", "secret")])
+        for text in Self.shown(options) {
+            #expect(text.contains(#"headers: ["X-Key", "X-Tenant"]"#) || text.contains("- \"X-Key\"\n"), "\(text)")
+            #expect(!text.contains("secret"), "\(text)")
         }
     }
 

@@ -110,6 +110,45 @@ struct JournalSinkTests {
         try sink.close()
     }
 
+    @Test("waits for a journald that does not read as long as it is told, and counts the record as failed")
+    func sendTimeout() throws {
+        let receiver = try JournalReceiver(path)
+        let sink = try JournalSink(JournalOptions(sendTimeout: .milliseconds(1), path: path))
+        // Linux has room for a few hundred datagrams at most, whose number a machine may have been told.
+        var (sent, error) = (0, SinkError?.none)
+        while sent < 100_000, error == nil {
+            error = sinkError { try sink.log("\(sent)") }
+            if error == nil { sent += 1 }
+        }
+        #expect(error?.code == .system && error?.isTemporary == true, "\(sent) were taken")
+        #expect(sink.statistics.emitted == UInt64(sent) && sink.statistics.failed == 1)
+        for number in 0..<sent { #expect(receiver.next()?["MESSAGE"] == "\(number)") }
+        try sink.log("room again")
+        #expect(receiver.next()?["MESSAGE"] == "room again")
+        #expect(sink.statistics.emitted == UInt64(sent + 1) && sink.statistics.failed == 1)
+        try sink.close()
+    }
+
+    @Test("hands its time-out to the wait for room")
+    func waitsUntil() throws {
+        let receiver = try JournalReceiver(path)
+        let calls = FaultyDatagramCalls()
+        calls.script(sends: [.wouldBlock])
+        let sink = try JournalSink(JournalOptions(sendTimeout: .seconds(5000), path: path), calls: calls)
+        let start = ContinuousClock.now
+        try sink.log("one")
+        #expect(receiver.next()?["MESSAGE"] == "one")
+        #expect(calls.deadlines.count == 1 && calls.deadlines.allSatisfy { $0 >= start + .seconds(5000) })
+        try sink.close()
+    }
+
+    @Test("refuses a time-out that is negative")
+    func negativeTimeout() {
+        let error = sinkError { _ = try JournalSink(JournalOptions(sendTimeout: .milliseconds(-1), path: path)) }
+        #expect(error?.code == .invalidOption)
+        #expect(sinkError { _ = try JournalSink(JournalOptions(sendTimeout: .zero, path: path)) } == nil)
+    }
+
     @Test("refuses a path that is none")
     func options() {
         #expect(sinkError { _ = try JournalSink(JournalOptions(path: "")) }?.code == .invalidOption)

@@ -6,14 +6,37 @@ import Testing
 /// systemd's own journald, whose `/run` is a folder of the test: in namespaces of users and mounts of its own, so that nobody needs
 /// to be root. It ends with this object.
 final class JournaldServer {
-    private static let program = "/lib/systemd/systemd-journald"
+    /// Where the program is; `nil`, having said so, where it is missing, or one that starts it or reads what it wrote.
+    static var program: String? {
+        guard let absent else { return path }
+        Peers.missing(absent)
+        return nil
+    }
 
-    /// Whether it can be run here: some machines have no systemd, and some allow nobody such namespaces.
-    static let canRun: Bool = {
-        guard FileManager.default.isExecutableFile(atPath: program) else { return false }
-        let script = "mount -t tmpfs tmpfs /run && journalctl --version"
-        return (try? Peers.run("/usr/bin/unshare", ["--user", "--map-root-user", "--mount", "sh", "-c", script])) != nil
+    /// Whether tests with it run: if it is there, and also if it must be. A machine that forbids the namespaces is excused.
+    static let isWanted: Bool = {
+        guard absent == nil else { return Python.requiresPeers }
+        if allowsNamespaces { return true }
+        print("not compared: this machine allows nobody the namespaces that systemd-journald is run in here")
+        return false
     }()
+
+    private static let path = "/lib/systemd/systemd-journald"
+    private static let reader = "/usr/bin/journalctl"
+
+    private static var absent: String? {
+        [path, reader, unshare].first { !FileManager.default.isExecutableFile(atPath: $0) }
+    }
+
+    private static var allowsNamespaces: Bool {
+        (try? Peers.run(unshare, unshared("mount -t tmpfs tmpfs /run"))) != nil
+    }
+
+    private static let unshare = "/usr/bin/unshare"
+
+    private static func unshared(_ script: String) -> [String] {
+        ["--user", "--map-root-user", "--mount", "sh", "-c", script]
+    }
 
     let folder: TemporaryDirectory
     private var process = Process()
@@ -33,9 +56,8 @@ final class JournaldServer {
 
     func start() throws {
         process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/unshare")
-        let script = "mount --bind \"$0\" /run && exec \(Self.program)"
-        process.arguments = ["--user", "--map-root-user", "--mount", "sh", "-c", script, folder.path]
+        process.executableURL = URL(filePath: Self.unshare)
+        process.arguments = Self.unshared("mount --bind \"$0\" /run && exec \(Self.path)") + [folder.path]
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try process.run()
@@ -55,7 +77,7 @@ final class JournaldServer {
     /// The entries that match, oldest first, as `journalctl` reads them.
     func entries(_ match: String) throws -> [[String: Any]] {
         let arguments = ["-D", folder.file("log/journal"), "-o", "json", "--all", "--no-pager", "--quiet", match]
-        let output = try Peers.run("/usr/bin/journalctl", arguments)
+        let output = try Peers.run(Self.reader, arguments)
         return try output.split(separator: 10).map {
             try JSONSerialization.jsonObject(with: Data($0)) as? [String: Any] ?? [:]
         }

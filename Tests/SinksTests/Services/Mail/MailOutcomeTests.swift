@@ -152,6 +152,20 @@ import Testing
         #expect(replies.status == 0 && replies.refusals.isEmpty)
     }
 
+    @Test("is told without what was refused before the mail began")
+    func beginning() {
+        let replies = MailReplies()
+        Array("502 what\r\n".utf8).withUnsafeBytes { replies.take($0) }
+        for command in ["", "M", "HELO x\r\n", "MAILBOX\r\n", "TUFJTCA=\r\n", "RCPT TO:<MAIL @b.example>\r\n"] {
+            Array(command.utf8).withUnsafeBytes { replies.note(command: $0) }
+        }
+        #expect(replies.status == 502 && replies.refusals == ["502 what"])
+        Array("MAIL FROM:<me@a.example>\r\n".utf8).withUnsafeBytes { replies.note(command: $0) }
+        #expect(replies.status == 0 && replies.refusals.isEmpty)
+        Array("550 no\r\n".utf8).withUnsafeBytes { replies.take($0) }
+        #expect(replies.status == 550 && replies.refusals == ["550 no"])
+    }
+
     @Test("is noted if some recipients were refused and the mail was taken")
     func notes() {
         let outcome = MailOutcome(error: nil, status: 250, refusals: ["550 no"], isReused: false)

@@ -235,6 +235,78 @@ import Testing
         #expect(server.mails.isEmpty)
     }
 
+    struct Obstacle: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        let security: MailSecurity
+        let reactions: [(word: String, reaction: ScriptedMailServer.Reaction)]
+        let verbs: [String]
+    }
+
+    static let obstacles = [
+        Obstacle(
+            testDescription: "does not know EHLO",
+            security: .none,
+            reactions: [("EHLO", .reply("502 5.5.1 what"))],
+            verbs: ["", "EHLO", "HELO"]
+        ),
+        Obstacle(
+            testDescription: "does not know EHLO, where STARTTLS would be taken",
+            security: .startTLS(required: false),
+            reactions: [("EHLO", .reply("502 5.5.1 what"))],
+            verbs: ["", "EHLO", "HELO"]
+        ),
+        Obstacle(
+            testDescription: "offers STARTTLS, which is out of order",
+            security: .startTLS(required: false),
+            reactions: [("EHLO", .reply("250-x\r\n250 STARTTLS")), ("STAR", .reply("454 4.7.0 no TLS now"))],
+            verbs: ["", "EHLO", "STARTTLS"]
+        ),
+    ]
+
+    @Test("tells nobody of a refusal that was overcome before the mail began", arguments: obstacles)
+    func overcome(obstacle: Obstacle) throws {
+        let server = try ScriptedMailServer()
+        for (word, reaction) in obstacle.reactions { server.always(word, reaction) }
+        let reported = ReportedFailures()
+        let sink = try server.sink(security: obstacle.security) { $0.failures = reported.reporter }
+        try sink.log("one")
+        try sink.log("two")
+        #expect(server.texts == ["one", "two"])
+        #expect(server.verbs.starts(with: obstacle.verbs + ["MAIL", "RCPT", "DATA", ".", "MAIL"]))
+        #expect(reported.texts == [])
+        #expect(sink.statistics.emitted == 2 && sink.statistics.failed == 0)
+    }
+
+    @Test("tells of a recipient who was refused, and of nothing that was overcome before", arguments: obstacles)
+    func refusedAfterwards(obstacle: Obstacle) throws {
+        let server = try ScriptedMailServer()
+        for (word, reaction) in obstacle.reactions { server.always(word, reaction) }
+        server.next("RCPT", .reply("550 5.1.1 who is that"))
+        let reported = ReportedFailures()
+        let recipients = ["nobody@b.example", "you@b.example"]
+        let sink = try server.sink(security: obstacle.security, to: recipients) { $0.failures = reported.reporter }
+        try sink.log("one")
+        #expect(server.texts == ["one"])
+        #expect(
+            reported.texts == [
+                "could not send to all recipients by mail server 127.0.0.1:\(server.port): 550 5.1.1 who is that"
+            ]
+        )
+        #expect(sink.statistics.emitted == 1)
+    }
+
+    @Test("does not take a refusal that was overcome for the cause of what happens later", arguments: obstacles)
+    func failureAfterwards(obstacle: Obstacle) throws {
+        let server = try ScriptedMailServer()
+        for (word, reaction) in obstacle.reactions { server.always(word, reaction) }
+        let sink = try server.sink(security: obstacle.security)
+        server.next("MAIL", .close)
+        #expect(sinkError { try sink.log("one") }?.code == .system)
+        server.next("MAIL", .reply("452 no room"))
+        let error = sinkError { try sink.log("two") }
+        #expect(error?.code == .unavailable && error?.reason == "452 no room")
+    }
+
     @Test("introduces itself as it was told", arguments: ["client.shop.example", "[10.0.0.7]", "[IPv6:fd00::7]"])
     func clientName(name: String) throws {
         let server = try ScriptedMailServer()
@@ -329,6 +401,47 @@ import Testing
         #expect(MailServer("h").port == 587)
         #expect(MailServer("h", security: .implicit()).port == 465)
         #expect(MailServer("::1", port: 2525).subject == "mail server [::1]:2525")
+    }
+
+    @Test("has the defaults that the page names")
+    func defaults() throws {
+        let page = try DocumentedDefaults(under: "Mail")
+        let server = MailServer("h")
+        let ports = [MailSecurity.none, .startTLS(), .implicit()].map { MailServer("h", security: $0).port }
+        #expect(page["port"] == "25, 587 or 465" && ports == [25, 587, 465])
+        #expect(page["security"] == "`.startTLS(required: true)`")
+        #expect(server.security == .startTLS(TLSOptions(), required: true))
+        #expect(page["credentials"] == "nobody" && server.credentials == nil)
+        #expect(page["clientName"] == "the machine's name if it has a dot, otherwise `[127.0.0.1]`")
+        #expect(server.clientName == nil)
+        let options = MailOptions()
+        #expect(page["allows8Bit"] == DocumentedDefaults.text(options.allows8Bit))
+        #expect(page["zone"] == "the process's" && "\(options.zone)" == "\(ZoneOffsets.local)")
+        let service = options.service
+        #expect(page["service.connectTimeout"] == DocumentedDefaults.text(service.connectTimeout))
+        #expect(page["service.requestTimeout"] == DocumentedDefaults.text(service.requestTimeout))
+        #expect(page["service.totalTimeout"] == DocumentedDefaults.text(service.totalTimeout))
+        #expect(page["service.attempts"] == "\(service.attempts)")
+        #expect(page["service.backoff"] == DocumentedDefaults.text(service.backoff))
+        #expect(page["service.failures"] == DocumentedDefaults.text(service.failures))
+        #expect(page["formatter"] == "`TextFormatter()`")
+        let sink = try SMTPSink(server, from: "me@a.example", to: ["you@b.example"], subject: "Log")
+        let record = LogRecord(
+            timestamp: Some.instant,
+            level: .error,
+            name: "some",
+            message: "text",
+            attributes: ["k": 1]
+        )
+        let line = TextFormatter().string(for: record)
+        #expect(String(decoding: sink.message(of: [record]), as: UTF8.self).hasSuffix("\r\n\r\n\(line)\r\n"))
+    }
+
+    @Test("takes from 1 to 100 recipients", arguments: [(0, false), (1, true), (100, true), (101, false)])
+    func recipients(count: Int, isTaken: Bool) {
+        let to = Array(repeating: "you@b.example", count: count)
+        let error = sinkError { _ = try SMTPSink(MailServer("h"), from: "me@a.example", to: to, subject: "Log") }
+        #expect(error?.code == (isTaken ? nil : .invalidOption))
     }
 
     @Test("shows its password nowhere")

@@ -180,6 +180,7 @@ extension ScriptedMailServer {
         credentials: MailCredentials? = nil,
         security: MailSecurity = .none,
         clientName: String? = nil,
+        to recipients: [String] = ["you@b.example"],
         _ change: (inout ServiceOptions) -> Void = { _ in }
     ) throws -> SMTPSink {
         var service = ServiceOptions(
@@ -200,7 +201,7 @@ extension ScriptedMailServer {
                 clientName: clientName
             ),
             from: "me@a.example",
-            to: ["you@b.example"],
+            to: recipients,
             subject: "Log",
             formatter: formatter,
             options: MailOptions(service: service)

@@ -40,6 +40,21 @@ struct OTLPBodyTests {
         #expect(text(records) == #"{"resourceLogs":["# + resource + #""scopeLogs":["# + scopes + "]}]}")
     }
 
+    @Test("has the same attributes in every scope, each key once, and private ones masked")
+    func scopeAttributes() {
+        let scope: Attributes = ["library": "till", "k": 1, "k": 2, "secret": .private("sesame")]
+        var writer = ByteWriter()
+        OTLPBody(resource: [:], scope: scope).write([record("1", "a"), record("2", "b")], to: &writer)
+        let attributes =
+            #","attributes":[{"key":"library","value":{"stringValue":"till"}},{"key":"k","value":{"intValue":"2"}},"#
+            + #"{"key":"secret","value":{"stringValue":"<private>"}}]},"#
+        let expected =
+            #"{"resourceLogs":[{"resource":{"attributes":[]},"scopeLogs":["#
+            + #"{"scope":{"name":"a""# + attributes + #""logRecords":["# + entry("1") + "]},"
+            + #"{"scope":{"name":"b""# + attributes + #""logRecords":["# + entry("2") + "]}]}]}"
+        #expect(writer.withBytes { String(decoding: $0, as: UTF8.self) } == expected)
+    }
+
     @Test(
         "says values as the JSON mapping of Protocol Buffers does",
         arguments: [

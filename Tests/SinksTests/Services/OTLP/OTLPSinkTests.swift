@@ -12,9 +12,11 @@ struct OTLPSinkTests {
     private func sink(
         _ peer: HTTPPeer,
         _ compression: HTTPCompression = .none,
+        scope: Attributes = [:],
         failures: FailureReporter = .silent
     ) throws -> OTLPSink {
         let options = OTLPOptions(
+            scope: scope,
             compression: compression,
             service: HTTPSinkTests.options(time) { $0.failures = failures }.service
         )
@@ -165,6 +167,16 @@ struct OTLPSinkTests {
         #expect(!(dumped + "\(sink)" + String(reflecting: sink)).contains("secret"))
     }
 
+    @Test("have options that show the names of header fields, and no value, to who describes or dumps them")
+    func shownOptions() {
+        let options = OTLPOptions(headers: [("X-Key", "secret"), ("X-Tenant", "secret")])
+        for text in HTTPSinkTests.shown(options) {
+            #expect(text.contains(#"headers: ["X-Key", "X-Tenant"]"#) || text.contains("- \"X-Key\"\n"), "\(text)")
+            #expect(!text.contains("secret"), "\(text)")
+        }
+        #expect("\(OTLPOptions(scope: ["library": "till"]))".contains("till"))
+    }
+
     /// Reads a request by the official definitions, strictly, and prints each record with its scope.
     private static let reader = """
         import base64, gzip, json, sys
@@ -197,7 +209,8 @@ struct OTLPSinkTests {
             for scope in resource.scope_logs:
                 for r in scope.log_records:
                     print(json.dumps([
-                        scope.scope.name, r.time_unix_nano, r.observed_time_unix_nano, r.severity_number, r.severity_text,
+                        scope.scope.name, [[p.key, plain(p.value)] for p in scope.scope.attributes],
+                        r.time_unix_nano, r.observed_time_unix_nano, r.severity_number, r.severity_text,
                         plain(r.body), [[p.key, plain(p.value)] for p in r.attributes], r.trace_id.hex(), r.span_id.hex(),
                         r.flags], ensure_ascii=False))
         """
@@ -241,22 +254,24 @@ struct OTLPSinkTests {
     func officialDefinitions(compression: HTTPCompression) throws {
         let python = try #require(Python.withTelemetry)
         let peer = try HTTPPeer()
-        let sink = try sink(peer, compression)
+        let sink = try sink(peer, compression, scope: ["library": "till", "deep": ["k": [1.5, nil]]])
         try sink.emit(Self.records)
         let output = try python.run(Self.reader, try #require(peer.requests.first).body)
         let time = "1795262400123456789, 1795262400123456789"
+        let scope = #"[["library", "till"], ["deep", [["k", ["double 1.5", null]]]]]"#
         #expect(
             String(decoding: output, as: UTF8.self).split(separator: "\n").map(String.init) == [
                 #"[["service.name", "shop"], ["process.pid", \#(getpid())]]"#,
-                #"["shop.db", \#(time), 13, "WARNING", "café 42\n😀", [["string", "\""], ["bool", true], "#
+                #"["shop.db", \#(scope), \#(time), 13, "WARNING", "café 42\n😀", [["string", "\""], ["bool", true], "#
                     + #"["int", 9223372036854775807], ["unsigned", "18446744073709551615"], ["double", "double 2.5"], "#
                     + #"["nan", "double nan"], ["inf", "double inf"], ["minus", "double -inf"], ["tiny", "double 5e-324"], "#
                     + #"["bytes", "bytes 00ff"], ["null", null], ["array", [1, "a", [null]]], ["map", [["k", [["l", false]]]]], "#
                     + #"["code.file.path", "Shop/Till.swift"], ["code.line.number", 7], ["code.function.name", "pay(_:)"], "#
                     + #"["thread.id", 9], ["thread.name", "main"], ["exception.message", "boom"]], "#
                     + #""0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331", 1]"#,
-                #"["shop.db", \#(time), 21, "CRITICAL", "", [["thread.id", 9], ["thread.name", "main"]], "", "", 0]"#,
-                #"["shop", \#(time), 11, "Level 27", "", [["trace_id", "no"], ["thread.id", 9], ["thread.name", "main"]], "", "", 0]"#,
+                #"["shop.db", \#(scope), \#(time), 21, "CRITICAL", "", [["thread.id", 9], ["thread.name", "main"]], "", "", 0]"#,
+                #"["shop", \#(scope), \#(time), 11, "Level 27", "", [["trace_id", "no"], ["thread.id", 9], "#
+                    + #"["thread.name", "main"]], "", "", 0]"#,
             ]
         )
     }
@@ -277,7 +292,25 @@ struct OTLPSinkTests {
         let line = try #require(String(decoding: output, as: UTF8.self).split(separator: "\n").last)
         let fields = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [Any]
         #expect(fields?[0] as? String == "\"}")
-        #expect(fields?[5] as? String == text)
+        #expect(fields?[6] as? String == text)
+    }
+
+    @Test(
+        "are read by the official definitions with U+FFFD for what is not UTF-8",
+        .enabled(if: Python.isWanted(Python.withTelemetry, by: Python.requiresPeers))
+    )
+    func invalidText() throws {
+        let python = try #require(Python.withTelemetry)
+        let peer = try HTTPPeer()
+        let sink = try sink(peer)
+        try sink.emit(LogRecord(level: .info, name: "a", message: LogMessage(bytes: [0x61, 0xFF, 0xC3])))
+        let request = try #require(peer.requests.first)
+        #expect(request.text.contains("\"body\":{\"stringValue\":\"a\u{FFFD}\u{FFFD}\"}"))
+        #expect(String(validating: request.body, as: UTF8.self) != nil)
+        let output = try python.run(Self.reader, request.body)
+        let line = try #require(String(decoding: output, as: UTF8.self).split(separator: "\n").last)
+        let fields = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [Any]
+        #expect(fields?[6] as? String == "a\u{FFFD}\u{FFFD}")
     }
 }
 
