@@ -6,7 +6,8 @@
 @usableFromInline
 final class RecordStorage: @unchecked Sendable {
     // The message.
-    /// The text, and room for one number behind the longest, so that numbers are written first and measured then.
+    /// The text, and room for one number behind the longest, so that numbers are written first and measured then. Nothing may
+    /// stand in front of it: see ``text``.
     @usableFromInline @exclusivity(unchecked) var bytes = InlineArray<136, UInt8>(repeating: 0)
     @usableFromInline @exclusivity(unchecked) var message = MessageState()
     @usableFromInline @exclusivity(unchecked) var spill = MessageSpill()

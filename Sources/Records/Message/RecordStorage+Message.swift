@@ -101,6 +101,15 @@ extension RecordStorage {
 
 // How it is read.
 extension RecordStorage {
+    /// Where ``bytes`` is: in front of everything else in the object, behind the two words that every object begins with.
+    ///
+    /// To read by `&bytes` is an access that changes, as far as the language knows, and several threads may read a record at
+    /// once; to read by `bytes.span` copies all of them. A test compares the address.
+    @inlinable @inline(__always)
+    var text: UnsafeRawPointer {
+        UnsafeRawPointer(Unmanaged.passUnretained(self).toOpaque()) + 2 * MemoryLayout<UInt>.size
+    }
+
     @inlinable
     func withMessageBytes<Result, Failure: Error>(
         _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
@@ -110,8 +119,8 @@ extension RecordStorage {
             return try spilled.span.withUnsafeBytes { bytes throws(Failure) in try body(bytes) }
         }
         let count = message.count
-        return try withUnsafeBytes(of: &bytes) { bytes throws(Failure) in
-            try body(UnsafeRawBufferPointer(start: bytes.baseAddress, count: count))
+        return try withExtendedLifetime(self) { () throws(Failure) in
+            try body(UnsafeRawBufferPointer(start: text, count: count))
         }
     }
 
@@ -121,7 +130,7 @@ extension RecordStorage {
     func withInlineBytes(revealing: Bool, _ body: (UnsafeRawBufferPointer) -> Bool) -> Bool {
         guard !isSpilled, message.privateMask == 0 || revealing else { return false }
         let count = message.count
-        return withUnsafeBytes(of: &bytes) { body(UnsafeRawBufferPointer(start: $0.baseAddress, count: count)) }
+        return withExtendedLifetime(self) { body(UnsafeRawBufferPointer(start: text, count: count)) }
     }
 
     var hasPrivateArguments: Bool {
