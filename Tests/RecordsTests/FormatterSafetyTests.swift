@@ -55,7 +55,7 @@ import Testing
     func `no formatter lets a control or broken UTF-8 through`(index: Int) {
         let (name, formatter, linesAllowed) = Self.formatters[index]
         var random = SplitMix64(seed: 6)
-        for round in 0..<20_000 {
+        for round in 0..<50_000 {
             var record = Some.record()
             if round % 10 == 0 {
                 record = Self.hostileRecord(&random)
