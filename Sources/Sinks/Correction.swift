@@ -31,6 +31,19 @@ struct Correction: Sendable, Hashable {
     }
 }
 
+// What the copies of a wrapper share.
+extension Owner where Resource == Correction {
+    /// See ``Correction/forgive(_:records:)``.
+    nonisolated func forgive(_ error: any Error) {
+        withResource { $0.forgive(error) }
+    }
+
+    /// See ``Correction/applied(to:)``.
+    nonisolated func applied(to statistics: SinkStatistics) -> SinkStatistics {
+        withResource { $0.applied(to: statistics) } ?? statistics
+    }
+}
+
 extension SinkError {
     /// Whether a sink that throws this has dropped the record and not failed with it; of several errors the last one decides.
     fileprivate var countsAsDropped: Bool {

@@ -24,7 +24,7 @@ public struct FlightRecorderSink<Base: Sink>: WrappingSink {
 
     /// The counts of the base; those that were remembered and then forgotten are dropped.
     public var statistics: SinkStatistics {
-        var statistics = (kept.withResource { $0 } ?? Correction()).applied(to: base.statistics)
+        var statistics = kept.applied(to: base.statistics)
         recorder.withResource { recorder in
             statistics.dropped &+= recorder.forgotten
             statistics.depth &+= UInt64(recorder.count)
@@ -60,7 +60,7 @@ public struct FlightRecorderSink<Base: Sink>: WrappingSink {
                 try offer(entry.record)
             } catch {
                 guard (error as? SinkError)?.isTemporary == true else { continue }
-                kept.withResource { $0.forgive(error) }
+                kept.forgive(error)
                 recorder.withResource { $0.remember(again: entry) }
                 return
             }

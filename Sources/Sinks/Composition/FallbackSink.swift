@@ -34,8 +34,7 @@ public struct FallbackSink<Base: Sink, Other: Sink>: Sink {
 
     /// The sum of both. A record that failed at the first and went to the other counts as what it became there.
     public var statistics: SinkStatistics {
-        let handedOver = state.handedOver.withResource { $0 } ?? Correction()
-        return handedOver.applied(to: base.statistics) + other.statistics
+        state.handedOver.applied(to: base.statistics) + other.statistics
     }
 
     public func emit(_ record: LogRecord) throws {
@@ -74,7 +73,7 @@ public struct FallbackSink<Base: Sink, Other: Sink>: Sink {
     }
 
     private func handOver(_ record: LogRecord, after failure: SinkError) throws {
-        state.handedOver.withResource { $0.forgive(failure) }
+        state.handedOver.forgive(failure)
         do {
             try other.emit(record)
         } catch {

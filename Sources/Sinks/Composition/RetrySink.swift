@@ -20,7 +20,7 @@ public struct RetrySink<Base: Sink>: WrappingSink {
 
     /// The counts of the base, but of failed attempts only those that were the last for their record.
     public var statistics: SinkStatistics {
-        (retries.withResource { $0 } ?? Correction()).applied(to: base.statistics)
+        retries.applied(to: base.statistics)
     }
 
     public func emit(_ record: LogRecord) throws {
@@ -31,7 +31,7 @@ public struct RetrySink<Base: Sink>: WrappingSink {
             } catch {
                 failures += 1
                 guard failures < attempts, (error as? SinkError)?.isTemporary == true else { throw error }
-                retries.withResource { $0.forgive(error) }
+                retries.forgive(error)
                 pause.wait(backoff.delay(afterFailures: failures))
             }
         }
