@@ -3,7 +3,7 @@ extension SinkError: CustomStringConvertible {
     public var description: String {
         let subject = subject.isEmpty ? "" : " \(subject)"
         switch code {
-        case .closed: return "could not \(attempted)\(subject): it has been closed"
+        case .closed where reason == nil: return "could not \(attempted)\(subject): it has been closed"
         case .reentrant: return "could not \(attempted)\(subject): the call came from inside it"
         default: break
         }

@@ -1,21 +1,18 @@
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#elseif canImport(Darwin)
-    internal import Darwin
-#endif
-
 /// Writes what is buffered when the process ends normally: by return from `main` or by `exit`.
 ///
 /// Neither a signal nor a trap nor `_exit` gets here; what is buffered then is lost. A process made by `fork` leaves alone what
 /// its parent has registered: the parent writes that itself, and its threads and locks are not here to rely on.
+///
+/// A library that is loaded late is torn down after the flush (see ``ExitHandler``), which therefore may run again, for records that were
+/// logged in between. A sink that could not be flushed is then left alone: it would only take its time once more.
 enum ExitFlush {
     /// One owner, held weakly.
     private struct Entry: Sendable {
         let process = RunningProcess.current
         let isAlive: @Sendable () -> Bool
-        let flush: @Sendable () -> Void
+        /// Flushes, and reports a failure.
+        /// - Returns: whether all has left.
+        let flush: @Sendable () -> Bool
     }
 
     private struct Registry: Sendable {
@@ -30,10 +27,15 @@ enum ExitFlush {
             }
             entries.append(entry)
         }
+
+        mutating func takeAll() -> [Entry] {
+            defer { entries.removeAll() }
+            return entries
+        }
     }
 
     private static let registry = {
-        atexit { ExitFlush.flushAll() }
+        ExitHandler.install { ExitFlush.flushAll() }
         return Owner(Registry())
     }()
 
@@ -50,11 +52,13 @@ enum ExitFlush {
         _ flush: @escaping @Sendable (Object) throws -> Void
     ) {
         let entry = Entry(isAlive: { [weak object] in object != nil }) { [weak object] in
-            guard let object else { return }
+            guard let object else { return true }
             do {
                 try flush(object)
+                return true
             } catch {
                 StandardError.write("swift-sinks: at exit: \(error)")
+                return false
             }
         }
         registry.withResource { $0.add(entry) }
@@ -67,7 +71,8 @@ enum ExitFlush {
 
     private static func flushAll() {
         let process = RunningProcess.current
-        let entries = registry.withResource { $0.entries } ?? []
-        for entry in entries where entry.process == process { entry.flush() }
+        let entries = registry.withResource { $0.takeAll() } ?? []
+        let flushed = entries.filter { $0.process == process && $0.flush() }
+        registry.withResource { $0.entries.insert(contentsOf: flushed, at: 0) }
     }
 }

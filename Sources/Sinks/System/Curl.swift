@@ -50,6 +50,9 @@ struct Curl: Sendable {
             let getInfo = library.symbol("curl_easy_getinfo", as: UnsafeMutableRawPointer.self)
         else { throw Self.refusal(names, "it lacks a function") }
         guard initializeAll(Self.everything) == 0 else { throw Self.refusal(names, "it could not be initialized") }
+        CurlCalls.endWithProcess()
+        // The TLS library has registered its exit handler by now, before which everything must have been sent.
+        ExitHandler.moveToFront()
         self.initialize = initialize
         self.cleanUp = cleanUp
         self.perform = perform

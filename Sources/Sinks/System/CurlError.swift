@@ -19,6 +19,7 @@ struct CurlError: Error, Hashable {
         // Without TLS it knows no `https`, and what was not built in or is newer than it, it does not know either.
         case 1, 4, 48: .unsupported
         case Self.badArgument: .invalidOption
+        case Self.processEnds: .closed
         default: .system
         }
     }
@@ -46,4 +47,6 @@ struct CurlError: Error, Hashable {
     static let badArgument: Int32 = 43
     /// `CURLE_AGAIN`: it would have to wait.
     static let again: Int32 = 81
+    /// No code of libcurl's: it was not called any more.
+    static let processEnds: Int32 = -1
 }

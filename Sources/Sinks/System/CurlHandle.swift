@@ -34,7 +34,7 @@ struct CurlHandle: ~Copyable, @unchecked Sendable {
 
     deinit {
         // TLS says goodbye, perhaps to nobody.
-        PipeSignal.withheld(alwaysDiscarding: true) { curl.cleanUp(handle) }
+        _ = CurlCalls.make { PipeSignal.withheld(alwaysDiscarding: true) { curl.cleanUp(handle) } }
         for list in lists.values { curl.free(list) }
         errorText.deallocate()
     }
@@ -150,7 +150,9 @@ struct CurlHandle: ~Copyable, @unchecked Sendable {
     /// - Returns: whether it was done, or would have to wait.
     private func attempt(_ call: () -> Int32) throws(CurlError) -> Bool {
         errorText.pointee = 0
-        let code = call()
+        guard let code = CurlCalls.make(call) else {
+            throw CurlError(code: CurlError.processEnds, text: "the process is ending")
+        }
         guard code != CurlError.again else { return false }
         try check(code)
         return true

@@ -17,6 +17,8 @@ struct SystemLibrary: @unchecked Sendable {
     init?(named names: [String]) {
         guard let handle = names.lazy.compactMap({ dlopen($0, RTLD_NOW | RTLD_LOCAL) }).first else { return nil }
         self.handle = handle
+        // It and what it is linked with may have registered exit handlers.
+        ExitHandler.moveToFront()
     }
 
     /// The program itself with all that it is linked with.
