@@ -11,7 +11,7 @@ extension Logger {
         try pipeline.sink.flush()
     }
 
-    /// Flushes and releases the sinks, for all copies of the logger.
+    /// Flushes the sinks, and releases them once all have been flushed, for all copies of the logger.
     /// - Throws: what the sinks could not do, all of it together; each was tried.
     public func close() throws {
         try pipeline.sink.close()

@@ -2,7 +2,7 @@
 ///
 /// Two doors. The buffer's is held for a few instructions. The delivery's is held while records go to the target, one after
 /// another, so that they arrive in order, and none twice; a formatter of the target's that logs into this buffer is noticed.
-final class BufferOutput: Sink {
+final class BufferOutput: EndingSink {
     private let buffer: Owner<RecordBuffer>
     // A word and not nothing, which ThreadSanitizer takes for what lies beside it.
     private let delivery = Owner(0)
@@ -45,12 +45,20 @@ final class BufferOutput: Sink {
     }
 
     func flush() throws {
-        let failures = try entering("flush") { deliverAtLast() }
+        try flush(delivering: true) { try $0.flush() }
+    }
+
+    func flushBeforeClosing() throws {
+        try flush(delivering: options.flushOnClose) { try $0.prepareToClose() }
+    }
+
+    private func flush(delivering: Bool, _ flushTarget: @escaping (any Sink) throws -> Void) throws {
+        let failures = try entering("flush") { delivering ? deliverAtLast() : DeliveryFailures() }
         try Attempts.all(
             "flush",
             on: "a buffer",
             { if let failure = failures.joined("flush") { throw failure } },
-            { try self.target?.flush() }
+            { if let target = self.target { try flushTarget(target) } }
         )
     }
 

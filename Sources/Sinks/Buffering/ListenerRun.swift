@@ -10,21 +10,48 @@ final class ListenerRun<Queue: RecordQueue>: Sendable {
         /// Whether a sink has the record that was taken out last.
         var isDelivering = false
         var isAbandoned = false
+        /// What other threads have requested and the thread has not begun.
+        var requests: [ListenerRequest] = []
+        /// Whether the thread takes no more requests.
+        var isOver = false
+        /// What was requested after that and is not done.
+        var late: [ListenerRequest] = []
+
+        /// - Returns: the request that is made, and whether it needs a thread of its own.
+        mutating func makeLate(_ request: ListenerRequest) -> (ListenerRequest, Bool) {
+            late.removeAll { $0.isDone }
+            if let same = late.first(where: { $0.kind == request.kind }) { return (same, false) }
+            late.append(request)
+            return (request, true)
+        }
+
+        mutating func takeFlush() -> ListenerRequest? {
+            requests.firstIndex { $0.kind != .close }.map { requests.remove(at: $0) }
+        }
+
+        mutating func takeLast() -> ListenerRequest? {
+            if let request = takeFlush() ?? requests.popLast() { return request }
+            isOver = true
+            return nil
+        }
     }
 
     private let queue: Queue
     private let sinks: ListenerSinks
-    private let progress = Owner(Progress())
+    private let progress: Owner<Progress>
     private let isToEnd = Atomic(false)
     private let hasEnded = Atomic(false)
     private let waiters = Sleepers()
     private let previous: Owner<ListenerRun?>
 
-    /// - Parameter previous: the life before, whose end is waited for, so that records stay in order.
-    init(_ queue: Queue, _ sinks: ListenerSinks, after previous: ListenerRun?) {
+    /// - Parameters:
+    ///   - previous: the life before, whose end is waited for, so that records stay in order.
+    ///   - isOver: whether there is to be no thread.
+    init(_ queue: Queue, _ sinks: ListenerSinks, after previous: ListenerRun?, isOver: Bool = false) {
         self.queue = queue
         self.sinks = sinks
         self.previous = Owner(previous)
+        progress = Owner(Progress(isOver: isOver))
     }
 
     /// How many records have been taken from the queue and not been dealt with.
@@ -35,7 +62,7 @@ final class ListenerRun<Queue: RecordQueue>: Sendable {
     /// What the thread does.
     func run() {
         awaitPrevious()
-        guard let entry = SinkEntry.into(queue) else { return end() }
+        guard let entry = SinkEntry.into(queue) else { return finish() }
         defer { entry.leave() }
         var batch = RecordBatch()
         var record: LogRecord?
@@ -44,7 +71,8 @@ final class ListenerRun<Queue: RecordQueue>: Sendable {
             let isOpen = queue.take(into: &batch, waiting: isLast ? .zero : .seconds(1))
             let isDone = deliver(&batch, &record)
             if isDone { queue.settle() }
-            if isLast || !isOpen || !isDone { return end() }
+            if isLast || !isOpen || !isDone { return finish() }
+            serve()
         }
     }
 
@@ -74,6 +102,52 @@ final class ListenerRun<Queue: RecordQueue>: Sendable {
         sinks.countLeft(left)
         end()
         return left
+    }
+
+    /// Waits until everything that is in the queue has been delivered, and has the thread flush the sinks.
+    ///
+    /// - Parameters:
+    ///   - timeout: the longest to wait. If the delivery takes nine tenths of it the sinks are not flushed.
+    ///   - kind: the flush; `nil` for none.
+    /// - Returns: what could not be delivered since the last time, and what failed now.
+    func drain(within timeout: Duration, _ kind: ListenerRequest.Kind?) -> [SinkError] {
+        let time = EndingTime(timeout)
+        var failures: [SinkError] = []
+        do {
+            try queue.drain(within: time.delivery)
+        } catch {
+            failures.append(SinkError(error, attempted: "drain", on: "a queue"))
+        }
+        let isDrained = failures.isEmpty
+        if let failure = sinks.takeFailure() { failures.append(failure) }
+        guard isDrained, let kind else { return failures }
+        let flush = make(ListenerRequest(kind) { [sinks] in sinks.flush(kind) })
+        return failures + (flush.failures(before: time.end) ?? [.late("flush", on: "the sinks of a queue", timeout)])
+    }
+
+    /// Hands a request to the thread; after the thread's end the request is made by one of its own.
+    /// - Returns: the request that is made: this one, or one of its kind that nothing has begun yet.
+    func make(_ request: ListenerRequest) -> ListenerRequest {
+        let (made, isAlone) =
+            progress.withResource { progress in
+                guard !progress.isOver else { return progress.makeLate(request) }
+                if let same = progress.requests.first(where: { $0.kind == request.kind }) { return (same, false) }
+                progress.requests.append(request)
+                return (request, false)
+            } ?? (request, false)
+        if isAlone { request.performAlone() } else if request.kind != .close { queue.interrupt() }
+        return made
+    }
+
+    /// Makes the flushes that were requested.
+    private func serve() {
+        while let request = progress.withResource({ $0.takeFlush() }) ?? nil { request.perform() }
+    }
+
+    /// Makes all that was requested, the close last, and ends.
+    private func finish() {
+        while let request = progress.withResource({ $0.takeLast() }) ?? nil { request.perform() }
+        end()
     }
 
     private func end() {

@@ -84,11 +84,11 @@ final class ListenerSinks: Sendable {
 
     /// Flushes every sink.
     /// - Returns: what failed.
-    func flush() -> [SinkError] {
+    func flush(_ kind: ListenerRequest.Kind) -> [SinkError] {
         var failures: [SinkError] = []
         for sink in sinks {
             do {
-                try sink.flush()
+                if kind == .flush { try sink.flush() } else { try sink.prepareToClose() }
             } catch {
                 failures.append(SinkError(error, attempted: "flush", on: "\(type(of: sink))"))
             }

@@ -24,6 +24,8 @@ public final class QueueListener<Queue: RecordQueue>: Sendable {
     public let queue: Queue
     private let sinks: ListenerSinks
     private let runs = Owner(Runs())
+    /// Stands for the thread before there is one.
+    private let unstarted: ListenerRun<Queue>
 
     /// Creates a listener, which does nothing until it is started.
     ///
@@ -40,7 +42,9 @@ public final class QueueListener<Queue: RecordQueue>: Sendable {
         failures: FailureReporter = .standardError
     ) {
         self.queue = queue
-        self.sinks = ListenerSinks(to: sinks, respectsLevel: respectSinkLevel, failures: failures)
+        let sinks = ListenerSinks(to: sinks, respectsLevel: respectSinkLevel, failures: failures)
+        self.sinks = sinks
+        unstarted = ListenerRun(queue, sinks, after: nil, isOver: true)
     }
 
     /// Starts the thread, unless it runs.
@@ -92,25 +96,43 @@ public final class QueueListener<Queue: RecordQueue>: Sendable {
         return try body()
     }
 
-    /// Waits until everything that is in the queue has been delivered, and flushes the sinks.
+    /// Waits until everything that is in the queue has been delivered, and until the listener's thread has flushed the sinks.
     ///
-    /// - Parameter patience: the longest to wait for the listener; the sinks have bounds of their own.
+    /// - Parameter patience: the longest to wait. If the delivery takes nine tenths of it the sinks are not flushed; a flush that
+    ///   takes too long goes on, on the listener's thread.
     /// - Throws: ``SinkError``: what could not be delivered since the last time, and what the sinks could not flush, all of it
-    ///   together; `ETIMEDOUT` if it took too long; `.reentrant` if one of the sinks calls this.
+    ///   together; `ETIMEDOUT` or ``SinkError/Code/late`` if it took too long; `.reentrant` if one of the sinks calls this.
     public func drain(within patience: Duration = .seconds(10)) throws {
+        try drain(within: patience, .flush)
+    }
+
+    /// - Parameter kind: the flush that follows; `nil` for none.
+    func drain(within patience: Duration, _ kind: ListenerRequest.Kind?) throws {
         guard let entry = SinkEntry.into(queue) else {
             throw SinkError(.reentrant, attempted: "drain", on: "a queue")
         }
         defer { entry.leave() }
-        var failures: [SinkError] = []
-        do {
-            try queue.drain(within: patience)
-        } catch {
-            failures.append(SinkError(error, attempted: "drain", on: "a queue"))
-        }
-        if let failure = sinks.takeFailure() { failures.append(failure) }
-        failures += sinks.flush()
+        let failures = run.drain(within: patience, kind)
         if let failure = SinkError.joining(failures, attempted: "drain", on: "a queue") { throw failure }
+    }
+
+    /// Has the thread close a sink at its end.
+    func closeAtEnd(_ sink: some Sink) -> ListenerRequest {
+        run.make(
+            ListenerRequest(.close) {
+                do {
+                    try sink.close()
+                    return []
+                } catch {
+                    return [SinkError(error, attempted: "close", on: "\(type(of: sink))")]
+                }
+            }
+        )
+    }
+
+    /// The thread that listens, or the one that did last.
+    private var run: ListenerRun<Queue> {
+        (runs.withResource { $0.current ?? $0.previous } ?? nil) ?? unstarted
     }
 
     /// As ``drain(within:)-(Duration)``, without holding up the thread that waits.

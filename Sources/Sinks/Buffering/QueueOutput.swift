@@ -30,21 +30,26 @@ final class QueueOutput: Sendable {
 
     func flush() throws { try listener.drain(within: patience) }
 
+    func flushBeforeClosing() throws { try listener.drain(within: patience, .flushBeforeClosing) }
+
+    /// Delivers what waits, and has the listener's thread close the sink at its end.
     func close<Base: Sink>(_ base: Base) throws {
+        let time = EndingTime(patience)
+        let closing = listener.closeAtEnd(base)
         queue.close()
         var failures: [SinkError] = []
         do {
-            try listener.drain(within: patience)
+            try listener.drain(within: time.delivery, nil)
         } catch {
             failures.append(SinkError(error, attempted: "drain", on: "a queue"))
         }
         // What the listener has not done by now it will not do.
         let left = listener.stop(within: .zero)
         if !left.isEmpty { failures.append(Self.abandoned(left.count)) }
-        do {
-            try base.close()
-        } catch {
-            failures.append(SinkError(error, attempted: "close", on: "\(Base.self)"))
+        // The listener's own thread cannot wait for its end.
+        let isInside = failures.contains { $0.code == .reentrant }
+        if !isInside {
+            failures += closing.failures(before: time.end) ?? [.late("close", on: "\(Base.self)", patience)]
         }
         if let failure = SinkError.joining(failures, attempted: "close", on: "a queued sink") { throw failure }
     }

@@ -7,7 +7,7 @@
 ///
 /// `statistics` are the sink's, with the queue's losses among the dropped and what waits among the emitted; the notices about
 /// losses, which nobody emitted, are not counted. They are exact while nothing is on its way.
-public struct QueuedSink<Base: Sink>: Sink {
+public struct QueuedSink<Base: Sink>: EndingSink {
     private let base: Base
     private let output: QueueOutput
 
@@ -34,6 +34,8 @@ public struct QueuedSink<Base: Sink>: Sink {
     public func flush() throws { try output.flush() }
 
     public func close() throws { try output.close(base) }
+
+    func flushBeforeClosing() throws { try output.flushBeforeClosing() }
 
     /// Waits until everything accepted so far has been delivered and flushed, no longer than this.
     /// - Throws: ``SinkError``: see ``QueueListener/drain(within:)-(Duration)``.

@@ -23,8 +23,8 @@ public protocol RecordQueue: AnyObject, Sendable {
     /// Called for each record. Default: nothing is done about it.
     func advance()
 
-    /// Makes a ``take(into:waiting:)`` that waits return, or else the next one. Default: nothing; a listener that is stopped then
-    /// takes up to a second to notice.
+    /// Makes a ``take(into:waiting:)`` that waits return, or else the next one. Default: nothing; a listener that is stopped or drained
+    /// then takes up to a second to notice.
     func interrupt()
 
     /// Waits until everything accepted before has been dealt with. Default: returns at once, for queues that cannot tell.

@@ -39,6 +39,10 @@ public struct DeduplicateSink<Base: Sink>: WrappingSink {
         try Attempts.all("close", on: "a deduplicated sink", { try tellWhatIsHeld() }, { try base.close() })
     }
 
+    func flushBeforeClosing() throws {
+        try Attempts.all("flush", on: "a deduplicated sink", { try tellWhatIsHeld() }, { try base.prepareToClose() })
+    }
+
     private func tellWhatIsHeld() throws {
         guard let repetition = last.withResource({ $0.takeRepetition() }) ?? nil else { return }
         do {

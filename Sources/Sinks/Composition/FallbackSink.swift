@@ -4,7 +4,7 @@ internal import Synchronization
 ///
 /// After a failure the first is left alone for a while, which grows with each further failure; then a record tries it again, and
 /// if that arrives all others follow. Each record goes to one of the two, never to both; if both fail, both errors are thrown.
-public struct FallbackSink<Base: Sink, Other: Sink>: Sink {
+public struct FallbackSink<Base: Sink, Other: Sink>: EndingSink {
     /// What the copies of the sink share.
     private final class State: Sendable {
         /// Whether the base failed last; read without the lock, since nearly always it has not.
@@ -53,7 +53,16 @@ public struct FallbackSink<Base: Sink, Other: Sink>: Sink {
     }
 
     public func close() throws {
-        try Attempts.all("close", on: "a sink and its fallback", { try base.close() }, { try other.close() })
+        try SinkEnd.close([SinkEnd(base), SinkEnd(other)], on: "a sink and its fallback")
+    }
+
+    func flushBeforeClosing() throws {
+        try Attempts.all(
+            "flush",
+            on: "a sink and its fallback",
+            { try base.prepareToClose() },
+            { try other.prepareToClose() }
+        )
     }
 
     private func isBaseLeftAlone() -> Bool {

@@ -47,6 +47,10 @@ public struct RateLimitSink<Base: Sink>: WrappingSink {
         try Attempts.all("close", on: "a rate limit", { try tell(at: .now(), name: "") }, { try base.close() })
     }
 
+    func flushBeforeClosing() throws {
+        try Attempts.all("flush", on: "a rate limit", { try tell(at: .now(), name: "") }, { try base.prepareToClose() })
+    }
+
     private func takesOne(at now: Timestamp) -> Bool {
         var state = bucket.state.load(ordering: .relaxed)
         while let after = limit.taking(state, at: now) {

@@ -1,7 +1,7 @@
 /// Sends the records that a closure picks to one sink, and all others to another.
 ///
 /// A record goes to one of the two, never to both. Flushing and closing reach both.
-public struct RouteSink<Base: Sink, Other: Sink>: Sink {
+public struct RouteSink<Base: Sink, Other: Sink>: EndingSink {
     private let base: Base
     private let other: Other
     private let isForOther: @Sendable (LogRecord) -> Bool
@@ -39,6 +39,10 @@ public struct RouteSink<Base: Sink, Other: Sink>: Sink {
     }
 
     public func close() throws {
-        try Attempts.all("close", on: "both routes", { try base.close() }, { try other.close() })
+        try SinkEnd.close([SinkEnd(base), SinkEnd(other)], on: "both routes")
+    }
+
+    func flushBeforeClosing() throws {
+        try Attempts.all("flush", on: "both routes", { try base.prepareToClose() }, { try other.prepareToClose() })
     }
 }

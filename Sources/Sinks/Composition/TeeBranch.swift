@@ -17,6 +17,9 @@ final class TeeBranch: Sendable {
     /// The sum from here on.
     var statistics: SinkStatistics { box.sink.statistics + (next?.statistics ?? SinkStatistics()) }
 
+    /// The sinks from here on, to be closed together.
+    var ends: [SinkEnd] { [SinkEnd(box.sink)] + (next?.ends ?? []) }
+
     /// Offers a record to the sinks from here on that take its level, and adds what fails.
     func emit(_ record: LogRecord, noting failures: inout [SinkError]) {
         do {

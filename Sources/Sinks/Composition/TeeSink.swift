@@ -1,5 +1,5 @@
 /// Offers each record to several sinks. Every one is reached, whatever the others do; then all failures are thrown together.
-public struct TeeSink: Sink {
+public struct TeeSink: EndingSink {
     private let first: TeeBranch?
 
     /// Joins sinks; none at all is allowed and does nothing.
@@ -23,8 +23,14 @@ public struct TeeSink: Sink {
         try reachAll("flush") { try $0.flush() }
     }
 
+    /// Flushes every sink, and then closes every one: what one of them holds back may be on its way to another.
     public func close() throws {
-        try reachAll("close") { try $0.close() }
+        let ends = first?.ends ?? []
+        try SinkEnd.close(ends, on: "\(ends.count) sinks")
+    }
+
+    func flushBeforeClosing() throws {
+        try reachAll("flush") { try $0.prepareToClose() }
     }
 
     private func reachAll(_ attempted: String, _ body: (any Sink) throws -> Void) throws {

@@ -1,5 +1,5 @@
 /// A sink around another one, which passes on all that it does not change: what wrappers have in common.
-protocol WrappingSink: Sink {
+protocol WrappingSink: EndingSink {
     associatedtype Base: Sink
 
     /// The sink inside.
@@ -16,6 +16,8 @@ extension WrappingSink {
     public func flush() throws { try base.flush() }
 
     public func close() throws { try base.close() }
+
+    func flushBeforeClosing() throws { try base.prepareToClose() }
 
     /// Offers a record to the sink inside: one that the wrapper made or changed may be below its level.
     func offer(_ record: LogRecord) throws {

@@ -87,6 +87,11 @@ public struct SinkError: Error, Sendable, Hashable {
         return SinkError(code, attempted: attempted, on: subject, underlying: errors)
     }
 
+    /// Something that was not done in time and may still be under way.
+    static func late(_ attempted: String, on subject: String, _ timeout: Duration) -> SinkError {
+        SinkError(.late, attempted: attempted, on: subject, reason: "it took longer than \(timeout)")
+    }
+
     /// Any error as one of this type: itself, or named by its description.
     init(_ error: any Error, attempted: String, on subject: String) {
         self =

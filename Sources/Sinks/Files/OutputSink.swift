@@ -1,5 +1,5 @@
 /// A sink that is the public face of another one, its output, and passes on all that it is asked.
-protocol OutputSink: Sink {
+protocol OutputSink: EndingSink {
     associatedtype Output: Sink
 
     /// Where everything goes.
@@ -15,4 +15,6 @@ extension OutputSink {
     public func flush() throws { try output.flush() }
 
     public func close() throws { try output.close() }
+
+    func flushBeforeClosing() throws { try output.prepareToClose() }
 }

@@ -10,15 +10,17 @@ public enum Loggers: Sendable {
     /// - Throws: what the sinks could not do, all of it together; each was tried. A sink that is not ready in time goes on without
     ///   anybody waiting for it.
     public static func flush(deadline: Duration = .seconds(5)) throws(SinkError) {
-        try Outlet.all(OutletRegistry.shared.sinks, "flush", within: deadline) { try $0.flush() }
+        try Outlet.flush(OutletRegistry.shared.sinks, within: deadline)
     }
 
-    /// Flushes and closes the sinks of all loggers; what is logged then is refused and counted.
+    /// Flushes the sinks of all loggers, and closes them after that; what is logged then is refused and counted.
     ///
-    /// - Parameter deadline: how long to wait at most. Default: 5 seconds.
+    /// None is closed before all have been flushed, since one may deliver to another: to a file that two loggers share.
+    ///
+    /// - Parameter deadline: the longest to wait, nine tenths of it for the flush. Default: 5 seconds.
     /// - Throws: what the sinks could not do, all of it together; each was tried. A sink that is not ready in time goes on without
     ///   anybody waiting for it.
     public static func shutdown(deadline: Duration = .seconds(5)) throws(SinkError) {
-        try Outlet.all(OutletRegistry.shared.sinks, "close", within: deadline) { try $0.close() }
+        try Outlet.close(OutletRegistry.shared.sinks, within: deadline)
     }
 }

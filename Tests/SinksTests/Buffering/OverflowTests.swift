@@ -219,11 +219,11 @@ struct QueueOverflowTests {
         }
         .queued(capacity: 1, whenFull: .dropNewest, failures: .silent)
         try losing(.info, in: sink, gate)
-        #expect(gate.messages == ["0", "1"])
+        let text = "3 records dropped within 0.0 s: the queue was full"
+        #expect(gate.messages.filter { $0 != text } == ["0", "1"])
         #expect(sink.statistics.failed == 0)
         try sink.log("5")
         try sink.flush()
-        let text = "3 records dropped within 0.0 s: the queue was full"
         #expect(gate.messages.filter { $0 != text } == ["0", "1", "5"])
         #expect(gate.messages.filter { $0 == text }.count == 1)
         #expect(notices.withResource { $0 } == 2)

@@ -12,9 +12,10 @@ struct LoggersTests {
     func together() {
         let sinks = [CollectingSink(), CollectingSink(), CollectingSink()]
         sinks[1].fail(with: Self.noSpace)
-        #expect(sinkError { try Outlet.all(sinks, "flush", within: .seconds(30)) { try $0.flush() } } == Self.noSpace)
+        #expect(sinkError { try Outlet.flush(sinks, within: .seconds(30)) } == Self.noSpace)
         #expect(sinks.map(\.flushes) == [1, 1, 1])
-        #expect(sinkError { try Outlet.all(sinks, "close", within: .seconds(30)) { try $0.close() } } == nil)
+        sinks[1].fail(with: nil)
+        #expect(sinkError { try Outlet.close(sinks, within: .seconds(30)) } == nil)
         #expect(sinks.map(\.closes) == [1, 1, 1])
     }
 
@@ -23,7 +24,7 @@ struct LoggersTests {
         let release = DispatchSemaphore(value: 0)
         let done = CollectingSink()
         let late = sinkError {
-            try Outlet.all([BlockedSink(until: release), done], "close", within: .milliseconds(200)) { try $0.close() }
+            try Outlet.close([BlockedSink(until: release), done], within: .milliseconds(200))
         }
         #expect(late?.code == .late)
         #expect(late?.subject == "BlockedSink")

@@ -1,0 +1,55 @@
+/// A flush or a close of the sinks behind a queue: requested by any thread, made by the listener's own.
+///
+/// A sink that hangs must hold up none but the listener. The thread that requests waits with a deadline.
+final class ListenerRequest: Sendable {
+    enum Kind: Sendable {
+        /// A flush, made as soon as the listener's thread comes to it.
+        case flush
+        /// The flush of ``EndingSink/flushBeforeClosing()``, likewise.
+        case flushBeforeClosing
+        /// A close, made at the end of the thread.
+        case close
+    }
+
+    let kind: Kind
+    private let body: @Sendable () -> [SinkError]
+    private let outcome = Owner([SinkError]?.none)
+    private let waiters = Sleepers()
+
+    /// - Parameter body: makes the request and returns what failed.
+    init(_ kind: Kind, _ body: @escaping @Sendable () -> [SinkError]) {
+        self.kind = kind
+        self.body = body
+    }
+
+    /// Whether it has been made.
+    var isDone: Bool { result != nil }
+
+    /// Makes the request and wakes the threads that wait for it.
+    func perform() {
+        finish(body())
+    }
+
+    /// Makes the request on a thread of its own; without one it fails.
+    func performAlone() {
+        do throws(Errno) {
+            try SystemThread.start(named: "sinks-listener") { self.perform() }
+        } catch {
+            finish([SinkError("start the thread of", on: "a queue's listener", error)])
+        }
+    }
+
+    /// Waits until the request has been made.
+    /// - Returns: what failed; `nil` if the deadline has passed before.
+    func failures(before deadline: Deadline) -> [SinkError]? {
+        _ = waiters.sleep(before: deadline) { isDone }
+        return result
+    }
+
+    private var result: [SinkError]? { outcome.withResource { $0 } ?? nil }
+
+    private func finish(_ failures: [SinkError]) {
+        outcome.withResource { $0 = failures }
+        waiters.wakeAll()
+    }
+}
