@@ -2,7 +2,8 @@ internal import Records
 
 /// A zone's wall clock, seen as stretches of constant offset.
 ///
-/// A zone is an opaque lookup, so changes of offset have to be found by asking. Time is cut into cells of fixed length,
+/// A zone with a table says itself from when until when an offset holds. Any other is an opaque lookup, so changes of offset
+/// have to be found by asking. Time is cut into cells of fixed length,
 /// from an origin that does not depend on the question; a cell whose two ends agree is one stretch, and in any other
 /// the change is found by bisection, to the second. No two changes of the time zone database since 1900 are less than
 /// 3.9 days apart, so a cell of 3.03 days never holds two of them. Because the cells are fixed, every question sees the
@@ -34,6 +35,13 @@ struct WallClock: Sendable {
     /// The stretch that a second belongs to.
     func stretch(containing second: Int64) -> Stretch {
         let second = min(max(second, -Self.horizon), Self.horizon)
+        if let known = zone.period(containing: second) {
+            return Stretch(
+                start: max(known.start, -Self.horizon),
+                end: min(known.end, 2 * Self.horizon),
+                offset: Int64(known.offset.secondsEast)
+            )
+        }
         let start = (second >> Self.cellShift) << Self.cellShift
         let end = start + (1 << Self.cellShift)
         let before = offset(at: start)

@@ -19,6 +19,7 @@ struct TimeText: Sendable {
             switch zone.source {
             case .fixed(let offset): number = offset.secondsEast
             case .local: number = .max
+            case .table(let table): number = table.number
             case .lookup: self = .none
             }
         }

@@ -1,5 +1,3 @@
-internal import Synchronization
-
 #if canImport(Glibc)
     internal import Glibc
 #elseif canImport(Musl)
@@ -8,57 +6,105 @@ internal import Synchronization
     internal import Darwin
 #endif
 
-/// The process's own zone, read from libc at most once a second.
+/// The zone of the process: `TZ`, read at first use, or else `/etc/localtime`.
 ///
-/// `localtime_r` takes a process-wide lock and reads the zone's rules: too much for every record. The last answers are kept in
-/// atomic words, keyed by their seconds, so that readers share them without a lock and a change of offset is seen at once. There
-/// are eight, since a schedule asks about the same few instants again and again.
+/// What is no TZif file, such as a name that only libc knows, is left to `localtime_r`.
 enum LocalZone {
-    private static let cache = InlineArray<8, Atomic<UInt64>> { _ in Atomic(0) }
+    private static let zone = Guarded(FollowedZone(LocalZoneSource(getenv("TZ").map { String(cString: $0) })))
 
+    /// The offset at an instant.
     static func offset(at instant: Timestamp) -> ZoneOffset {
-        let seconds = instant.seconds
-        let slot = slot(of: seconds)
-        let word = cache[slot].load(ordering: .relaxed)
-        if word != 0, word >> keyShift == key(seconds) {
-            return unpacked(word)
-        }
-        let offset = lookUp(seconds)
-        cache[slot].store(packed(offset, seconds), ordering: .relaxed)
-        return offset
+        table?.offset(at: instant.seconds) ?? offsetOfLibc(at: instant.seconds)
     }
 
-    /// Where an answer is kept. What schedules ask about are multiples of 2^18, the clock's own seconds are not.
-    private static func slot(of seconds: Int64) -> Int {
-        Int(truncatingIfNeeded: (seconds ^ seconds >> 18) & 7)
+    /// The table that holds now; `nil` if only libc knows the zone.
+    static var table: ZoneTable? {
+        let now = monotonicSeconds()
+        return zone.withState { $0.table(at: now) }
     }
 
-    /// Bit 0 marks a filled word, bit 1 daylight saving, bits 2 to 20 the offset; the second takes what is above.
-    private static let keyShift: UInt64 = 21
-    private static let bias = 131_072
-
-    private static func key(_ seconds: Int64) -> UInt64 {
-        // Timestamps reach ±9.3e9 seconds: 35 bits, so the key is exact.
-        UInt64(bitPattern: seconds &+ 0x2_0000_0000) & 0x7FF_FFFF_FFFF
-    }
-
-    private static func packed(_ offset: ZoneOffset, _ seconds: Int64) -> UInt64 {
-        let east = UInt64(offset.secondsEast + bias)
-        return key(seconds) << keyShift | east << 2 | (offset.isDaylightSaving ? 2 : 0) | 1
-    }
-
-    private static func unpacked(_ word: UInt64) -> ZoneOffset {
-        ZoneOffset(secondsEast: Int(word >> 2 & 0x7FFFF) - bias, isDaylightSaving: word & 2 != 0)
-    }
-
-    private static func lookUp(_ seconds: Int64) -> ZoneOffset {
+    private static func offsetOfLibc(at seconds: Int64) -> ZoneOffset {
         var moment = time_t(seconds)
         var fields = tm()
-        // POSIX lets localtime_r skip tzset; without it the zone would stay UTC until somebody else called it.
+        // POSIX lets localtime_r skip tzset; without it the zone would stay UTC until other code called it.
         _ = prepared
         guard localtime_r(&moment, &fields) != nil else { return ZoneOffset(secondsEast: 0) }
         return ZoneOffset(secondsEast: fields.tm_gmtoff, isDaylightSaving: fields.tm_isdst > 0)
     }
 
     private static let prepared: Void = tzset()
+
+    private static func monotonicSeconds() -> Int {
+        var now = timespec()
+        #if os(Linux)
+            clock_gettime(CLOCK_MONOTONIC_COARSE, &now)
+        #else
+            clock_gettime(CLOCK_MONOTONIC, &now)
+        #endif
+        return now.tv_sec
+    }
+}
+
+/// A zone whose table is read anew when its file has changed.
+///
+/// One `stat` a second finds that out, and only while the table is asked for.
+struct FollowedZone: Sendable {
+    private var table: ZoneTable?
+    /// The file that the table is from; `nil` if it cannot change.
+    private let path: String?
+    private var version: ZoneFile.Version?
+    private var lookedAt: Int?
+
+    init(_ source: LocalZoneSource) {
+        switch source {
+        case .file(let path): self.path = path
+        case .rule(let rule): (path, table) = (nil, ZoneTable(rule))
+        case .libc: path = nil
+        }
+    }
+
+    /// The table that holds now; `nil` if there is none.
+    /// - Parameter second: of a clock that never goes back.
+    mutating func table(at second: Int) -> ZoneTable? {
+        if let path, lookedAt != second {
+            lookedAt = second
+            refresh(from: path)
+        }
+        return table
+    }
+
+    private mutating func refresh(from path: String) {
+        guard let found = ZoneFile.Version(of: path), found != version else { return }
+        version = found
+        // A file that is just being replaced, or is no zone, changes nothing.
+        guard let bytes = try? ZoneFile.bytes(at: path), let read = try? TZifReader.read(bytes) else { return }
+        table = read
+    }
+}
+
+/// The meaning of the environment variable `TZ`, as POSIX and glibc read it.
+enum LocalZoneSource: Equatable {
+    case file(String)
+    case rule(PosixZoneRule)
+    case libc
+
+    /// Decides from the variable's value; `nil` if it is not set.
+    init(_ value: String?) {
+        guard let value else {
+            self = .file("/etc/localtime")
+            return
+        }
+        let name = value.utf8.first == UInt8(ascii: ":") ? String(value.dropFirst()) : value
+        if name.isEmpty {
+            self = .rule(PosixZoneRule(standard: ZoneOffset(secondsEast: 0), saving: nil))
+        } else if name.utf8.first == UInt8(ascii: "/") {
+            self = .file(name)
+        } else if let path = ZoneFile.path(ofZone: name) {
+            self = .file(path)
+        } else if let rule = PosixZoneRule(name.utf8) {
+            self = .rule(rule)
+        } else {
+            self = .libc
+        }
+    }
 }

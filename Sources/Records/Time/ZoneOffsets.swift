@@ -1,17 +1,18 @@
 /// A time zone, seen as what logging needs of it: which offset from UTC holds at an instant.
 ///
+///     let paris = try ZoneOffsets(named: "Europe/Paris")
+///
 /// Any source of offsets will do, so tests use a table where a program uses the operating system:
 ///
 ///     let summer = ZoneOffsets { $0 < change ? ZoneOffset(secondsEast: 3600) : ZoneOffset(secondsEast: 7200) }
 public struct ZoneOffsets: Sendable {
-    @usableFromInline
     enum Source: Sendable {
         case fixed(ZoneOffset)
         case local
+        case table(ZoneTable)
         case lookup(@Sendable (Timestamp) -> ZoneOffset)
     }
 
-    @usableFromInline
     let source: Source
 
     private init(source: Source) {
@@ -26,7 +27,13 @@ public struct ZoneOffsets: Sendable {
     /// Coordinated Universal Time.
     public static let utc = ZoneOffsets(source: .fixed(ZoneOffset(secondsEast: 0)))
 
-    /// The zone of the process: `TZ`, or else the system's, as libc's `localtime_r` sees it.
+    init(_ table: ZoneTable) {
+        source = .table(table)
+    }
+
+    /// The zone of the process: `TZ`, as it was when a local time was first asked for, or else that of `/etc/localtime`.
+    ///
+    /// A change of the file is seen within a second: while local times are asked for, it is looked at once a second.
     public static let local = ZoneOffsets(source: .local)
 
     /// A zone that never changes its offset.
@@ -40,7 +47,18 @@ public struct ZoneOffsets: Sendable {
         switch source {
         case .fixed(let offset): offset
         case .local: LocalZone.offset(at: instant)
+        case .table(let table): table.offset(at: instant.seconds)
         case .lookup(let lookup): lookup(instant)
+        }
+    }
+
+    /// The longest span around a second that is known to have one offset, end excluded; `nil` if the zone is opaque.
+    package func period(containing second: Int64) -> (start: Int64, end: Int64, offset: ZoneOffset)? {
+        switch source {
+        case .fixed(let offset): (.min, .max, offset)
+        case .local: LocalZone.table?.period(containing: second)
+        case .table(let table): table.period(containing: second)
+        case .lookup: nil
         }
     }
 

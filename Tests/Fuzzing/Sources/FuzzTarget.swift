@@ -2,7 +2,7 @@ internal import Wire
 
 /// A decoder that is attacked, and what must be true of whatever it accepts.
 enum FuzzTarget: String, CaseIterable {
-    case frames, cbor, item, pickle, signed
+    case frames, cbor, item, pickle, signed, tzif
 
     /// Gives the decoder the bytes; traps if a promise is broken.
     func attack(_ bytes: [UInt8]) {
@@ -14,6 +14,7 @@ enum FuzzTarget: String, CaseIterable {
         case .item: ItemAttack.run(bytes)
         case .pickle: if let record = try? RoundTrip.pickle.decode(bytes) { RoundTrip.check(record) }
         case .signed: SignedAttack.run(bytes)
+        case .tzif: ZoneAttack.run(bytes)
         }
     }
 }

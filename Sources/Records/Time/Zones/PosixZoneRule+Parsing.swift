@@ -1,0 +1,107 @@
+extension PosixZoneRule {
+    /// Reads a rule; `nil` if the text is none, or leaves the days of daylight saving time to the system.
+    init?(_ text: some Collection<UInt8>) {
+        var text = PosixZoneText(Array(text))
+        guard text.skipName(), let west = text.offset() else { return nil }
+        standard = ZoneOffset(secondsEast: -west)
+        guard !text.isAtEnd else {
+            saving = nil
+            return
+        }
+        guard text.skipName(), let saving = text.saving(standardWest: west), text.isAtEnd else { return nil }
+        self.saving = saving
+    }
+}
+
+/// The rest of a `TZ` string, read from the front.
+private struct PosixZoneText {
+    private let bytes: [UInt8]
+    private var place = 0
+
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
+    var isAtEnd: Bool { place >= bytes.count }
+
+    private var next: UInt8? { place < bytes.count ? bytes[place] : nil }
+
+    /// Skips `CET` or `<+03>`: at least three characters.
+    mutating func skipName() -> Bool {
+        let isQuoted = skip("<")
+        let start = place
+        while let byte = next, isQuoted ? Self.isQuotable(byte) : Self.isLetter(byte) { place += 1 }
+        return place - start >= 3 && (!isQuoted || skip(">"))
+    }
+
+    /// Reads `[+-]hh[:mm[:ss]]` with at most 24 hours: seconds, positive to the west.
+    mutating func offset() -> Int? {
+        time(hours: 24)
+    }
+
+    mutating func saving(standardWest: Int) -> PosixZoneRule.Saving? {
+        let isWritten = next.map { $0 != UInt8(ascii: ",") } ?? false
+        guard let west = isWritten ? offset() : standardWest - 3600 else { return nil }
+        guard skip(","), let begins = change(), skip(","), let ends = change() else { return nil }
+        let offset = ZoneOffset(secondsEast: -west, isDaylightSaving: true)
+        return PosixZoneRule.Saving(offset: offset, begins: begins, ends: ends)
+    }
+
+    private mutating func change() -> YearlyChange? {
+        guard let day = day() else { return nil }
+        // RFC 9636 allows a week in either direction, where POSIX has 0 to 24 hours.
+        guard let seconds = skip("/") ? time(hours: 167) : 2 * 3600 else { return nil }
+        return YearlyChange(day: day, secondsAfterMidnight: seconds)
+    }
+
+    private mutating func day() -> YearlyChange.Day? {
+        if skip("J") { return number(1...365).map { .withoutLeapDay($0) } }
+        guard skip("M") else { return number(0...365).map { .withLeapDay($0) } }
+        guard let month = number(1...12), skip("."), let week = number(1...5), skip("."), let day = number(0...6) else {
+            return nil
+        }
+        return .weekday(month: month, week: week, day: day)
+    }
+
+    private mutating func time(hours most: Int) -> Int? {
+        let isNegative = skip("-")
+        if !isNegative { _ = skip("+") }
+        guard let hours = number(0...most) else { return nil }
+        var seconds = hours * 3600
+        if skip(":") {
+            guard let minutes = number(0...59) else { return nil }
+            seconds += minutes * 60
+            if skip(":") {
+                guard let rest = number(0...59) else { return nil }
+                seconds += rest
+            }
+        }
+        return isNegative ? -seconds : seconds
+    }
+
+    private mutating func number(_ range: ClosedRange<Int>) -> Int? {
+        var value: Int?
+        while let byte = next, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) {
+            let grown = (value ?? 0) * 10 + Int(byte - UInt8(ascii: "0"))
+            guard grown <= range.upperBound else { return nil }
+            value = grown
+            place += 1
+        }
+        return value.flatMap { range.contains($0) ? $0 : nil }
+    }
+
+    private mutating func skip(_ character: Unicode.Scalar) -> Bool {
+        guard next == UInt8(ascii: character) else { return false }
+        place += 1
+        return true
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte & 0xDF)
+    }
+
+    private static func isQuotable(_ byte: UInt8) -> Bool {
+        isLetter(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "+")
+            || byte == UInt8(ascii: "-")
+    }
+}

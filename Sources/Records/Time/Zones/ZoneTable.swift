@@ -1,0 +1,73 @@
+internal import Synchronization
+
+/// The offsets of a zone from the first instant of `Timestamp` to its last, as a sorted table.
+///
+/// A TZif file ends with a rule for all later years. The rule is expanded when the file is read, up to the last year that a
+/// `Timestamp` reaches, so that looking up an instant is one binary search and nothing else.
+final class ZoneTable: Sendable {
+    /// A number that no other table of the process has: what a cache is keyed by.
+    let number: Int
+    /// The seconds at which an offset begins, ascending.
+    private let starts: [Int64]
+    /// The offset before the first start, and behind it that of each start.
+    private let offsets: [ZoneOffset]
+
+    private static let numbers = Atomic(1 << 32)
+
+    /// Creates a table from changes of offset.
+    /// - Parameters:
+    ///   - first: the offset before the first change.
+    ///   - changes: ascending; of two at the same second the last counts, and one that is earlier than its predecessor is left out.
+    init(first: ZoneOffset, changes: some Sequence<(start: Int64, offset: ZoneOffset)>) {
+        var starts: [Int64] = []
+        var offsets = [first]
+        for change in changes {
+            if let last = starts.last, change.start <= last {
+                if change.start == last { offsets[offsets.count - 1] = change.offset }
+            } else if offsets.last != change.offset {
+                starts.append(change.start)
+                offsets.append(change.offset)
+            }
+        }
+        self.starts = starts
+        self.offsets = offsets
+        number = Self.numbers.wrappingAdd(1, ordering: .relaxed).newValue
+    }
+
+    /// Creates the table of a rule that holds in all years.
+    convenience init(_ rule: PosixZoneRule) {
+        self.init(first: rule.standard, changes: Self.expanded(rule))
+    }
+
+    /// The changes of a rule over the years of `Timestamp`, with one more on either side.
+    static func expanded(_ rule: PosixZoneRule) -> [(start: Int64, offset: ZoneOffset)] {
+        (1676...2263).flatMap { rule.changes(in: $0) }
+    }
+
+    /// The offset that holds at a second.
+    func offset(at second: Int64) -> ZoneOffset {
+        offset(number: changes(upTo: second))
+    }
+
+    /// The longest span around a second with the same offset, end excluded.
+    func period(containing second: Int64) -> (start: Int64, end: Int64, offset: ZoneOffset) {
+        let count = changes(upTo: second)
+        let start = count > 0 ? starts[count - 1] : .min
+        return (start, count < starts.count ? starts[count] : .max, offset(number: count))
+    }
+
+    /// How many changes have happened at a second.
+    private func changes(upTo second: Int64) -> Int {
+        var low = 0
+        var high = starts.count
+        while low < high {
+            let middle = (low + high) / 2
+            if starts[middle] <= second { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    private func offset(number: Int) -> ZoneOffset {
+        offsets.indices.contains(number) ? offsets[number] : ZoneOffset(secondsEast: 0)
+    }
+}
