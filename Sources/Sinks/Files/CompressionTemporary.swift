@@ -23,12 +23,15 @@ struct CompressionTemporary: Sendable {
 
     /// Recognises such a name; `nil` for any other.
     init?(parsing fileName: String) {
-        guard fileName.hasPrefix(Self.prefix) else { return nil }
-        let parts = fileName.dropFirst(Self.prefix.count).split(separator: "-", maxSplits: 2)
+        // File names are bytes: the backup's name may begin with a mark that combines with the dash before it.
+        guard fileName.utf8.starts(with: Self.prefix.utf8) else { return nil }
+        let parts = fileName.utf8.dropFirst(Self.prefix.utf8.count)
+            .split(separator: UInt8(ascii: "-"), maxSplits: 2)
+            .map { String(decoding: $0, as: UTF8.self) }
         guard parts.count == 3, let process = Int32(parts[0]), UInt64(parts[1], radix: 16) != nil else { return nil }
         self.process = process
         self.fileName = fileName
-        backup = String(parts[2])
+        backup = parts[2]
     }
 
     /// Whether nobody is writing it any more. In another process with the number of an old one somebody might be.

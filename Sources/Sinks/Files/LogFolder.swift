@@ -59,8 +59,8 @@ struct LogFolder: Sendable {
     /// - Parameter permissions: what a file in it would have.
     func make(permissions: FilePermissions) throws(SinkError) {
         var ancestor = ""
-        for part in path.split(separator: "/") {
-            ancestor += "/" + part
+        for part in path.utf8.split(separator: UInt8(ascii: "/")) {
+            ancestor += "/" + String(decoding: part, as: UTF8.self)
             try attempting("make the folder", on: ancestor) { () throws(Errno) in
                 if try fileSystem.status(at: ancestor, followingLinks: true) != nil { return }
                 do throws(Errno) {

@@ -178,7 +178,7 @@ extension RotatingFile {
 
 extension RotationPlan.Step {
     fileprivate func moves(_ fileName: String) -> Bool {
-        if case .rename(fileName, _) = self { return true }
-        return false
+        guard case .rename(let source, _) = self else { return false }
+        return source.utf8.elementsEqual(fileName.utf8)
     }
 }

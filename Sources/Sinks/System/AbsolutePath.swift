@@ -7,6 +7,8 @@
 #endif
 
 /// A path that a later change of the working directory does not move.
+///
+/// It is taken apart by bytes, as the system does: to Swift, a slash and a combining mark behind it are one character.
 struct AbsolutePath: Sendable, Hashable, CustomStringConvertible {
     /// The folder, without a slash at its end.
     let directory: String
@@ -15,9 +17,9 @@ struct AbsolutePath: Sendable, Hashable, CustomStringConvertible {
 
     /// Makes a path absolute, without looking at the file system beyond the working directory.
     init(_ path: String) throws(SinkError) {
-        guard !path.isEmpty, !path.utf8.contains(0), let fileName = path.split(separator: "/").last,
-            !path.hasSuffix("/")
-        else {
+        let bytes = path.utf8
+        let nameStart = bytes.lastIndex(of: Self.slash).map(bytes.index(after:)) ?? bytes.startIndex
+        guard !bytes.contains(0), nameStart < bytes.endIndex else {
             throw SinkError(
                 .invalidOption,
                 attempted: "use the path",
@@ -25,11 +27,19 @@ struct AbsolutePath: Sendable, Hashable, CustomStringConvertible {
                 reason: "it does not name a file"
             )
         }
-        self.fileName = String(fileName)
-        let parent = String(path.dropLast(fileName.count))
-        let folder = parent.hasPrefix("/") ? parent : Self.workingDirectory + "/" + parent
-        let trimmed = folder.reversed().drop { $0 == "/" }.reversed()
-        directory = trimmed.isEmpty ? "/" : String(trimmed)
+        fileName = String(decoding: bytes[nameStart...], as: UTF8.self)
+        let parent = String(decoding: bytes[..<nameStart], as: UTF8.self)
+        let folder = parent.utf8.first == Self.slash ? parent : Self.workingDirectory + "/" + parent
+        let end = folder.utf8.lastIndex { $0 != Self.slash }
+        directory = end.map { String(decoding: folder.utf8[...$0], as: UTF8.self) } ?? "/"
+    }
+
+    static func == (left: AbsolutePath, right: AbsolutePath) -> Bool {
+        left.description.utf8.elementsEqual(right.description.utf8)
+    }
+
+    func hash(into hasher: inout Hasher) {
+        for byte in description.utf8 { hasher.combine(byte) }
     }
 
     var description: String {
@@ -47,6 +57,8 @@ struct AbsolutePath: Sendable, Hashable, CustomStringConvertible {
         defer { free(resolved) }
         return (try? AbsolutePath(String(cString: resolved))) ?? self
     }
+
+    private static let slash = UInt8(ascii: "/")
 
     private static var workingDirectory: String {
         guard let path = getcwd(nil, 0) else { return "." }

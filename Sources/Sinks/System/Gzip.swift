@@ -97,8 +97,6 @@ struct Gzip: Sendable {
     }
 
     private static func openFile(_ path: String, _ flags: Int32, _ mode: mode_t) throws(SinkError) -> Int32 {
-        let descriptor = systemOpen(path, flags, mode)
-        guard descriptor >= 0 else { throw SinkError("open", on: path, .current) }
-        return descriptor
+        try attempting("open", on: path) { () throws(Errno) in try retrying { systemOpen(path, flags, mode) } }
     }
 }

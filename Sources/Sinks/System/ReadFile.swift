@@ -15,8 +15,9 @@ final class ReadFile: Sendable {
 
     /// Opens a file that is no symbolic link.
     init(_ path: String) throws(SinkError) {
-        let descriptor = systemOpen(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW, 0)
-        guard descriptor >= 0 else { throw SinkError("open", on: path, .current) }
+        let descriptor = try attempting("open", on: path) { () throws(Errno) in
+            try retrying { systemOpen(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW, 0) }
+        }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else {
             let error = Errno.current

@@ -6,16 +6,19 @@ struct StackFrame: CustomStringConvertible {
 
     /// Reads a line; of one that is not understood the whole is kept as the name of the file.
     init(parsing line: String) {
-        guard let open = line.lastIndex(of: "("), let close = line[open...].firstIndex(of: ")") else {
+        let bytes = line.utf8
+        guard let open = bytes.lastIndex(of: UInt8(ascii: "(")),
+            let close = bytes[open...].firstIndex(of: UInt8(ascii: ")"))
+        else {
             (file, symbol, offset) = (line[...], "", "")
             return
         }
-        let path = line[..<open]
-        file = path.split(separator: "/").last ?? path
-        let place = line[open..<close].dropFirst()
-        let plus = place.lastIndex(of: "+") ?? place.endIndex
-        symbol = place[..<plus]
-        offset = place[plus...].dropFirst()
+        let path = bytes[..<open]
+        file = Substring(path.split(separator: UInt8(ascii: "/")).last ?? path)
+        let place = bytes[open..<close].dropFirst()
+        let plus = place.lastIndex(of: UInt8(ascii: "+")) ?? place.endIndex
+        symbol = Substring(place[..<plus])
+        offset = Substring(place[plus...].dropFirst())
     }
 
     /// Whether it is a function of this library's.

@@ -112,7 +112,7 @@ public struct SystemFileSystem: FileSystem {
     }
 
     public func names(in directory: String) throws(Errno) -> [String] {
-        guard let stream = opendir(directory) else { throw Errno.current }
+        let stream = try retryingPointer { opendir(directory) }
         defer { closedir(stream) }
         var names: [String] = []
         while let entry = readNext(stream) {
@@ -139,6 +139,15 @@ func retrying<Result: FixedWidthInteger>(_ call: () -> Result) throws(Errno) -> 
     while true {
         let result = call()
         if result >= 0 { return result }
+        let error = Errno.current
+        if error != .interrupted { throw error }
+    }
+}
+
+/// Makes a system call that returns a pointer until no signal interrupts it.
+func retryingPointer<Result>(_ call: () -> Result?) throws(Errno) -> Result {
+    while true {
+        if let result = call() { return result }
         let error = Errno.current
         if error != .interrupted { throw error }
     }
