@@ -55,6 +55,7 @@ extension FaultyFileSystem {
     public func close(_ file: OpenFile) { base.close(file) }
 
     public func lock(_ file: OpenFile) throws(Errno) {
+        noteLock(file.patienceMilliseconds)
         try check(.lock)
         try base.lock(file)
     }
@@ -63,12 +64,12 @@ extension FaultyFileSystem {
 
     public func status(of file: OpenFile) throws(Errno) -> FileStatus {
         try check(.status)
-        return try base.status(of: file)
+        return altered(try base.status(of: file))
     }
 
     public func status(at path: String, followingLinks: Bool) throws(Errno) -> FileStatus? {
         try check(.status, path)
-        return try base.status(at: path, followingLinks: followingLinks)
+        return try base.status(at: path, followingLinks: followingLinks).map(altered)
     }
 
     public func rename(_ path: String, to newPath: String) throws(Errno) {

@@ -53,7 +53,9 @@ public final class FaultyFileSystem: FileSystem {
         var bytesPerWrite: Int?
         var space: Int?
         var patience: [Int32] = []
+        var lockPatience: [Int32] = []
         var strangers: [String] = []
+        var alteration: (@Sendable (inout FileStatus) -> Void)?
         var hook: (@Sendable (Operation, String) -> Void)?
     }
 
@@ -129,6 +131,27 @@ public final class FaultyFileSystem: FileSystem {
     /// How long each write to a pipe or terminal was allowed to wait for room, in milliseconds.
     public var patience: [Int32] {
         state.withResource { $0.patience } ?? []
+    }
+
+    /// How long each lock was allowed to be waited for, in milliseconds.
+    public var lockPatience: [Int32] {
+        state.withResource { $0.lockPatience } ?? []
+    }
+
+    /// Changes all that is said of files from now on: their owners, their links, their times. `nil` for the truth.
+    public func alterStatus(_ change: (@Sendable (inout FileStatus) -> Void)?) {
+        state.withResource { $0.alteration = change }
+    }
+
+    func altered(_ status: FileStatus) -> FileStatus {
+        guard let change = state.withResource({ $0.alteration }) ?? nil else { return status }
+        var status = status
+        change(&status)
+        return status
+    }
+
+    func noteLock(_ patience: Int32) {
+        state.withResource { $0.lockPatience.append(patience) }
     }
 
     func note(_ patience: Int32) {

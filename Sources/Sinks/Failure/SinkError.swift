@@ -29,7 +29,8 @@ public struct SinkError: Error, Sendable, Hashable {
         public static let full = Code(kind: .full)
         /// The record is longer than the sink or its peer takes.
         public static let tooLong = Code(kind: .tooLong)
-        /// The peer's certificate was refused. Waiting does not help: somebody has to look who answers there, and why.
+        /// The peer's certificate was refused, or a file that another user may have put there or altered. Waiting does not help:
+        /// a person has to look at it.
         public static let untrusted = Code(kind: .untrusted)
 
         /// A buffer has no target yet.

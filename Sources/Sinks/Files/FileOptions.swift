@@ -7,8 +7,12 @@ public struct FileOptions: Sendable {
     public var opensLate: Bool
     /// Who may read and write a new file; the process's mask still applies. Default: its owner only (0600), as logs tell more
     /// than their authors think.
+    ///
+    /// A file that is there keeps the permissions it has, but loses that of all users to write to it, unless it is among these.
+    /// One of another user to which all users may write, or in a folder where all may make files, is refused.
     public var permissions: FilePermissions
-    /// Whether missing folders are made, with the same permissions. Default: no, they are an error.
+    /// Whether missing folders are made, with the same permissions, also when they have been removed meanwhile. Default: no, they
+    /// are an error.
     public var createsDirectories: Bool
     /// Whether the path may be a symbolic link. Default: no, since whoever may write to the folder could lead the records, or
     /// the contents of another file, anywhere.

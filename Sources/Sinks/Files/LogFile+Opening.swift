@@ -3,21 +3,57 @@ extension LogFile {
     mutating func open() throws(SinkError) {
         guard !isClosed else { throw SinkError(.closed, attempted: "open", on: path.description) }
         if options.createsDirectories { try folder.make(permissions: options.permissions) }
-        let opened = try openFile(hasOpened ? .append : options.opening)
-        do throws(Errno) {
-            let status = try options.fileSystem.status(of: opened)
-            if let inheritedPermissions, status.kind == .regular, status.permissions != inheritedPermissions {
-                try options.fileSystem.setPermissions(inheritedPermissions, of: opened)
-            }
-            self.status = status
-            size = (status.kind == .regular ? status.size : 0) + Int64(buffer.count)
+        let isEmptied = !hasOpened && options.opening == .truncate
+        // What is refused must not have been emptied.
+        let opened = try openFile(hasOpened || isEmptied ? .append : options.opening)
+        do throws(SinkError) {
+            try admit(opened, emptying: isEmptied)
         } catch {
             options.fileSystem.close(opened)
-            throw SinkError("open", on: path.description, error)
+            throw error
         }
         inheritedPermissions = nil
         file = opened
         hasOpened = true
+    }
+
+    /// Refuses a file that cannot be trusted, sets the permissions that it is to have, and learns how long it is.
+    private mutating func admit(_ opened: OpenFile, emptying isEmptied: Bool) throws(SinkError) {
+        var status = try attempting("open", on: path.description) { () throws(Errno) in
+            try options.fileSystem.status(of: opened)
+        }
+        if let objection = FileTrust.objection(toLog: status, in: { statusOfFolder() }) {
+            throw SinkError(.untrusted, attempted: "open", on: path.description, reason: objection)
+        }
+        if status.kind == .regular {
+            try attempting("open", on: path.description) { () throws(Errno) in
+                try setPermissions(of: opened, status)
+                if isEmptied, status.size > 0 {
+                    try options.fileSystem.truncate(opened, to: 0)
+                    status.size = 0
+                }
+            }
+        }
+        self.status = status
+        size = (status.kind == .regular ? status.size : 0) + Int64(buffer.count)
+    }
+
+    /// Gives the file the permissions of the one that it replaces. All users may write to it only if the options say so.
+    private func setPermissions(of opened: OpenFile, _ status: FileStatus) throws(Errno) {
+        if let inheritedPermissions {
+            let wanted = inheritedPermissions.withoutOthers(unlessIn: options.permissions)
+            if status.permissions != wanted { try options.fileSystem.setPermissions(wanted, of: opened) }
+            return
+        }
+        let wanted = status.permissions.withoutOthers(unlessIn: options.permissions)
+        guard status.permissions != wanted, FileTrust.isOwn(status) else { return }
+        // Where a file system has no permissions, there is none to take away.
+        try? options.fileSystem.setPermissions(wanted, of: opened)
+    }
+
+    private func statusOfFolder() -> FileStatus? {
+        let found = try? options.fileSystem.status(at: folder.path, followingLinks: true)
+        return found ?? nil
     }
 
     /// Opens whatever is at the path now, or a new file, and only then lets go of the one that is open.

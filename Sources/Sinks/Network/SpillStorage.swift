@@ -6,11 +6,19 @@ struct SpillStorage: ~Copyable, Sendable {
 
     /// Opens the file, or makes it.
     init(at path: AbsolutePath, _ fileSystem: any FileSystem) throws(SinkError) {
-        file = try attempting("open", on: path.description) { () throws(Errno) in
+        var opened = try attempting("open", on: path.description) { () throws(Errno) in
             try fileSystem.openForUpdate(path.description, permissions: .ownerOnly)
+        }
+        opened.patienceMilliseconds = OpenFile.lockPatienceMilliseconds
+        do throws(SinkError) {
+            try Self.keepOthersOut(of: opened, at: path, fileSystem)
+        } catch {
+            fileSystem.close(opened)
+            throw error
         }
         self.path = path
         self.fileSystem = fileSystem
+        file = opened
     }
 
     deinit { fileSystem.close(file) }
@@ -29,6 +37,23 @@ struct SpillStorage: ~Copyable, Sendable {
         } catch {
             throw SinkError("use", on: path.description, error)
         }
+    }
+
+    /// Refuses the file of another user, or one that others may have written to; takes away their permission to read it.
+    private static func keepOthersOut(
+        of file: OpenFile,
+        at path: AbsolutePath,
+        _ fileSystem: any FileSystem
+    ) throws(SinkError) {
+        let status = try attempting("open", on: path.description) { () throws(Errno) in
+            try fileSystem.status(of: file)
+        }
+        if let objection = FileTrust.objection(toPrivate: status) {
+            throw SinkError(.untrusted, attempted: "use", on: path.description, reason: objection)
+        }
+        let wanted = status.permissions.intersection(.ofOwner)
+        // Where a file system has no permissions, there is none to take away.
+        if status.permissions != wanted { try? fileSystem.setPermissions(wanted, of: file) }
     }
 
     /// What is said of a file that cannot be used.

@@ -13,6 +13,23 @@ public struct FilePermissions: OptionSet, Sendable, Hashable {
     /// Its owner may read and write, everybody read: 0644.
     public static let worldReadable = FilePermissions(rawValue: 0o644)
 
+    /// All that is the owner's: 0700.
+    static let ofOwner = FilePermissions(rawValue: 0o700)
+    /// Users beside the owner and the group may write: 0002.
+    static let writableByOthers = FilePermissions(rawValue: 0o002)
+    /// The group or all others may write: 0022.
+    static let writableByGroupOrOthers = FilePermissions(rawValue: 0o022)
+
+    /// The permissions without that of all users to write, unless others have it too.
+    func withoutOthers(unlessIn asked: FilePermissions) -> FilePermissions {
+        asked.contains(.writableByOthers) ? self : subtracting(.writableByOthers)
+    }
+
+    /// Read and write permission for each of owner, group and others that may write, and none for the rest.
+    var ofWriters: FilePermissions {
+        FilePermissions(rawValue: (rawValue & 0o222) | (rawValue & 0o222) << 1)
+    }
+
     /// The permissions of a folder for such files: whoever may read may search.
     var forDirectory: FilePermissions {
         FilePermissions(rawValue: rawValue | (rawValue & 0o444) >> 2)

@@ -38,13 +38,27 @@ public struct FileStatus: Sendable, Hashable {
     public var permissions: FilePermissions
     /// When its content was last changed.
     public var modified: Timestamp
+    /// How many names it has; none once it has been removed.
+    public var links: UInt64
+    /// The number of the user it belongs to; `nil` if the file system does not say.
+    public var owner: UInt32?
 
-    /// Creates a description.
-    public init(identity: Identity, kind: Kind, size: Int64, permissions: FilePermissions, modified: Timestamp) {
+    /// Creates a description. What need not be given is a file of one name and an unknown owner.
+    public init(
+        identity: Identity,
+        kind: Kind,
+        size: Int64,
+        permissions: FilePermissions,
+        modified: Timestamp,
+        links: UInt64 = 1,
+        owner: UInt32? = nil
+    ) {
         self.identity = identity
         self.kind = kind
         self.size = size
         self.permissions = permissions
         self.modified = modified
+        self.links = links
+        self.owner = owner
     }
 }

@@ -25,7 +25,8 @@ public protocol FileSystem: Sendable {
     func synchronize(_ file: OpenFile) throws(Errno)
     /// Releases an open file. What it reports comes too late to act on, so it is not reported.
     func close(_ file: OpenFile)
-    /// Takes the advisory lock of an open file, waiting for other processes: up to 5 seconds, then it throws `EWOULDBLOCK`.
+    /// Takes the advisory lock of an open file. Other processes are waited for as long as the file has patience, then it
+    /// throws `EWOULDBLOCK`.
     func lock(_ file: OpenFile) throws(Errno)
     /// Gives the advisory lock back.
     func unlock(_ file: OpenFile)

@@ -8,14 +8,11 @@
 
 /// Waiting for the advisory lock of a file that another process holds: never for ever, since that process may be stopped.
 enum LockWaiting {
-    /// How long is waited in all; a holder keeps the lock for one write or one rollover.
-    static let patience = Duration.seconds(5)
-
     /// The first and the longest pause between two attempts, in nanoseconds.
     private static let pauses = (first: 50_000, longest: 5_000_000)
 
-    /// Takes a lock, or throws `EWOULDBLOCK` when it has been held by others for too long.
-    static func lock(_ descriptor: Int32, patience: Duration = patience) throws(Errno) {
+    /// Takes a lock, or throws `EWOULDBLOCK` when others have held it for as long as patience lasts.
+    static func lock(_ descriptor: Int32, patience: Duration) throws(Errno) {
         // Nearly always the lock is free, and no clock need be read.
         if try attempt(descriptor) { return }
         let deadline = ContinuousClock.now + patience

@@ -5,11 +5,13 @@ public struct OpenFile: Sendable, Hashable {
     /// Whether it is anything but a regular file: a terminal, a pipe, a device. Writing to one can wait, and can break.
     public let isStream: Bool
 
-    /// How long a write to a stream may wait for room, in milliseconds; 0 is not at all. Default: 1000, since a reader that does
-    /// not read for a second will not do so soon.
+    /// How long a write to a stream may wait for room, and a file for its lock, in milliseconds; 0 is not at all. Default:
+    /// 1000, since a reader that does not read for a second will not do so soon.
     public var patienceMilliseconds = Self.usualPatienceMilliseconds
 
     static let usualPatienceMilliseconds: Int32 = 1000
+    /// How long the lock of a file is waited for; a holder keeps it for one write or one rollover.
+    static let lockPatienceMilliseconds: Int32 = 5000
 
     /// Creates a handle for an open descriptor.
     public init(descriptor: Int32, isStream: Bool) {

@@ -12,7 +12,8 @@ struct PositionedFile: ~Copyable, Sendable {
     private let path: String
 
     /// Opens a file for reading and writing, or makes one that only its owner may read.
-    /// - Throws: ``SinkError`` if it is no regular file, or if another process has it open.
+    /// - Throws: ``SinkError`` if it is no regular file, if another process has it open, or if it belongs to another user or
+    ///   others may have written to it.
     init(_ path: String) throws(SinkError) {
         descriptor = try Self.open(path)
         self.path = path
@@ -58,23 +59,48 @@ struct PositionedFile: ~Copyable, Sendable {
     }
 
     private static func open(_ path: String) throws(SinkError) -> Int32 {
-        var reason: String?
-        do throws(Errno) {
-            let flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NOCTTY | O_NONBLOCK
-            let descriptor = try retrying { systemOpen(path, flags, 0o600) }
-            do throws(Errno) {
-                if OpenFile(describing: descriptor).isStream {
-                    reason = "it is no regular file"
-                    throw Errno(EINVAL)
-                }
-                _ = try retrying { flock(descriptor, LOCK_EX | LOCK_NB) }
-                return descriptor
-            } catch {
-                systemClose(descriptor)
-                throw error
-            }
+        let flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NOCTTY | O_NONBLOCK
+        let descriptor = try attempting("use", on: path) { () throws(Errno) in
+            try retrying { systemOpen(path, flags, 0o600) }
+        }
+        do throws(SinkError) {
+            try keepOthersOut(of: descriptor, path)
+            try lock(descriptor, path)
+            return descriptor
         } catch {
-            if error == .wouldBlock { reason = "another server uses it" }
+            systemClose(descriptor)
+            throw error
+        }
+    }
+
+    /// Refuses what is no regular file, or that of another user, or one that others may have written to; takes away their
+    /// permission to read it.
+    private static func keepOthersOut(of descriptor: Int32, _ path: String) throws(SinkError) {
+        var found = stat()
+        try attempting("use", on: path) { () throws(Errno) in _ = try retrying { fstat(descriptor, &found) } }
+        let status = FileStatus(found)
+        guard status.kind == .regular else {
+            throw SinkError(
+                .system,
+                attempted: "use",
+                on: path,
+                errno: EINVAL,
+                reason: "it is no regular file"
+            )
+        }
+        if let objection = FileTrust.objection(toPrivate: status) {
+            throw SinkError(.untrusted, attempted: "use", on: path, reason: objection)
+        }
+        let wanted = status.permissions.intersection(.ofOwner)
+        // Where a file system has no permissions, there is none to take away.
+        if status.permissions != wanted { _ = try? retrying { fchmod(descriptor, mode_t(wanted.rawValue)) } }
+    }
+
+    private static func lock(_ descriptor: Int32, _ path: String) throws(SinkError) {
+        do throws(Errno) {
+            _ = try retrying { flock(descriptor, LOCK_EX | LOCK_NB) }
+        } catch {
+            let reason = error == .wouldBlock ? "another server uses it" : nil
             throw SinkError(.system, attempted: "use", on: path, errno: error.rawValue, reason: reason)
         }
     }

@@ -76,7 +76,7 @@ public struct SystemFileSystem: FileSystem {
     }
 
     public func lock(_ file: OpenFile) throws(Errno) {
-        try LockWaiting.lock(file.descriptor)
+        try LockWaiting.lock(file.descriptor, patience: .milliseconds(file.patienceMilliseconds))
     }
 
     public func unlock(_ file: OpenFile) {
@@ -200,7 +200,9 @@ extension FileStatus {
             kind: Kind(mode: status.st_mode),
             size: Int64(status.st_size),
             permissions: FilePermissions(rawValue: UInt16(truncatingIfNeeded: status.st_mode)),
-            modified: Timestamp(seconds: Int64(time.tv_sec), nanoseconds: Int64(time.tv_nsec))
+            modified: Timestamp(seconds: Int64(time.tv_sec), nanoseconds: Int64(time.tv_nsec)),
+            links: UInt64(status.st_nlink),
+            owner: status.st_uid
         )
     }
 }

@@ -59,7 +59,7 @@ struct LockFileTests {
         }
         #expect(flock(holder, LOCK_EX) == 0)
         DispatchQueue.global().async { flock(holder, LOCK_UN) }
-        try LockWaiting.lock(waiting)
+        try LockWaiting.lock(waiting, patience: .seconds(60))
         #expect(flock(holder, LOCK_EX | LOCK_NB) == -1)
     }
 
@@ -76,7 +76,7 @@ struct LockFileTests {
             found.withResource { $0.append(result) }
         }
         let sink = try sink(.truncate)
-        #expect(found.withResource { $0 } == [-1])
+        #expect(found.withResource { $0 } == [-1, -1])
         disk.beforeEachCall(nil)
         try sink.log("ours")
         #expect(try directory.text() == "ours\n")
@@ -100,6 +100,47 @@ struct LockFileTests {
         #expect(sink.statistics.emitted == 1 && sink.statistics.failed == 1)
     }
 
+    @Test("that is known to be held by a process that is stuck is waited for no more, until it has been free")
+    func stuck() throws {
+        let sink = try sink()
+        try sink.log("one")
+        disk.fail(.lock, with: .wouldBlock, times: 9)
+        DispatchQueue.concurrentPerform(iterations: 8) { _ in
+            #expect(
+                sinkError { try sink.log("lost") }?.description
+                    == "could not lock \(directory.file("app.log.lock")): another process has held it for 5 seconds or more: "
+                    + "Resource temporarily unavailable (errno 11)"
+            )
+        }
+        #expect(sinkError { try sink.rollover() }?.errno == EWOULDBLOCK)
+        for text in ["two", "three"] { try sink.log(text) }
+        #expect(disk.lockPatience == [5000, 5000] + [Int32](repeating: 0, count: 9) + [5000])
+        #expect(try directory.text() == "one\ntwo\nthree\n")
+        #expect(sink.statistics.failed == 8)
+    }
+
+    @Test("of another user is refused, unless they may write to the log")
+    func foreignLock() throws {
+        let (theirs, own) = (UInt32(12_345), getuid())
+        for (permissions, logOwner, isRefused) in [
+            (0o644, own, true), (0o660, own, false), (0o644, theirs, false), (0o602, own, false),
+        ] as [(UInt16, UInt32, Bool)] {
+            disk.alterStatus { status in
+                status.owner = status.permissions.rawValue == permissions ? logOwner : theirs
+            }
+            try directory.write("")
+            chmod(directory.file(), mode_t(permissions))
+            unlink(directory.file("app.log.lock"))
+            try directory.write("", to: "app.log.lock")
+            chmod(directory.file("app.log.lock"), 0o640)
+            let error = sinkError { _ = try sink() }
+            #expect(error?.code == (isRefused ? .untrusted : nil), "\(String(permissions, radix: 8))")
+            if isRefused {
+                #expect(error?.description.hasSuffix("it belongs to user 12345, who could stop every record") == true)
+            }
+        }
+    }
+
     @Test("is made and locked anew when somebody has removed it")
     func removed() throws {
         let sink = try sink()
@@ -117,6 +158,35 @@ struct LockFileTests {
         #expect(directory.names == ["app.log", "app.log.lock"])
         #expect(try directory.text() == "one\ntwo\n")
         #expect(try descriptors() == 2)
+    }
+
+    @Test("lets those hold it who may write to the log, and nobody else", arguments: [0o644, 0o664, 0o620, 0o666])
+    func permissions(mode: Int) throws {
+        try directory.write("")
+        chmod(directory.file(), mode_t(mode))
+        var options = Some.options(disk)
+        (options.sharing, options.permissions) = (.processes, FilePermissions(rawValue: UInt16(mode)))
+        let writers = mode & 0o222
+        // One from an earlier version, and a new one.
+        for isThere in [true, false] {
+            if isThere {
+                try directory.write("", to: "app.log.lock")
+                chmod(directory.file("app.log.lock"), 0o644)
+            } else {
+                unlink(directory.file("app.log.lock"))
+            }
+            _ = try RotatingFileSink(directory.file(), maxBytes: 100, backupCount: 1, options: options)
+            #expect(try directory.permissions(of: "app.log.lock") == writers | writers << 1)
+        }
+    }
+
+    @Test("of a log that is yet to be made is for those whom the process's mask lets write to it")
+    func maskedPermissions() throws {
+        var options = Some.options(disk)
+        (options.sharing, options.permissions) = (.processes, FilePermissions(rawValue: 0o644))
+        let sink = try RotatingFileSink(directory.file(), maxBytes: 100, backupCount: 1, options: options)
+        try sink.log("text")
+        #expect(try directory.permissions(of: "app.log.lock") == 0o600)
     }
 
     @Test("is closed with the sink")
