@@ -44,6 +44,13 @@ final class FileOutput<File: ~Copyable & RecordFile>: Sink {
         self.init(Owner(try open()), at: subject, formatter: formatter, options: options, converter: converter)
     }
 
+    /// Writes what is buffered while a rollover, which needs the file itself, can still be done.
+    deinit {
+        guard options.buffering.bytes > 0 else { return }
+        _ = owner.withResource { $0.flushWhenDue() }
+        Self.reportFailures(of: owner, to: options.failures)
+    }
+
     var statistics: SinkStatistics {
         var statistics = owner.withResource { $0.statistics } ?? SinkStatistics()
         statistics.dropped &+= reentrantDrops.value
@@ -58,15 +65,19 @@ final class FileOutput<File: ~Copyable & RecordFile>: Sink {
         defer { writer.giveBack(to: entry.thread) }
         formatter.format(record, into: &writer)
         writer.append(terminator)
-        guard converter == nil else { return try convertAndAppend(writer, level: record.level) }
-        try append(writer, level: record.level)
+        guard converter == nil else {
+            return try convertAndAppend(writer, level: record.level, at: record.timestamp)
+        }
+        try append(writer, level: record.level, at: record.timestamp)
     }
 
     func flush() throws {
+        defer { Self.reportFailures(of: owner, to: options.failures) }
         try inside("flush") { file throws(SinkError) in try file.flush() }
     }
 
     func close() throws {
+        defer { Self.reportFailures(of: owner, to: options.failures) }
         try inside("close") { file throws(SinkError) in try file.close() }
     }
 
@@ -82,9 +93,9 @@ final class FileOutput<File: ~Copyable & RecordFile>: Sink {
     }
 
     @inline(__always)
-    private func append(_ writer: borrowing ByteWriter, level: Level) throws(SinkError) {
+    private func append(_ writer: borrowing ByteWriter, level: Level, at time: Timestamp) throws(SinkError) {
         let aftermath = try writer.withBytes { entry throws(SinkError) in
-            try owner.withResource { file throws(SinkError) in try file.append(entry, level: level) }
+            try owner.withResource { file throws(SinkError) in try file.append(entry, level: level, at: time) }
         }
         guard let aftermath else { throw refuseReentry() }
         if !aftermath.isEmpty { see(to: aftermath) }
@@ -97,7 +108,11 @@ final class FileOutput<File: ~Copyable & RecordFile>: Sink {
     }
 
     @inline(never)
-    private func convertAndAppend(_ writer: borrowing ByteWriter, level: Level) throws(SinkError) {
+    private func convertAndAppend(
+        _ writer: borrowing ByteWriter,
+        level: Level,
+        at time: Timestamp
+    ) throws(SinkError) {
         var converted = ByteWriter(capacity: writer.count * 2)
         do throws(SinkError) {
             try converter?.withResource { converter throws(SinkError) in
@@ -107,7 +122,7 @@ final class FileOutput<File: ~Copyable & RecordFile>: Sink {
             unencodable.increment()
             throw error
         }
-        try append(converted, level: level)
+        try append(converted, level: level, at: time)
     }
 
     @inline(never)

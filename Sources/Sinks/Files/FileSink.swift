@@ -7,9 +7,10 @@
 /// process crashes. Waits for the device at most; a pipe or terminal that is full is waited for a second, as a
 /// ``StreamSink`` does.
 ///
-/// It keeps the file that it opened: that somebody removes or renames it goes unnoticed, and records go on into it, wherever it
-/// is by then. Where another program rotates the file use ``WatchedFileSink``. Several processes may append to one file without
-/// further ado; see ``FileSharing``.
+/// It keeps the file that it opened: a file that is renamed gets the records that follow, wherever it is by then. That the file is
+/// removed is noticed after at most 64 records, 64 KiB or a second: it is reported, and the path opened again, with its folder if
+/// that may be made. What was written since the last look may be lost. Where another program rotates the file use
+/// ``WatchedFileSink``. Several processes may append to one file without further ado; see ``FileSharing``.
 public struct FileSink: OutputSink {
     let output: FileOutput<LogFile>
 

@@ -9,19 +9,24 @@ extension LogFile {
 
     /// Writes what is buffered to make way for what comes next. A failure to force it to the device is only noted, as it
     /// costs no record.
-    mutating func writeOut() throws(SinkError) {
-        if try writeBuffer() { synchronizeOrNote() }
+    mutating func writeOut(records: Int = .max) throws(SinkError) {
+        if try writeBuffer(records: records) { synchronizeOrNote() }
     }
 
     /// Writes what is buffered.
+    /// - Parameter records: how many of the records in the buffer. Default: all.
     /// - Returns: whether it is to be forced to the device.
-    mutating func writeBuffer() throws(SinkError) -> Bool {
-        guard buffer.count > 0, !isClosed else { return false }
+    mutating func writeBuffer(records: Int = .max) throws(SinkError) -> Bool {
+        let bytes = records < bufferedEnds.count ? bufferedEnds.prefix(records).last ?? 0 : buffer.count
+        guard bytes > 0, !isClosed else { return false }
         if file == nil { try open() }
+        if isLinkCheckDue { try reopenIfRemoved() }
         if isTorn { try endTornLine() }
         guard let file else { return false }
         let start = size - Int64(buffer.count)
-        let outcome = buffer.withBytes { options.fileSystem.writeAll($0, to: file) }
+        let outcome = buffer.withBytes { buffered in
+            options.fileSystem.writeAll(UnsafeRawBufferPointer(rebasing: buffered.prefix(bytes)), to: file)
+        }
         self.file?.learn(from: outcome.error)
         if let error = outcome.error {
             if outcome.written > 0, !takeBack(outcome.written, from: file, startingAt: start) {
@@ -30,7 +35,7 @@ extension LogFile {
             throw failure(of: error)
         }
         let level = bufferedLevel
-        emptyBuffer()
+        if bytes < buffer.count { forget(bytes) } else { emptyBuffer() }
         writeSucceeded()
         return isSynchronizationDue(level: level)
     }
@@ -40,11 +45,13 @@ extension LogFile {
         buffer.removeAll()
         bufferedEnds.removeAll(keepingCapacity: true)
         bufferedLevel = .notSet
+        isBufferCut = false
         statistics.depth = 0
     }
 
-    /// Drops the bytes from the buffer that were written before the rest failed, and the records that end among them.
+    /// Drops the bytes from the buffer that were written, though not all of them, and the records that end among them.
     private mutating func forget(_ bytes: Int) {
+        isBufferCut = !bufferedEnds.contains(bytes)
         bufferedEnds = bufferedEnds.filter { $0 > bytes }.map { $0 - bytes }
         buffer.removeFirst(bytes)
         statistics.depth = UInt64(bufferedEnds.count)
@@ -64,6 +71,7 @@ extension LogFile {
     /// Writes one entry past the buffer: all of it or, as far as it can be helped, nothing. Once it is written it is delivered,
     /// whether or not it can then be forced to the device.
     mutating func writeThrough(_ entry: UnsafeRawBufferPointer, level: Level) throws(SinkError) {
+        if isLinkCheckDue { try reopenForRecord() }
         guard let file else { return }
         let outcome = write(entry, to: file)
         if let error = outcome.error {

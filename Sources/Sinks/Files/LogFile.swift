@@ -16,11 +16,17 @@ struct LogFile: ~Copyable, RecordFile {
     var isClosed = false
     /// Permissions that the next file takes over from the one it replaces.
     var inheritedPermissions: FilePermissions?
+    /// When it is looked next whether the file has been removed.
+    var linkCheck = LinkCheck()
+    /// The time of the last record.
+    var recordTime = Timestamp.earliest
 
     // What waits to be written.
     var buffer: ByteWriter
     /// Where each record in the buffer ends; the text alone does not tell, since a record may have several lines.
     var bufferedEnds: [Int] = []
+    /// The buffer begins in the middle of a record, whose beginning is in the file.
+    var isBufferCut = false
     /// The highest level in the buffer.
     var bufferedLevel = Level.notSet
     /// What ends a line that was cut off, in the encoding of the file.
@@ -64,7 +70,12 @@ struct LogFile: ~Copyable, RecordFile {
         options.fileSystem.close(file)
     }
 
-    mutating func append(_ entry: UnsafeRawBufferPointer, level: Level) throws(SinkError) -> Aftermath {
+    mutating func append(
+        _ entry: UnsafeRawBufferPointer,
+        level: Level,
+        at time: Timestamp
+    ) throws(SinkError) -> Aftermath {
+        recordTime = time
         if file == nil || isTorn { try prepareToWrite() }
         guard bufferBytes > 0 else {
             try writeThrough(entry, level: level)
@@ -81,13 +92,28 @@ struct LogFile: ~Copyable, RecordFile {
     }
 
     mutating func flushWhenDue() -> Aftermath {
-        awaitsFlush = false
+        beginPromisedFlush()
         return writeOutOrLater()
     }
 
     mutating func takeFailures() -> [SinkError] {
         defer { failures = [] }
         return failures
+    }
+
+    /// Whether an entry may wait in the buffer.
+    func hasRoom(for bytes: Int) -> Bool {
+        bufferBytes > 0 && file != nil && bytes <= bufferBytes &- buffer.count
+    }
+
+    /// Whether the buffer does not wait with a record of a level.
+    func isWrittenAtOnce(_ level: Level) -> Bool { level >= flushLevel }
+
+    /// Puts an entry into the buffer, where there is room for it, and writes nothing.
+    mutating func keep(_ entry: UnsafeRawBufferPointer, level: Level, at time: Timestamp) -> Aftermath {
+        recordTime = time
+        keep(entry, level: level)
+        return flushesLater ? aftermath.union(promiseFlush()) : aftermath
     }
 
     /// Puts an entry into the buffer, where there is room for it.
@@ -102,15 +128,26 @@ struct LogFile: ~Copyable, RecordFile {
 
     /// Writes the buffer. If that fails, its records are kept: it costs none of them, so it is reported and not thrown, and
     /// tried again.
-    private mutating func writeOutOrLater() -> Aftermath {
+    mutating func writeOutOrLater() -> Aftermath {
         do throws(SinkError) {
             try writeOut()
             return aftermath
         } catch {
-            if !hasReportedWrite { failures.append(error) }
-            hasReportedWrite = true
-            return aftermath.union(promiseFlush())
+            return postpone(error)
         }
+    }
+
+    /// Reports, once until it is over, that the buffer could not be written, and asks for a later flush.
+    mutating func postpone(_ error: SinkError) -> Aftermath {
+        if !hasReportedWrite { failures.append(error) }
+        hasReportedWrite = true
+        return aftermath.union(promiseFlush())
+    }
+
+    /// Notes that the time of the flush that was asked for has come.
+    mutating func beginPromisedFlush() {
+        awaitsFlush = false
+        linkCheck.isForced = true
     }
 
     /// Asks for a later flush, unless one is on its way.

@@ -4,7 +4,12 @@ protocol RecordFile: ~Copyable, Flushable {
     var statistics: SinkStatistics { get set }
 
     /// Takes one entry, terminator included.
-    mutating func append(_ entry: UnsafeRawBufferPointer, level: Level) throws(SinkError) -> Aftermath
+    /// - Parameter time: the entry's, which stands in for the present time, as it costs no look at the clock.
+    mutating func append(
+        _ entry: UnsafeRawBufferPointer,
+        level: Level,
+        at time: Timestamp
+    ) throws(SinkError) -> Aftermath
 
     /// Flushes and releases the file for good.
     mutating func close() throws(SinkError)

@@ -5,8 +5,6 @@ extension RotatingFile {
     /// Whether something is to be done before an entry is written; one comparison for a file that is rolled over by size.
     @inline(__always)
     mutating func isDue(adding bytes: Int) -> Bool {
-        // A file that takes nothing is not made room for by pushing a backup out.
-        if log.lastWriteFailed, !awaitsNewFile { return false }
         if rules.size.shouldRollOver(currentBytes: log.size, addingBytes: Int64(bytes)) { return true }
         guard nextRollover != .latest || awaitsNewFile else { return false }
         if awaitsNewFile { return true }
@@ -37,6 +35,10 @@ extension RotatingFile {
                 scheduleNext(after: now)
             }
         } catch {
+            // Without a file, each record reports that by itself.
+            guard log.file != nil else { return }
+            // That records cannot be written is no fault of the rollover.
+            guard !log.lastWriteFailed || awaitsNewFile else { return owed.formUnion(log.postpone(error)) }
             if retry.failed(at: now) { note(error) }
         }
     }

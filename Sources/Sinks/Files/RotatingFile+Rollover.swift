@@ -12,14 +12,15 @@ extension RotatingFile {
     }
 
     private mutating func moveAndPrune(at now: Timestamp) throws(SinkError) {
-        let names = try log.folder.names()
+        guard let names = try namesInFolder() else { return try switchToNewFile(at: now) }
         // Names are bytes: another spelling of a character is another file.
         let fileName = log.path.fileName
         guard names.contains(where: { $0.utf8.elementsEqual(fileName.utf8) }) else {
-            // Somebody has taken the file away; what is buffered goes to the new one.
+            // It has been taken away; what is buffered goes to the new one.
+            try log.reopenIfRemoved()
             return try switchToNewFile(at: now)
         }
-        try log.writeOut()
+        try log.writeOut(records: recordsOfThisFile)
         let plan = rules.plan(
             existing: names,
             sizes: rules.needsSizes ? sizesOfBackups(among: names) : [:],
@@ -40,6 +41,18 @@ extension RotatingFile {
             throw SinkError(.system, attempted: "roll over", on: log.path.description, reason: "no backup name is free")
         }
         if rules.prunesNumberedByStatus { pruneNumbered(at: now) }
+    }
+
+    /// The names in the log's folder; `nil` if there is no folder any more, and it may be made again.
+    private mutating func namesInFolder() throws(SinkError) -> [String]? {
+        do throws(SinkError) {
+            return try log.folder.names()
+        } catch {
+            guard error.errno == Errno.noSuchFile.rawValue else { throw error }
+            try log.reopenIfRemoved()
+            guard log.options.createsDirectories else { throw error }
+            return nil
+        }
     }
 
     /// Opens a file under the log's name, keeping the old one until that has succeeded.
@@ -84,7 +97,7 @@ extension RotatingFile {
         try attempting("empty", on: log.path.description) { () throws(Errno) in
             try log.options.fileSystem.truncate(file, to: 0)
         }
-        log.size = 0
+        log.size = Int64(log.buffer.count)
         log.statistics.rollovers &+= 1
         retry.succeeded()
         scheduleNext(after: now)

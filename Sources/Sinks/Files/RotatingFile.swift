@@ -54,11 +54,16 @@ struct RotatingFile: ~Copyable, RecordFile {
         set { log.statistics = newValue }
     }
 
-    mutating func append(_ entry: UnsafeRawBufferPointer, level: Level) throws(SinkError) -> Aftermath {
+    mutating func append(
+        _ entry: UnsafeRawBufferPointer,
+        level: Level,
+        at time: Timestamp
+    ) throws(SinkError) -> Aftermath {
         // A closed sink leaves the folder alone, whatever is due.
-        guard !log.isClosed else { return try log.append(entry, level: level) }
+        guard !log.isClosed else { return try log.append(entry, level: level, at: time) }
         let aftermath =
-            processLock == nil ? try appendAlone(entry, level: level) : try appendShared(entry, level: level)
+            processLock == nil
+            ? try appendAlone(entry, level: level, at: time) : try appendShared(entry, level: level, at: time)
         guard !owed.isEmpty else { return aftermath }
         defer { owed = [] }
         return aftermath.union(owed)
@@ -82,14 +87,24 @@ struct RotatingFile: ~Copyable, RecordFile {
         return owed.union(log.aftermath)
     }
 
-    mutating func flush() throws(SinkError) { try log.flush() }
+    mutating func flush() throws(SinkError) {
+        try writeOutWithinLimit()
+        try log.flush()
+    }
 
     mutating func close() throws(SinkError) {
+        // What then is left is for the log to write, and to report.
+        try? writeOutWithinLimit()
         processLock?.release()
         try log.close()
     }
 
-    mutating func flushWhenDue() -> Aftermath { log.flushWhenDue() }
+    mutating func flushWhenDue() -> Aftermath {
+        log.beginPromisedFlush()
+        let aftermath = writeOutOrLater()
+        defer { owed = [] }
+        return aftermath.union(owed)
+    }
 
     mutating func takeFailures() -> [SinkError] {
         defer { failures = [] }
@@ -103,7 +118,11 @@ struct RotatingFile: ~Copyable, RecordFile {
         return try body()
     }
 
-    private mutating func appendAlone(_ entry: UnsafeRawBufferPointer, level: Level) throws(SinkError) -> Aftermath {
+    private mutating func appendAlone(
+        _ entry: UnsafeRawBufferPointer,
+        level: Level,
+        at time: Timestamp
+    ) throws(SinkError) -> Aftermath {
         if log.file == nil {
             do throws(SinkError) {
                 try openLate()
@@ -112,8 +131,9 @@ struct RotatingFile: ~Copyable, RecordFile {
                 throw error
             }
         }
-        if isDue(adding: entry.count) { rollOverOrReport() }
-        return try log.append(entry, level: level)
+        if !log.lastWriteFailed || awaitsNewFile, isDue(adding: entry.count) { rollOverOrReport() }
+        guard !log.lastWriteFailed else { return try appendAfterFailure(entry, level: level, at: time) }
+        return try log.append(entry, level: level, at: time)
     }
 
     /// Opens a file that was to be opened with its first record, and learns how long and how old it is.
@@ -123,7 +143,11 @@ struct RotatingFile: ~Copyable, RecordFile {
         scheduleFromContent()
     }
 
-    private mutating func appendShared(_ entry: UnsafeRawBufferPointer, level: Level) throws(SinkError) -> Aftermath {
+    private mutating func appendShared(
+        _ entry: UnsafeRawBufferPointer,
+        level: Level,
+        at time: Timestamp
+    ) throws(SinkError) -> Aftermath {
         do throws(SinkError) {
             try processLock?.lock()
         } catch {
@@ -139,6 +163,6 @@ struct RotatingFile: ~Copyable, RecordFile {
             if !hasReportedFollowing { note(error) }
             hasReportedFollowing = true
         }
-        return try appendAlone(entry, level: level)
+        return try appendAlone(entry, level: level, at: time)
     }
 }

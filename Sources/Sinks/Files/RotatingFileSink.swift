@@ -8,9 +8,9 @@ public import Rotation
 /// Sizes are bytes as written, terminators included. A file is never larger than the limit unless one record alone is; an
 /// empty file, a device and a pipe are never rolled over. A rollover that fails costs no record: the old file is kept, the
 /// failure is reported once, and it is tried again after 1, 2, 4 … 60 seconds. A disk that is full pushes no backup out: after a
-/// write that failed, nothing is rolled over until one has succeeded. That somebody has removed or renamed the file is noticed
-/// with the next rollover, which then opens a new one, or with the next record if it is shared by processes. See ``FileSink``
-/// for all else.
+/// write that failed, nothing is rolled over until one has succeeded, and that one record may pass the limit; what has waited in a
+/// buffer meanwhile goes to as many files as it needs. That the file has been renamed is noticed with the next rollover, which then
+/// opens a new one, or with the next record if it is shared by processes. See ``FileSink`` for all else.
 public struct RotatingFileSink: OutputSink {
     let output: RotatingOutput
 

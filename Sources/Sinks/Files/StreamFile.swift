@@ -15,7 +15,11 @@ struct StreamFile: ~Copyable, RecordFile {
         file = Self.file(of: stream)
     }
 
-    mutating func append(_ entry: UnsafeRawBufferPointer, level: Level) throws(SinkError) -> Aftermath {
+    mutating func append(
+        _ entry: UnsafeRawBufferPointer,
+        level: Level,
+        at time: Timestamp
+    ) throws(SinkError) -> Aftermath {
         guard !isClosed else {
             statistics.dropped &+= 1
             throw SinkError(.closed, attempted: "write to", on: stream.description)

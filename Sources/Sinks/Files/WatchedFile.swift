@@ -11,14 +11,18 @@ struct WatchedFile: ~Copyable, RecordFile {
         set { log.statistics = newValue }
     }
 
-    mutating func append(_ entry: UnsafeRawBufferPointer, level: Level) throws(SinkError) -> Aftermath {
+    mutating func append(
+        _ entry: UnsafeRawBufferPointer,
+        level: Level,
+        at time: Timestamp
+    ) throws(SinkError) -> Aftermath {
         do throws(SinkError) {
             try reopenIfNeeded()
         } catch {
             log.statistics.failed &+= 1
             throw error
         }
-        return try log.append(entry, level: level)
+        return try log.append(entry, level: level, at: time)
     }
 
     /// Opens the file at the path if it is not the one that is open; what is buffered goes to the old one first.

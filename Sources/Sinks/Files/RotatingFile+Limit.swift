@@ -1,0 +1,71 @@
+internal import Rotation
+
+// Keeping to the size limit while the disk is full: what then waits in the buffer may be more than one file may hold.
+extension RotatingFile {
+    /// How many of the records that wait in the buffer belong to the file that is open.
+    var recordsOfThisFile: Int {
+        guard exceedsLimit else { return log.bufferedEnds.count }
+        var (size, end) = (log.size - Int64(log.buffer.count), 0)
+        var records = 0
+        for next in log.bufferedEnds {
+            // The rest of a record that was cut off stays with its beginning.
+            let isRest = records == 0 && log.isBufferCut
+            guard isRest || !rules.size.shouldRollOver(currentBytes: size, addingBytes: Int64(next - end)) else {
+                break
+            }
+            size += Int64(next - end)
+            end = next
+            records += 1
+        }
+        return records
+    }
+
+    /// Writes what waits in the buffer and does not fit into one file: to as many as it takes, or, where the file cannot be
+    /// rolled over, to the one that is open. What fits is left to the log.
+    mutating func writeOutWithinLimit() throws(SinkError) {
+        while exceedsLimit, log.buffer.count > 0, !log.isClosed {
+            // Nothing is rolled over before a record has shown that there is room.
+            let least = log.lastWriteFailed ? 1 : 0
+            try log.writeOut(records: max(recordsOfThisFile, least))
+            let before = log.status?.identity
+            rollOverOrReport()
+            let isSameFile = log.status?.identity == before && log.size > Int64(log.buffer.count)
+            if isSameFile { return try log.writeOut() }
+        }
+    }
+
+    /// Writes the buffer, to as many files as it takes. If that fails, it is reported, and tried again.
+    mutating func writeOutOrLater() -> Aftermath {
+        do throws(SinkError) {
+            try writeOutWithinLimit()
+        } catch {
+            return log.postpone(error)
+        }
+        return log.writeOutOrLater()
+    }
+
+    /// Appends an entry after a write that failed: to the buffer if there is room, and else to the file, once it can be written.
+    @inline(never)
+    mutating func appendAfterFailure(
+        _ entry: UnsafeRawBufferPointer,
+        level: Level,
+        at time: Timestamp
+    ) throws(SinkError) -> Aftermath {
+        if log.hasRoom(for: entry.count) {
+            let aftermath = log.keep(entry, level: level, at: time)
+            return log.isWrittenAtOnce(level) ? aftermath.union(writeOutOrLater()) : aftermath
+        }
+        do throws(SinkError) {
+            try writeOutWithinLimit()
+        } catch {
+            log.statistics.failed &+= 1
+            throw error
+        }
+        if !log.lastWriteFailed, isDue(adding: entry.count) { rollOverOrReport() }
+        return try log.append(entry, level: level, at: time)
+    }
+
+    private var exceedsLimit: Bool {
+        rules.size.shouldRollOver(currentBytes: log.size, addingBytes: 0)
+    }
+}
