@@ -28,7 +28,7 @@ let package = Package(
         .executableTarget(name: "logserver", dependencies: ["Program", "Sinks", "Wire"], path: "Examples/LogServer"),
         // What the tests start as other processes, to end them or to share a file with them.
         .executableTarget(name: "sinks-fixture", dependencies: ["Sinks"], path: "Tests/Fixtures/Fixture"),
-        // Random numbers that a failure can be repeated with.
+        // What tests are given: random numbers that a failure can be repeated with, numbers of rounds, long texts.
         .target(name: "TestRandomness", path: "Tests/TestRandomness"),
         // Other programs that tests compare with.
         .target(name: "TestPeers", path: "Tests/TestPeers"),

@@ -55,7 +55,7 @@ import Testing
     func `no formatter lets a control or broken UTF-8 through`(index: Int) {
         let (name, formatter, linesAllowed) = Self.formatters[index]
         var random = SplitMix64(seed: 6)
-        for round in 0..<50_000 {
+        for round in 0..<Rounds.of(50_000, short: 2_000) {
             var record = Some.record()
             if round % 10 == 0 {
                 record = Self.hostileRecord(&random)
@@ -83,7 +83,7 @@ import Testing
     @Test func `a coloured line has no control but our own codes, and ends without a colour`() {
         let (plain, colored) = (ConsoleFormatter(zone: .utc), ConsoleFormatter(usesColors: true, zone: .utc))
         var random = SplitMix64(seed: 7)
-        for _ in 0..<3000 {
+        for _ in 0..<Rounds.of(3000, short: 600) {
             let record = Self.hostileRecord(&random)
             let line = colored.string(for: record)
             #expect(line.removingOurColors() == plain.string(for: record))

@@ -92,7 +92,7 @@ import Testing
 
     @Test func `every line is read back to the same texts`() throws {
         var random = SplitMix64(seed: 12)
-        for _ in 0..<10_000 {
+        for _ in 0..<Rounds.of(10_000, short: 2_000) {
             let bytes = Some.bytes(upTo: 40, using: &random)
             let (name, text, error) = (
                 Some.text(upTo: 10, using: &random), Some.text(upTo: 30, using: &random),

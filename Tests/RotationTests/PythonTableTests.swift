@@ -30,7 +30,7 @@ struct PythonTableTests {
         arguments: [
             ("S", 1, 3), ("M", 60, 180), ("H", 3600, 10_800), ("D", 86_400, 259_200), ("MIDNIGHT", 86_400, 259_200),
             ("W0", 5 * 86_400, 19 * 86_400),
-        ]
+        ] as [(String, Int64, Int64)]
     )
     func fromTheEpoch(when: String, once: Int64, thrice: Int64) throws {
         let epoch = Timestamp(seconds: 0)

@@ -21,12 +21,13 @@ struct PythonVectorTests {
         try expectSameNames(vectors)
     }
 
-    @Test("Fresh random rows come out the same where CPython 3.13 is present", arguments: [1, 20_261_121])
+    @Test(
+        "Fresh random rows come out the same where CPython 3.13 is present",
+        .compares(with: .python313),
+        arguments: [1, 20_261_121]
+    )
     func live(seed: Int) throws {
-        guard let python = Python.python313 else {
-            #expect(!Python.requires313, "SINKS_REQUIRE_PYTHON313 is set, and there is no python3.13")
-            return
-        }
+        let python = try #require(Python.python313)
         let script = RolloverVectors.file("make_vectors.py").path
         let output = try python.run(arguments: [script, "--live", String(seed), "500"])
         let vectors = try RolloverVectors(String(decoding: output, as: UTF8.self))

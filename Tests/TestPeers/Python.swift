@@ -56,7 +56,7 @@ public struct Python: Sendable, CustomTestStringConvertible {
     /// The same of CPython 3.13.
     public static let requires313 = ProcessInfo.processInfo.environment["SINKS_REQUIRE_PYTHON313"] == "1"
 
-    /// Whether a test with a peer runs: if it is there, and also if it must be, so that the test fails without it.
+    /// Whether a test with a peer runs: if it is there, and also if it must be. `compares(with:)` says besides what is missing.
     public static func isWanted(_ peer: Python?, by requirement: Bool) -> Bool { peer != nil || requirement }
 
     /// Whether tests with every Python run; `PeerTests` fails if there must be one and is none.

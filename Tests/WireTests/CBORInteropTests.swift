@@ -5,7 +5,7 @@ import Wire
 
 @Suite(
     "The CBOR codec and cbor2",
-    .enabled(if: Python.isWanted(Python.withCBOR, by: Python.requiresPeers), "there is no Python with cbor2")
+    .compares(with: .cbor2)
 )
 struct CBORInteropTests {
     private let codec = CBORCodec(origin: Sample.origin)

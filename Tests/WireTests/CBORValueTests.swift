@@ -5,8 +5,10 @@ import Wire
 @Suite("A CBOR value")
 struct CBORValueTests {
     private static func bytes(_ hex: String) -> [UInt8] {
-        let digits = hex.utf8.compactMap { Character(Unicode.Scalar($0)).hexDigitValue }
-        return stride(from: 0, to: digits.count - 1, by: 2).map { UInt8(digits[$0] * 16 + digits[$0 + 1]) }
+        let digits: [Int] = hex.utf8.compactMap { Character(Unicode.Scalar($0)).hexDigitValue }
+        return stride(from: 0, to: digits.count - 1, by: 2).map { (place: Int) -> UInt8 in
+            UInt8(digits[place] * 16 + digits[place + 1])
+        }
     }
 
     private static func map(_ pairs: [(CBORValue, CBORValue)]) -> CBORValue {

@@ -20,7 +20,7 @@ struct PickleBytesTests {
 
     @Test(
         "is what makePickle of CPython 3.13 makes of the same record, byte for byte",
-        .enabled(if: Python.isWanted(Python.python313, by: Python.requires313), "there is no CPython 3.13"),
+        .compares(with: .python313),
         arguments: [1, 2, 3, 4] as [UInt64]
     )
     func sameBytes(seed: UInt64) throws {
@@ -49,7 +49,7 @@ struct PickleBytesTests {
 
     @Test(
         "is of protocol 1 to pickletools, and the same to every Python",
-        .enabled(if: Python.isAnyWanted, "there is no Python"),
+        .compares(with: .anyPython),
         arguments: Python.all
     )
     func disassembled(python: Python) throws {

@@ -9,7 +9,7 @@ struct PickleInteropTests {
 
     @Test(
         "it writes what makePickle of CPython 3.13 writes, byte for byte",
-        .enabled(if: Python.isWanted(Python.python313, by: Python.requires313), "there is no CPython 3.13")
+        .compares(with: .python313)
     )
     func sameBytes() throws {
         let python = try #require(Python.python313)
@@ -36,7 +36,7 @@ struct PickleInteropTests {
 
     @Test(
         "every Python makes a record of it",
-        .enabled(if: Python.isAnyWanted, "there is no Python"),
+        .compares(with: .anyPython),
         arguments: Python.all
     )
     func makeLogRecord(python: Python) throws {
@@ -88,7 +88,7 @@ struct PickleInteropTests {
 
     @Test(
         "it reads every protocol of every Python, as data",
-        .enabled(if: Python.isAnyWanted, "there is no Python"),
+        .compares(with: .anyPython),
         arguments: Python.all
     )
     func allProtocols(python: Python) throws {

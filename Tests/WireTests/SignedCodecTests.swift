@@ -1,4 +1,5 @@
 import Records
+import TestRandomness
 import Testing
 
 @testable import Wire
@@ -23,12 +24,12 @@ struct SignedCodecTests {
                 "cf5b16a778af8380036ce59e7b0492370b249b11e8f07a51afac45037afee9d1"
             ),
             (
-                String(repeating: "a", count: 100_000),
+                LongText(String(repeating: "a", count: 100_000)),
                 "6d1cf22d7cc09b085dfc25ee1a1f3ae0265804c607bc2074ad253bcc82fd81ee"
             ),
         ]
     )
-    func digests(text: String, digest: String) {
+    func digests(text: LongText, digest: String) {
         #expect(Self.hex(SHA256.digest(Array(text.utf8))) == digest)
     }
 

@@ -1,8 +1,6 @@
 import TestPeers
 
 extension Python {
-    static var isPresent: Bool { newest != nil }
-
     /// Runs a script in the latest Python, and answers what it printed.
     /// - Parameter input: what the script finds in the file that `sys.argv[1]` names.
     static func run(_ script: String, input: String) throws -> String {

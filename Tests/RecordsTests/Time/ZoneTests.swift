@@ -9,7 +9,7 @@ import Testing
 struct ZoneTests {
     @Test(
         "have CPython's offset at each change, a second before and after it, and at 1,000 instants from 1900 to 2100",
-        .enabled(if: Python.isWanted(Python.python313 ?? Python.newest, by: Python.requiresPeers))
+        .compares(with: .python)
     )
     func asPythonHasThem() throws {
         let python = try #require(Python.python313 ?? Python.newest)

@@ -38,7 +38,7 @@ struct BatchSinkTests {
             target.fail(with: nil)
             try sink.flush()
             #expect(target.batches.map(\.count) == counts)
-            #expect(target.batches.joined().elementsEqual((0..<10).map(String.init)))
+            #expect(target.batches.joined().elementsEqual(Some.numbers(0..<10)))
         }
     }
 

@@ -28,7 +28,7 @@ struct MemorySinkTests {
 
     @Test(
         "go at the same records as with CPython's MemoryHandler",
-        .enabled(if: Python.isWanted(Python.newest, by: Python.requiresPeers))
+        .compares(with: .python)
     )
     func python() throws {
         let script = """

@@ -72,7 +72,7 @@ struct QueueListenerTests {
             #expect(sinkError { try listener.drain() }?.errno == nil)
         }
         #expect(reports.texts.count == 10)
-        #expect(good.messages == (0..<10).map(String.init))
+        #expect(good.messages == Some.numbers(0..<10))
         #expect(broken.statistics.failed == 10)
     }
 
@@ -126,7 +126,7 @@ struct QueueListenerTests {
         let listener = QueueListener(queue, [target])
         try listener.start()
         listener.stop()
-        #expect(target.messages == (0..<100).map(String.init))
+        #expect(target.messages == Some.numbers(0..<100))
         try queue.put(Some.record("later"))
         #expect(queue.statistics.depth == 1)
         try listener.start()
@@ -265,7 +265,7 @@ struct QueueListenerTests {
             try sink.close()
             #expect(sinkError { try sink.log("after") }?.code == .closed)
         }
-        #expect(target.messages == (0..<100).map(String.init))
+        #expect(target.messages == Some.numbers(0..<100))
     }
 
     @Test("Draining can be awaited")
@@ -285,7 +285,7 @@ struct QueueListenerTests {
             let sink = try target.queued()
             for number in 0..<100 { try sink.log("\(number)") }
         }
-        #expect(target.messages == (0..<100).map(String.init))
+        #expect(target.messages == Some.numbers(0..<100))
     }
 
     @Test("Closing delivers what is waiting, and closes the sink")

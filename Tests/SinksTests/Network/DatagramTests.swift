@@ -40,7 +40,7 @@ struct DatagramTests {
 
     @Test(
         "sends what Python's datagram receiver of the logging cookbook reads",
-        .enabled(if: Python.isWanted(Python.newest, by: Python.requiresPeers))
+        .compares(with: .python)
     )
     func python() throws {
         let script = """

@@ -36,7 +36,7 @@ private let cookbookReceiver = """
 struct PythonReceiverTests {
     @Test(
         "gets our records as its own",
-        .enabled(if: Python.isAnyWanted),
+        .compares(with: .anyPython),
         arguments: Python.all.filter { !$0.version.lexicographicallyPrecedes([3, 8]) }
     )
     func receives(python: Python) throws {

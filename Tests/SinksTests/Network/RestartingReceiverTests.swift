@@ -50,7 +50,7 @@ import Testing
     @Test func `with acknowledgement none is lost and none repeated`() throws {
         let directory = try TemporaryDirectory()
         #expect(try send(.acknowledged, ledger: directory.file("ledger"), in: directory) == 22)
-        #expect(sink.collected.messages == (0..<count).map(String.init))
+        #expect(sink.collected.messages == Some.numbers(0..<count))
     }
 
     @Test func `without it only what the kernel had taken is lost, in runs before a restart, and none repeated`() throws

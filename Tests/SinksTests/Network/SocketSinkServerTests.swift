@@ -53,7 +53,7 @@ import Wire
                 number += 1
             }
             try sender.flush()
-            #expect(sink.collected.messages == (0..<number).map(String.init))
+            #expect(sink.collected.messages == Some.numbers(0..<number))
             try server.stop(within: .seconds(60))
             // The receiver is away; what is sent now waits.
             try sender.log("\(number)")
@@ -61,7 +61,7 @@ import Wire
         }
         let server = try RecordServer(listeningOn: [endpoint], to: sink, options: options)
         try sender.close()
-        #expect(sink.collected.messages == (0..<number).map(String.init))
+        #expect(sink.collected.messages == Some.numbers(0..<number))
         try server.stop(within: .seconds(60))
     }
 

@@ -77,9 +77,10 @@ import Wire
 
     @Test(
         "another file is refused and left alone",
-        arguments: ["x", "SPILL1\r\n", String(repeating: "not a spill file ", count: 10)]
+        arguments: ["x", "SPILL1\r\n", LongText(String(repeating: "not a spill file ", count: 10))]
     )
-    func refusesOthers(content: String) throws {
+    func refusesOthers(argument: LongText) throws {
+        let content = argument.text
         try directory.write(content, to: "spill")
         var error: SinkError?
         do throws(SinkError) {

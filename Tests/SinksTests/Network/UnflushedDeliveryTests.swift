@@ -72,7 +72,7 @@ import Wire
         let (client, next) = try send(frames(7), to: server)
         #expect(next == 0)
         #expect(try isAcknowledged(client, upTo: 7))
-        #expect(sink.collected.messages == (0..<7).map(String.init))
+        #expect(sink.collected.messages == Some.numbers(0..<7))
         #expect(server.statistics.records == 7)
     }
 
@@ -130,7 +130,7 @@ import Wire
         disk.mend()
         // The connection of the last attempt may be about to close.
         #expect(eventually { (try? sender.flush()) != nil && sender.statistics.depth == 0 })
-        #expect(try directory.lines() == (0..<20).map(String.init))
+        #expect(try directory.lines() == Some.numbers(0..<20))
         try sender.close()
     }
 

@@ -1,6 +1,7 @@
 import Foundation
 import SinkTesting
 import Sinks
+import TestRandomness
 import Testing
 
 @Suite("A process that ends")
@@ -22,7 +23,7 @@ struct KillTests {
         let directory = try TemporaryDirectory()
         var random = Seeded(state: UInt64(maxBytes))
         var acknowledged = -1
-        for round in 0..<20 {
+        for round in 0..<Rounds.of(20, short: 5) {
             let first = acknowledged + 1
             let (process, output) = try Fixture.start(
                 ["kill-loop", directory.file(), "\(maxBytes)", "1000", "\(first)"]
@@ -59,7 +60,7 @@ struct KillTests {
                 #expect(sizes.allSatisfy { $0 <= maxBytes })
             }
         }
-        #expect(acknowledged > 20)
+        #expect(acknowledged > Rounds.of(20, short: 5))
     }
 
     @Test(

@@ -46,12 +46,12 @@ enum Peers {
         return try run(python, ["-c", script] + arguments, environment: environment)
     }
 
-    /// Notes that a program is not there: a failure where it is required, a line otherwise.
+    /// Notes that a program is not there: a failure where it is required, and a name in the last line of the run otherwise.
     static func missing(_ name: String) {
         if isRequired(name) {
             Issue.record("it is required, and there is no \(name)")
         } else {
-            print("not compared: there is no \(name)")
+            MissingPeers.note(name)
         }
     }
 }

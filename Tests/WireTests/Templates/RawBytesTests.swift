@@ -4,8 +4,12 @@ import Testing
 
 @Suite("Bytes in memory")
 struct RawBytesTests {
-    @Test("are the same if each of them is, however many there are and wherever they begin", arguments: 0...80)
-    func same(count: Int) {
+    @Test("are the same if each of them is, however many there are and wherever they begin")
+    func same() {
+        for count in 0...80 { expectSame(count: count) }
+    }
+
+    private func expectSame(count: Int) {
         let one = (0..<90).map { UInt8($0) }
         for shift in [0, 1, 7] {
             let other = [UInt8](repeating: 0xEE, count: shift) + one

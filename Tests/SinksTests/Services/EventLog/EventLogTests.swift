@@ -1,4 +1,5 @@
 import SinkTesting
+import TestRandomness
 import Testing
 
 @testable import Sinks
@@ -63,10 +64,12 @@ import Testing
         #expect(log.with { $0.calls.count } == 1)
     }
 
-    struct Text: Sendable {
-        let text: [UInt8]
+    struct Text: Sendable, CustomTestStringConvertible {
+        let text: LongText
         let shown: String
-        init(_ text: String, _ shown: String) { (self.text, self.shown) = (Array(text.utf8), shown) }
+        init(_ text: String, _ shown: String) { (self.text, self.shown) = (LongText(text), shown) }
+
+        var testDescription: String { text.testDescription }
     }
 
     @Test(
@@ -81,7 +84,7 @@ import Testing
         ]
     )
     func texts(_ text: Text) {
-        let event = text.text.withUnsafeBytes { Event(type: .error, category: 0, messageID: 1, text: $0) }
+        let event = Array(text.text.utf8).withUnsafeBytes { Event(type: .error, category: 0, messageID: 1, text: $0) }
         #expect(event.text.count <= Event.longestText && event.text.firstIndex(of: 0) == event.text.count - 1)
         #expect(String(decoding: event.text.dropLast(), as: UTF16.self) == text.shown)
     }
@@ -97,10 +100,11 @@ import Testing
     @Test(
         "has no source that would be another place in the registry",
         arguments: [
-            "", "a\\b", "a\nb", "a\0b", String(repeating: "x", count: 256),
+            "", "a\\b", "a\nb", "a\0b", LongText(String(repeating: "x", count: 256)),
         ]
     )
-    func names(_ name: String) {
+    func names(_ argument: LongText) {
+        let name = argument.text
         #expect(sinkError { _ = try log.sink(named: name) }?.code == .invalidOption)
         #expect(sinkError { _ = try log.sink(EventLogOptions(log: name)) }?.code == .invalidOption)
         #expect(log.with { $0.opened } == 0)

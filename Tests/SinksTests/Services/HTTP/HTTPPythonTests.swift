@@ -75,7 +75,7 @@ struct HTTPPythonTests {
 
     @Test(
         "send the same requests but for the order of the header fields",
-        .enabled(if: Python.isWanted(Python.python313, by: Python.requires313)),
+        .compares(with: .python313),
         arguments: Case.all
     )
     func sameRequests(setUp: Case) throws {
@@ -136,7 +136,7 @@ struct HTTPPythonTests {
         }
     }
 
-    @Test("name the attributes of a record in the same order if nobody maps", .enabled(if: Python.isAnyWanted))
+    @Test("name the attributes of a record in the same order if nobody maps", .compares(with: .anyPython))
     func defaultMapping() throws {
         let server = try PythonServer(try #require(Python.newest), HTTPRecorder.script())
         let sink = try HTTPSink(

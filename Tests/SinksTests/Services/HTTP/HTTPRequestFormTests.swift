@@ -153,7 +153,7 @@ struct HTTPRequestFormTests {
 
     @Test(
         "values are what urlencode of CPython 3.13 makes of them",
-        .enabled(if: Python.isWanted(Python.python313, by: Python.requires313))
+        .compares(with: .python313)
     )
     func urlencode() throws {
         let python = try #require(Python.python313)
@@ -215,7 +215,7 @@ struct HTTPRequestFormTests {
 
     @Test(
         "compressed bodies are what gzip of CPython reads back",
-        .enabled(if: Python.isAnyWanted),
+        .compares(with: .anyPython),
         arguments: [1, 6, 9]
     )
     func gzip(level: Int) throws {

@@ -1,5 +1,6 @@
 import Foundation
 import SinkTesting
+import TestRandomness
 import Testing
 
 @testable import Sinks
@@ -496,11 +497,11 @@ struct HTTPSinkTests {
         arguments: [
             "http://shop:sesame@proxy.example:808O", "htp://shop:sesame@127.0.0.1", "shop:sesame@proxy.example:808O",
             "http://shop:ses@me/sesame@proxy.example:808O",
-            "http://shop:\(String(repeating: "sesame", count: 100))@proxy.example:808O",
+            LongText("http://shop:\(String(repeating: "sesame", count: 100))@proxy.example:808O"),
         ]
     )
-    func proxyCredentials(proxy: String) throws {
-        let outcome = try Fixture.run("proxy", "http://127.0.0.1:1/in", proxy, "yes")
+    func proxyCredentials(proxy: LongText) throws {
+        let outcome = try Fixture.run("proxy", "http://127.0.0.1:1/in", proxy.text, "yes")
         #expect(outcome.status == 1)
         #expect(outcome.output.hasPrefix("could not send to http://127.0.0.1:1/in: "))
         #expect(!outcome.output.contains("ses"), "\(outcome.output)")

@@ -13,13 +13,11 @@ final class JournaldServer {
         return nil
     }
 
-    /// Whether tests with it run: if it is there, and also if it must be. A machine that forbids the namespaces is excused.
-    static let isWanted: Bool = {
-        guard absent == nil else { return Python.requiresPeers }
-        if allowsNamespaces { return true }
-        print("not compared: this machine allows nobody the namespaces that systemd-journald is run in here")
-        return false
-    }()
+    /// What its tests compare with. A machine that forbids the namespaces is excused.
+    static var peer: Peer {
+        guard absent == nil else { return Peer("systemd-journald", isPresent: false) }
+        return Peer("permission for namespaces for systemd-journald", isPresent: allowsNamespaces, isRequired: false)
+    }
 
     private static let path = "/lib/systemd/systemd-journald"
     private static let reader = "/usr/bin/journalctl"
@@ -28,9 +26,7 @@ final class JournaldServer {
         [path, reader, unshare].first { !FileManager.default.isExecutableFile(atPath: $0) }
     }
 
-    private static var allowsNamespaces: Bool {
-        (try? Peers.run(unshare, unshared("mount -t tmpfs tmpfs /run"))) != nil
-    }
+    private static let allowsNamespaces = (try? Peers.run(unshare, unshared("mount -t tmpfs tmpfs /run"))) != nil
 
     private static let unshare = "/usr/bin/unshare"
 

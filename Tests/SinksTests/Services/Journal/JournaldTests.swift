@@ -1,11 +1,12 @@
 import Foundation
 import SinkTesting
+import TestPeers
 import Testing
 
 @testable import Sinks
 
 /// What systemd's own journald makes of our entries.
-@Suite("journald", .enabled(if: JournaldServer.isWanted))
+@Suite("journald", .compares(with: JournaldServer.peer))
 struct JournaldTests {
     private func sink(to server: JournaldServer) throws -> JournalSink {
         try JournalSink(JournalOptions(identifier: "sinks-test", facility: .local1, path: server.socketPath))

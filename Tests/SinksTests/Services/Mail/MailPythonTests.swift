@@ -110,6 +110,6 @@ import Testing
                 Self.pieces.randomElement(using: &random) ?? ""
             }.joined()
         }
-        try compare((0..<600).map { index in (text(index % 3 == 0 ? 600 : 60), text(40)) })
+        try compare((0..<Rounds.of(600, short: 60)).map { index in (text(index % 3 == 0 ? 600 : 60), text(40)) })
     }
 }

@@ -7,7 +7,7 @@ import Testing
 /// The same records through CPython's `SMTPHandler` and through this library's sink, to the same server.
 @Suite(
     "CPython's SMTPHandler",
-    .enabled(if: Python.isWanted(.withMail, by: Python.requiresPeers))
+    .compares(with: .mailServer)
 )
 struct SMTPHandlerTests {
     private struct Case: Encodable {

@@ -6,7 +6,7 @@ import Testing
 @testable import Sinks
 
 /// Mails to a real server, compared with those of CPython's `SMTPHandler`.
-@Suite("An SMTP server", .enabled(if: Python.isWanted(.withMail, by: Python.requiresPeers)))
+@Suite("An SMTP server", .compares(with: .mailServer))
 struct SMTPPeerTests {
     /// A way to be talked to.
     enum Way: String, CaseIterable, Sendable {

@@ -1,3 +1,4 @@
+import TestRandomness
 import Testing
 
 @testable import Sinks
@@ -184,11 +185,12 @@ struct OTLPBodyTests {
             (#"{"partialSuccess":{"rejectedLogRecords":"2""#, 0, ""),
             (#"{"partialSuccess":{"rejectedLogRecords":-2}}"#, 0, ""),
             (#"{"partialSuccess":{"rejectedLogRecords":1e999}}"#, 0, ""), (#"{"partialSuccess":null}"#, 0, ""),
-            (String(repeating: "[", count: 60_000), 0, ""), (String(repeating: #"{"a":"#, count: 10_000), 0, ""),
+            (LongText(String(repeating: "[", count: 60_000)), 0, ""),
+            (LongText(String(repeating: #"{"a":"#, count: 10_000)), 0, ""),
             (#"{"a":"\uD800\q"}"#, 0, ""), (#"{"a":"\"#, 0, ""), (#"{"a":"\u12"#, 0, ""),
-        ] as [(String, Int, String)]
+        ] as [(LongText, Int, String)]
     )
-    func answers(text: String, rejected: Int, message: String) {
+    func answers(text: LongText, rejected: Int, message: String) {
         let answer = OTLPAnswer(Array(text.utf8))
         #expect(answer.rejected == rejected)
         #expect(answer.message == message)

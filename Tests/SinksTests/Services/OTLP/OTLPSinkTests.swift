@@ -248,7 +248,7 @@ struct OTLPSinkTests {
 
     @Test(
         "are read by the official definitions of OpenTelemetry, field by field",
-        .enabled(if: Python.isWanted(Python.withTelemetry, by: Python.requiresPeers)),
+        .compares(with: .telemetry),
         arguments: [HTTPCompression.none, .gzip()]
     )
     func officialDefinitions(compression: HTTPCompression) throws {
@@ -278,7 +278,7 @@ struct OTLPSinkTests {
 
     @Test(
         "are read by the official definitions however deep, long and hostile they are",
-        .enabled(if: Python.isWanted(Python.withTelemetry, by: Python.requiresPeers))
+        .compares(with: .telemetry)
     )
     func hostile() throws {
         let python = try #require(Python.withTelemetry)
@@ -297,7 +297,7 @@ struct OTLPSinkTests {
 
     @Test(
         "are read by the official definitions with U+FFFD for what is not UTF-8",
-        .enabled(if: Python.isWanted(Python.withTelemetry, by: Python.requiresPeers))
+        .compares(with: .telemetry)
     )
     func invalidText() throws {
         let python = try #require(Python.withTelemetry)

@@ -13,8 +13,8 @@ final class RsyslogServer {
         return nil
     }
 
-    /// Whether tests with it run: if it is there, and also if it must be.
-    static var isWanted: Bool { found != nil || Python.requiresPeers }
+    /// What its tests compare with.
+    static var peer: Peer { Peer("rsyslog", isPresent: found != nil) }
 
     private static let found = ["/usr/sbin/rsyslogd", "/usr/local/sbin/rsyslogd", "/sbin/rsyslogd"]
         .first { FileManager.default.isExecutableFile(atPath: $0) }

@@ -1,9 +1,10 @@
 import SinkTesting
 import Sinks
+import TestPeers
 import Testing
 
 /// A real rsyslog over TLS (RFC 5425), by the configuration that the page about services shows.
-@Suite("rsyslog over TLS", .enabled(if: RsyslogServer.isWanted))
+@Suite("rsyslog over TLS", .compares(with: RsyslogServer.peer))
 struct RsyslogTLSTests {
     private func sink(
         to server: RsyslogServer,
@@ -100,7 +101,7 @@ struct RsyslogTLSTests {
         for index in 0..<20 { try sink.emit(SyslogMessages.record("\(index)")) }
         try server.start()
         #expect(eventually { sink.statistics.depth == 0 })
-        #expect(try server.messages(21).map(\.msg) == ["one"] + (0..<20).map(String.init))
+        #expect(try server.messages(21).map(\.msg) == ["one"] + Some.numbers(0..<20))
         try sink.close()
     }
 }

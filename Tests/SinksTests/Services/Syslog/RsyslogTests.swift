@@ -1,9 +1,10 @@
 import SinkTesting
 import Sinks
+import TestPeers
 import Testing
 
 /// What a real rsyslog makes of our messages.
-@Suite("rsyslog", .enabled(if: RsyslogServer.isWanted))
+@Suite("rsyslog", .compares(with: RsyslogServer.peer))
 struct RsyslogTests {
     private static let options = SyslogOptions(
         socket: SocketOptions(connectTimeout: .seconds(10), sendTimeout: .seconds(10), failures: .silent)
@@ -174,7 +175,7 @@ struct RsyslogTests {
         #expect(sink.statistics.depth == 100)
         try server.start()
         #expect(eventually { sink.statistics.depth == 0 })
-        #expect(try server.messages(101).map(\.msg) == ["before"] + (0..<100).map(String.init))
+        #expect(try server.messages(101).map(\.msg) == ["before"] + Some.numbers(0..<100))
         #expect(sink.statistics.emitted == 101)
         #expect(sink.statistics.failed + sink.statistics.dropped == 0)
         try sink.close()
