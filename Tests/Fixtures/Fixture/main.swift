@@ -28,6 +28,7 @@ import Sinks
 //   size-limit | size-limit-descriptor PATH    records into a file that may not grow beyond 64 bytes; prints the errors' numbers
 //   size-handler PATH    whether a handler for that survives the making of a sink: its flags, its mask, and what it was told
 //   relative PATH    two records, with a change of the working directory in between
+//   torture KEY=VALUE…    numbered records into a sink, each answered on standard output: see Torture.swift, TortureSettings.swift
 //   proxy URL PROXY yes|no    a record to a web server, with a proxy in the environment that is to be used or not
 //   tls-exit SERVICE WRAPPER PORT CERTIFICATES    a record sent over TLS, twenty that wait, and then the end
 //   tls-late SERVICE PORT CERTIFICATES    a record sent over TLS, and one from an exit handler that runs last; prints its error
@@ -202,6 +203,7 @@ case "tls-exit":
     try TLSExits.run(arguments[2], arguments[3], to: number(4), trusting: arguments[5])
 case "tls-late":
     try TLSExits.late(arguments[2], to: number(3), trusting: arguments[4])
+case "torture": try Torture.run(arguments.dropFirst(2))
 case let kind where kind.hasPrefix("queue-"):
     try QueueExits.run(kind, arguments[2], policy: arguments.count > 3 ? arguments[3] : "", capacity: number(4))
 default: exit(64)
