@@ -1,9 +1,9 @@
 /// The rule when a log file is looked at for whether it has been removed: after 64 records, 64 KiB or a second, whichever comes
 /// first.
 ///
-/// Removing an open file raises no error: what is written to it goes, with it, when it is closed. A look is one `fstat`, a third of
-/// a microsecond where the write of a record takes one and a half. It costs the record less than a hundredth, and bounds what
-/// is lost. The clock is not read for it: records bring their time with them.
+/// Removing an open file raises no error: what is written to it goes, with it, when it is closed. A look is one `fstat`, half of what
+/// the write of a record takes. Once in 64 it costs less than a hundredth, and bounds what is lost. The clock is not read for
+/// it: records bring their time with them.
 struct LinkCheck: Sendable, Hashable {
     static let records: UInt64 = 64
     static let bytes: UInt64 = 64 << 10

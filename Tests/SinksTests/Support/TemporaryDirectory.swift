@@ -23,8 +23,11 @@ final class TemporaryDirectory: Sendable {
         try write(Array(text.utf8), to: name)
     }
 
+    /// Writes a file; a new one is 0644, whatever the process's mask is: files that others may write to are not trusted.
     func write(_ bytes: [UInt8], to name: String) throws {
+        let isNew = !FileManager.default.fileExists(atPath: file(name))
         try Data(bytes).write(to: URL(filePath: file(name)))
+        if isNew { chmod(file(name), 0o644) }
     }
 
     func text(of name: String = "app.log") throws -> String {
