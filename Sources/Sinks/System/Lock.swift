@@ -7,14 +7,35 @@
 #endif
 internal import Synchronization
 
-/// A mutex that knows which thread holds it.
+/// A mutex that knows which thread holds it, and that no thread waits for without end while others come and go.
 ///
-/// One word says everything: 0 if the lock is free, or else its holder, with the lowest bit set if somebody may be waiting.
-/// Taking a free lock and giving it back are one atomic operation each; who finds it taken looks a few dozen times and
-/// then sleeps. `Synchronization.Mutex` knows no holder, and on Linux ThreadSanitizer does not see it; this one it does.
+/// One word says everything: 0 if the lock is free, or else its holder, and whether others wait; see ``LockWord``. Taking a
+/// free lock and giving it back are one atomic operation each. A thread that finds it taken looks a few dozen times and then
+/// sleeps. A thread that is woken competes with those that have just come, which is fast, and may lose each time. So a sleeper
+/// that has waited for about a millisecond marks the word: from then on the lock is handed over from sleeper to sleeper, in
+/// the order in which they fell asleep, until none has waited for so long.
+///
+/// `Synchronization.Mutex` knows no holder, and on Linux ThreadSanitizer does not see it; this one it does.
+///
+/// A holder is known by its `pthread_self`. A thread that ends inside the lock, by `pthread_cancel` or `pthread_exit`, leaves it
+/// held for ever, and a later thread to which the C library gives the same `pthread_self` is taken for the holder: it is
+/// refused and does not wait. Swift runs no clean-up for such a thread, so a lock could not be given back in a consistent
+/// state. To forbid cancellation here would cost each log call two more calls: threads that log must not be cancelled.
 struct Lock: ~Copyable, Sendable {
     private let word = Atomic<UInt>(0)
     private let sleepers = Sleepers()
+    /// How many sleepers have waited for too long. Changes among the sleepers only, where one thread is at a time.
+    private let overdue = Atomic<Int>(0)
+    private let patience: Duration
+
+    /// - Parameter patience: how long a thread competes for the lock before it is handed over. Default: 1 ms, far more than
+    ///   a write takes, and far less than a caller notices.
+    init(patience: Duration = .milliseconds(1)) {
+        self.patience = patience
+    }
+
+    /// The state at this moment.
+    var state: LockWord { LockWord(bits: word.load(ordering: .relaxed)) }
 
     /// Waits for the lock and takes it.
     /// - Returns: `false`, without waiting, if this thread holds it already.
@@ -23,16 +44,34 @@ struct Lock: ~Copyable, Sendable {
         let thread = currentThread()
         let (taken, found) = word.compareExchange(expected: 0, desired: thread, ordering: .acquiring)
         // Only this thread can have stored its own number, so finding it is proof.
-        return taken || (found & ~Self.contended != thread && wait(as: thread))
+        return taken || (LockWord(bits: found).holder != thread && wait(as: thread))
     }
 
     @inline(__always)
     borrowing func leave() {
-        if word.exchange(0, ordering: .releasing) & Self.contended != 0 { sleepers.wakeOne() }
+        let found = state
+        guard !found.isMarked, clear(found) else { return leaveMarked() }
     }
 
-    /// The lowest bit of the word, which no thread's number has: it is the address of the thread's own data.
-    private static let contended: UInt = 1
+    @inline(__always)
+    private borrowing func clear(_ found: LockWord) -> Bool {
+        word.compareExchange(expected: found.bits, desired: 0, ordering: .releasing).exchanged
+    }
+
+    /// Frees the lock or hands it over, and wakes a sleeper.
+    @inline(never)
+    private borrowing func leaveMarked() {
+        // Only marks can be added meanwhile.
+        while true {
+            let found = state
+            let left = found.left.bits
+            guard word.compareExchange(expected: found.bits, desired: left, ordering: .releasing).exchanged else {
+                continue
+            }
+            if found.isMarked { sleepers.wakeOne() }
+            return
+        }
+    }
 
     /// How often a taken lock is looked at before sleeping: less than a microsecond. More would take the word away from its
     /// holder's processor again and again, which costs both threads more than it saves.
@@ -40,29 +79,44 @@ struct Lock: ~Copyable, Sendable {
 
     @inline(never)
     private borrowing func wait(as thread: UInt) -> Bool {
-        for _ in 0..<Self.attempts where word.load(ordering: .relaxed) == 0 {
+        for _ in 0..<Self.attempts where state.isFree {
             if word.compareExchange(expected: 0, desired: thread, ordering: .acquiring).exchanged { return true }
         }
-        sleepers.sleep { tryToTake(as: thread) }
+        let limit = Deadline(after: patience)
+        var (hasSlept, isOverdue) = (false, false)
+        sleepers.sleep {
+            defer { hasSlept = true }
+            if !isOverdue, limit.hasPassed {
+                isOverdue = true
+                overdue.add(1, ordering: .relaxed)
+            }
+            return look(as: thread, hasSlept: hasSlept, isOverdue: isOverdue)
+        }
         return true
     }
 
     /// Takes the lock, or leaves a mark that makes its holder wake a sleeper.
     ///
-    /// Runs among the sleepers, one at a time: the holder who sees the mark cannot look for a sleeper before this one
-    /// sleeps. Who takes the lock here marks it too, since others may be asleep; that costs one needless call at most.
-    private borrowing func tryToTake(as thread: UInt) -> Bool {
+    /// Runs among the sleepers, one at a time: the holder that sees the mark cannot look for a sleeper before this one
+    /// sleeps.
+    private borrowing func look(as thread: UInt, hasSlept: Bool, isOverdue: Bool) -> Bool {
+        let count = overdue.load(ordering: .relaxed)
         while true {
-            let found = word.load(ordering: .relaxed)
-            let wanted = found == 0 ? thread | Self.contended : found | Self.contended
-            if word.compareExchange(expected: found, desired: wanted, ordering: .acquiring).exchanged {
-                return found == 0
+            let found = state
+            let isTaken = found.isTaken(hasSlept: hasSlept)
+            let left = isTaken && isOverdue ? count - 1 : count
+            let wanted = found.looked(at: thread, hasSlept: hasSlept, isOverdue: left > 0)
+            guard word.compareExchange(expected: found.bits, desired: wanted.bits, ordering: .acquiring).exchanged
+            else {
+                continue
             }
+            if left != count { overdue.store(left, ordering: .relaxed) }
+            return isTaken
         }
     }
 }
 
-/// A number for the calling thread that no other running thread has, that is never 0, and whose lowest bit is.
+/// A number for the calling thread that no other running thread has, that is never 0, and whose lowest two bits are.
 @inline(__always)
 private func currentThread() -> UInt {
     #if canImport(Darwin)

@@ -26,11 +26,16 @@ struct Sleepers: ~Copyable, Sendable {
         mutex.deallocate()
     }
 
-    /// Sleeps until a condition holds, which is looked at first and after each call that wakes, by one thread at a time.
+    /// The longest that a sleeper relies on being woken, in milliseconds. C libraries have lost wake-ups (glibc until 2.41),
+    /// and one that is lost must not be waited for without end.
+    private static let longestSleep: Int32 = 100
+
+    /// Sleeps until a condition holds, which is looked at first, after each call that wakes, and every 100 ms, by one thread at
+    /// a time.
     borrowing func sleep(until isDone: () -> Bool) {
         pthread_mutex_lock(mutex)
         while !isDone() {
-            pthread_cond_wait(condition, mutex)
+            wait(until: Deadline(milliseconds: Self.longestSleep))
         }
         pthread_mutex_unlock(mutex)
     }

@@ -16,10 +16,14 @@ import Testing
 struct LockTests {
     /// A lock and what it protects; the sanitizer would report a race if it did not.
     private final class Protected: @unchecked Sendable {
-        let lock = Lock()
+        let lock: Lock
         var count = 0
         let refusals = Atomic<Int>(0)
         let arrivals = Atomic<Int>(0)
+
+        init(patience: Duration = .milliseconds(1)) {
+            lock = Lock(patience: patience)
+        }
 
         func enter() -> Bool { lock.enter() }
 
@@ -63,6 +67,32 @@ struct LockTests {
         #expect(shared.count == threads.count * 200)
         #expect(shared.enter())
         shared.leave()
+    }
+
+    /// A holder that leaves and comes back at once is the quickest there is: a sleeper without patience has it before, each time.
+    @Test
+    func handsOverToTheImpatient() {
+        let shared = Protected(patience: .zero)
+        for round in 1...200 {
+            #expect(shared.enter())
+            guard let thread = PlainThread({ shared.increment() }) else { return }
+            while !shared.lock.state.isOverdue { sched_yield() }
+            shared.leave()
+            #expect(shared.enter())
+            #expect(shared.count == round)
+            shared.leave()
+            thread.join()
+        }
+    }
+
+    @Test
+    func eachGetsItsShare() {
+        let shared = Protected(patience: .zero)
+        let threads = (0..<64).compactMap { _ in PlainThread { for _ in 0..<50 { shared.increment(giving: 1) } } }
+        for thread in threads { thread.join() }
+        #expect(threads.count == 64)
+        #expect(shared.count == 64 * 50)
+        #expect(shared.lock.state.isFree)
     }
 
     @Test
