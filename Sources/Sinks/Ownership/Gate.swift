@@ -1,10 +1,13 @@
 internal import Dispatch
+internal import Synchronization
 
 /// A lock that is also an executor: the two doors of an ``Owner``.
 ///
 /// Synchronous code locks it; the jobs of an actor run holding it.
 final class Gate: SerialExecutor {
     private let lock = Lock()
+    /// Where jobs wait for the gate; made for the first of them, since most owners have none.
+    private let jobs = AtomicLazyReference<DispatchQueue>()
 
     /// Waits for the gate and takes it.
     /// - Returns: `false`, without waiting, if this thread holds it already.
@@ -18,14 +21,24 @@ final class Gate: SerialExecutor {
         lock.leave()
     }
 
+    /// Sees to it that a job runs, and returns at once.
+    ///
+    /// The job runs on a thread of its own and never on this one, which may hold another gate: waiting here for this gate while
+    /// a holder of this gate waits for that one would never end, and neither the holder nor the compiler sees the wait.
+    /// Jobs run in the order in which they came, one at a time, so that many of them keep no more than one thread waiting.
     func enqueue(_ job: consuming ExecutorJob) {
-        run(UnownedJob(job))
+        let job = UnownedJob(job)
+        queue.async { self.run(job) }
+    }
+
+    private var queue: DispatchQueue {
+        jobs.load() ?? jobs.storeIfNil(DispatchQueue(label: "sinks.owner"))
     }
 
     private func run(_ job: UnownedJob) {
         guard enter() else {
-            // The job was made inside the gate; it waits until this thread has left it.
-            DispatchQueue.global().async { self.run(job) }
+            // A thread that ended inside the gate had this one's number: see `Lock`.
+            DispatchQueue.global().asyncAfter(deadline: .now() + 1) { self.run(job) }
             return
         }
         defer { leave() }

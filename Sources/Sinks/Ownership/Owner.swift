@@ -20,6 +20,10 @@ public actor Owner<Resource: ~Copyable & Sendable> {
     }
 
     /// Runs a closure with the resource, for asynchronous code.
+    ///
+    /// It runs on a thread of its own, some 15 microseconds later: asynchronous code may come from inside another owner, and
+    /// must not wait there for this one. Two owners may await each other crosswise. Where that is too slow, use
+    /// ``withResource(_:)``, which does not leave the thread.
     public func run<Result: Sendable, Failure: Error>(
         _ body: sending (inout Resource) throws(Failure) -> Result
     ) throws(Failure) -> Result {

@@ -96,6 +96,42 @@ struct OwnerTests {
         #expect(owner.withResource { $0 } == ["outer", "inner"])
     }
 
+    @Test("lets code of two owners await each other crosswise")
+    func crossing() {
+        let (one, other) = (Owner(0), Owner(0))
+        for _ in 0..<100 {
+            let (here, there) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+            let ends = DispatchGroup()
+            for (owner, next, arrives, meets) in [(one, other, here, there), (other, one, there, here)] {
+                ends.enter()
+                Task.detached {
+                    // Both are inside their own owner before either awaits the other's.
+                    await owner.add(to: next) {
+                        arrives.signal()
+                        _ = meets.wait(timeout: .now() + 10)
+                    }
+                    ends.leave()
+                }
+            }
+            guard ends.wait(timeout: .now() + 20) == .success else {
+                Issue.record("two owners wait for each other")
+                return
+            }
+        }
+        #expect(one.withResource { $0 } == 100 && other.withResource { $0 } == 100)
+    }
+
+    @Test("runs many tasks one at a time, without a thread for each that waits")
+    func manyTasks() async {
+        let owner = Owner(Room())
+        await withTaskGroup(of: Void.self) { group in
+            for _ in 0..<2000 { group.addTask { await owner.run { $0.visit() } } }
+        }
+        let (collisions, visits) = await owner.run { ($0.collisions, $0.visits) }
+        #expect(collisions == 0)
+        #expect(visits == 2000)
+    }
+
     @Test("may be shared by nested owners, taken in one order")
     func nesting() {
         let (outer, inner) = (Owner(0), Owner(0))
@@ -110,5 +146,13 @@ struct OwnerTests {
             }
         }
         #expect(outer.withResource { $0 } == 4000 && inner.withResource { $0 } == 4000)
+    }
+}
+
+extension Owner where Resource == Int {
+    /// Code of this owner that awaits another one's.
+    fileprivate func add(to other: Owner<Int>, after meeting: @Sendable () -> Void) async {
+        meeting()
+        await other.run { $0 += 1 }
     }
 }
