@@ -130,29 +130,50 @@ package struct ThreadContext {
         return make()
     }
 
-    /// The key, plus one: a word that needs no check whether it has been initialized.
+    /// The key, plus one: a word that needs no check whether it has been initialized. 0 for as long as there is none.
     private static let keyPlusOne = Atomic<UInt64>(0)
 
-    private static let key: pthread_key_t = {
+    /// The key; `nil` if the process has no more of them, which is asked once.
+    private static let key: pthread_key_t? = {
         var key = pthread_key_t()
-        pthread_key_create(&key) { raw in
+        let code = pthread_key_create(&key) { raw in
             let storage: UnsafeMutableRawPointer? = raw
             guard let storage = storage?.assumingMemoryBound(to: Storage.self) else { return }
-            storage.pointee.timeText.deallocate()
-            storage.deinitialize(count: 1).deallocate()
+            ThreadContext(storage: storage).free()
         }
+        guard code == 0 else { return nil }
         keyPlusOne.store(UInt64(key) + 1, ordering: .releasing)
         return key
     }()
 
     @inline(never)
     private static func make() -> ThreadContext {
+        guard let key else { return KeylessContexts.current }
+        // Another thread may have made the key since this one looked.
+        if let raw = pthread_getspecific(key) {
+            return ThreadContext(storage: raw.assumingMemoryBound(to: Storage.self))
+        }
+        let made = allocate(threadIdentity())
+        guard pthread_setspecific(key, made.storage) == 0 else {
+            made.free()
+            return KeylessContexts.current
+        }
+        return made
+    }
+
+    /// Makes a context, which belongs to the thread until ``free()``.
+    static func allocate(_ identity: ThreadIdentity) -> ThreadContext {
         let storage = UnsafeMutablePointer<Storage>.allocate(capacity: 1)
         let timeText = UnsafeMutablePointer<TimeText>.allocate(capacity: 1)
         timeText.initialize(to: TimeText())
-        storage.initialize(to: Storage(identity: threadIdentity(), timeText: timeText))
-        pthread_setspecific(key, storage)
+        storage.initialize(to: Storage(identity: identity, timeText: timeText))
         return ThreadContext(storage: storage)
+    }
+
+    /// Frees a context whose thread has ended.
+    func free() {
+        storage.pointee.timeText.deallocate()
+        storage.deinitialize(count: 1).deallocate()
     }
 }
 

@@ -27,6 +27,7 @@ import Sinks
 //   report PATH    ten failures to standard error
 //   size-limit | size-limit-descriptor PATH    records into a file that may not grow beyond 64 bytes; prints the errors' numbers
 //   size-handler PATH    whether a handler for that survives the making of a sink: its flags, its mask, and what it was told
+//   keyless PATH    logs from four threads with all keys of the process taken; prints how many keys then hold what they held
 //   relative PATH    two records, with a change of the working directory in between
 //   torture KEY=VALUE…    numbered records into a sink, each answered on standard output: see Torture.swift, TortureSettings.swift
 //   proxy URL PROXY yes|no    a record to a web server, with a proxy in the environment that is to be used or not
@@ -174,6 +175,7 @@ case "size-limit-descriptor":
     allow(SIGXFSZ)
     let descriptor = open(arguments[2], O_WRONLY | O_CREAT | O_APPEND, 0o600)
     try logBeyondSizeLimit(StreamSink(OutputDescriptor(descriptor), formatter: plain))
+case "keyless": try Keyless.run(arguments[2])
 case "size-handler":
     allow(SIGXFSZ)
     let (before, after) = try sizeHandlers { _ = try FileSink(arguments[2], formatter: plain) }
