@@ -6,19 +6,41 @@ struct Correction: Sendable, Hashable {
     private var failed: UInt64 = 0
 
     /// Takes off an attempt at some records, which the sink has counted as it counts this error.
-    mutating func forgive(_ error: any Error, records: Int = 1) {
-        if (error as? SinkError)?.countsAsDropped == true {
-            dropped &+= UInt64(records)
-        } else {
-            failed &+= UInt64(records)
+    ///
+    /// - Parameter destinations: how often the sink counts a record: a tee counts the failure of each of its sinks.
+    mutating func forgive(_ error: any Error, records: Int = 1, at destinations: Int = 1) {
+        let error = error as? SinkError
+        guard destinations > 1, let error, !error.underlying.isEmpty else {
+            return forgive(records, areDropped: error?.countsAsDropped == true)
         }
+        for cause in error.underlying { forgive(records, areDropped: cause.countsAsDropped) }
     }
 
-    /// Takes off what a sink has counted from one look to another.
-    mutating func forget(from before: SinkStatistics, to after: SinkStatistics) {
-        emitted &+= after.emitted - min(before.emitted, after.emitted)
-        dropped &+= after.dropped - min(before.dropped, after.dropped)
-        failed &+= after.failed - min(before.failed, after.failed)
+    private mutating func forgive(_ records: Int, areDropped: Bool) {
+        if areDropped { dropped &+= UInt64(records) } else { failed &+= UInt64(records) }
+    }
+
+    /// Takes off one record that no caller has emitted, by what became of it.
+    ///
+    /// A sink that throws has counted what it throws. One that does not has counted the record as emitted, or as dropped if a
+    /// limit held it back, or not at all if a filter did, which only its counts tell. Other threads may emit meanwhile: so no
+    /// more is taken off than the record can have added. It is one too many only if a filter holds the record back
+    /// while another thread emits; and for a tee that throws, other threads' records may be taken for the record's part in
+    /// its sinks, up to their number.
+    mutating func forget(
+        _ failure: (any Error)?,
+        from before: SinkStatistics,
+        to after: SinkStatistics,
+        at destinations: Int
+    ) {
+        if let failure, destinations <= 1 { return forgive(failure) }
+        var left = UInt64(clamping: destinations)
+        let (newlyFailed, newlyDropped) = (
+            after.failed.grown(since: before.failed), after.dropped.grown(since: before.dropped)
+        )
+        if failure != nil { failed &+= left.take(newlyFailed) }
+        emitted &+= left.take(after.emitted.grown(since: before.emitted))
+        dropped &+= left.take(newlyDropped)
     }
 
     /// The counts without it.
@@ -33,14 +55,26 @@ struct Correction: Sendable, Hashable {
 
 // What the copies of a wrapper share.
 extension Owner where Resource == Correction {
-    /// See ``Correction/forgive(_:records:)``.
-    nonisolated func forgive(_ error: any Error) {
-        withResource { $0.forgive(error) }
+    /// See ``Correction/forgive(_:records:at:)``.
+    nonisolated func forgive(_ error: any Error, of sink: some Sink) {
+        withResource { $0.forgive(error, at: sink.destinations) }
     }
 
     /// See ``Correction/applied(to:)``.
     nonisolated func applied(to statistics: SinkStatistics) -> SinkStatistics {
         withResource { $0.applied(to: statistics) } ?? statistics
+    }
+}
+
+extension UInt64 {
+    fileprivate func grown(since before: UInt64) -> UInt64 { self - Swift.min(before, self) }
+
+    /// Takes so many away, or as many as there are.
+    /// - Returns: how many.
+    fileprivate mutating func take(_ count: UInt64) -> UInt64 {
+        let taken = Swift.min(count, self)
+        self -= taken
+        return taken
     }
 }
 

@@ -2,7 +2,7 @@
 extension Logger {
     /// What has become of the records, added up over the sinks.
     public var statistics: SinkStatistics {
-        pipeline.sink.statistics
+        pipeline.statistics
     }
 
     /// Waits until everything accepted has left the process.
@@ -32,7 +32,7 @@ extension Logger {
         guard isEnabled(for: level), level >= pipeline.sink.level else { return }
         var record = record(level, message(), attributes(), file, function, line)
         if let error = error() { record.errorText = ValueDescription.text(of: error) }
-        try pipeline.sink.emit(record)
+        try pipeline.audit(record)
     }
 }
 

@@ -8,6 +8,8 @@ final class Pipeline: Sendable {
     /// Where loggers of other names find their level; `nil` if they have that of this one.
     let levels: LogLevels?
     private let outlet: Outlet
+    /// That of the outlet, without the way there.
+    private let reentrancy: ReentrancyGuard?
 
     convenience init(
         name: String,
@@ -31,6 +33,7 @@ final class Pipeline: Sendable {
         self.name = name
         self.outlet = outlet
         sink = outlet.sink
+        reentrancy = outlet.reentrancy
         self.failures = failures
         self.clock = clock
         self.captures = captures
@@ -50,11 +53,42 @@ final class Pipeline: Sendable {
     /// Opens the sink's box once for all that is asked of it.
     private func emit(_ record: LogRecord, to sink: some Sink) {
         guard record.level >= sink.level else { return }
+        if let reentrancy { return emit(record, to: sink, inside: reentrancy) }
         do {
             try sink.emit(record)
         } catch {
             report(error, of: record)
         }
+    }
+
+    /// Emits to a sink that may not notice itself. A record that comes from inside it is dropped, and the first one reported.
+    private func emit(_ record: LogRecord, to sink: some Sink, inside reentrancy: ReentrancyGuard) {
+        let entry: SinkEntry
+        do {
+            entry = try reentrancy.enterAsHolder()
+        } catch {
+            return reentrancy.dropped == 1 ? report(error, of: record) : ()
+        }
+        do {
+            defer { entry.leave() }
+            try sink.emit(record)
+        } catch {
+            report(error, of: record)
+        }
+    }
+
+    /// Emits a record whose failure is the caller's.
+    func audit(_ record: LogRecord) throws {
+        let entry = try reentrancy?.enterAsHolder()
+        defer { entry?.leave() }
+        try sink.emit(record)
+    }
+
+    /// What has become of the records, those included that were dropped here.
+    var statistics: SinkStatistics {
+        var statistics = sink.statistics
+        statistics.dropped &+= reentrancy?.dropped ?? 0
+        return statistics
     }
 
     /// Tells the reporter what no reporter of a sink's own has been told already.

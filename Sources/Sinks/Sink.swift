@@ -12,7 +12,7 @@
 /// 6. Copies share the destination.
 /// 7. After a failure the sink is usable: when the world recovers, so does it, without a restart.
 /// 8. What is lost is counted, exactly, in `statistics`.
-/// 9. Emitting into a sink from inside itself is detected: it is counted and dropped, never a deadlock.
+/// 9. Emitting into a sink from inside itself is detected: it is counted and dropped, never a deadlock. ``ReentrancyGuard`` does it.
 /// 10. Every wait has a bound, and the bound is documented.
 /// 11. Wrappers pass on `level`, `flush`, `close` and `statistics`.
 public protocol Sink: Sendable {

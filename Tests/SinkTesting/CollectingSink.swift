@@ -5,7 +5,7 @@ public import Sinks
 ///     let sink = CollectingSink()
 ///     Logger("shop", to: sink).info("paid")
 ///     sink.messages    // ["paid"]
-public struct CollectingSink: Sink {
+public struct CollectingSink: SelfGuardingSink {
     private struct Contents: Sendable {
         var records: [LogRecord] = []
         var statistics = SinkStatistics()

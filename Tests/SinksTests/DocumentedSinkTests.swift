@@ -5,66 +5,92 @@ import Testing
 
 // The samples of Docs/WritingASink.md, word for word; the last test here checks that they are.
 
-/// Counts records by level.
-struct CountingSink: Sink {
-    private struct Counts: Sendable {
-        var byLevel: [Level: Int] = [:]
+/// Keeps the latest lines in memory: what a status page shows.
+struct LatestLinesSink: Sink {
+    private struct Lines: Sendable {
+        var latest: [String] = []
         var statistics = SinkStatistics()
         var isClosed = false
     }
 
-    private let counts = Owner(Counts())
+    private let limit: Int
+    private let formatter: any RecordFormatter
+    private let lines = Owner(Lines())
+    private let reentrancy = ReentrancyGuard()
 
-    init() {}
-
-    var statistics: SinkStatistics {
-        counts.withResource { $0.statistics } ?? SinkStatistics()
+    init(limit: Int, formatter: any RecordFormatter = TextFormatter()) throws {
+        guard limit > 0 else {
+            throw SinkError(.invalidOption, attempted: "keep", on: "the latest \(limit) lines")
+        }
+        self.limit = limit
+        self.formatter = formatter
     }
 
-    /// How many records of a level there were.
-    func count(of level: Level) -> Int {
-        counts.withResource { $0.byLevel[level, default: 0] } ?? 0
+    var statistics: SinkStatistics {
+        var statistics = lines.withResource { $0.statistics } ?? SinkStatistics()
+        statistics.dropped += reentrancy.dropped
+        return statistics
+    }
+
+    /// The latest lines, the last one last.
+    var latest: [String] {
+        lines.withResource { $0.latest } ?? []
     }
 
     func emit(_ record: LogRecord) throws {
-        let counted: Void? = try counts.withResource { counts in
-            guard !counts.isClosed else {
-                counts.statistics.dropped += 1
-                throw SinkError(.closed, attempted: "count", on: "a record")
+        try reentrancy.run("keep", on: "a line") {
+            // Outside of the lock: a formatter may log to this very sink, which the guard then refuses and counts.
+            let line = formatter.string(for: record)
+            try lines.withResource { lines in
+                guard !lines.isClosed else {
+                    lines.statistics.dropped += 1
+                    throw SinkError(.closed, attempted: "keep", on: "a line")
+                }
+                if lines.latest.count == limit { lines.latest.removeFirst() }
+                lines.latest.append(line)
+                lines.statistics.emitted += 1
             }
-            counts.byLevel[record.level, default: 0] += 1
-            counts.statistics.emitted += 1
         }
-        // Nothing in there logs, so it cannot be entered twice; where something might, the record is counted as dropped.
-        if counted == nil { throw SinkError(.reentrant, attempted: "count", on: "a record") }
     }
 
     func flush() throws {}
 
     func close() throws {
         // There is nothing to flush or to release; the sink only has to stay closed.
-        counts.withResource { $0.isClosed = true }
+        lines.withResource { $0.isClosed = true }
     }
 }
 
 @Suite("The sink that the documentation writes")
 struct DocumentedSinkTests {
-    @Test("The counting sink keeps the contract")
+    @Test("The sink of the latest lines keeps the contract")
     func contract() {
-        let violations = SinkConformance { _ in ConformanceSubject(CountingSink()) }.violations()
+        let violations = SinkConformance { formatter in
+            let sink = try LatestLinesSink(limit: 2000, formatter: formatter)
+            return ConformanceSubject(sink, delivered: { sink.latest })
+        }.violations()
         #expect(violations.isEmpty, "\(violations)")
     }
 
-    @Test("counts by level")
-    func counts() throws {
-        let sink = CountingSink()
+    @Test("keeps the latest lines only")
+    func latest() throws {
+        let sink = try LatestLinesSink(limit: 2, formatter: TextFormatter("\(.message)"))
         let log = Logger("shop", level: .trace, to: sink)
-        log.debug("one")
-        log.error("two")
-        log.error("three")
-        #expect(sink.count(of: .error) == 2)
-        #expect(sink.count(of: .debug) == 1)
-        #expect(sink.count(of: .info) == 0)
+        for text in ["one", "two", "three"] { log.info("\(text)") }
+        #expect(sink.latest == ["two", "three"])
+        #expect(sink.statistics.emitted == 3)
+        #expect(throws: SinkError.self) { try LatestLinesSink(limit: 0) }
+    }
+
+    @Test("counts and drops what its formatter logs into it")
+    func reentry() throws {
+        let formatter = LoggingFormatter()
+        let sink = try LatestLinesSink(limit: 9, formatter: formatter)
+        formatter.target.withResource { $0 = sink }
+        try sink.emit(LogRecord(level: .info, message: "outer"))
+        #expect(sink.latest == ["outer"])
+        #expect(sink.statistics.dropped == 1)
+        #expect(formatter.codes.withResource { $0 } == [.reentrant])
     }
 
     @Test("stands in the documentation as it stands here")
@@ -79,5 +105,20 @@ struct DocumentedSinkTests {
         for line in samples.joined().split(separator: "\n") where !line.hasPrefix("import ") {
             #expect(here.contains(line), "not in this file: \(line)")
         }
+    }
+}
+
+/// A formatter that logs into a sink, and keeps what comes of it.
+private final class LoggingFormatter: RecordFormatter {
+    let target = Owner<LatestLinesSink?>(nil)
+    let codes = Owner<[SinkError.Code]>([])
+
+    func format(_ record: LogRecord, into writer: inout ByteWriter) {
+        do {
+            try (target.withResource { $0 } ?? nil)?.emit(LogRecord(level: .info, message: "inner"))
+        } catch {
+            codes.withResource { codes in if let error = error as? SinkError { codes.append(error.code) } }
+        }
+        writer.append(record.message.text())
     }
 }

@@ -4,6 +4,6 @@ public enum BufferOverflow: Sendable, Hashable {
     case dropOldest
     /// The new record goes; it is counted as dropped.
     case dropNewest
-    /// The new record is refused: `emit` throws ``SinkError/Code/full``, and it is counted as failed.
+    /// The new record is refused: `emit` throws ``SinkError/Code/full``, and it is counted as dropped.
     case refuse
 }

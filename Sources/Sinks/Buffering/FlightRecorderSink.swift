@@ -60,7 +60,7 @@ public struct FlightRecorderSink<Base: Sink>: WrappingSink {
                 try offer(entry.record)
             } catch {
                 guard (error as? SinkError)?.isTemporary == true else { continue }
-                kept.forgive(error)
+                kept.forgive(error, of: base)
                 recorder.withResource { $0.remember(again: entry) }
                 return
             }

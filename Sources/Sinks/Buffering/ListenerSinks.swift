@@ -63,23 +63,30 @@ final class ListenerSinks: Sendable {
         }
     }
 
-    /// Tells the sinks in the stream itself of records that were lost; if all of them fail, they are told again later. On the listener's
-    /// thread: what the sinks count meanwhile is counted for the notice.
+    /// Reports records that were lost to the sinks, in the stream itself; if all of them fail, the report is repeated later. What
+    /// each sink has counted for the notice is noted, and not what other threads emit into it meanwhile: see ``Correction``.
     func tellLosses() {
         guard let losses = counts.withResource({ $0.untold.take() }) ?? nil else { return }
         let notice = losses.notice
-        let before = statistics
         var (told, failed) = (0, 0)
         for sink in sinks where notice.level >= sink.level {
-            if give(notice, to: sink) { told += 1 } else { failed += 1 }
+            if give(notice: notice, to: sink) { told += 1 } else { failed += 1 }
         }
-        let after = statistics
-        counts.withResource { $0.notices.forget(from: before, to: after) }
         if failed > 0, told == 0 { keep(losses) }
     }
 
-    private var statistics: SinkStatistics {
-        sinks.reduce(SinkStatistics()) { $0 + $1.statistics }
+    private func give(notice: LogRecord, to sink: some Sink) -> Bool {
+        let before = sink.statistics
+        var failure: (any Error)?
+        do {
+            try sink.emit(notice)
+        } catch {
+            failure = error
+            failed(error, notice, in: "\(type(of: sink))")
+        }
+        let after = sink.statistics
+        counts.withResource { $0.notices.forget(failure, from: before, to: after, at: sink.destinations) }
+        return failure == nil
     }
 
     /// Flushes every sink.

@@ -10,7 +10,7 @@
 ///
 /// Emitting from the listener's thread, as a sink that logs does, or from ``prepare`` is detected: the record is counted, dropped
 /// and ``SinkError/Code/reentrant`` thrown; it is never waited for.
-public struct QueueSink<Queue: RecordQueue>: Sink {
+public struct QueueSink<Queue: RecordQueue>: SelfGuardingSink {
     public let level: Level
     private let queue: Queue
     private let prepare: (@Sendable (LogRecord) -> LogRecord)?

@@ -6,8 +6,9 @@
 /// waits is lost if the process dies any other way.
 ///
 /// `statistics` are the sink's, with the queue's losses among the dropped and what waits among the emitted; the notices about
-/// losses, which nobody emitted, are not counted. They are exact while nothing is on its way.
-public struct QueuedSink<Base: Sink>: EndingSink {
+/// losses, which no caller emitted, are not counted. They are exact while nothing is on its way, and unless the sink has a filter
+/// that holds a notice back while another thread emits into the same sink: that counts one record too few for each.
+public struct QueuedSink<Base: Sink>: EndingSink, SelfGuardingSink {
     private let base: Base
     private let output: QueueOutput
 

@@ -174,7 +174,7 @@ struct RecordBuffer: ~Copyable, Sendable {
         after error: SinkError
     ) {
         endDelivery()
-        kept.forgive(error, records: entries.count)
+        kept.forgive(error, records: entries.count, at: target?.sink.destinations ?? 1)
         for entry in entries.reversed() { ring.prepend(entry) }
         while ring.count > 1, ring.count > maxRecords || ring.bytes > options.maxBytes ?? .max {
             ring.removeFirst()?.record.recycle()

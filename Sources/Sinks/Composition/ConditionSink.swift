@@ -4,7 +4,7 @@
 public struct ConditionSink<Base: Sink>: GuardedSink {
     let base: Base
     private let condition: @Sendable (LogRecord) -> Bool
-    let closure = ClosureGuard()
+    let closure = ReentrancyGuard()
 
     init(_ base: Base, condition: @escaping @Sendable (LogRecord) -> Bool) {
         self.base = base

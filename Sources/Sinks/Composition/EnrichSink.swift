@@ -2,7 +2,7 @@
 public struct EnrichSink<Base: Sink>: GuardedSink {
     let base: Base
     private let change: @Sendable (inout LogRecord) -> Void
-    let closure = ClosureGuard()
+    let closure = ReentrancyGuard()
 
     init(_ base: Base, change: @escaping @Sendable (inout LogRecord) -> Void) {
         self.base = base

@@ -16,7 +16,9 @@ public struct FailureSink<Base: Sink>: WrappingSink {
         } catch {
             let error = SinkError(error, attempted: "emit to", on: "\(Base.self)")
             // What a reporter further in was told already is not told again.
-            if let news = error.unreported { failures.report(SinkFailure(news, records: [record])) }
+            if let news = error.unreported {
+                SinkEntry.outsideHolders { failures.report(SinkFailure(news, records: [record])) }
+            }
             throw error.reported()
         }
     }

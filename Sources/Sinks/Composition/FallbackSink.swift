@@ -4,7 +4,7 @@ internal import Synchronization
 ///
 /// After a failure the first is left alone for a while, which grows with each further failure; then a record tries it again, and
 /// if that arrives all others follow. Each record goes to one of the two, never to both; if both fail, both errors are thrown.
-public struct FallbackSink<Base: Sink, Other: Sink>: EndingSink {
+public struct FallbackSink<Base: Sink, Other: Sink>: EndingSink, SelfGuardingSink {
     /// What the copies of the sink share.
     private final class State: Sendable {
         /// Whether the base failed last; read without the lock, since nearly always it has not.
@@ -36,6 +36,8 @@ public struct FallbackSink<Base: Sink, Other: Sink>: EndingSink {
     public var statistics: SinkStatistics {
         state.handedOver.applied(to: base.statistics) + other.statistics
     }
+
+    package var guardsItself: Bool { base.isSelfGuarding && other.isSelfGuarding }
 
     public func emit(_ record: LogRecord) throws {
         let hasFailed = state.isFailing.load(ordering: .relaxed)
@@ -82,7 +84,7 @@ public struct FallbackSink<Base: Sink, Other: Sink>: EndingSink {
     }
 
     private func handOver(_ record: LogRecord, after failure: SinkError) throws {
-        state.handedOver.forgive(failure)
+        state.handedOver.forgive(failure, of: base)
         do {
             try other.emit(record)
         } catch {

@@ -2,7 +2,7 @@
 public struct FilterSink<Base: Sink, Filter: RecordFilter>: GuardedSink {
     let base: Base
     private let filter: Filter
-    let closure = ClosureGuard()
+    let closure = ReentrancyGuard()
 
     init(_ base: Base, filter: Filter) {
         self.base = base

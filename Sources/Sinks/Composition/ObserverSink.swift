@@ -2,7 +2,7 @@
 public struct ObserverSink<Base: Sink>: WrappingSink {
     let base: Base
     private let observe: @Sendable (LogRecord, (any Error)?) -> Void
-    private let closure = ClosureGuard()
+    private let closure = ReentrancyGuard()
 
     init(_ base: Base, observe: @escaping @Sendable (LogRecord, (any Error)?) -> Void) {
         self.base = base
@@ -26,6 +26,6 @@ public struct ObserverSink<Base: Sink>: WrappingSink {
     private func tell(_ record: LogRecord, _ error: (any Error)?) {
         guard let entry = SinkEntry.into(closure) else { return }
         defer { entry.leave() }
-        observe(record, error)
+        SinkEntry.outsideHolders { observe(record, error) }
     }
 }

@@ -31,7 +31,7 @@ public struct RetrySink<Base: Sink>: WrappingSink {
             } catch {
                 failures += 1
                 guard failures < attempts, (error as? SinkError)?.isTemporary == true else { throw error }
-                retries.forgive(error)
+                retries.forgive(error, of: base)
                 pause.wait(backoff.delay(afterFailures: failures))
             }
         }

@@ -1,11 +1,11 @@
 /// Sends the records that a closure picks to one sink, and all others to another.
 ///
 /// A record goes to one of the two, never to both. Flushing and closing reach both.
-public struct RouteSink<Base: Sink, Other: Sink>: EndingSink {
+public struct RouteSink<Base: Sink, Other: Sink>: EndingSink, SelfGuardingSink {
     private let base: Base
     private let other: Other
     private let isForOther: @Sendable (LogRecord) -> Bool
-    private let closure = ClosureGuard()
+    private let closure = ReentrancyGuard()
 
     init(_ base: Base, to other: Other, where isForOther: @escaping @Sendable (LogRecord) -> Bool) {
         self.base = base
@@ -19,9 +19,11 @@ public struct RouteSink<Base: Sink, Other: Sink>: EndingSink {
     /// The sum of both.
     public var statistics: SinkStatistics {
         var statistics = base.statistics + other.statistics
-        statistics.dropped &+= closure.refused
+        statistics.dropped &+= closure.dropped
         return statistics
     }
+
+    package var guardsItself: Bool { base.isSelfGuarding && other.isSelfGuarding }
 
     public func emit(_ record: LogRecord) throws {
         let entry = try closure.enter("route")

@@ -5,9 +5,12 @@
 final class TeeBranch: Sendable {
     private let box: BoxedSink
     private let next: TeeBranch?
+    /// Stands before a sink that may not keep rule 9 itself.
+    private let reentrancy: ReentrancyGuard?
 
     init(_ sink: any Sink, before next: TeeBranch?) {
         box = BoxedSink(sink)
+        reentrancy = sink.missingGuard
         self.next = next
     }
 
@@ -15,7 +18,14 @@ final class TeeBranch: Sendable {
     var level: Level { min(box.level, next?.level ?? .off) }
 
     /// The sum from here on.
-    var statistics: SinkStatistics { box.sink.statistics + (next?.statistics ?? SinkStatistics()) }
+    var statistics: SinkStatistics {
+        var statistics = box.sink.statistics + (next?.statistics ?? SinkStatistics())
+        statistics.dropped &+= reentrancy?.dropped ?? 0
+        return statistics
+    }
+
+    /// The destinations from here on.
+    var destinations: Int { box.sink.destinations + (next?.destinations ?? 0) }
 
     /// The sinks from here on, to be closed together.
     var ends: [SinkEnd] { [SinkEnd(box.sink)] + (next?.ends ?? []) }
@@ -23,7 +33,7 @@ final class TeeBranch: Sendable {
     /// Offers a record to the sinks from here on that take its level, and adds what fails.
     func emit(_ record: LogRecord, noting failures: inout [SinkError]) {
         do {
-            try box.offer(record)
+            if let reentrancy { try offer(record, inside: reentrancy) } else { try box.offer(record) }
         } catch {
             failures.append(failure(error, "emit to"))
         }
@@ -38,6 +48,12 @@ final class TeeBranch: Sendable {
             failures.append(failure(error, attempted))
         }
         next?.reachAll(attempted, noting: &failures, body)
+    }
+
+    private func offer(_ record: LogRecord, inside reentrancy: ReentrancyGuard) throws {
+        let entry = try reentrancy.enterAsHolder()
+        defer { entry.leave() }
+        try box.offer(record)
     }
 
     @inline(never)

@@ -1,5 +1,5 @@
 /// Offers each record to several sinks. Every one is reached, whatever the others do; then all failures are thrown together.
-public struct TeeSink: EndingSink {
+public struct TeeSink: EndingSink, SelfGuardingSink {
     private let first: TeeBranch?
 
     /// Joins sinks; none at all is allowed and does nothing.
@@ -12,6 +12,9 @@ public struct TeeSink: EndingSink {
 
     /// The sum over all sinks.
     public var statistics: SinkStatistics { first?.statistics ?? SinkStatistics() }
+
+    /// The sum of its sinks' destinations.
+    var branchDestinations: Int { first?.destinations ?? 0 }
 
     public func emit(_ record: LogRecord) throws {
         var failures: [SinkError] = []

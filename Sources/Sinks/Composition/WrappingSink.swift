@@ -1,5 +1,5 @@
 /// A sink around another one, which passes on all that it does not change: what wrappers have in common.
-protocol WrappingSink: EndingSink {
+protocol WrappingSink: EndingSink, SelfGuardingSink {
     associatedtype Base: Sink
 
     /// The sink inside.
@@ -12,6 +12,8 @@ extension WrappingSink {
     public var level: Level { base.level }
 
     public var statistics: SinkStatistics { base.statistics }
+
+    package var guardsItself: Bool { base.isSelfGuarding }
 
     public func flush() throws { try base.flush() }
 

@@ -1,5 +1,5 @@
 /// A sink that is the public face of another one, its output, and passes on all that it is asked.
-protocol OutputSink: EndingSink {
+protocol OutputSink: EndingSink, SelfGuardingSink {
     associatedtype Output: Sink
 
     /// Where everything goes.

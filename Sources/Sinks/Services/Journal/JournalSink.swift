@@ -9,7 +9,7 @@
 /// record is counted as failed; one that was restarted is found with the next record.
 ///
 /// A log call waits for a journald that does not read, a second by default (``JournalOptions/sendTimeout``).
-public struct JournalSink: Sink {
+public struct JournalSink: SelfGuardingSink {
     private let output: DatagramOutput
     private let path: String
 
