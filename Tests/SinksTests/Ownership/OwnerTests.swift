@@ -36,7 +36,7 @@ struct OwnerTests {
         await withTaskGroup(of: Void.self) { group in
             for index in 0..<8 {
                 group.addTask {
-                    for _ in 0..<1000 {
+                    for _ in 0..<100 {
                         if index % 2 == 0 {
                             await owner.run { $0.visit() }
                         } else {
@@ -48,7 +48,7 @@ struct OwnerTests {
         }
         let (collisions, visits) = await owner.run { ($0.collisions, $0.visits) }
         #expect(collisions == 0)
-        #expect(visits == 8000)
+        #expect(visits == 800)
     }
 
     @Test("refuses a thread that is inside already")
@@ -125,11 +125,11 @@ struct OwnerTests {
     func manyTasks() async {
         let owner = Owner(Room())
         await withTaskGroup(of: Void.self) { group in
-            for _ in 0..<2000 { group.addTask { await owner.run { $0.visit() } } }
+            for _ in 0..<500 { group.addTask { await owner.run { $0.visit() } } }
         }
         let (collisions, visits) = await owner.run { ($0.collisions, $0.visits) }
         #expect(collisions == 0)
-        #expect(visits == 2000)
+        #expect(visits == 500)
     }
 
     @Test("may be shared by nested owners, taken in one order")
