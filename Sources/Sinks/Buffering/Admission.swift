@@ -2,6 +2,8 @@
 enum Admission {
     /// It waits for the listener.
     case accepted(wakes: Bool)
+    /// It waits for the listener, and its caller waits with it: the process is ending.
+    case awaited(within: Duration)
     /// There is no room; its caller may wait.
     case full
     /// It was dropped as the policy says.

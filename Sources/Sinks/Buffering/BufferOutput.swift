@@ -14,7 +14,12 @@ final class BufferOutput: EndingSink {
         buffer = Owner(RecordBuffer(capacity: capacity, target: target.map(BoxedSink.init), options: options))
         self.rule = rule
         self.options = options
-        if options.flushOnClose { ExitFlush.register(self) }
+        guard options.flushOnClose else { return }
+        ExitFlush.register(self, progress: { $0.deliveries }) { buffer in
+            try buffer.flush()
+        } endBuffering: { buffer in
+            buffer.buffer.withResource { $0.endBuffering() }
+        }
     }
 
     var level: Level { currentTarget?.level ?? .notSet }
@@ -40,6 +45,7 @@ final class BufferOutput: EndingSink {
         guard let accepted else { throw refuseReentry() }
         LogRecord.recycle(&spent)
         if let delay = accepted.alarm { setAlarm(in: delay) }
+        guard !accepted.isLast else { return deliverAtEnd() }
         guard accepted.isKept, isDue(record, accepted.state, at: now), mayDeliver() else { return }
         report(deliver())
     }
@@ -104,6 +110,18 @@ final class BufferOutput: EndingSink {
         if buffer.withResource({ $0.count }) ?? 0 > 0 { currentTarget?.openGate() }
         return deliver()
     }
+
+    /// Delivers what waits, and what the target then holds back, once the process is ending.
+    private func deliverAtEnd() {
+        report(deliverAtLast())
+        do {
+            try target?.flush()
+        } catch {
+            options.failures.report(SinkFailure(error))
+        }
+    }
+
+    private var deliveries: UInt64 { buffer.withResource { $0.deliveries } ?? 0 }
 
     /// Delivers what waits now, and not what comes meanwhile, so that no thread works for the others for ever.
     private func deliver() -> DeliveryFailures {

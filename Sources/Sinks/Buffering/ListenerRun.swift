@@ -125,6 +125,23 @@ final class ListenerRun<Queue: RecordQueue>: Sendable {
         return failures + (flush.failures(before: time.end) ?? [.late("flush", on: "the sinks of a queue", timeout)])
     }
 
+    /// Drains the queue at the end of the process, unless the thread has ended before.
+    func drainAtExit(within timeout: Duration) throws {
+        guard progress.withResource({ $0.isOver }) == false else { return }
+        guard let entry = SinkEntry.into(queue) else {
+            throw SinkError(.reentrant, attempted: "drain", on: "a queue")
+        }
+        defer { entry.leave() }
+        let failures = drain(within: timeout, .flush)
+        if let failure = SinkError.joining(failures, attempted: "drain", on: "a queue") { throw failure }
+    }
+
+    /// Lets no record wait without its caller, as far as the queue can do that.
+    func endBuffering(within timeout: Duration) {
+        guard progress.withResource({ $0.isOver }) == false else { return }
+        (queue as? MemoryQueue)?.endBuffering(within: timeout)
+    }
+
     /// Hands a request to the thread; after the thread's end the request is made by one of its own.
     /// - Returns: the request that is made: this one, or one of its kind that nothing has begun yet.
     func make(_ request: ListenerRequest) -> ListenerRequest {

@@ -60,6 +60,7 @@ public final class MemoryQueue: RecordQueue {
         case .accepted(let wakes):
             LogRecord.recycle(&spent)
             if wakes { listener.wakeOne() }
+        case .awaited(let timeout): awaitEnd(within: timeout)
         case .full: try waitForRoom(for: record)
         case .dropped: return
         case .refused: throw Self.full
@@ -108,6 +109,11 @@ public final class MemoryQueue: RecordQueue {
         guard isDrained else { throw SinkError("drain", on: Self.subject, .timedOut) }
     }
 
+    /// Makes each caller wait until its record has been dealt with, but no longer than a time: the process is ending.
+    func endBuffering(within timeout: Duration) {
+        state.withResource { $0.endBuffering(within: timeout) }
+    }
+
     public func close() {
         state.withResource { $0.close() }
         listener.wakeOne()
@@ -131,6 +137,16 @@ extension MemoryQueue {
     }
 
     @inline(never)
+    private func awaitEnd(within timeout: Duration) {
+        listener.wakeOne()
+        do {
+            try drain(within: timeout)
+        } catch {
+            state.withResource { $0.stall() }
+        }
+    }
+
+    @inline(never)
     private func waitForRoom(for record: LogRecord) throws {
         var (admission, spent) = (Admission.full, LogRecord?.none)
         var wait = RoomWait(patience: patience, renews: policy == .block, from: progress.steps)
@@ -146,6 +162,7 @@ extension MemoryQueue {
         case .accepted(let wakes):
             LogRecord.recycle(&spent)
             if wakes { listener.wakeOne() }
+        case .awaited(let timeout): awaitEnd(within: timeout)
         case .closed: throw Self.closed
         case .dropped: return
         case .refused: throw Self.full

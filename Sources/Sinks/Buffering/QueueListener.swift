@@ -26,6 +26,7 @@ public final class QueueListener<Queue: RecordQueue>: Sendable {
     private let runs = Owner(Runs())
     /// Stands for the thread before there is one.
     private let unstarted: ListenerRun<Queue>
+    private let exitTimeout: Duration
 
     /// Creates a listener, which does nothing until it is started.
     ///
@@ -35,13 +36,25 @@ public final class QueueListener<Queue: RecordQueue>: Sendable {
     ///   - respectSinkLevel: whether a record is kept from a sink whose level is above its own, as loggers do. Default: yes.
     ///     (Python's default is no.)
     ///   - failures: who is told, on the listener's thread, of what a sink throws. Default: standard error.
-    public init(
+    public convenience init(
         _ queue: Queue,
         _ sinks: [any Sink],
         respectSinkLevel: Bool = true,
         failures: FailureReporter = .standardError
     ) {
+        self.init(queue, sinks, respectSinkLevel, failures, exitTimeout: .seconds(10))
+    }
+
+    /// - Parameter exitTimeout: the longest that the end of the process waits.
+    init(
+        _ queue: Queue,
+        _ sinks: [any Sink],
+        _ respectSinkLevel: Bool,
+        _ failures: FailureReporter,
+        exitTimeout: Duration
+    ) {
         self.queue = queue
+        self.exitTimeout = exitTimeout
         let sinks = ListenerSinks(to: sinks, respectsLevel: respectSinkLevel, failures: failures)
         self.sinks = sinks
         unstarted = ListenerRun(queue, sinks, after: nil, isOver: true)
@@ -57,6 +70,11 @@ public final class QueueListener<Queue: RecordQueue>: Sendable {
                 try SystemThread.start(named: "sinks-listener") { run.run() }
             }
             runs.current = run
+            ExitFlush.register(run, "a queue", within: exitTimeout + .seconds(1)) { [exitTimeout] run in
+                try run.drainAtExit(within: exitTimeout)
+            } endBuffering: { [exitTimeout] run in
+                run.endBuffering(within: exitTimeout)
+            }
         }
     }
 

@@ -15,9 +15,8 @@ final class QueueOutput: Sendable {
         self.queue = queue
         self.patience = patience
         sink = QueueSink(queue, patience: patience, prepare: prepare)
-        listener = QueueListener(queue, [base], respectSinkLevel: false, failures: failures)
+        listener = QueueListener(queue, [base], false, failures, exitTimeout: min(patience, Self.longestExit))
         try listener.start()
-        ExitFlush.register(self) { try $0.flush() }
     }
 
     deinit {
@@ -71,6 +70,9 @@ final class QueueOutput: Sendable {
         statistics.highWaterMark = max(base.highWaterMark, front.highWaterMark)
         return statistics
     }
+
+    /// A year: longer than any exit takes, and short enough to count with.
+    private static let longestExit = Duration.seconds(31_536_000)
 
     private static func abandoned(_ count: Int) -> SinkError {
         SinkError(

@@ -3,7 +3,9 @@ struct QueueState: Sendable {
     private let capacity: Int
     private let policy: OverflowPolicy
     /// The most records that may wait.
-    private let limit: Int
+    private var limit: Int
+    /// How long a caller waits for each record to be dealt with, once the process is ending.
+    private var lastWait: Duration?
     private var records = RecordRing()
     private(set) var isClosed = false
 
@@ -93,6 +95,11 @@ struct QueueState: Sendable {
             dropped.add(record.level)
             return .closed
         }
+        if let lastWait, records.count < policy.limit(capacity: capacity) {
+            _ = accept(record, &spent)
+            wakeCount = .max
+            return stalledAt == progress.steps ? .accepted(wakes: true) : .awaited(within: lastWait)
+        }
         switch policy.decide(on: record.level) {
         case .wait where stalledAt == progress.steps:
             lose(record)
@@ -168,6 +175,16 @@ struct QueueState: Sendable {
     }
 
     // MARK: Those who steer
+
+    /// Lets no record wait from now on without its caller.
+    mutating func endBuffering(within timeout: Duration) {
+        (limit, lastWait) = (0, timeout)
+    }
+
+    /// Notes that the listener has not dealt with a record in time.
+    mutating func stall() {
+        stalledAt = progress.steps
+    }
 
     mutating func interrupt() {
         isInterrupted = true

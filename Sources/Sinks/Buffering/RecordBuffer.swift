@@ -6,6 +6,8 @@ struct RecordBuffer: ~Copyable, Sendable {
         let isKept: Bool
         /// When to be called, if nobody has been asked to.
         let alarm: Duration?
+        /// Whether nothing may wait any more.
+        let isLast: Bool
     }
 
     /// What is to be delivered next.
@@ -30,6 +32,9 @@ struct RecordBuffer: ~Copyable, Sendable {
     private var kept = Correction()
     private var highWaterMark = 0
     private var isClosed = false
+    private var isEnding = false
+    /// How often a delivery has ended, whatever became of it.
+    private(set) var deliveries: UInt64 = 0
     private var hasAlarm = false
     private var retry: RetryDelay
     /// Where records go.
@@ -84,7 +89,8 @@ struct RecordBuffer: ~Copyable, Sendable {
         return Acceptance(
             state: BufferState(count: ring.count, bytes: ring.bytes, oldest: ring.first?.since ?? now),
             isKept: isKept,
-            alarm: isKept ? askForAlarm(in: options.flushAge) : nil
+            alarm: isKept ? askForAlarm(in: options.flushAge) : nil,
+            isLast: isEnding
         )
     }
 
@@ -183,6 +189,7 @@ struct RecordBuffer: ~Copyable, Sendable {
     }
 
     private mutating func endDelivery() {
+        deliveries &+= 1
         (delivering, deliveringBytes) = (0, 0)
     }
 
@@ -213,6 +220,11 @@ struct RecordBuffer: ~Copyable, Sendable {
         retry.succeeded()
         batchSize = BatchSize()
         return target
+    }
+
+    /// Lets no record wait from now on: the process is ending.
+    mutating func endBuffering() {
+        isEnding = true
     }
 
     /// Refuses all further records.

@@ -1,49 +1,73 @@
 /// Holds back records that say the same as the one before, and says how many they were.
+///
+/// At the normal end of the process it says so too; from then on it holds nothing back.
 public struct DeduplicateSink<Base: Sink>: WrappingSink {
+    /// What the copies of the sink share.
+    fileprivate final class Shared: Sendable {
+        let base: Base
+        let last: Owner<Deduplicator>
+        let held = Counter()
+
+        init(_ base: Base, window: Duration) {
+            self.base = base
+            last = Owner(Deduplicator(window: window))
+        }
+    }
+
     let base: Base
-    private let last: Owner<Deduplicator>
-    private let held = Counter()
+    private let shared: Shared
 
     init(_ base: Base, window: Duration) {
         self.base = base
-        last = Owner(Deduplicator(window: window))
+        shared = Shared(base, window: window)
+        ExitFlush.register(shared, "\(Self.self)") { shared in
+            try shared.flush { try shared.base.flush() }
+        } endBuffering: { shared in
+            shared.last.withResource { $0.endHolding() }
+        }
     }
 
     public var level: Level { base.level }
 
     public var statistics: SinkStatistics {
         var statistics = base.statistics
-        statistics.dropped &+= held.value
+        statistics.dropped &+= shared.held.value
         return statistics
     }
 
     public func emit(_ record: LogRecord) throws {
-        switch last.withResource({ $0.decide(on: record) }) {
-        case .hold: return held.increment()
-        case .pass(after: let repetition?): try? tell(repetition)
+        switch shared.last.withResource({ $0.decide(on: record) }) {
+        case .hold: return shared.held.increment()
+        case .pass(after: let repetition?): try? shared.tell(repetition)
         case .pass(after: nil), nil: break
         }
         do {
             try base.emit(record)
         } catch {
-            last.withResource { $0.forget() }
+            shared.last.withResource { $0.forget() }
             throw error
         }
     }
 
     public func flush() throws {
-        try Attempts.all("flush", on: "a deduplicated sink", { try tellWhatIsHeld() }, { try base.flush() })
+        try shared.flush { try base.flush() }
     }
 
     public func close() throws {
-        try Attempts.all("close", on: "a deduplicated sink", { try tellWhatIsHeld() }, { try base.close() })
+        try Attempts.all("close", on: "a deduplicated sink", { try shared.tellWhatIsHeld() }, { try base.close() })
     }
 
     func flushBeforeClosing() throws {
-        try Attempts.all("flush", on: "a deduplicated sink", { try tellWhatIsHeld() }, { try base.prepareToClose() })
+        try shared.flush { try base.prepareToClose() }
+    }
+}
+
+extension DeduplicateSink.Shared {
+    fileprivate func flush(_ flushBase: @escaping () throws -> Void) throws {
+        try Attempts.all("flush", on: "a deduplicated sink", { try self.tellWhatIsHeld() }, flushBase)
     }
 
-    private func tellWhatIsHeld() throws {
+    fileprivate func tellWhatIsHeld() throws {
         guard let repetition = last.withResource({ $0.takeRepetition() }) ?? nil else { return }
         do {
             try tell(repetition)
@@ -54,15 +78,14 @@ public struct DeduplicateSink<Base: Sink>: WrappingSink {
         }
     }
 
-    private func tell(_ repetition: Deduplicator.Repetition) throws {
-        try offer(
-            LogRecord(
-                timestamp: repetition.last,
-                level: repetition.level,
-                name: repetition.name,
-                message: "last message repeated \(repetition.count) times",
-                attributes: ["repeated": Value(repetition.count)]
-            )
+    fileprivate func tell(_ repetition: Deduplicator.Repetition) throws {
+        let record = LogRecord(
+            timestamp: repetition.last,
+            level: repetition.level,
+            name: repetition.name,
+            message: "last message repeated \(repetition.count) times",
+            attributes: ["repeated": Value(repetition.count)]
         )
+        if record.level >= base.level { try base.emit(record) }
     }
 }

@@ -23,7 +23,7 @@ struct Deduplicator: Sendable {
         case hold
     }
 
-    private let window: Int64
+    private var window: Int64
     private var text: [UInt8] = []
     private var attributes = Attributes()
     private var errorText: String?
@@ -58,6 +58,11 @@ struct Deduplicator: Sendable {
     /// Puts back what could not be said, unless it is about another record by now.
     mutating func putBack(_ held: Repetition) {
         if held.original == repetition.original { repetition.count &+= held.count }
+    }
+
+    /// Holds no record back from now on.
+    mutating func endHolding() {
+        window = 0
     }
 
     /// Forgets the last record: it has not arrived, so it cannot stand for others.

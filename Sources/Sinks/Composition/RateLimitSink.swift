@@ -1,23 +1,37 @@
 internal import Synchronization
 
 /// Offers its sink no more than so many records in a time, and says in a record of its own how many it held back.
+///
+/// At the normal end of the process it says so too; from then on it holds nothing back.
 public struct RateLimitSink<Base: Sink>: WrappingSink {
     /// What the copies of the sink share.
-    private final class Bucket: Sendable {
+    fileprivate final class Bucket: Sendable {
+        let base: Base
         let state = Atomic<Int64>(RateLimit.full)
         let dropped = Counter()
         let untold = Atomic<UInt64>(0)
+        let isLifted = Atomic(false)
+
+        init(_ base: Base) {
+            self.base = base
+        }
     }
 
     let base: Base
     private let limit: RateLimit
     private let spared: Level
-    private let bucket = Bucket()
+    private let bucket: Bucket
 
     init(_ base: Base, limit: RateLimit, sparing spared: Level) {
         self.base = base
         self.limit = limit
         self.spared = spared
+        bucket = Bucket(base)
+        ExitFlush.register(bucket, "\(Self.self)") { bucket in
+            try bucket.flush { try bucket.base.flush() }
+        } endBuffering: { bucket in
+            bucket.isLifted.store(true, ordering: .relaxed)
+        }
     }
 
     public var level: Level { base.level }
@@ -29,26 +43,28 @@ public struct RateLimitSink<Base: Sink>: WrappingSink {
     }
 
     public func emit(_ record: LogRecord) throws {
-        guard record.level >= spared || takesOne(at: record.timestamp) else {
+        // Whether the limit is lifted is looked at last: nearly always it is not.
+        guard record.level >= spared || takesOne(at: record.timestamp) || bucket.isLifted.load(ordering: .relaxed)
+        else {
             bucket.dropped.increment()
             bucket.untold.wrappingAdd(1, ordering: .relaxed)
             return
         }
         // The note is a courtesy: if it fails, the record itself will say why.
-        if bucket.untold.load(ordering: .relaxed) > 0 { try? tell(at: record.timestamp, name: record.name) }
+        if bucket.untold.load(ordering: .relaxed) > 0 { try? bucket.tell(at: record.timestamp, name: record.name) }
         try base.emit(record)
     }
 
     public func flush() throws {
-        try Attempts.all("flush", on: "a rate limit", { try tell(at: .now(), name: "") }, { try base.flush() })
+        try bucket.flush { try base.flush() }
     }
 
     public func close() throws {
-        try Attempts.all("close", on: "a rate limit", { try tell(at: .now(), name: "") }, { try base.close() })
+        try Attempts.all("close", on: "a rate limit", { try bucket.tell(at: .now(), name: "") }, { try base.close() })
     }
 
     func flushBeforeClosing() throws {
-        try Attempts.all("flush", on: "a rate limit", { try tell(at: .now(), name: "") }, { try base.prepareToClose() })
+        try bucket.flush { try base.prepareToClose() }
     }
 
     private func takesOne(at now: Timestamp) -> Bool {
@@ -60,13 +76,19 @@ public struct RateLimitSink<Base: Sink>: WrappingSink {
         }
         return false
     }
+}
+
+extension RateLimitSink.Bucket {
+    fileprivate func flush(_ flushBase: @escaping () throws -> Void) throws {
+        try Attempts.all("flush", on: "a rate limit", { try self.tell(at: .now(), name: "") }, flushBase)
+    }
 
     /// Says how many records were held back since it was said last; if that cannot be said, it will be tried again.
-    private func tell(at now: Timestamp, name: String) throws {
-        let count = bucket.untold.exchange(0, ordering: .relaxed)
-        guard count > 0 else { return }
+    fileprivate func tell(at now: Timestamp, name: String) throws {
+        let count = untold.exchange(0, ordering: .relaxed)
+        guard count > 0, base.level <= .warning else { return }
         do {
-            try offer(
+            try base.emit(
                 LogRecord(
                     timestamp: now,
                     level: .warning,
@@ -76,7 +98,7 @@ public struct RateLimitSink<Base: Sink>: WrappingSink {
                 )
             )
         } catch {
-            bucket.untold.wrappingAdd(count, ordering: .relaxed)
+            untold.wrappingAdd(count, ordering: .relaxed)
             // Nothing can be told to a closed sink, and closing it twice is harmless.
             if (error as? SinkError)?.code != .closed { throw error }
         }

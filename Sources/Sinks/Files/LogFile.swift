@@ -32,7 +32,7 @@ struct LogFile: ~Copyable, RecordFile {
     /// What ends a line that was cut off, in the encoding of the file.
     let terminator: [UInt8]
     private let bufferBytes: Int
-    private let flushLevel: Level
+    private var flushLevel: Level
     private let flushesLater: Bool
     private var awaitsFlush = false
 
@@ -94,6 +94,10 @@ struct LogFile: ~Copyable, RecordFile {
     mutating func flushWhenDue() -> Aftermath {
         beginPromisedFlush()
         return writeOutOrLater()
+    }
+
+    mutating func endBuffering() {
+        flushLevel = .notSet
     }
 
     mutating func takeFailures() -> [SinkError] {

@@ -92,6 +92,8 @@ struct RotatingFile: ~Copyable, RecordFile {
         try log.flush()
     }
 
+    mutating func endBuffering() { log.endBuffering() }
+
     mutating func close() throws(SinkError) {
         // What then is left is for the log to write, and to report.
         try? writeOutWithinLimit()

@@ -42,6 +42,8 @@ struct WatchedFile: ~Copyable, RecordFile {
 
     mutating func flush() throws(SinkError) { try log.flush() }
 
+    mutating func endBuffering() { log.endBuffering() }
+
     mutating func close() throws(SinkError) { try log.close() }
 
     mutating func flushWhenDue() -> Aftermath { log.flushWhenDue() }

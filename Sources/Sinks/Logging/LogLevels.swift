@@ -11,12 +11,7 @@ public final class LogLevels: Sendable {
     private struct State: Sendable {
         var rules: LevelRules
         /// One switch for each name in use, held weakly: names come and go.
-        var switches: [String: Held] = [:]
-        var limit = 64
-    }
-
-    private struct Held: Sendable {
-        weak let level: LevelSwitch?
+        var switches = WeakTable<String, LevelSwitch, Void>()
     }
 
     private let state: Owner<State>
@@ -46,23 +41,21 @@ public final class LogLevels: Sendable {
 
     /// The switch that all loggers of a name share.
     func levelSwitch(for name: String) -> LevelSwitch {
-        let shared = state.withResource { state in
-            if let level = state.switches[name]?.level { return level }
+        // What was looked at is released outside of the lock.
+        let found = state.withResource { state in
+            if let level = state.switches.object(for: name) { return (level, []) }
             let level = LevelSwitch(state.rules.level(of: name))
-            if state.switches.count >= state.limit {
-                state.switches = state.switches.filter { $0.value.level != nil }
-                state.limit = max(64, state.switches.count * 2)
-            }
-            state.switches[name] = Held(level: level)
-            return level
+            return (level, state.switches.insert(level, (), for: name))
         }
-        return shared ?? LevelSwitch()
+        return found?.0 ?? LevelSwitch()
     }
 
     private func change(_ body: (inout LevelRules) -> Void) {
-        state.withResource { state in
+        _ = state.withResource { state in
             body(&state.rules)
-            for (name, held) in state.switches { held.level?.level = state.rules.level(of: name) }
+            let switches = state.switches.objects
+            for (name, level, _) in switches { level.level = state.rules.level(of: name) }
+            return switches
         }
     }
 }

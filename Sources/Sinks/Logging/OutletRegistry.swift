@@ -1,31 +1,28 @@
-/// Which outlets there are, held weakly: loggers come and go.
+/// The outlets of the process, held weakly: loggers come and go.
 final class OutletRegistry: Sendable {
     /// Those of all loggers of the process.
     static let shared = OutletRegistry()
 
-    private struct Held: Sendable {
-        weak let outlet: Outlet?
-    }
-
     private struct Contents: Sendable {
-        var outlets: [Held] = []
-        var limit = 64
+        var outlets = WeakTable<Int, Outlet, Void>()
+        var count = 0
+
+        mutating func add(_ outlet: Outlet) -> [Outlet] {
+            count &+= 1
+            return outlets.insert(outlet, (), for: count)
+        }
     }
 
     private let contents = Owner(Contents())
 
-    /// The sinks of the outlets that are still in use.
+    /// The sinks of the outlets that are still in use, in the order of their registration.
     var sinks: [any Sink] {
-        (contents.withResource { $0.outlets } ?? []).compactMap { $0.outlet?.sink }
+        let outlets = contents.withResource { $0.outlets.objects } ?? []
+        return outlets.sorted { $0.key < $1.key }.map(\.object.sink)
     }
 
     func register(_ outlet: Outlet) {
-        contents.withResource { contents in
-            if contents.outlets.count >= contents.limit {
-                contents.outlets.removeAll { $0.outlet == nil }
-                contents.limit = max(64, contents.outlets.count * 2)
-            }
-            contents.outlets.append(Held(outlet: outlet))
-        }
+        // What was looked at is released outside of the lock.
+        _ = contents.withResource { $0.add(outlet) }
     }
 }

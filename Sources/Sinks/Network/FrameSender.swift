@@ -29,6 +29,8 @@ struct FrameSender: ~Copyable, Flushable {
     /// When what is buffered has to go.
     var sendBy: ContinuousClock.Instant?
     private(set) var isClosed = false
+    /// Whether each entry is flushed: the process is ending.
+    private var isEnding = false
     private var failures: [SinkError] = []
 
     /// - Parameter prefixLength: how many bytes at the front of an entry tell its length; 0 if none do.
@@ -82,7 +84,8 @@ struct FrameSender: ~Copyable, Flushable {
         }
         if !mayWait(level) {
             isDue = true
-            if isReady { sendAndNote() }
+            // A failure has been noted, and the entry waits for the next one.
+            if isEnding { try? flush() } else if isReady { sendAndNote() }
         } else if sendBy == nil, let seconds = options.buffering.seconds {
             sendBy = .now + .seconds(min(seconds, Self.longestDelay))
         }
@@ -105,6 +108,10 @@ struct FrameSender: ~Copyable, Flushable {
             note(error)
             throw error
         }
+    }
+
+    mutating func endBuffering() {
+        isEnding = true
     }
 
     /// Flushes and disconnects. What could not be sent stays in the file, if there is one, and is lost otherwise.
@@ -158,7 +165,7 @@ struct FrameSender: ~Copyable, Flushable {
 
     /// Whether an entry of a level may wait for others.
     private func mayWait(_ level: Level) -> Bool {
-        buffers && outbox.unsentBytes < options.buffering.bytes && level < options.buffering.flushLevel
+        buffers && !isEnding && outbox.unsentBytes < options.buffering.bytes && level < options.buffering.flushLevel
     }
 
     private mutating func note(_ damage: SpillFile.Damage) {

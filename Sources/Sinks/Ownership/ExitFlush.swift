@@ -1,36 +1,35 @@
-/// Writes what is buffered when the process ends normally: by return from `main` or by `exit`.
+/// Flushes what waits in memory when the process ends normally: by return from `main` or by `exit`.
+///
+/// What was registered last is flushed first, as a wrapper is made after what it wraps. Each flush has a time; one that takes longer
+/// is left behind, with a line on standard error. Afterwards nothing waits in memory any more: what a later exit handler logs
+/// is written through.
 ///
 /// Neither a signal nor a trap nor `_exit` gets here; what is buffered then is lost. A process made by `fork` leaves alone what
 /// its parent has registered: the parent writes that itself, and its threads and locks are not here to rely on.
 ///
-/// A library that is loaded late is torn down after the flush (see ``ExitHandler``), which therefore may run again, for records that were
-/// logged in between. A sink that could not be flushed is then left alone: it would only take its time once more.
+/// A library that is loaded late is torn down after the flush (see ``ExitHandler``), which is therefore called again, and finds
+/// nothing to do.
 enum ExitFlush {
-    /// One owner, held weakly.
-    private struct Entry: Sendable {
-        let process = RunningProcess.current
-        let isAlive: @Sendable () -> Bool
-        /// Flushes, and reports a failure.
-        /// - Returns: whether all has left.
-        let flush: @Sendable () -> Bool
-    }
-
     private struct Registry: Sendable {
-        var entries: [Entry] = []
-        var limit = 64
+        private var entries = WeakTable<Int, any AnyObject & Sendable, ExitEntry>()
+        private var count = 0
+        /// The process that has flushed its entries, if any has.
+        private var ended: Int32?
 
-        mutating func add(_ entry: Entry) {
-            // Sinks come and go in tests and reconfigurations; what is gone must not pile up.
-            if entries.count >= limit {
-                entries.removeAll { !$0.isAlive() }
-                limit = max(64, entries.count * 2)
-            }
-            entries.append(entry)
+        /// Adds an entry.
+        /// - Returns: objects to be released outside of the lock; `nil` if the entry comes too late.
+        mutating func add(_ object: any AnyObject & Sendable, _ entry: ExitEntry) -> [any AnyObject & Sendable]? {
+            guard ended != entry.process else { return nil }
+            count &+= 1
+            return entries.insert(object, entry, for: count)
         }
 
-        mutating func takeAll() -> [Entry] {
-            defer { entries.removeAll() }
-            return entries
+        /// Takes the entries of a process out, the last one first; there will be no more.
+        mutating func end(_ process: Int32) -> [(object: any AnyObject & Sendable, entry: ExitEntry)] {
+            defer { entries = WeakTable() }
+            ended = process
+            return entries.objects.filter { $0.note.process == process }.sorted { $0.key > $1.key }
+                .map { ($0.object, $0.note) }
         }
     }
 
@@ -39,40 +38,49 @@ enum ExitFlush {
         return Owner(Registry())
     }()
 
-    /// Sees to it that an owner's resource is flushed at exit, for as long as somebody else keeps the owner.
+    /// The longest that a flush takes at exit without progress, unless it is registered with another time: as long as
+    /// ``OverflowPolicy/block`` waits for a sink.
+    static let timeout = Duration.seconds(30)
+
+    /// Registers an owner whose resource is to be flushed at exit, for as long as something else holds the owner.
     static func register<Resource: ~Copyable & Flushable>(_ owner: Owner<Resource>) {
-        register(owner) { owner in
+        register(owner, "\(Resource.self)") { owner in
             try owner.withResource { resource throws(SinkError) in try resource.flush() }
+        } endBuffering: { owner in
+            owner.withResource { $0.endBuffering() }
         }
     }
 
-    /// Sees to it that something is done at exit with an object, for as long as somebody else keeps the object.
+    /// Registers an object that is to be flushed at exit, for as long as something else holds it.
+    ///
+    /// - Parameters:
+    ///   - subject: the kind of object, for a report. Default: its type.
+    ///   - timeout: the longest that the flush may take without progress. Default: 30 seconds.
+    ///   - progress: a number that changes as the flush gets on. Default: one that does not.
+    ///   - flush: delivers what waits, on a thread of the exit's own.
+    ///   - endBuffering: makes the object write through from now on; called before the flush, or at once if the process is ending already.
     static func register<Object: AnyObject & Sendable>(
         _ object: Object,
-        _ flush: @escaping @Sendable (Object) throws -> Void
+        _ subject: String = "\(Object.self)",
+        within timeout: Duration = timeout,
+        progress: @escaping @Sendable (Object) -> UInt64 = { _ in 0 },
+        _ flush: @escaping @Sendable (Object) throws -> Void,
+        endBuffering: @escaping @Sendable (Object) -> Void = { _ in }
     ) {
-        let entry = Entry(isAlive: { [weak object] in object != nil }) { [weak object] in
-            guard let object else { return true }
-            do {
-                try flush(object)
-                return true
-            } catch {
-                StandardError.write("swift-sinks: at exit: \(error)")
-                return false
-            }
-        }
-        registry.withResource { $0.add(entry) }
-    }
-
-    /// Sees to it that a sink is flushed at exit, for as long as somebody else keeps it.
-    static func register(_ sink: some Sink & AnyObject) {
-        register(sink) { try $0.flush() }
+        let entry = ExitEntry(
+            object,
+            subject,
+            within: timeout,
+            progress: progress,
+            flush: flush,
+            endBuffering: endBuffering
+        )
+        let held = registry.withResource { $0.add(object, entry) } ?? nil
+        if held == nil { endBuffering(object) }
     }
 
     private static func flushAll() {
-        let process = RunningProcess.current
-        let entries = registry.withResource { $0.takeAll() } ?? []
-        let flushed = entries.filter { $0.process == process && $0.flush() }
-        registry.withResource { $0.entries.insert(contentsOf: flushed, at: 0) }
+        let ending = registry.withResource { $0.end(RunningProcess.current) } ?? []
+        ExitRun(ending.map(\.entry)).run()
     }
 }

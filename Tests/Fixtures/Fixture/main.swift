@@ -21,6 +21,8 @@ import Sinks
 //       loggers' sinks closed or flushed, this one closed, or let go, then _exit
 //   queue-lost-term | queue-lost-trap | queue-lost-quick PATH POLICY    a record flushed, ten that only wait, then the end
 //   queue-late | queue-late-flush PATH    all closed or flushed, one of which never comes back; prints the error
+//   held-KIND PATH    five equal records to a sink that holds something back, the end, and two from an exit handler after its flush
+//   hanging-CALL PATH    a queue whose sink hangs in that call, beside a buffered file, and then the end
 //   queue-fork PATH    records buffered and queued, and a child made by fork in between; prints the child's exit status
 //   queue-term PATH    records through a queue, each acknowledged on standard output, until told to terminate
 //   queue-handled PATH POLICY CAPACITY    a thousand records through a queue, and then it waits to be told to terminate
@@ -206,6 +208,10 @@ case "tls-exit":
 case "tls-late":
     try TLSExits.late(arguments[2], to: number(3), trusting: arguments[4])
 case "torture": try Torture.run(arguments.dropFirst(2))
+case let kind where kind.hasPrefix("held-"):
+    try HeldBackExits.run(String(kind.dropFirst(5)), arguments[2])
+case let kind where kind.hasPrefix("hanging-"):
+    try HeldBackExits.hanging(String(kind.dropFirst(8)), arguments[2])
 case let kind where kind.hasPrefix("queue-"):
     try QueueExits.run(kind, arguments[2], policy: arguments.count > 3 ? arguments[3] : "", capacity: number(4))
 default: exit(64)

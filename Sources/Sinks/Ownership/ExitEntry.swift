@@ -1,0 +1,47 @@
+/// An object that is flushed when the process ends, held weakly.
+struct ExitEntry: Sendable {
+    /// The process that has registered it.
+    let process = RunningProcess.current
+    /// The kind of object, for a report.
+    let subject: String
+    /// The longest that it may take without progress.
+    let timeout: Duration
+    /// A number that changes as the flush gets on.
+    let progress: @Sendable () -> UInt64
+    private let body: @Sendable () throws -> Void
+
+    /// - Parameters:
+    ///   - flush: delivers what waits.
+    ///   - endBuffering: makes the object write through from now on. Called before the flush, so that nothing comes in between.
+    init<Object: AnyObject & Sendable>(
+        _ object: Object,
+        _ subject: String,
+        within timeout: Duration,
+        progress: @escaping @Sendable (Object) -> UInt64,
+        flush: @escaping @Sendable (Object) throws -> Void,
+        endBuffering: @escaping @Sendable (Object) -> Void
+    ) {
+        self.subject = subject
+        self.timeout = timeout
+        self.progress = { [weak object] in object.map(progress) ?? 0 }
+        body = { [weak object] in
+            guard let object else { return }
+            endBuffering(object)
+            try flush(object)
+        }
+    }
+
+    /// Flushes the object; a failure becomes a line on standard error.
+    func flush() {
+        do {
+            try body()
+        } catch {
+            StandardError.write("swift-sinks: at exit: \(error)")
+        }
+    }
+
+    /// Reports that the flush has taken too long.
+    func reportLate() {
+        StandardError.write("swift-sinks: at exit: \(SinkError.late("flush", on: subject, timeout))")
+    }
+}

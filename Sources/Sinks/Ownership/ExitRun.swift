@@ -1,0 +1,105 @@
+internal import Records
+
+/// The flush of several objects at exit, one after another, past those that hang.
+///
+/// A thread of its own flushes them, so that the exiting thread can wait with a deadline. While there are more to come, another thread
+/// joins in every tenth of a second. The end is reached when each flush has ended or used up its time.
+final class ExitRun: Sendable {
+    private struct State: Sendable {
+        var begun = 0
+        var running: Set<Int> = []
+    }
+
+    /// The time of a flush that is still running.
+    private struct Watch {
+        var progress: UInt64
+        var deadline: Deadline
+    }
+
+    private let entries: [ExitEntry]
+    /// How long to wait before another thread joins in.
+    private let turn: Duration
+    private let state = Owner(State())
+    private let waiters = Sleepers()
+    /// The sinks that the exiting thread is inside of: for the threads that flush on its behalf they are closed to entry as well.
+    private let sinksInside = ThreadContext.currentSinks
+
+    /// More threads than this would be needed only if as many flushes hang.
+    private static let mostThreads = 64
+
+    init(_ entries: [ExitEntry], turn: Duration = .milliseconds(100)) {
+        self.entries = entries
+        self.turn = turn
+    }
+
+    /// Flushes the objects.
+    func run() {
+        guard !entries.isEmpty else { return }
+        var (threads, watches) = (0, [Int: Watch]())
+        while true {
+            let before = current
+            if threads < Self.mostThreads, before.begun < entries.count {
+                threads += 1
+                startThread()
+            }
+            if waiters.sleep(before: Deadline(after: turn), until: { isDone }) { return }
+            if isOver(&watches) { break }
+        }
+        for index in current.running.sorted() { entry(index)?.reportLate() }
+    }
+
+    private var current: State { state.withResource { $0 } ?? State() }
+
+    private var isDone: Bool {
+        let state = current
+        return state.begun == entries.count && state.running.isEmpty
+    }
+
+    /// Whether every flush that is running has used up its time, and no other can be begun.
+    private func isOver(_ watches: inout [Int: Watch]) -> Bool {
+        let running = current.running
+        guard !running.isEmpty else { return isDone }
+        var isOver = true
+        for index in running {
+            guard let entry = entry(index) else { continue }
+            let progress = entry.progress()
+            if watches[index]?.progress != progress {
+                watches[index] = Watch(progress: progress, deadline: Deadline(after: entry.timeout))
+            }
+            if watches[index]?.deadline.hasPassed != true { isOver = false }
+        }
+        return isOver
+    }
+
+    private func startThread() {
+        do throws(Errno) {
+            try SystemThread.start(named: "sinks-exit") { [self] in
+                ThreadContext.enter(sinksInside)
+                flushNext()
+            }
+        } catch {
+            flushNext()
+        }
+    }
+
+    private func flushNext() {
+        while let index = begin(), let entry = entry(index) {
+            entry.flush()
+            state.withResource { _ = $0.running.remove(index) }
+            waiters.wakeAll()
+        }
+    }
+
+    private func begin() -> Int? {
+        state.withResource { state in
+            guard state.begun < entries.count else { return nil }
+            defer { state.begun += 1 }
+            state.running.insert(state.begun)
+            return state.begun
+        } ?? nil
+    }
+
+    private func entry(_ index: Int) -> ExitEntry? {
+        entries.indices.contains(index) ? entries[index] : nil
+    }
+}
