@@ -33,6 +33,47 @@ import Testing
     }
 
     @Test(arguments: [
+        (-2670, "2026-11-21T01:41:11-00:44"), (2670, "2026-11-21T03:09:11+00:44"), (30, "2026-11-21T02:25:11Z"),
+        (-30, "2026-11-21T02:25:11Z"), (59, "2026-11-21T02:25:11Z"), (61, "2026-11-21T02:26:11+00:01"),
+        (-61, "2026-11-21T02:24:11-00:01"), (-17_762, "2026-11-20T21:29:11-04:56"),
+        (93_600, "2026-11-22T04:25:11+26:00"),
+    ])
+    func `an offset is written in minutes, and the clock is the one that they lead to`(offset: Int, expected: String) {
+        let zone = ZoneOffsets.fixed(secondsEast: offset)
+        #expect(text(Some.time, .rfc3339(zone: zone, precision: .seconds)) == expected)
+        let asked = ZoneOffsets { _ in ZoneOffset(secondsEast: offset) }
+        #expect(text(Some.time, .rfc3339(zone: asked, precision: .seconds)) == expected)
+        // Without the offset behind it the clock is that of the wall.
+        let wall = text(Some.time.advanced(bySeconds: Int64(offset)), TimeFormat(zone: .utc, precision: .seconds))
+        #expect(text(Some.time, TimeFormat(zone: zone, precision: .seconds)) == wall)
+        let line = TextFormatter("\(.time)", time: .rfc3339(zone: zone, precision: .seconds)).string(for: Some.record())
+        #expect(line == expected)
+        let json = JSONLinesFormatter([], time: .rfc3339(zone: zone, precision: .seconds)).string(for: Some.record())
+        #expect(json.hasPrefix("{\"timestamp\":\"\(expected)\","))
+    }
+
+    @Test func `an instant is read back from any zone`() throws {
+        var random = SplitMix64(seed: 18)
+        for _ in 0..<3000 {
+            let instant = Timestamp(seconds: Int64.random(in: -8_000_000_000...8_000_000_000, using: &random))
+            let offset = Int.random(in: -93_600...93_600, using: &random)
+            let shown = text(instant, .rfc3339(zone: .fixed(secondsEast: offset), precision: .seconds))
+            let fields = shown.split { "-T:+Z".contains($0) }.compactMap { Int($0) }
+            let clock = CivilTime(
+                year: fields[0],
+                month: fields[1],
+                day: fields[2],
+                hour: fields[3],
+                minute: fields[4],
+                second: fields[5]
+            )
+            let east = fields.count == 8 ? (fields[6] * 60 + fields[7]) * 60 : 0
+            let isWest = shown.dropFirst(19).first == "-"
+            #expect(clock.secondsSinceEpoch - Int64(isWest ? -east : east) == instant.seconds, "\(shown), \(offset)")
+        }
+    }
+
+    @Test(arguments: [
         (-1, "1969-12-31 23:59:59.999999999"), (0, "1970-01-01 00:00:00.000000000"),
         (Int64.min, "1677-09-21 00:12:43.145224192"),
         (Int64.max, "2262-04-11 23:47:16.854775807"), (946_684_799_999_999_999, "1999-12-31 23:59:59.999999999"),

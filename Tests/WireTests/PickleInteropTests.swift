@@ -52,7 +52,7 @@ struct PickleInteropTests {
         #expect(
             line == """
                 shop.checkout|WARNING|30|order 7 refused for ann|Shop/Checkout.swift|Checkout.swift|Checkout|42|pay(_:)|\
-                1795227911.123|123.000|911123.456|139692332866624|MainThread|shopd|8311|12.5|card expired|True
+                1795227911.123|123.000|911123.457|139692332866624|MainThread|shopd|8311|12.5|card expired|True
                 """
         )
     }

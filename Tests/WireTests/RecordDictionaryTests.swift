@@ -24,7 +24,7 @@ struct RecordDictionaryTests {
             "levelno": 30,
             "pathname": "Shop/Checkout.swift", "filename": "Checkout.swift", "module": "Checkout", "exc_info": nil,
             "lineno": 42, "funcName": "pay(_:)", "created": 1_795_227_911.123456789, "msecs": 123.0,
-            "relativeCreated": 911_123.456, "thread": 139_692_332_866_624, "process": 8311, "taskName": nil,
+            "relativeCreated": 911_123.456789, "thread": 139_692_332_866_624, "process": 8311, "taskName": nil,
         ]
         for pair in expected { #expect(entries[pair.key] == pair.value, "\(pair.key)") }
     }

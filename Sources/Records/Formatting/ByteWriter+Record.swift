@@ -21,9 +21,18 @@ extension ByteWriter {
         }
     }
 
-    /// Appends attributes as ` key=value`, a space before each, quoted where a reader would lose count.
-    @inlinable
+    /// Appends attributes as ` key=value`, a space before each, quoted where a reader would lose count; of equal keys the last counts.
     public mutating func append(pairs attributes: Attributes, revealing: Bool) {
+        // Nearly always the list as it is: not even a reference to it is counted then.
+        if attributes.repeatsKeys {
+            append(differentPairs: attributes.unique, revealing: revealing)
+        } else {
+            append(differentPairs: attributes, revealing: revealing)
+        }
+    }
+
+    @inline(__always)
+    private mutating func append(differentPairs attributes: Attributes, revealing: Bool) {
         for attribute in attributes {
             append(UInt8(ascii: " "))
             append(key: attribute.key)

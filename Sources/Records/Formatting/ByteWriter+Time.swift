@@ -1,7 +1,8 @@
 extension ByteWriter {
     /// Appends a time stamp.
     public mutating func append(_ timestamp: Timestamp, as format: TimeFormat) {
-        append(timestamp, as: format, offset: format.zone.offset(at: timestamp).secondsEast)
+        let offset = format.zone.offset(at: timestamp)
+        append(timestamp, as: format, offset: (format.showsOffset ? offset.inWholeMinutes : offset).secondsEast)
     }
 
     @inline(__always)

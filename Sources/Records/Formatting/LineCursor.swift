@@ -66,15 +66,17 @@ struct LineCursor {
     }
 
     /// Writes a time stamp, which is counted in the reserve.
-    @inline(__always)
-    mutating func append(_ timestamp: Timestamp, as plan: TextPlan, text: UnsafeMutablePointer<TimeText>) {
+    /// - Returns: its nanoseconds within the second.
+    @inline(__always) @discardableResult
+    mutating func append(_ timestamp: Timestamp, as plan: TextPlan, text: UnsafeMutablePointer<TimeText>) -> Int64 {
         let nanoseconds = text.pointee.copy(timestamp, plan.timeKey, in: plan.time.zone, to: place)
         (place + TimeText.separatorPosition).storeBytes(of: plan.dateSeparator, as: UInt8.self)
         place += TimeText.length
         let digits = plan.fractionDigits
-        guard digits > 0 else { return }
+        guard digits > 0 else { return nanoseconds }
         place.storeBytes(of: plan.fractionSeparator, as: UInt8.self)
         ByteWriter.write(nanoseconds: nanoseconds, digits: digits, at: place + 1)
         place += 1 &+ digits
+        return nanoseconds
     }
 }

@@ -50,9 +50,9 @@ extension LogRecord {
     /// A numeric field as the float that Python 3.13 keeps.
     func pythonFloat(of field: RecordField) -> Double {
         switch field {
-        case .created: Double(timestamp.nanoseconds) / 1e9
-        case .milliseconds: Double(timestamp.subsecondNanoseconds / 1_000_000)
-        case .relativeCreated: Double(timestamp.nanoseconds(since: LogRecord.firstUse)) / 1e6
+        case .created: timestamp.pythonSeconds
+        case .milliseconds: timestamp.pythonMilliseconds
+        case .relativeCreated: timestamp.milliseconds(since: LogRecord.firstUse)
         default: Double(pythonInteger(of: field))
         }
     }

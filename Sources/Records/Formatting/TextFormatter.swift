@@ -54,6 +54,13 @@ public struct TextFormatter: RecordFormatter {
         switch kind {
         case .time:
             line.append(record.timestamp, as: plan, text: text)
+        case .pythonTime:
+            let start = line
+            let nanoseconds = line.append(record.timestamp, as: plan, text: text)
+            if Timestamp.isNearSecond(nanoseconds) {
+                line = start
+                line.append(record.timestamp.asPythonShowsIt, as: plan, text: text)
+            }
         case .name:
             return line.append(record.storage.name)
         case .level:
@@ -80,7 +87,7 @@ public struct TextFormatter: RecordFormatter {
 
     func append(_ field: RecordField?, of record: LogRecord, to writer: inout ByteWriter) {
         switch field {
-        case .time: writer.append(record.timestamp, as: time)
+        case .time: writer.append(pattern.isPython ? record.timestamp.asPythonShowsIt : record.timestamp, as: time)
         case .name: writer.append(escaping: record.name)
         case .level: writer.append(record.level)
         case .message: writer.append(messageOf: record, revealing: revealsPrivate)
@@ -107,7 +114,7 @@ public struct TextFormatter: RecordFormatter {
             writer.append(nanoseconds: Int64(nanoseconds.magnitude % 1_000_000_000), digits: 6)
         case .milliseconds: writer.append(nanoseconds: record.timestamp.subsecondNanoseconds, digits: 3)
         case .relativeCreated:
-            writer.append(Double(record.timestamp.nanoseconds(since: LogRecord.firstUse) / 1000) / 1000)
+            writer.append(record.timestamp.milliseconds(since: LogRecord.firstUse))
         case .thread: writer.append(decimal: record.thread.id)
         case .threadName: writer.append(escaping: record.thread.name)
         case .taskName: writer.append(escaping: record.taskName ?? "")

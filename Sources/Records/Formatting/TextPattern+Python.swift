@@ -12,6 +12,7 @@ extension TextPattern {
     /// - Throws: ``TextPatternError`` for an unknown field, a conversion that does not fit it, or a pattern without a field.
     public init(python text: String) throws(TextPatternError) {
         self.init(stringLiteral: "")
+        isPython = true
         var reader = PercentReader(text.isEmpty ? "%(message)s" : text)
         while let piece = try reader.next() {
             switch piece {

@@ -21,6 +21,8 @@ public struct TextPattern: Sendable {
     }
 
     var parts: [Part] = []
+    /// Whether it was read from Python's notation, so that its times are CPython's.
+    var isPython = false
     var literals: [UInt8] = []
 
     /// `2026-11-21 02:25:11.123 INFO shop.checkout: order 7 paid amount=12.5`

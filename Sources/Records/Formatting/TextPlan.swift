@@ -9,7 +9,7 @@ final class TextPlan: Sendable {
 
     /// The fields that have a quick way, as long as they need neither padding nor escaping.
     enum Kind: UInt8, Sendable {
-        case nothing, time, name, level, message, attributes, other
+        case nothing, time, pythonTime, name, level, message, attributes, other
     }
 
     let pattern: TextPattern
@@ -36,21 +36,22 @@ final class TextPlan: Sendable {
         dateSeparator = time.dateSeparator.rawValue
         fractionSeparator = time.fractionSeparator.rawValue
         fractionDigits = time.precision.rawValue
-        steps = pattern.parts.map { Step($0, hasTimeKey: timeKey != .none) }
+        let quickTime: Kind = timeKey == .none ? .other : pattern.isPython ? .pythonTime : .time
+        steps = pattern.parts.map { Step($0, time: quickTime) }
         literals = pattern.literals + Array(repeating: 0, count: LineCursor.wordBytes)
         fixedBytes = pattern.literals.count + pattern.parts.count * TimeText.longestFormat + LineCursor.wordBytes
     }
 }
 
 extension TextPlan.Step {
-    fileprivate init(_ part: TextPattern.Part, hasTimeKey: Bool) {
+    fileprivate init(_ part: TextPattern.Part, time: TextPlan.Kind) {
         literalOffset = part.literal.lowerBound
         literalCount = part.literal.count
         kind =
             switch part.field {
             case nil: .nothing
             case _ where part.width > 0: .other
-            case .time: hasTimeKey ? .time : .other
+            case .time: time
             case .name: .name
             case .level: .level
             case .message: .message

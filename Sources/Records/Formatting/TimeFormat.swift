@@ -22,7 +22,8 @@ public struct TimeFormat: Sendable {
     public var dateSeparator: Separator
     /// The character between second and fraction.
     public var fractionSeparator: Separator
-    /// Whether the offset from UTC follows: `Z`, or `+01:00`.
+    /// Whether the offset from UTC follows: `Z`, or `+01:00`. An offset with seconds, as of 1883 in most zones, is written without
+    /// them, and the clock is then the one that the written offset leads to.
     public var showsOffset: Bool
 
     /// An ASCII character between two parts of a time stamp.

@@ -10,4 +10,10 @@ public struct ZoneOffset: Hashable, Sendable {
         self.secondsEast = min(max(secondsEast, -93_600), 93_600)
         self.isDaylightSaving = isDaylightSaving
     }
+
+    /// The offset without its seconds: all that a mail and RFC 3339 can write. The clock that stands beside it must be the one that
+    /// it leads to.
+    package var inWholeMinutes: ZoneOffset {
+        ZoneOffset(secondsEast: secondsEast / 60 * 60, isDaylightSaving: isDaylightSaving)
+    }
 }

@@ -1,5 +1,7 @@
 /// A named value that belongs to a record.
-public struct Attribute: Sendable, Hashable {
+///
+/// Two are equal if the bytes of their keys are, and their values.
+public struct Attribute: Sendable {
     /// What the value is called.
     public var key: String
     /// The value.
@@ -12,8 +14,20 @@ public struct Attribute: Sendable, Hashable {
         self.value = value
     }
 
-    /// Whether the key is this one, byte by byte: `==` takes different spellings of one letter for the same.
+    /// Whether the key is this one, byte by byte.
+    @inline(__always)
     func isNamed(_ key: String) -> Bool {
-        self.key.utf8.count == key.utf8.count && self.key.utf8.elementsEqual(key.utf8)
+        self.key.hasSameBytes(as: key)
+    }
+}
+
+extension Attribute: Hashable {
+    public static func == (one: Attribute, other: Attribute) -> Bool {
+        one.isNamed(other.key) && one.value == other.value
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(ByteKey(key))
+        hasher.combine(value)
     }
 }

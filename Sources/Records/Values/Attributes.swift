@@ -57,27 +57,30 @@ public struct Attributes: Sendable, Hashable {
     /// Up to 16 pairs with different keys are found to be so without allocating; the time grows with their number even if
     /// somebody sends many.
     public var unique: Attributes {
-        guard hasDuplicates else { return self }
-        var places: [[UInt8]: Int] = [:]
+        guard repeatsKeys else { return self }
+        var places: [ByteKey: Int] = [:]
         var result: [Attribute] = []
         for pair in pairs {
-            let key = Array(pair.key.utf8)
-            if let place = places[key] {
+            if let place = places[ByteKey(pair.key)] {
                 result[place].value = pair.value
             } else {
-                places[key] = result.count
+                places[ByteKey(pair.key)] = result.count
                 result.append(pair)
             }
         }
         return Attributes(result)
     }
 
-    private var hasDuplicates: Bool {
-        guard count <= 16 else { return Set(pairs.map { Array($0.key.utf8) }).count < count }
-        for index in pairs.indices.dropFirst() {
-            for earlier in 0..<index where pairs[earlier].isNamed(pairs[index].key) { return true }
+    /// Whether a key is there more than once.
+    var repeatsKeys: Bool {
+        guard count > 1 else { return false }
+        guard count <= 16 else { return Set(pairs.map { ByteKey($0.key) }).count < count }
+        return pairs.withUnsafeBufferPointer { pairs in
+            for index in 1..<pairs.count {
+                for earlier in 0..<index where pairs[earlier].isNamed(pairs[index].key) { return true }
+            }
+            return false
         }
-        return false
     }
 }
 

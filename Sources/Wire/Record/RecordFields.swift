@@ -45,21 +45,6 @@ struct RecordFields {
 }
 
 extension Timestamp {
-    /// `created`: seconds since the epoch, as exact as a double is.
-    package var pythonSeconds: Double {
-        Double(seconds) + Double(subsecondNanoseconds) / 1e9
-    }
-
-    /// `msecs`: the whole milliseconds within the second.
-    package var pythonMilliseconds: Double {
-        Double(subsecondNanoseconds / 1_000_000)
-    }
-
-    /// `relativeCreated`: milliseconds from another instant, exact to the microsecond.
-    package func milliseconds(since origin: Timestamp) -> Double {
-        Double(nanoseconds(since: origin) / 1000) / 1000
-    }
-
     /// The instant of a `created`: the nearest nanosecond, saturating; `nil` for what is no number.
     init?(pythonSeconds: Double) {
         guard pythonSeconds.magnitude < 9.3e9 else {

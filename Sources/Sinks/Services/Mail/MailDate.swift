@@ -4,13 +4,11 @@ struct MailDate: CustomStringConvertible {
     let zone: ZoneOffsets
 
     var description: String {
-        let offset = zone.offset(at: instant).secondsEast
-        // A zone is written in minutes; the clock must be the one that they lead to.
-        let minutes = offset / 60
-        let time = CivilTime(secondsSinceEpoch: instant.seconds + Int64(minutes * 60))
+        let offset = zone.offset(at: instant).inWholeMinutes.secondsEast
+        let time = CivilTime(secondsSinceEpoch: instant.seconds + Int64(offset))
         let clock = [time.hour, time.minute, time.second].map(Self.twoDigits).joined(separator: ":")
-        let sign = minutes < 0 ? "-" : "+"
-        let east = Self.twoDigits(abs(minutes) / 60) + Self.twoDigits(abs(minutes) % 60)
+        let sign = offset < 0 ? "-" : "+"
+        let east = Self.twoDigits(abs(offset) / 3600) + Self.twoDigits(abs(offset) / 60 % 60)
         let day = Self.name(time.weekday, of: "MonTueWedThuFriSatSun")
         let month = Self.name(time.month - 1, of: "JanFebMarAprMayJunJulAugSepOctNovDec")
         return "\(day), \(Self.twoDigits(time.day)) \(month) \(Self.year(time.year)) \(clock) \(sign)\(east)"

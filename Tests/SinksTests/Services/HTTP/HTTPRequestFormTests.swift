@@ -56,6 +56,21 @@ struct HTTPRequestFormTests {
         #expect(form.headerLines == ["Accept-Encoding: identity", "Content-type: application/x-www-form-urlencoded"])
     }
 
+    @Test(
+        "the times of a form agree with each other, and have their nanoseconds",
+        arguments: [
+            (1_999_999_999, "created=1795262401.0&msecs=0.0&relativeCreated=1999.999999&"),
+            (1_000_000_200, "created=1795262400.0000002&msecs=0.0&relativeCreated=1000.0002&"),
+            (200, "created=1795262399.0000002&msecs=0.0&relativeCreated=0.0002&"),
+            (-200, "created=1795262398.9999998&msecs=999.0&relativeCreated=-0.0002&"),
+        ]
+    )
+    func times(sinceOrigin nanoseconds: Int64, expected: String) throws {
+        var record = record
+        record.timestamp = Timestamp(seconds: 1_795_262_399, nanoseconds: nanoseconds)
+        #expect(text(try form().request(for: record).body).contains(expected))
+    }
+
     @Test("a form is that of the attributes that Python would have, whatever is in a record")
     func sameAsAttributes() throws {
         let origin = Timestamp(seconds: 1_795_262_399)

@@ -69,6 +69,10 @@ struct SyslogFormatTests {
         let format = SyslogFormat.rfc5424(hostname: .omitted, appName: "a", zone: .fixed(secondsEast: -12_600))
         let text = try SyslogMessages.text(SyslogMessages.record("x"), format)
         #expect(text == "<12>1 2026-11-20T22:16:40.123456-03:30 - a 4711 shop.checkout - x")
+        // Only minutes can be written, so the clock beside them is theirs.
+        let old = SyslogFormat.rfc5424(hostname: .omitted, appName: "a", zone: .fixed(secondsEast: -2670))
+        let shown = try SyslogMessages.text(SyslogMessages.record("x"), old)
+        #expect(shown == "<12>1 2026-11-21T01:02:40.123456-00:44 - a 4711 shop.checkout - x")
     }
 
     @Test("of RFC 5424 begins its text with the mark of UTF-8 if asked to")

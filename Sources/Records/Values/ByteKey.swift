@@ -1,0 +1,36 @@
+/// A text as the key of a dictionary: the same as another one if their bytes are.
+///
+/// `String` takes two spellings of a letter for the same (`\u{E9}` and `e\u{301}`). What reads a log, a file system and a socket do not.
+package struct ByteKey: Sendable {
+    package let text: String
+
+    package init(_ text: String) {
+        self.text = text
+    }
+}
+
+extension ByteKey: Hashable {
+    package static func == (one: ByteKey, other: ByteKey) -> Bool {
+        one.text.hasSameBytes(as: other.text)
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        var text = text
+        text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+        // A byte that no text has, so that two texts behind one another are not another two.
+        hasher.combine(UInt8.max)
+    }
+}
+
+extension ByteKey: Comparable {
+    package static func < (one: ByteKey, other: ByteKey) -> Bool {
+        one.text.utf8.lexicographicallyPrecedes(other.text.utf8)
+    }
+}
+
+extension String {
+    /// Whether two texts have the same bytes.
+    package func hasSameBytes(as other: String) -> Bool {
+        isSameInMemory(as: other) || utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
+    }
+}
