@@ -4,12 +4,15 @@ struct DirectoryListing {
     private(set) var hasLog = false
     /// The log's backups, in the order of the list.
     private(set) var backups: [BackupName] = []
+    /// The backups' names that something else than a regular file has.
+    let obstacles: Set<BackupName>
 
-    init(_ naming: BackupNaming, _ fileNames: [String]) {
+    init(_ naming: BackupNaming, _ fileNames: [String], obstacles: [String]) {
+        self.obstacles = Set(obstacles.compactMap(naming.parse))
         for fileName in fileNames {
             if BackupNaming.areSame(fileName, naming.baseName) {
                 hasLog = true
-            } else if let backup = naming.parse(fileName) {
+            } else if let backup = naming.parse(fileName), !self.obstacles.contains(backup) {
                 backups.append(backup)
             }
         }

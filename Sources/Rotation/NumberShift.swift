@@ -1,61 +1,82 @@
-/// How numbered backups make room for a new number 1.
+/// How numbered backups make room for the log.
+///
+/// Until the log has its new name nothing is lost: the backups move up into a gap, or beyond the limit when there is none, and
+/// what lies beyond the limit is removed only afterwards.
 struct NumberShift {
     private let naming: BackupNaming
+    /// The highest number that is kept.
     private let limit: Int
     /// The files of each number: plain, compressed or both.
     private let files: [Int: Set<BackupName>]
-    /// The number that the shift moves into: the first gap, or else the limit.
-    private let top: Int
+    /// Which number goes where, lowest first; the log counts as number 0.
+    private let moves: [(number: Int, target: Int)]
 
-    /// - Parameter limit: the highest number kept.
-    init(_ naming: BackupNaming, _ backups: [BackupName], limit: Int) {
+    /// - Parameter count: how many numbers are kept; those that an obstacle has do not count.
+    init(_ naming: BackupNaming, _ listing: DirectoryListing, keeping count: Int) {
         var files: [Int: Set<BackupName>] = [:]
-        for backup in backups {
+        for backup in listing.backups {
             if case .number(let number) = backup.identity {
                 files[number, default: []].insert(backup)
             }
         }
-        var top = 1
-        while top < limit, files[top] != nil {
-            top += 1
+        var obstructed: Set<Int> = []
+        for case .number(let number) in listing.obstacles.map(\.identity) {
+            obstructed.insert(number)
         }
         self.naming = naming
-        self.limit = limit
         self.files = files
-        self.top = top
+        limit = obstructed.sorted().reduce(count) { limit, number in
+            number <= limit ? min(limit + 1, BackupName.highestNumber) : limit
+        }
+        moves = Self.moves(of: files, around: obstructed)
     }
 
-    /// Frees the highest kept number of a file that no rename is going to replace, because the other form moves in.
-    var removals: [RotationPlan.Step] {
-        forms(top).filter { !arrivals.contains($0.isCompressed) }.map(remove)
+    /// The number that the log gets; `nil` when no number is free.
+    var newest: Int? {
+        moves.first?.target
     }
 
-    /// Moves each number below the top up by one, highest first.
+    /// Moves the backups up, highest first, so that none replaces another.
     var renames: [RotationPlan.Step] {
-        (1..<max(top, 1)).reversed().flatMap { number in
-            forms(number).compactMap { form in
-                BackupName(number: number + 1, isCompressed: form.isCompressed).map { target in
+        moves.dropFirst().reversed().flatMap { move in
+            forms(move.number).compactMap { form in
+                BackupName(number: move.target, isCompressed: form.isCompressed).map { target in
                     .rename(from: naming.fileName(for: form), to: naming.fileName(for: target))
                 }
             }
         }
     }
 
-    /// Removes the numbers above the limit, highest first.
-    var prunes: [RotationPlan.Step] {
-        files.keys.filter { $0 > limit }.sorted(by: >).flatMap(forms).map(remove)
-    }
-
-    /// The forms in which the top number arrives; the log itself arrives plain.
-    private var arrivals: Set<Bool> {
-        top == 1 ? [false] : Set(forms(top - 1).map(\.isCompressed))
+    /// Removes what is above the limit, highest number first.
+    /// - Parameter isShifted: whether the backups have been moved up before.
+    func prunes(isShifted: Bool) -> [RotationPlan.Step] {
+        var targets: [Int: Int] = [:]
+        for move in isShifted ? moves : [] { targets[move.number] = move.target }
+        let doomed = files.keys.map { (number: $0, place: targets[$0] ?? $0) }.filter { $0.place > limit }
+        return doomed.sorted { $0.place > $1.place }.flatMap { number, place in
+            forms(number).compactMap { form in
+                BackupName(number: place, isCompressed: form.isCompressed).map { .remove(naming.fileName(for: $0)) }
+            }
+        }
     }
 
     private func forms(_ number: Int) -> [BackupName] {
         (files[number] ?? []).sorted { !$0.isCompressed && $1.isCompressed }
     }
 
-    private func remove(_ backup: BackupName) -> RotationPlan.Step {
-        .remove(naming.fileName(for: backup))
+    /// Gives each number the next one that no obstacle has, up to the first gap; none at all when there is no gap.
+    private static func moves(
+        of files: [Int: Set<BackupName>],
+        around obstructed: Set<Int>
+    ) -> [(number: Int, target: Int)] {
+        var waiting = [0]
+        var moves: [(number: Int, target: Int)] = []
+        for number in 1...BackupName.highestNumber {
+            if files[number] != nil { waiting.append(number) }
+            if obstructed.contains(number) { continue }
+            moves.append((waiting[moves.count], number))
+            if moves.count == waiting.count { return moves }
+        }
+        return []
     }
 }

@@ -66,23 +66,28 @@ public struct Retention: Hashable, Sendable {
     /// The backups that go, oldest first: the order in which to remove them, so that an interruption leaves the newest.
     ///
     /// A plain and a compressed file of the same number or date count as one backup. Once one backup is too much for
-    /// the total of bytes, all older ones go too, however small. A date in the future is not old.
+    /// the total of bytes, all older ones go too, however small. A date in the future is not old; but one that is more than
+    /// two days ahead comes from a clock that was wrong, and such backups give way before any other.
     ///
     /// - Parameters:
     ///   - backups: all backups of one log, in any order.
-    ///   - now: the present instant; only a limit of age asks.
+    ///   - now: the present instant.
     ///   - zone: the zone whose wall clock the names show. Default: the process's own, as in ``RolloverSchedule``.
-    public func doomed(among backups: [Backup], now: Timestamp, in zone: ZoneOffsets = .local) -> [BackupName] {
+    ///   - made: the backup that has just been made. It is the newest, whatever its name says, and is kept however old
+    ///     or large it is, unless the rule keeps no backup or no byte at all. Default: none has.
+    public func doomed(
+        among backups: [Backup],
+        now: Timestamp,
+        in zone: ZoneOffsets = .local,
+        sparing made: BackupName? = nil
+    ) -> [BackupName] {
         if self == .keepAll {
             return []
         }
-        var tally = RetentionTally(limits: self, now: now, wallNow: wallReading(now, zone))
-        let newestFirst = backups.sorted { left, right in
-            let (identity, other) = (left.name.identity, right.name.identity)
-            return identity == other
-                ? right.name.isCompressed && !left.name.isCompressed : other.isOlder(than: identity)
-        }
-        return newestFirst.filter { !tally.keeps($0) }.map(\.name).reversed()
+        let wallNow = now.seconds + Int64(zone.offset(at: now).secondsEast)
+        let order = RetentionOrder(made: made?.identity, wallNow: wallNow)
+        var tally = RetentionTally(limits: self, now: now, wallNow: wallNow, made: made?.identity)
+        return backups.sorted(by: order.isNewer).filter { !tally.keeps($0) }.map(\.name).reversed()
     }
 
     private init() {
@@ -100,9 +105,5 @@ public struct Retention: Hashable, Sendable {
     private static func smaller<Limit: Comparable>(_ left: Limit?, _ right: Limit?) -> Limit? {
         guard let left, let right else { return left ?? right }
         return min(left, right)
-    }
-
-    private func wallReading(_ now: Timestamp, _ zone: ZoneOffsets) -> Int64 {
-        ageInSeconds == nil ? 0 : now.seconds + Int64(zone.offset(at: now).secondsEast)
     }
 }

@@ -6,16 +6,19 @@ struct RetentionTally {
     let now: Timestamp
     /// What the wall clock of the names' zone shows now, in seconds since 1970-01-01T00:00:00 on the same clock.
     let wallNow: Int64
+    /// The backup that has just been made.
+    let made: BackupName.Identity?
 
     private var count = 0
     private var bytes: Int64 = 0
     private var isFull = false
     private var latest: BackupName.Identity?
 
-    init(limits: Retention, now: Timestamp, wallNow: Int64) {
+    init(limits: Retention, now: Timestamp, wallNow: Int64, made: BackupName.Identity?) {
         self.limits = limits
         self.now = now
         self.wallNow = wallNow
+        self.made = made
     }
 
     mutating func keeps(_ backup: Backup) -> Bool {
@@ -29,6 +32,7 @@ struct RetentionTally {
         if let limit = limits.totalBytes, bytes > limit {
             isFull = true
         }
+        if backup.name.identity == made, limits.count != 0, limits.totalBytes != 0 { return true }
         return !isFull && count <= limits.count ?? .max && !isTooOld(backup)
     }
 

@@ -15,19 +15,26 @@ extension RotationPlan {
     ///   - naming: how the backups are called; its scheme is dated.
     ///   - date: the date of the backup, as ``RolloverSchedule/backupDate(rolloverAt:now:)`` gives it.
     ///   - existing: the names of all files in the directory, the log's own among them.
-    ///   - pruning: what is kept, the new backup included. Default: `nil`, everything.
+    ///   - obstacles: those of them that are no regular files: folders, links, pipes. Their names are taken, but they do
+    ///     not count as backups. Default: none.
+    ///   - pruning: what is kept, the new backup included, which is itself removed only when none is kept at all.
+    ///     Default: `nil`, everything.
     public static func dated(
         _ naming: BackupNaming,
         date: CivilTime,
         existing: [String],
+        obstacles: [String] = [],
         pruning: Pruning? = nil
     ) -> RotationPlan {
         guard case .dated(let precision) = naming.scheme else { return .empty }
-        let listing = DirectoryListing(naming, existing)
+        let listing = DirectoryListing(naming, existing, obstacles: obstacles)
         var backups = listing.backups
         var steps: [Step] = []
         var target: String?
-        if listing.hasLog, let name = freeName(naming, real(precision.truncating(date)), existing, backups) {
+        var made: BackupName?
+        let taken = backups + listing.obstacles
+        if listing.hasLog, let name = freeName(naming, real(precision.truncating(date)), existing, taken) {
+            made = name
             let fileName = naming.fileName(for: name)
             steps.append(.rename(from: naming.baseName, to: fileName))
             backups.append(name)
@@ -39,7 +46,7 @@ extension RotationPlan {
                 let bytes = pruning.sizes[fileName == target ? naming.baseName : fileName]
                 return Backup(name: backup, bytes: bytes ?? 0, lastWritten: pruning.now)
             }
-            steps += RotationPlan.pruning(naming, stored, pruning).steps
+            steps += RotationPlan.pruning(naming, stored, pruning, sparing: made).steps
         }
         return RotationPlan(steps: steps, backup: target)
     }
@@ -62,7 +69,7 @@ extension RotationPlan {
             taken.insert(copy)
         }
         let next = taken.max().map { $0 + 1 } ?? 0
-        // Somebody may have taken the highest number there is; then the first gap has to do.
+        // The highest number there is may be taken; then the first gap has to do.
         let copy = next <= BackupName.highestNumber ? next : (0...taken.count).first { !taken.contains($0) }
         guard let copy, let name = BackupName(date: date, copy: copy) else { return nil }
         guard naming.transform != nil else { return name }

@@ -63,9 +63,15 @@ struct DocumentationTests {
         #expect(isDue)
 
         let shift = RotationPlan.numbered(numbered, existing: ["app.log", "app.log.1", "app.log.2"], keeping: 2)
-        // [.rename(from: "app.log.1", to: "app.log.2"), .rename(from: "app.log", to: "app.log.1")]
+        // shift.steps == [
+        //     .rename(from: "app.log.2", to: "app.log.3"), .rename(from: "app.log.1", to: "app.log.2"),
+        //     .rename(from: "app.log", to: "app.log.1"), .remove("app.log.3"),
+        // ]
         #expect(
-            shift.steps == [.rename(from: "app.log.1", to: "app.log.2"), .rename(from: "app.log", to: "app.log.1")]
+            shift.steps == [
+                .rename(from: "app.log.2", to: "app.log.3"), .rename(from: "app.log.1", to: "app.log.2"),
+                .rename(from: "app.log", to: "app.log.1"), .remove("app.log.3"),
+            ]
         )
     }
 

@@ -22,13 +22,14 @@ struct NumberedPlanTests {
         return directory
     }
 
-    @Test("The highest number moves first, each replacing the next, and nothing is removed beforehand")
+    @Test("The highest number moves first, above the count if need be, and is removed when the log is safe")
     func order() {
         let plan = plan(ModelDirectory(["app.log", "app.log.1", "app.log.2", "app.log.3"]), keeping: 3)
         #expect(
             plan.steps == [
-                .rename(from: "app.log.2", to: "app.log.3"), .rename(from: "app.log.1", to: "app.log.2"),
-                .rename(from: "app.log", to: "app.log.1"),
+                .rename(from: "app.log.3", to: "app.log.4"), .rename(from: "app.log.2", to: "app.log.3"),
+                .rename(from: "app.log.1", to: "app.log.2"), .rename(from: "app.log", to: "app.log.1"),
+                .remove("app.log.4"),
             ]
         )
         #expect(plan.backup == "app.log.1")
@@ -65,8 +66,9 @@ struct NumberedPlanTests {
         )
         #expect(
             plan.steps == [
+                .rename(from: "app.log.2", to: "app.log.3"), .rename(from: "app.log.1", to: "app.log.2"),
                 .rename(from: "app.log", to: "app.log.1"), .remove("app.log.12.gz"), .remove("app.log.7"),
-                .remove("app.log.2"),
+                .remove("app.log.3"), .remove("app.log.2"),
             ]
         )
     }
@@ -95,12 +97,40 @@ struct NumberedPlanTests {
         )
     }
 
+    @Test("Numbers that something else has are left out, and do not count")
+    func obstacles() throws {
+        let names = ["app.log", "app.log.1", "app.log.2", "app.log.3", "app.log.4", "app.log.5.gz"]
+        let plan = RotationPlan.numbered(naming, existing: names, obstacles: ["app.log.1", "app.log.4"], keeping: 3)
+        #expect(
+            plan.steps == [
+                .rename(from: "app.log.5.gz", to: "app.log.6.gz"), .rename(from: "app.log.3", to: "app.log.5"),
+                .rename(from: "app.log.2", to: "app.log.3"), .rename(from: "app.log", to: "app.log.2"),
+                .remove("app.log.6.gz"),
+            ]
+        )
+        #expect(plan.backup == "app.log.2")
+    }
+
+    @Test("A backup beside an obstacle of its own number moves on, too")
+    func backupBesideObstacle() throws {
+        let names = ["app.log", "app.log.1", "app.log.2", "app.log.2.gz", "app.log.3"]
+        let plan = RotationPlan.numbered(naming, existing: names, obstacles: ["app.log.2.gz"], keeping: nil)
+        var directory = ModelDirectory(names)
+        try directory.carryOut(plan.steps)
+        #expect(
+            directory.files == [
+                "app.log.1": "app.log", "app.log.2.gz": "app.log.2.gz", "app.log.3": "app.log.1",
+                "app.log.4": "app.log.2", "app.log.5": "app.log.3",
+            ]
+        )
+    }
+
     @Test("Keeping none empties the log in place")
     func none() throws {
         #expect(plan(ModelDirectory(["app.log", "other"]), keeping: 0).steps == [.truncate("app.log")])
         #expect(
             plan(ModelDirectory(["app.log", "app.log.2"]), keeping: 0).steps == [
-                .remove("app.log.2"), .truncate("app.log"),
+                .truncate("app.log"), .remove("app.log.2"),
             ]
         )
         #expect(plan(ModelDirectory(["app.log"]), keeping: 0).backup == nil)
@@ -166,9 +196,11 @@ struct NumberedPlanTests {
             let count = Int.random(in: 1...8, using: &random)
             let original = ModelDirectory(names + ["app.log", "foreign"])
             let steps = plan(original, keeping: count).steps
+            let moving = try #require(steps.firstIndex(of: .rename(from: "app.log", to: "app.log.1")))
             for crash in 0...steps.count {
                 var directory = original
                 try directory.carryOut(steps.prefix(crash))
+                #expect(crash > moving + 1 || directory.lost == [])
                 let dropped = Set(overdue(original, count) + overdue(directory, count))
                 try directory.carryOut(plan(directory, keeping: count).steps)
                 #expect(Set(directory.lost).isSubset(of: dropped), "round \(round), crash after \(crash)")

@@ -102,6 +102,29 @@ struct RetentionTests {
         #expect(try Retention.keepAll.and(.count(1)) == .count(1))
     }
 
+    @Test("The backup that has just been made stays, whatever limit it passes, unless none is kept at all")
+    func justMade() throws {
+        let backups = [try dated(5 * day, bytes: 99), try dated(6 * day), try dated(7 * day)]
+        let now = Timestamp(seconds: 7 * day)
+        func doomed(_ rule: Retention) -> [BackupName] {
+            rule.doomed(among: backups, now: now, in: .utc, sparing: backups[0].name)
+        }
+        #expect(doomed(try .count(1)) == [backups[1].name, backups[2].name])
+        #expect(doomed(try .count(2)) == [backups[1].name])
+        #expect(doomed(try .age(seconds: day)) == [])
+        #expect(doomed(try .totalBytes(50)) == [backups[1].name, backups[2].name])
+        #expect(doomed(try .count(0)).count == 3)
+        #expect(doomed(try .totalBytes(0)).count == 3)
+    }
+
+    @Test("Dates more than two days ahead give way first")
+    func wrongClock() throws {
+        let backups = [try dated(0), try dated(day), try dated(3 * day), try dated(3 * day + 1), try dated(9 * day)]
+        #expect(doomed(try .count(3), backups, now: day) == [backups[3].name, backups[4].name])
+        #expect(doomed(try .count(1), backups, now: day).count == 4)
+        #expect(doomed(try .count(5), backups, now: day) == [])
+    }
+
     @Test("Extreme instants and dates do not overflow")
     func extremes() throws {
         let rule = try Retention(count: .max, ageInSeconds: .max, totalBytes: .max)

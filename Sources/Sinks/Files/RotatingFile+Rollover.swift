@@ -4,7 +4,7 @@ internal import Rotation
 extension RotatingFile {
     /// Moves the file to its backup's name and opens a new one.
     ///
-    /// Nothing is moved while records cannot be written. If a step fails, the open file is kept, under whatever name it has
+    /// Nothing is moved while records cannot be written, and nothing is removed before the log has moved. If a step fails, the open file is kept, under whatever name it has
     /// by then, and the next attempt plans from the folder as it then is.
     mutating func carryOutRollover(at now: Timestamp) throws(SinkError) {
         try moveAndPrune(at: now)
@@ -21,26 +21,24 @@ extension RotatingFile {
             return try switchToNewFile(at: now)
         }
         try log.writeOut(records: recordsOfThisFile)
-        let plan = rules.plan(
-            existing: names,
-            sizes: rules.needsSizes ? sizesOfBackups(among: names) : [:],
-            boundary: boundary(at: now),
-            now: now
-        )
+        let content =
+            rules.looksAtBackups
+            ? try FolderContent(of: log.folder, names: names, naming: rules.naming) : FolderContent(names)
+        let plan = rules.plan(content, bytes: log.size, boundary: boundary(at: now), now: now)
         if let moving = plan.steps.firstIndex(where: { $0.moves(log.path.fileName) }) {
             for step in plan.steps[..<moving] { try carryOut(step) }
             try moveLog(plan.steps[moving])
             awaitsNewFile = true
+            removalsDue = Array(plan.steps[(moving + 1)...])
+            newestBackup = plan.backup.flatMap(rules.naming.parse)
             log.statistics.rollovers &+= 1
             try switchToNewFile(at: now)
-            carryOutOrNote(plan.steps[(moving + 1)...])
         } else if plan.steps.contains(.truncate(log.path.fileName)) {
-            carryOutOrNote(plan.steps[...])
             try emptyLog(at: now)
+            carryOutOrNote(plan.steps)
         } else {
             throw SinkError(.system, attempted: "roll over", on: log.path.description, reason: "no backup name is free")
         }
-        if rules.prunesNumberedByStatus { pruneNumbered(at: now) }
     }
 
     /// The names in the log's folder; `nil` if there is no folder any more, and it may be made again.
@@ -55,13 +53,22 @@ extension RotatingFile {
         }
     }
 
-    /// Opens a file under the log's name, keeping the old one until that has succeeded.
+    /// Opens a file under the log's name, keeping the old one until that has succeeded. Only then backups are removed.
     mutating func switchToNewFile(at now: Timestamp) throws(SinkError) {
         try log.replaceFile()
         if awaitsNewFile, rules.compression.compress != nil { owed.insert(.compress) }
+        let isRolledOver = awaitsNewFile
         awaitsNewFile = false
         retry.succeeded()
         scheduleNext(after: now)
+        if isRolledOver { prune(at: now) }
+    }
+
+    /// Removes the backups that the rollover has made too many, too old or too much.
+    private mutating func prune(at now: Timestamp) {
+        carryOutOrNote(removalsDue)
+        removalsDue = []
+        if rules.prunesNumberedByStatus { pruneNumbered(at: now) }
     }
 
     /// Forces the new names to the device, if records are. They are there, so a failure stops nothing.
@@ -88,6 +95,7 @@ extension RotatingFile {
         guard open.kind == .regular else { return }
         try log.replaceFile()
         awaitsNewFile = false
+        removalsDue = []
         scheduleNext(after: log.options.clock.now())
     }
 
@@ -134,14 +142,14 @@ extension RotatingFile {
         }
     }
 
+    /// Renames a file. What has come in the way since the folder was listed is not replaced.
     private func rename(_ source: String, to destination: String) throws(SinkError) {
-        for name in [source, destination] where try log.folder.status(of: name)?.kind ?? .regular != .regular {
-            throw SinkError(
-                .system,
-                attempted: "rename to \(destination)",
-                on: log.folder.path(of: source),
-                reason: "\(name) is not a regular file"
-            )
+        var reason: String?
+        if try log.folder.status(of: source)?.kind ?? .regular != .regular { reason = "it is not a regular file" }
+        if try log.folder.status(of: destination) != nil { reason = "\(destination) is there already" }
+        guard reason == nil else {
+            let path = log.folder.path(of: source)
+            throw SinkError(.system, attempted: "rename to \(destination)", on: path, reason: reason)
         }
         try log.folder.rename(source, to: destination)
     }
@@ -164,27 +172,12 @@ extension RotatingFile {
     /// Removes numbered backups that are too old or too much, which their numbers alone do not tell.
     private mutating func pruneNumbered(at now: Timestamp) {
         do throws(SinkError) {
-            let backups = backups(among: try log.folder.names())
-            carryOutOrNote(RotationPlan.pruning(rules.naming, backups, Pruning(rules.retention, now: now)).steps)
+            let content = try FolderContent(of: log.folder, names: log.folder.names(), naming: rules.naming)
+            let pruning = Pruning(rules.retention, now: now)
+            let plan = RotationPlan.pruning(rules.naming, content.backups, pruning, sparing: newestBackup)
+            carryOutOrNote(plan.steps)
         } catch {
             note(error)
-        }
-    }
-
-    private func sizesOfBackups(among names: [String]) -> [String: Int64] {
-        var sizes: [String: Int64] = [log.path.fileName: log.size]
-        for backup in backups(among: names) {
-            sizes[rules.naming.fileName(for: backup.name)] = backup.bytes
-        }
-        return sizes
-    }
-
-    private func backups(among names: [String]) -> [Backup] {
-        names.compactMap { name in
-            guard let parsed = rules.naming.parse(name), let status = try? log.folder.regularFile(name) else {
-                return nil
-            }
-            return Backup(name: parsed, bytes: status.size, lastWritten: status.modified)
         }
     }
 }

@@ -28,25 +28,30 @@ struct RotationRules: Sendable {
     /// The steps of one rollover.
     ///
     /// - Parameters:
-    ///   - existing: the names in the folder.
-    ///   - sizes: the sizes of backups by name, if retention asks for them.
+    ///   - content: what is in the folder.
+    ///   - bytes: the size of the log.
     ///   - boundary: the end of the period that the file belongs to; only dated names ask.
     ///   - now: the present instant.
-    func plan(existing: [String], sizes: [String: Int64], boundary: Timestamp, now: Timestamp) -> RotationPlan {
+    func plan(_ content: FolderContent, bytes: Int64, boundary: Timestamp, now: Timestamp) -> RotationPlan {
+        let (names, obstacles) = (content.names, content.obstacles)
         guard let schedule else {
-            return RotationPlan.numbered(naming, existing: existing, keeping: retention.count)
+            return RotationPlan.numbered(naming, existing: names, obstacles: obstacles, keeping: retention.count)
         }
+        var sizes = [naming.baseName: bytes]
+        for backup in content.backups { sizes[naming.fileName(for: backup.name)] = backup.bytes }
         return RotationPlan.dated(
             naming,
             date: schedule.backupDate(rolloverAt: boundary, now: now),
-            existing: existing,
+            existing: names,
+            obstacles: obstacles,
             pruning: Pruning(retention, now: now, in: schedule.zone, sizes: sizes)
         )
     }
 
-    /// Whether retention depends on more than names and dates.
-    var needsSizes: Bool {
-        retention.totalBytes != nil
+    /// Whether the files that have backups' names must be looked at: each name but a date that is never removed is one that
+    /// something else than a backup may have.
+    var looksAtBackups: Bool {
+        schedule == nil || retention != .keepAll
     }
 
     /// Whether numbered backups have to be looked at for more than their number.

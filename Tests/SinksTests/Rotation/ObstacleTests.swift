@@ -22,28 +22,7 @@ struct ObstacleTests {
         )
     }
 
-    @Test("such as a folder with a backup's name stays, is reported, and is got over when it goes", arguments: 1...3)
-    func folder(number: Int) throws {
-        let name = "app.log.\(number)"
-        try FileManager.default.createDirectory(atPath: directory.file(name), withIntermediateDirectories: false)
-        try directory.write("theirs", to: name + "/file")
-        let sink = try sink(3)
-        for index in 0..<8 {
-            try sink.log("record \(index)")
-            time.advance(seconds: 100)
-        }
-        #expect(try directory.text(of: name + "/file") == "theirs")
-        #expect(!failures.texts.isEmpty)
-        #expect(failures.texts.allSatisfy { $0.hasSuffix("\(name) is not a regular file") })
-        try FileManager.default.removeItem(atPath: directory.file(name))
-        time.advance(seconds: 100)
-        try sink.log("last")
-        let lines = try directory.lines()
-        #expect(lines == lines.filter { $0.hasPrefix("record") } + ["last"])
-        #expect(sink.statistics.emitted == 9)
-    }
-
-    @Test("such as a link with a backup's name is neither followed nor replaced")
+    @Test("such as a link with a backup's name is neither followed nor replaced: the next number is taken")
     func link() throws {
         try directory.write("precious", to: "victim")
         try FileManager.default.createSymbolicLink(atPath: directory.file("app.log.1"), withDestinationPath: "victim")
@@ -51,9 +30,12 @@ struct ObstacleTests {
         for text in ["11111111", "22222222"] { try sink.log(text) }
         try expectDirectory(
             directory,
-            equals: ["app.log": "11111111\n22222222\n", "app.log.1": "precious", "victim": "precious"]
+            equals: [
+                "app.log": "22222222\n", "app.log.1": "precious", "app.log.2": "11111111\n", "victim": "precious",
+            ]
         )
         #expect(try FileManager.default.destinationOfSymbolicLink(atPath: directory.file("app.log.1")) == "victim")
+        #expect(failures.texts == [])
     }
 
     @Test("such as a folder with a dated backup's name gives the backup the next free name")
@@ -106,7 +88,7 @@ struct ObstacleTests {
         #expect(try directory.text(of: "app.log.1") == "record 2\n")
         #expect(try directory.text(of: "app.log.2") == "record 1\n")
         #expect(directory.names.count == 1003)
-        #expect(disk.count(of: .list) == 3 && disk.count(of: .status) < 100)
+        #expect(disk.count(of: .list) == 4 && disk.count(of: .status) < 100)
     }
 
     @Test("such as a removed log is got over by opening it anew")
