@@ -46,11 +46,34 @@ extension RotatingFile {
     /// Finds the boundary after the time to which the content of the file belongs: a file that was last written yesterday is
     /// rolled over with the first record of today, however often the process was restarted.
     mutating func scheduleFromContent() {
-        guard rules.schedule != nil else { return }
+        guard let schedule = rules.schedule else { return }
         let now = log.options.clock.now()
-        let written = log.size > 0 ? log.status?.modified ?? now : now
-        scheduleNext(after: min(written, now))
+        guard log.size > 0, let written = log.status?.modified, written < now else { return scheduleNext(after: now) }
+        scheduleNext(after: written)
+        guard nextRollover <= now else { return }
+        let period = schedule.nextRollover(after: nextRollover).nanoseconds(since: nextRollover)
+        let ahead = nextRollover.nanoseconds(since: written)
+        // A file system's clock may be behind: then the file was written just after the boundary.
+        let isBehind =
+            ahead <= Self.coarseTick || (ahead <= min(Self.networkSkew, period / 10) && hasRolledOver(at: nextRollover))
+        if isBehind { scheduleNext(after: nextRollover) }
     }
+
+    /// Whether the period before a boundary has its backup, as far as that can be seen: a log that is rolled over by size as well
+    /// has some within the period.
+    private func hasRolledOver(at boundary: Timestamp) -> Bool {
+        guard rules.size == .unlimited, let schedule = rules.schedule else { return false }
+        let date = schedule.backupDate(rolloverAt: boundary, now: boundary)
+        let names = (try? log.folder.names()) ?? []
+        return RotationPlan.dated(rules.naming, date: date, existing: names + [rules.naming.baseName]).backup
+            != BackupName(date: date).map(rules.naming.fileName)
+    }
+
+    /// The kernel stamps files with a clock that is set by its timer, 100 times a second at the least; twice that for a machine
+    /// that is not always given its time.
+    private static var coarseTick: Int64 { 20_000_000 }
+    /// The clock of a server of files may be off by so much, without being wrong.
+    private static var networkSkew: Int64 { 10_000_000_000 }
 
     mutating func scheduleNext(after instant: Timestamp) {
         guard let schedule = rules.schedule else { return }
