@@ -102,7 +102,7 @@ def frozen(name, **settings):
             if settings.get("queue"):
                 # flush and close each end with the queue's patience; half a second is for the machine. The end of the process
                 # itself waits for the kernel, which ends no thread that waits for a frozen file system.
-                fixture.wait_for(lambda fixture: fixture.statistics, within=10)
+                fixture.wait_for(lambda fixture: b"closed\n" in fixture.text, within=10)
                 took = time.monotonic() - start
                 if took > 2 * patience + 0.5:
                     counts.fault(f"flush and close took {took:.1f} s, promised {2 * patience} s")

@@ -95,7 +95,7 @@ def away(name, **settings):
     sender.wait_until_ready(2)
     server.start()
     sender.go()
-    if sender.finish() != 0 or sender.statistics.get("depth"):
+    if sender.finish() != 0 or sender.errors or sender.statistics.get("depth"):
         counts.fault(f"the sender has failed: {sender.errors} {sender.statistics}")
     counts.offered = sender.offered
     finish(name, server, counts, sender.accepted, {})

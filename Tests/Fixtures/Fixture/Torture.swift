@@ -13,6 +13,7 @@ import Sinks
 /// - `ready`: it waits for a line on standard input
 /// - `+N`: `emit` has accepted record N
 /// - `-N E`: `emit` has thrown, with the number E of the system's error
+/// - `closed`: `flush` and `close` have returned
 /// - `= emitted … `: the sink's statistics at the end, the longest `emit`, `flush` and `close` in milliseconds
 struct Torture {
     private let settings: TortureSettings
@@ -68,6 +69,8 @@ struct Torture {
     private func end() {
         if settings["end"] == "wait" { Self.waitForLine() }
         let (flush, close) = (Self.time { try sink.flush() }, Self.time { try sink.close() })
+        // The counts of a file are behind its lock: while a write hangs, so do they.
+        Self.output("closed\n")
         let counts = sink.statistics
         Self.output(
             "= emitted \(counts.emitted) dropped \(counts.dropped) failed \(counts.failed) rollovers \(counts.rollovers) "

@@ -139,17 +139,20 @@ class LogServer:
         self.socket, self.log = os.path.join(place, "socket"), os.path.join(place, "received.log")
         self.process = None
 
-    def start(self, wait=True):
+    def listens(self):
+        """Whether it takes connections: the path is there a moment before it does."""
+        with socket.socket(socket.AF_UNIX) as probe:
+            return probe.connect_ex(self.socket) == 0
+
+    def start(self):
         command = [
             os.path.join(BIN, "logserver"), "--unix", self.socket, "--file", self.log,
             "--max-bytes", "1G", "--backups", "10", *self.arguments,
         ]
         if self.ledger:
             command += ["--ledger", os.path.join(self.place, "ledger")]
-        if wait and os.path.exists(self.socket):
-            os.unlink(self.socket)
         self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=ENVIRONMENT)
-        if wait and not eventually(lambda: os.path.exists(self.socket)):
+        if not eventually(self.listens):
             raise RuntimeError("logserver does not listen")
         return self
 
