@@ -3,15 +3,17 @@ internal import Rotation
 
 /// Compresses backups on a queue of its own, one after another, while records go on.
 ///
-/// A backup is known by its inode: while it is being read it may be renamed by the next rollover, or removed by retention, and
-/// the compressed file then takes the place that it has by then, or none.
+/// A backup is opened under the file's lock, and from then on known by its inode: while it is being read it may be renamed by the
+/// next rollover, or removed by retention, and the compressed file then takes the place that it has by then, or none.
 final class BackupCompressor: Sendable {
     private let folder: LogFolder
     private let naming: BackupNaming
+    private let compression: Compression
     private let compress: Compression.Compress
     private let options: FileOptions
     private weak let owner: Owner<RotatingFile>?
     private let queue: DispatchQueue
+    private let runs = DispatchGroup()
     /// Marks the queue, so that what runs on it is known.
     private let mark = DispatchSpecificKey<Bool>()
 
@@ -19,16 +21,19 @@ final class BackupCompressor: Sendable {
         guard let compress = rules.compression.compress else { return nil }
         folder = LogFolder(of: path, by: options.fileSystem)
         naming = rules.naming
+        compression = rules.compression
         self.compress = compress
         self.options = options
         self.owner = owner
         queue = DispatchQueue(label: "swift-sinks.compression", qos: .utility)
         queue.setSpecific(key: mark, value: true)
+        // The records that the others flush may make the last backups.
+        ExitFlush.register(self, last: true) { $0.finishWithinPatience() }
     }
 
     /// Begins to compress every backup that is not compressed, also those that an earlier process left behind.
     func start() {
-        queue.async { self.compressAll() }
+        queue.async(group: runs) { self.compressAll() }
     }
 
     /// Waits until what was begun is done. On the queue itself, in a failure report say, there is nothing to wait for.
@@ -37,11 +42,17 @@ final class BackupCompressor: Sendable {
         queue.sync {}
     }
 
+    /// Compresses what is left, and waits for it for as long as compression has patience.
+    func finishWithinPatience() {
+        guard DispatchQueue.getSpecific(key: mark) == nil else { return }
+        start()
+        _ = runs.wait(timeout: .now() + .milliseconds(compression.patienceMilliseconds))
+    }
+
     private func compressAll() {
-        removeLeftovers()
         do {
             for backup in try plainBackups() {
-                // Nobody is left to install it for; the next sink for this path compresses what remains.
+                // There is nothing left to install it for; the next sink for this path compresses what remains.
                 guard owner != nil else { return }
                 // One that cannot be compressed must not keep the others waiting.
                 do { try compress(backup) } catch { options.failures.report(SinkFailure(error)) }
@@ -52,54 +63,60 @@ final class BackupCompressor: Sendable {
     }
 
     private func compress(_ backup: String) throws {
-        guard try folder.regularFile(backup) != nil else { return }
-        let temporary = CompressionTemporary(backup)
+        guard let source = try open(backup) else { return }
+        let temporary = CompressionTemporary(for: naming)
         defer { temporary.end() }
         do {
-            let source = try compress(folder.path(of: backup), folder.path(of: temporary.fileName))
-            defer { withExtendedLifetime(source) {} }
-            let identity = source.identity
-            let installed = try owner?.withResource { file throws(SinkError) in
-                // Records may still go to the backup, as long as no new file can be opened.
-                guard file.log.status?.identity != identity else { return false }
-                return try file.withProcessLock { () throws(SinkError) in
-                    try install(temporary.fileName, for: identity)
-                }
-            }
-            if installed != true { try? folder.remove(temporary.fileName) }
+            try compress(source, folder.path(of: temporary.fileName))
+            if try !install(temporary.fileName, for: source.identity) { try? folder.remove(temporary.fileName) }
         } catch {
             try? folder.remove(temporary.fileName)
             // Retention was quicker.
-            if try folder.regularFile(backup) == nil { return }
+            if try currentName(of: source.identity) == nil { return }
             throw error
         }
+        withExtendedLifetime(source) {}
     }
 
-    /// Puts the compressed file in the place of its backup, wherever that is by now; under the lock, so that nothing moves.
+    /// Opens a backup while no rollover renames it; `nil` if it has gone, or records still go to it, as long as no new file
+    /// can be opened.
+    private func open(_ backup: String) throws(SinkError) -> ReadFile? {
+        try holdingLock { current throws(SinkError) in
+            guard let status = try folder.regularFile(backup), status.identity != current else { return nil }
+            return try ReadFile(folder.path(of: backup))
+        } ?? nil
+    }
+
+    /// Puts the compressed file in the place of its backup, wherever that is by now.
     private func install(_ temporary: String, for identity: FileStatus.Identity) throws(SinkError) -> Bool {
-        for name in try plainBackups() where try folder.regularFile(name)?.identity == identity {
-            guard let parsed = naming.parse(name) else { continue }
-            let destination = naming.fileName(for: parsed.compressed())
-            try attempting("compress", on: folder.path(of: name)) { () throws(Errno) in
-                try options.fileSystem.rename(folder.path(of: temporary), to: folder.path(of: destination))
-                try options.fileSystem.remove(folder.path(of: name))
+        try holdingLock { current throws(SinkError) in
+            guard current != identity, let name = try currentName(of: identity), let backup = naming.parse(name) else {
+                return false
             }
+            try folder.rename(temporary, to: naming.fileName(for: backup.compressed()))
+            // A crash in between leaves the backup twice, which the next start puts right.
+            try folder.remove(name)
             return true
-        }
-        return false
+        } ?? false
+    }
+
+    /// Does something while nothing moves in the folder, and knows the file that records go to; `nil` if the sink has gone.
+    private func holdingLock<Result>(
+        _ body: (FileStatus.Identity?) throws(SinkError) -> Result
+    ) throws(SinkError) -> Result? {
+        try owner?.withResource { file throws(SinkError) in
+            let current = file.log.status?.identity
+            return try file.withProcessLock { () throws(SinkError) in try body(current) }
+        } ?? nil
+    }
+
+    /// The name that a backup has by now.
+    private func currentName(of identity: FileStatus.Identity) throws(SinkError) -> String? {
+        for name in try plainBackups() where try folder.regularFile(name)?.identity == identity { return name }
+        return nil
     }
 
     private func plainBackups() throws(SinkError) -> [String] {
         try folder.names().filter { naming.parse($0)?.isCompressed == false }
-    }
-
-    /// Removes the unfinished files of a process that died while it compressed.
-    private func removeLeftovers() {
-        for name in (try? folder.names()) ?? [] {
-            guard let temporary = CompressionTemporary(parsing: name), naming.parse(temporary.backup) != nil,
-                temporary.isAbandoned
-            else { continue }
-            try? folder.remove(name)
-        }
     }
 }

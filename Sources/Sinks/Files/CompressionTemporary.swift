@@ -1,10 +1,13 @@
-/// The name of a compressed file that is not finished: `.compressing-4711-9f3b…-app.log.1`.
+internal import Rotation
+
+/// The name of a compressed file that is not finished: `.compressing-4711-9f3b…-51c0…`.
 ///
-/// It tells whose it is, so that no process takes away what another one is writing.
+/// It shows which process writes it, so that no other one takes it away, and which log it belongs to: by a hash, since the
+/// log's name may be as long as a name can be.
 struct CompressionTemporary: Sendable {
     let fileName: String
-    /// The backup that is being compressed.
-    let backup: String
+    /// The hash of the log's name; before version 1.5 the name of the backup itself.
+    private let subject: String
     private let process: Int32
 
     private static let prefix = ".compressing-"
@@ -12,11 +15,11 @@ struct CompressionTemporary: Sendable {
     private static let active = Owner(Set<String>())
 
     /// Makes a name of this process, which is its own until ``end()``.
-    init(_ backup: String) {
+    init(for naming: BackupNaming) {
         process = RunningProcess.current
-        self.backup = backup
+        subject = Self.hash(naming.baseName)
         let number = String(UInt64.random(in: .min ... .max), radix: 16)
-        let fileName = "\(Self.prefix)\(process)-\(number)-\(backup)"
+        let fileName = "\(Self.prefix)\(process)-\(number)-\(subject)"
         self.fileName = fileName
         Self.active.withResource { _ = $0.insert(fileName) }
     }
@@ -31,10 +34,15 @@ struct CompressionTemporary: Sendable {
         guard parts.count == 3, let process = Int32(parts[0]), UInt64(parts[1], radix: 16) != nil else { return nil }
         self.process = process
         self.fileName = fileName
-        backup = parts[2]
+        subject = parts[2]
     }
 
-    /// Whether nobody is writing it any more. In another process with the number of an old one somebody might be.
+    /// Whether it is made of a backup of a log.
+    func belongs(to naming: BackupNaming) -> Bool {
+        subject == Self.hash(naming.baseName) || naming.parse(subject) != nil
+    }
+
+    /// Whether it is not written any more. In another process with the number of an old one it might be.
     var isAbandoned: Bool {
         if process == RunningProcess.current { return Self.active.withResource { $0.contains(fileName) } == false }
         return !RunningProcess.exists(process)
@@ -42,5 +50,10 @@ struct CompressionTemporary: Sendable {
 
     func end() {
         Self.active.withResource { _ = $0.remove(fileName) }
+    }
+
+    /// FNV-1a, 64 bits.
+    private static func hash(_ text: String) -> String {
+        String(text.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }, radix: 16)
     }
 }

@@ -18,6 +18,10 @@ struct RotatingFile: ~Copyable, RecordFile {
     var scheduledFrom = Timestamp.earliest
     /// The file was renamed but a new one could not be opened: records go to the backup until that succeeds.
     var awaitsNewFile = false
+    /// What the rollover has left to remove until there is a new file.
+    var removalsDue: [RotationPlan.Step] = []
+    /// The backup that the last rollover has made.
+    var newestBackup: BackupName?
     /// Somebody has been told that other processes cannot be followed.
     private var hasReportedFollowing = false
     /// The lock file that several processes share, while one is used.
@@ -46,7 +50,7 @@ struct RotatingFile: ~Copyable, RecordFile {
         log = try LogFile(path, options: options)
         if isEmptied { processLock?.unlock() }
         self.processLock = consume processLock
-        scheduleFromContent()
+        if log.file != nil { learnFromFolder() }
     }
 
     var statistics: SinkStatistics {
@@ -142,7 +146,18 @@ struct RotatingFile: ~Copyable, RecordFile {
     private mutating func openLate() throws(SinkError) {
         guard log.file == nil, !log.isClosed else { return }
         try log.open()
+        learnFromFolder()
+    }
+
+    /// Finds out which period the content belongs to, and finishes what a process before has left half done.
+    private mutating func learnFromFolder() {
         scheduleFromContent()
+        do throws(SinkError) {
+            let rest = CompressionRest(folder: log.folder, naming: rules.naming)
+            try withProcessLock { () throws(SinkError) in try rest.remove() }
+        } catch {
+            note(error)
+        }
     }
 
     private mutating func appendShared(

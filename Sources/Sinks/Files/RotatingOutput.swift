@@ -34,6 +34,7 @@ struct RotatingOutput: OutputSink {
         }
         // What is refused must not have emptied the file.
         let converter = try TextConverter.forEncoding(options.encoding)
+        try checked.validateNames(beside: path)
         let file = try RotatingFile(path, rules: checked, options: options)
         let owner = Owner(file)
         compressor = BackupCompressor(path, rules: checked, options: options, owner: owner)
@@ -46,11 +47,18 @@ struct RotatingOutput: OutputSink {
             compressor: compressor
         )
         compressor?.start()
+        output.see(to: output.owner.withResource { $0.failures.isEmpty ? [] : .report } ?? [])
     }
 
     func rollover() throws {
         let aftermath = try output.inside("roll over") { file throws(SinkError) in try file.rollOver() }
         output.see(to: aftermath)
+    }
+
+    /// Closes the file, and waits for backups that are being compressed, for as long as compression has patience.
+    func close() throws {
+        defer { compressor?.finishWithinPatience() }
+        try output.close()
     }
 
     func finishCompression() {

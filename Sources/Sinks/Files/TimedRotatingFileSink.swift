@@ -42,8 +42,8 @@ public struct TimedRotatingFileSink: OutputSink {
     /// Waits until backups that are being compressed are done, however long that takes; in a failure report it does not wait.
     public func finishCompression() { output.finishCompression() }
 
-    /// Flushes and closes the file. Does not wait for backups that are being compressed: that goes on for as long as a copy of
-    /// the sink exists, and what is then left is compressed by the next sink for this path, in this process or another. To wait
-    /// call ``finishCompression()``.
+    /// Flushes and closes the file, and waits for up to 5 seconds for backups that are being compressed. What is not done by then
+    /// goes on for as long as a copy of the sink exists, and what is then left is compressed by the next sink for this path, in
+    /// this process or another. To wait longer call ``finishCompression()``.
     public func close() throws { try output.close() }
 }

@@ -4,6 +4,8 @@ struct ExitEntry: Sendable {
     let process = RunningProcess.current
     /// The kind of object, for a report.
     let subject: String
+    /// Whether it is flushed after all entries that are not last.
+    let isLast: Bool
     /// The longest that it may take without progress.
     let timeout: Duration
     /// A number that changes as the flush gets on.
@@ -16,12 +18,14 @@ struct ExitEntry: Sendable {
     init<Object: AnyObject & Sendable>(
         _ object: Object,
         _ subject: String,
+        isLast: Bool = false,
         within timeout: Duration,
         progress: @escaping @Sendable (Object) -> UInt64,
         flush: @escaping @Sendable (Object) throws -> Void,
         endBuffering: @escaping @Sendable (Object) -> Void
     ) {
         self.subject = subject
+        self.isLast = isLast
         self.timeout = timeout
         self.progress = { [weak object] in object.map(progress) ?? 0 }
         body = { [weak object] in

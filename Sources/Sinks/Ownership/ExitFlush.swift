@@ -24,12 +24,14 @@ enum ExitFlush {
             return entries.insert(object, entry, for: count)
         }
 
-        /// Takes the entries of a process out, the last one first; there will be no more.
+        /// Takes the entries of a process out, the latest first but for those that come last; there will be no more.
         mutating func end(_ process: Int32) -> [(object: any AnyObject & Sendable, entry: ExitEntry)] {
             defer { entries = WeakTable() }
             ended = process
-            return entries.objects.filter { $0.note.process == process }.sorted { $0.key > $1.key }
-                .map { ($0.object, $0.note) }
+            let latestFirst = entries.objects.filter { $0.note.process == process }.sorted { $0.key > $1.key }
+            return (latestFirst.filter { !$0.note.isLast } + latestFirst.filter(\.note.isLast)).map {
+                ($0.object, $0.note)
+            }
         }
     }
 
@@ -55,6 +57,7 @@ enum ExitFlush {
     ///
     /// - Parameters:
     ///   - subject: the kind of object, for a report. Default: its type.
+    ///   - isLast: whether it comes after all that does not, since their flush may give it more to do. Default: no.
     ///   - timeout: the longest that the flush may take without progress. Default: 30 seconds.
     ///   - progress: a number that changes as the flush gets on. Default: one that does not.
     ///   - flush: delivers what waits, on a thread of the exit's own.
@@ -62,6 +65,7 @@ enum ExitFlush {
     static func register<Object: AnyObject & Sendable>(
         _ object: Object,
         _ subject: String = "\(Object.self)",
+        last isLast: Bool = false,
         within timeout: Duration = timeout,
         progress: @escaping @Sendable (Object) -> UInt64 = { _ in 0 },
         _ flush: @escaping @Sendable (Object) throws -> Void,
@@ -70,6 +74,7 @@ enum ExitFlush {
         let entry = ExitEntry(
             object,
             subject,
+            isLast: isLast,
             within: timeout,
             progress: progress,
             flush: flush,

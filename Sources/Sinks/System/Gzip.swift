@@ -26,49 +26,46 @@ struct Gzip: Sendable {
         return Gzip(open: open, write: write, close: close)
     }()
 
-    /// Writes the content of a file as gzip to a new file with the same permissions, and forces it to the device.
+    /// Writes the content of a file as gzip to a new file with the same permissions, owner and time of the last write, and
+    /// forces it to the device.
     ///
-    /// - Returns: the file that was read, still open.
     /// - Throws: ``SinkError``; what was written of the new file is then removed.
-    static func compress(
-        _ source: String,
-        to destination: String,
-        level: Int
-    ) throws(SinkError) -> ReadFile {
+    static func compress(_ source: ReadFile, to destination: String, level: Int) throws(SinkError) {
         guard let library else {
-            throw SinkError(.unsupported, attempted: "compress", on: source, reason: "the system's libz is missing")
+            throw SinkError(.unsupported, attempted: "compress", on: source.path, reason: "the system's libz is missing")
         }
-        let input = try ReadFile(source)
         var status = stat()
-        guard fstat(input.descriptor, &status) == 0 else { throw SinkError("compress", on: source, .current) }
+        guard fstat(source.descriptor, &status) == 0 else { throw SinkError("compress", on: source.path, .current) }
         let output = try openFile(destination, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, status.st_mode & 0o777)
         do throws(SinkError) {
-            // The process's mask took away what the backup had, and retention by age asks when a file was last written.
+            // Few processes may do that; the others' files are their own in any case.
+            _ = fchown(output, status.st_uid, status.st_gid)
+            // The process's mask took away what the backup had.
             fchmod(output, status.st_mode & 0o777)
-            try library.copy(input.descriptor, to: output, level: level, subject: source)
-            setModificationTime(of: destination, from: status)
+            try library.copy(source, to: output, level: level, status)
         } catch {
             unlink(destination)
             throw error
         }
-        return input
     }
 
     /// Copies all that can be read, compressed. The descriptor of the output is closed in any case.
-    private func copy(_ input: Int32, to output: Int32, level: Int, subject: String) throws(SinkError) {
+    private func copy(_ source: ReadFile, to output: Int32, level: Int, _ status: stat) throws(SinkError) {
         // gzclose closes the descriptor it was given; the other one is for the last fsync.
         let duplicate = fcntl(output, F_DUPFD_CLOEXEC, 0)
         guard duplicate >= 0, let stream = open(duplicate, "wb\(level)") else {
             let error = Errno.current
             if duplicate >= 0 { systemClose(duplicate) }
             systemClose(output)
-            throw SinkError("compress", on: subject, error)
+            throw SinkError("compress", on: source.path, error)
         }
         defer { systemClose(output) }
-        let error = copyBytes(from: input, to: stream)
-        let status = close(stream)
-        if let error { throw SinkError("compress", on: subject, error) }
-        guard status == 0, fsync(output) == 0 else { throw SinkError("compress", on: subject, .current) }
+        let error = copyBytes(from: source.descriptor, to: stream)
+        let outcome = close(stream)
+        if let error { throw SinkError("compress", on: source.path, error) }
+        // Retention by age asks for that time, and after a crash it shows what the file was made of.
+        setModificationTime(of: output, from: status)
+        guard outcome == 0, fsync(output) == 0 else { throw SinkError("compress", on: source.path, .current) }
     }
 
     private func copyBytes(from input: Int32, to stream: OpaquePointer) -> Errno? {
@@ -87,13 +84,13 @@ struct Gzip: Sendable {
         }
     }
 
-    private static func setModificationTime(of path: String, from status: stat) {
+    private func setModificationTime(of output: Int32, from status: stat) {
         #if canImport(Darwin)
             let times = [status.st_atimespec, status.st_mtimespec]
         #else
             let times = [status.st_atim, status.st_mtim]
         #endif
-        utimensat(AT_FDCWD, path, times, 0)
+        futimens(output, times)
     }
 
     private static func openFile(_ path: String, _ flags: Int32, _ mode: mode_t) throws(SinkError) -> Int32 {

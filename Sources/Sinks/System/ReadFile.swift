@@ -10,13 +10,15 @@
 ///
 /// As long as it is, no other file can get its inode, even if it is removed meanwhile: its identity stays its own.
 final class ReadFile: Sendable {
+    let path: String
     let descriptor: Int32
     let identity: FileStatus.Identity
 
     /// Opens a file that is no symbolic link.
     init(_ path: String) throws(SinkError) {
+        // A pipe without a writer must not be waited for.
         let descriptor = try attempting("open", on: path) { () throws(Errno) in
-            try retrying { systemOpen(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW, 0) }
+            try retrying { systemOpen(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0) }
         }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else {
@@ -24,6 +26,7 @@ final class ReadFile: Sendable {
             systemClose(descriptor)
             throw SinkError("look at", on: path, error)
         }
+        self.path = path
         self.descriptor = descriptor
         identity = FileStatus(status).identity
     }

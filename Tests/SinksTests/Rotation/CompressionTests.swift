@@ -74,7 +74,7 @@ struct CompressionTests {
             Compression { source, destination in
                 started.signal()
                 _ = mayGoOn.wait(timeout: .now() + 20)
-                return try Gzip.compress(source, to: destination, level: 1)
+                try Gzip.compress(source, to: destination, level: 1)
             }
         )
         for text in ["11111111", "22222222"] { try sink.log(text) }
@@ -94,7 +94,7 @@ struct CompressionTests {
             Compression { source, destination in
                 started.signal()
                 _ = mayGoOn.wait(timeout: .now() + 20)
-                return try Gzip.compress(source, to: destination, level: 1)
+                try Gzip.compress(source, to: destination, level: 1)
             }
         )
         for text in ["11111111", "22222222"] { try sink.log(text) }
@@ -114,7 +114,7 @@ struct CompressionTests {
             Compression { source, destination in
                 started.signal()
                 _ = mayGoOn.wait(timeout: .now() + 20)
-                return try Gzip.compress(source, to: destination, level: 1)
+                try Gzip.compress(source, to: destination, level: 1)
             },
             disk: disk,
             time: time
@@ -167,8 +167,8 @@ struct CompressionTests {
         )
         let sink = try sink(
             Compression { source, destination in
-                if source.hasSuffix(".2") { throw missing }
-                return try Gzip.compress(source, to: destination, level: 1)
+                if source.path.hasSuffix(".2") { throw missing }
+                try Gzip.compress(source, to: destination, level: 1)
             }
         )
         sink.finishCompression()
@@ -241,7 +241,7 @@ struct CompressionTests {
             begun.wait()
             held.withResource { $0 = nil }
             defer { ended.signal() }
-            return try Gzip.compress(source, to: destination, level: 6)
+            try Gzip.compress(source, to: destination, level: 6)
         }
         held.withResource { [self] in $0 = try? sink(compression) }
         begun.signal()
