@@ -1,3 +1,5 @@
+internal import Records
+
 /// The order in which backups give way: from the newest to the oldest.
 struct RetentionOrder {
     /// The backup that has just been made.

@@ -42,6 +42,11 @@ extension FaultyFileSystem {
         try base.setPermissions(permissions, of: file)
     }
 
+    public func setOwner(_ owner: UInt32?, group: UInt32?, of file: OpenFile) throws(Errno) {
+        try check(.setOwner)
+        try base.setOwner(owner, group: group, of: file)
+    }
+
     public func truncate(_ file: OpenFile, to bytes: Int64) throws(Errno) {
         try check(.truncate)
         try base.truncate(file, to: bytes)

@@ -19,6 +19,8 @@ public final class FaultyFileSystem: FileSystem {
         case write
         /// Setting who may read and write a file.
         case setPermissions
+        /// Setting the user and the group that a file belongs to.
+        case setOwner
         /// Cutting a file.
         case truncate
         /// Forcing a file to the device.

@@ -5,7 +5,8 @@ extension LogFile {
         if options.createsDirectories { try folder.make(permissions: options.permissions) }
         let isEmptied = !hasOpened && options.opening == .truncate
         // What is refused must not have been emptied.
-        let opened = try openFile(hasOpened || isEmptied ? .append : options.opening)
+        let mode = hasOpened || isEmptied ? FileOpening.append : options.opening
+        let opened = replaced == nil ? try openFile(mode) : try openReplacement()
         do throws(SinkError) {
             try admit(opened, emptying: isEmptied)
         } catch {
@@ -13,6 +14,7 @@ extension LogFile {
             throw error
         }
         inheritedPermissions = nil
+        replaced = nil
         file = opened
         hasOpened = true
     }
@@ -26,6 +28,7 @@ extension LogFile {
             throw SinkError(.untrusted, attempted: "open", on: path.description, reason: objection)
         }
         if status.kind == .regular {
+            if let replaced { giveOwner(of: replaced, to: opened, status) }
             try attempting("open", on: path.description) { () throws(Errno) in
                 try setPermissions(of: opened, status)
                 if isEmptied, status.size > 0 {
@@ -58,13 +61,15 @@ extension LogFile {
 
     /// Opens whatever is at the path now, or a new file, and only then lets go of the one that is open.
     ///
-    /// A file that is made here takes over the permissions that the old one has by now; one that somebody else has put there
-    /// keeps its own.
+    /// A file that is made here takes over the permissions, the owner and the group that the old one has by now; one that has been
+    /// put there by others keeps its own.
     mutating func replaceFile() throws(SinkError) {
         let old = file
         inheritedPermissions = nil
+        replaced = nil
         if let old, let status = try? options.fileSystem.status(of: old), status.kind == .regular, !isAnythingAtPath {
             inheritedPermissions = status.permissions
+            replaced = status
         }
         if options.durability.leavesRest { synchronizeOrNote() }
         try open()
@@ -122,6 +127,29 @@ extension LogFile {
             failures.append(error)
         }
         return failures
+    }
+
+    /// Makes the file that takes the place of another one. One that is there by then keeps what it has: it may lead anywhere.
+    private mutating func openReplacement() throws(SinkError) -> OpenFile {
+        do throws(SinkError) {
+            return try openFile(.exclusive)
+        } catch {
+            guard error.errno == Errno.fileExists.rawValue else { throw error }
+            inheritedPermissions = nil
+            replaced = nil
+            return try openFile(.append)
+        }
+    }
+
+    /// Gives a new file the owner and the group of the one that it replaces, as far as this process may: its group, if it is a
+    /// member; both, if it is the superuser's.
+    private func giveOwner(of old: FileStatus, to opened: OpenFile, _ status: FileStatus) {
+        if let group = old.group, group != status.group {
+            try? options.fileSystem.setOwner(nil, group: group, of: opened)
+        }
+        if let owner = old.owner, owner != status.owner {
+            try? options.fileSystem.setOwner(owner, group: nil, of: opened)
+        }
     }
 
     private func openFile(_ mode: FileOpening) throws(SinkError) -> OpenFile {

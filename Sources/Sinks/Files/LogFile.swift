@@ -16,6 +16,8 @@ struct LogFile: ~Copyable, RecordFile {
     var isClosed = false
     /// Permissions that the next file takes over from the one it replaces.
     var inheritedPermissions: FilePermissions?
+    /// The file that the next one replaces, whose owner and group it takes over.
+    var replaced: FileStatus?
     /// When it is looked next whether the file has been removed.
     var linkCheck = LinkCheck()
     /// The time of the last record.

@@ -42,8 +42,10 @@ public struct FileStatus: Sendable, Hashable {
     public var links: UInt64
     /// The number of the user it belongs to; `nil` if the file system does not say.
     public var owner: UInt32?
+    /// The number of the group it belongs to; `nil` if the file system does not say.
+    public var group: UInt32?
 
-    /// Creates a description. What need not be given is a file of one name and an unknown owner.
+    /// Creates a description. What need not be given is a file of one name and an unknown owner and group.
     public init(
         identity: Identity,
         kind: Kind,
@@ -51,7 +53,8 @@ public struct FileStatus: Sendable, Hashable {
         permissions: FilePermissions,
         modified: Timestamp,
         links: UInt64 = 1,
-        owner: UInt32? = nil
+        owner: UInt32? = nil,
+        group: UInt32? = nil
     ) {
         self.identity = identity
         self.kind = kind
@@ -60,5 +63,6 @@ public struct FileStatus: Sendable, Hashable {
         self.modified = modified
         self.links = links
         self.owner = owner
+        self.group = group
     }
 }

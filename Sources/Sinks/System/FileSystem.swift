@@ -19,6 +19,8 @@ public protocol FileSystem: Sendable {
     func write(_ bytes: UnsafeRawBufferPointer, to file: OpenFile) throws(Errno) -> Int
     /// Sets who may read and write an open file, whatever the process's mask says.
     func setPermissions(_ permissions: FilePermissions, of file: OpenFile) throws(Errno)
+    /// Sets the user and the group that an open file belongs to; `nil` leaves either as it is. Default: `ENOSYS`.
+    func setOwner(_ owner: UInt32?, group: UInt32?, of file: OpenFile) throws(Errno)
     /// Cuts a file to a length in bytes.
     func truncate(_ file: OpenFile, to bytes: Int64) throws(Errno)
     /// Waits until what was written is on the device.
@@ -44,4 +46,10 @@ public protocol FileSystem: Sendable {
     func names(in directory: String) throws(Errno) -> [String]
     /// Waits until the names in a folder are on the device.
     func synchronizeDirectory(_ path: String) throws(Errno)
+}
+
+extension FileSystem {
+    public func setOwner(_ owner: UInt32?, group: UInt32?, of file: OpenFile) throws(Errno) {
+        throw .notSupported
+    }
 }

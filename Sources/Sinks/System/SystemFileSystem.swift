@@ -63,6 +63,11 @@ public struct SystemFileSystem: FileSystem {
         _ = try retrying { fchmod(file.descriptor, mode_t(permissions.rawValue)) }
     }
 
+    public func setOwner(_ owner: UInt32?, group: UInt32?, of file: OpenFile) throws(Errno) {
+        // The greatest number stands for no change.
+        _ = try retrying { fchown(file.descriptor, owner ?? .max, group ?? .max) }
+    }
+
     public func truncate(_ file: OpenFile, to bytes: Int64) throws(Errno) {
         _ = try retrying { ftruncate(file.descriptor, off_t(bytes)) }
     }
@@ -202,7 +207,8 @@ extension FileStatus {
             permissions: FilePermissions(rawValue: UInt16(truncatingIfNeeded: status.st_mode)),
             modified: Timestamp(seconds: Int64(time.tv_sec), nanoseconds: Int64(time.tv_nsec)),
             links: UInt64(status.st_nlink),
-            owner: status.st_uid
+            owner: status.st_uid,
+            group: status.st_gid
         )
     }
 }

@@ -13,7 +13,7 @@ import Sinks
 //   write PATH MAXBYTES BACKUPS COUNT TAG [gzip]    COUNT records "TAG n" into a file shared with others
 //   kill-loop PATH MAXBYTES BACKUPS FIRST    records from FIRST on, each acknowledged on standard output, until killed
 //   exit-return | exit-call | exit-quick | exit-trap PATH    three buffered records, one written through, then the end
-//   exit-gzip PATH    a file of some megabytes that is rolled over, with backups compressed, and then return
+//   exit-gzip PATH    a file of some megabytes that is rolled over, with backups compressed, and then exit
 //   exit-memory | exit-memory-dropped PATH    three records in memory before a buffered file, then the end
 //   queue-return | queue-call | queue-quick | queue-trap PATH POLICY CAPACITY    a thousand records through a queue, then the end
 //   queue-ten PATH    ten records through a queue, then return
@@ -170,6 +170,7 @@ case "exit-gzip":
     )
     try sink.emit(LogRecord(level: .info, name: "some", message: LogMessage(String(repeating: "long ", count: 1_000_000))))
     try sink.emit(LogRecord(level: .info, name: "some", message: "next"))
+    withExtendedLifetime(sink) { exit(0) }
 case "exit-memory": try logToMemory(flushOnClose: true)
 case "exit-memory-dropped": try logToMemory(flushOnClose: false)
 case "exit-call":

@@ -42,9 +42,9 @@ struct BackupNameLengthTests {
                 options: Some.options()
             )
         }
-        #expect(sinkError { try make(241) }?.code == .invalidOption)
+        #expect(sinkError { try make(243) }?.code == .invalidOption)
         #expect(directory.names == [])
-        try make(240)
+        try make(242)
     }
 
     @Test("is refused as well when it is the whole path that is too long")
