@@ -32,7 +32,12 @@ struct Gzip: Sendable {
     /// - Throws: ``SinkError``; what was written of the new file is then removed.
     static func compress(_ source: ReadFile, to destination: String, level: Int) throws(SinkError) {
         guard let library else {
-            throw SinkError(.unsupported, attempted: "compress", on: source.path, reason: "the system's libz is missing")
+            throw SinkError(
+                .unsupported,
+                attempted: "compress",
+                on: source.path,
+                reason: "the system's libz is missing"
+            )
         }
         var status = stat()
         guard fstat(source.descriptor, &status) == 0 else { throw SinkError("compress", on: source.path, .current) }

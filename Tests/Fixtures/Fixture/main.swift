@@ -168,7 +168,9 @@ case "exit-gzip":
         formatter: plain,
         backups: BackupOptions(compression: .gzip())
     )
-    try sink.emit(LogRecord(level: .info, name: "some", message: LogMessage(String(repeating: "long ", count: 1_000_000))))
+    try sink.emit(
+        LogRecord(level: .info, name: "some", message: LogMessage(String(repeating: "long ", count: 1_000_000)))
+    )
     try sink.emit(LogRecord(level: .info, name: "some", message: "next"))
     withExtendedLifetime(sink) { exit(0) }
 case "exit-memory": try logToMemory(flushOnClose: true)

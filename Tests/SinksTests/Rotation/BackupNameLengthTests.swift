@@ -50,7 +50,9 @@ struct BackupNameLengthTests {
     @Test("is refused as well when it is the whole path that is too long")
     func path() throws {
         var folder = directory.path
-        while folder.utf8.count < 4070 { folder += "/" + String(repeating: "f", count: min(200, 4088 - folder.utf8.count)) }
+        while folder.utf8.count < 4070 {
+            folder += "/" + String(repeating: "f", count: min(200, 4088 - folder.utf8.count))
+        }
         let error = sinkError {
             _ = try RotatingFileSink(folder + "/log", maxBytes: 10, backupCount: 100, options: Some.options())
         }

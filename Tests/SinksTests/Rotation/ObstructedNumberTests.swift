@@ -82,7 +82,8 @@ struct ObstructedNumberTests {
         try expectDirectory(
             directory,
             equals: [
-                "app.log": "record 5\n", "app.log.1": "record 4\n", "app.log.2": "record 3\n", "app.log.3": "record 2\n",
+                "app.log": "record 5\n", "app.log.1": "record 4\n", "app.log.2": "record 3\n",
+                "app.log.3": "record 2\n",
             ]
         )
         #expect(sink.statistics.rollovers == 5 && failures.texts == [])

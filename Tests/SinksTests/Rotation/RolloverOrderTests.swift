@@ -36,7 +36,8 @@ struct RolloverOrderTests {
         try expectDirectory(
             directory,
             equals: [
-                "app.log": "11111111\n2\n3\n4\n", "app.log.2": "old 1\n", "app.log.3": "old 2\n", "app.log.4": "old 3\n",
+                "app.log": "11111111\n2\n3\n4\n", "app.log.2": "old 1\n", "app.log.3": "old 2\n",
+                "app.log.4": "old 3\n",
             ]
         )
         #expect(sink.statistics.rollovers == 0)

@@ -91,7 +91,10 @@ struct WrongClockTests {
         try expectDirectory(directory, equals: ["app.log": "33333333\n", "app.log.1": "22222222\n"])
     }
 
-    @Test("by the tick of the kernel's coarse clock put a record into the period it was written in", arguments: [0, 4, 10])
+    @Test(
+        "by the tick of the kernel's coarse clock put a record into the period it was written in",
+        arguments: [0, 4, 10]
+    )
     func coarseClock(milliseconds: Int) throws {
         try directory.write("written just after midnight\n")
         try setModified(milliseconds == 0 ? "2026-11-20 00:00:00" : "2026-11-19 23:59:59.\(1000 - milliseconds)")
