@@ -61,7 +61,8 @@ struct Arguments {
     }
 
     private mutating func readOption(_ argument: String, _ rest: inout ArraySlice<String>) throws(ProgramError) {
-        let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        let parts = argument.utf8.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+            .map { String(Substring($0)) }
         let (name, attached) = (parts[0], parts.count > 1 ? parts[1] : nil)
         switch name {
         case "--json" where attached == nil: isJSON = true
@@ -127,7 +128,8 @@ struct Arguments {
     }
 
     private static func key(_ text: String) throws(ProgramError) -> (id: String, path: String) {
-        let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        let parts = text.utf8.split(separator: UInt8(ascii: ":"), maxSplits: 1, omittingEmptySubsequences: false)
+            .map { String(Substring($0)) }
         guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
             throw ProgramError(.usage, "--key takes a name and a file, such as backend:secret.hex, not \(text)")
         }

@@ -49,7 +49,8 @@ struct Arguments {
     }
 
     private mutating func readOption(_ argument: String, _ rest: inout ArraySlice<String>) throws(ProgramError) {
-        let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        let parts = argument.utf8.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+            .map { String(Substring($0)) }
         let (name, attached) = (parts[0], parts.count > 1 ? parts[1] : nil)
         switch name {
         case "--into": folder = try Self.value(of: name, attached, &rest)

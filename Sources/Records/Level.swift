@@ -28,7 +28,8 @@ public struct Level: Sendable {
     ///     records from elsewhere cannot fill the memory.
     public init(_ rawValue: Int32, named name: String) {
         self.rawValue = rawValue
-        nameIndex = name == Self.standardName(of: rawValue)?.description ? 0 : LevelNames.shared.index(of: name)
+        let isStandard = Self.standardName(of: rawValue)?.description.hasSameBytes(as: name) ?? false
+        nameIndex = isStandard ? 0 : LevelNames.shared.index(of: name)
     }
 
     // Computed, so that the compiler puts the number itself into every log call.
@@ -120,7 +121,7 @@ extension Level: LosslessStringConvertible {
         let wanted = text.uppercased()
         let aliases: [(name: String, level: Level)] = [("WARN", .warning), ("FATAL", .critical)]
         let named = (custom + Self.standard + [.notSet, .off]).map { ($0.name.uppercased(), $0) } + aliases
-        if let (_, level) = named.first(where: { $0.0 == wanted }) {
+        if let (_, level) = named.first(where: { $0.0.hasSameBytes(as: wanted) }) {
             self = level
         } else if let number = Int32(wanted.hasPrefix("LEVEL ") ? String(wanted.dropFirst(6)) : wanted) {
             self.init(number)

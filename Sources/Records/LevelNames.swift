@@ -8,7 +8,7 @@ final class LevelNames: Sendable {
 
     private struct Table {
         var names: [String] = []
-        var indices: [String: UInt16] = [:]
+        var indices: [ByteKey: UInt16] = [:]
     }
 
     private let table = Mutex(Table())
@@ -20,11 +20,11 @@ final class LevelNames: Sendable {
     func index(of name: String) -> UInt16 {
         let kept = String(decoding: name.utf8.prefix(Self.maximumBytes), as: UTF8.self)
         return table.withLock { table in
-            if let index = table.indices[kept] { return index }
+            if let index = table.indices[ByteKey(kept)] { return index }
             guard table.names.count < Self.maximumCount else { return 0 }
             table.names.append(kept)
             let index = UInt16(truncatingIfNeeded: table.names.count)
-            table.indices[kept] = index
+            table.indices[ByteKey(kept)] = index
             return index
         }
     }

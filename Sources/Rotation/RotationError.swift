@@ -1,3 +1,5 @@
+internal import Records
+
 /// A configuration of rotation that cannot be carried out.
 ///
 /// Only initializers throw it: once made, schedules, limits, names and plans are total functions.
@@ -13,9 +15,9 @@ public struct RotationError: Error, Hashable, Sendable, CustomStringConvertible 
         self.message = message
     }
 
-    /// The code and the message, on one line.
+    /// The code and the message, escaped so that it is one line.
     public var description: String {
-        "\(code): \(message)"
+        "\(code): \(message.withEscapes)"
     }
 }
 

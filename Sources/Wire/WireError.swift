@@ -1,3 +1,5 @@
+internal import Records
+
 /// Why bytes are not a record, and where.
 public struct WireError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The kind of failure. An open set: new kinds break no `switch`.
@@ -64,7 +66,8 @@ public struct WireError: Error, Sendable, Hashable, CustomStringConvertible {
         self.reason = reason
     }
 
+    /// The kind, the reason, escaped so that it is one line, and the place.
     public var description: String {
-        "\(code): \(reason) (at byte \(offset))"
+        "\(code): \(reason.withEscapes) (at byte \(offset))"
     }
 }

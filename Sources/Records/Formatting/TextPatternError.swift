@@ -13,8 +13,8 @@ public struct TextPatternError: Error, Hashable, Sendable {
 }
 
 extension TextPatternError: CustomStringConvertible {
-    /// The message and the place: `unknown field "usr" at byte 12 of the pattern`.
+    /// The message, escaped so that it is one line, and the place: `unknown field "usr" at byte 12 of the pattern`.
     public var description: String {
-        "\(message) at byte \(position) of the pattern"
+        "\(message.withEscapes) at byte \(position) of the pattern"
     }
 }

@@ -28,8 +28,13 @@ package struct UTF8Scalar {
     /// C1 controls, line and paragraph separators, and the marks that override the direction of text.
     var mustNotReachATerminal: Bool {
         switch value {
-        case 0x80...0x9F, 0x2028...0x202E, 0x2066...0x2069: true
-        default: false
+        case 0x80...0x9F, 0x2028, 0x2029: true
+        default: Self.reordersText(value)
         }
+    }
+
+    /// Whether a scalar is one of the marks that override or isolate the direction of the text behind them.
+    package static func reordersText(_ value: UInt32) -> Bool {
+        (0x202A...0x202E).contains(value) || (0x2066...0x2069).contains(value)
     }
 }

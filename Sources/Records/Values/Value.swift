@@ -1,7 +1,7 @@
 /// The value of an attribute: what JSON, CBOR and Python can all say.
 ///
 /// Literals make values, so that attributes read as a dictionary does: `["amount": 12.5, "tags": ["a", "b"]]`.
-public enum Value: Sendable, Hashable {
+public enum Value: Sendable {
     /// Nothing: JSON's `null`, Python's `None`.
     case null
     /// A truth value.
@@ -12,7 +12,7 @@ public enum Value: Sendable, Hashable {
     case unsigned(UInt64)
     /// A floating-point number.
     case double(Double)
-    /// A text.
+    /// A text; two are equal if their bytes are.
     case string(String)
     /// Bytes that are no text.
     case bytes([UInt8])

@@ -76,9 +76,9 @@ struct Deduplicator: Sendable {
     }
 
     private func isSame(_ record: LogRecord) -> Bool {
-        record.level == repetition.level && record.name == repetition.name
+        record.level == repetition.level && record.name.hasSameBytes(as: repetition.name)
             && record.message.withUTF8Bytes { bytes in text.withUnsafeBytes { bytes.isSame(as: $0) } }
-            && record.attributes == attributes && record.errorText == errorText
+            && record.attributes == attributes && record.errorText.map { ByteKey($0) } == errorText.map { ByteKey($0) }
     }
 
     private mutating func remember(_ record: LogRecord) {

@@ -1,6 +1,13 @@
 extension SinkError: CustomStringConvertible {
     /// One line: what could not be done, on what, and why.
+    ///
+    /// Paths, hosts and the words of others are escaped as a record's text is, so that none can forge a line or a terminal sequence.
+    /// The properties have them as they are.
     public var description: String {
+        plainDescription.withEscapes
+    }
+
+    private var plainDescription: String {
         let subject = subject.isEmpty ? "" : " \(subject)"
         switch code {
         case .closed where reason == nil: return "could not \(attempted)\(subject): it has been closed"

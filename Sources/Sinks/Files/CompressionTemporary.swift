@@ -12,7 +12,7 @@ struct CompressionTemporary: Sendable {
 
     private static let prefix = ".compressing-"
     /// What this process is writing at present.
-    private static let active = Owner(Set<String>())
+    private static let active = Owner(Set<ByteKey>())
 
     /// Makes a name of this process, which is its own until ``end()``.
     init(for naming: BackupNaming) {
@@ -21,7 +21,7 @@ struct CompressionTemporary: Sendable {
         let number = String(UInt64.random(in: .min ... .max), radix: 16)
         let fileName = "\(Self.prefix)\(process)-\(number)-\(subject)"
         self.fileName = fileName
-        Self.active.withResource { _ = $0.insert(fileName) }
+        Self.active.withResource { _ = $0.insert(ByteKey(fileName)) }
     }
 
     /// Recognises such a name; `nil` for any other.
@@ -44,12 +44,12 @@ struct CompressionTemporary: Sendable {
 
     /// Whether it is not written any more. In another process with the number of an old one it might be.
     var isAbandoned: Bool {
-        if process == RunningProcess.current { return Self.active.withResource { $0.contains(fileName) } == false }
+        if process == RunningProcess.current { return Self.active.withResource { $0.contains(ByteKey(fileName)) } == false }
         return !RunningProcess.exists(process)
     }
 
     func end() {
-        Self.active.withResource { _ = $0.remove(fileName) }
+        Self.active.withResource { _ = $0.remove(ByteKey(fileName)) }
     }
 
     /// FNV-1a, 64 bits.

@@ -6,8 +6,14 @@
 public struct LevelRules: Sendable, Hashable {
     /// The level of loggers that no name applies to.
     public var root: Level
-    /// The levels given to names.
-    public private(set) var named: [String: Level] = [:]
+    /// The levels by the bytes of their names.
+    private var levels: [ByteKey: Level] = [:]
+
+    /// The levels given to names. Rules tell names by their bytes; of names that are two spellings of one text, which `String` takes for
+    /// the same, one is here.
+    public var named: [String: Level] {
+        Dictionary(levels.map { ($0.key.text, $0.value) }, uniquingKeysWith: { first, _ in first })
+    }
 
     /// Creates rules for the root alone.
     /// - Parameter root: the level of loggers that no name applies to. Default: `info`.
@@ -24,10 +30,10 @@ public struct LevelRules: Sendable, Hashable {
     /// The level given to a name, or to the root if the name is empty; `nil` to let it inherit. The root cannot inherit: `nil`
     /// leaves it as it is.
     public subscript(name: String) -> Level? {
-        get { name.isEmpty ? root : named[name] }
+        get { name.isEmpty ? root : levels[ByteKey(name)] }
         set {
             if !name.isEmpty {
-                named[name] = newValue
+                levels[ByteKey(name)] = newValue
             } else if let newValue {
                 root = newValue
             }
@@ -36,10 +42,10 @@ public struct LevelRules: Sendable, Hashable {
 
     /// The level of a logger: that of its own name, or else of the longest dotted beginning of it that has one.
     public func level(of name: String) -> Level {
-        guard !named.isEmpty else { return root }
+        guard !levels.isEmpty else { return root }
         var beginning = name[...]
         while true {
-            if let level = named[String(beginning)] { return level }
+            if let level = levels[ByteKey(String(beginning))] { return level }
             guard let dot = beginning.utf8.lastIndex(of: UInt8(ascii: ".")) else { return root }
             beginning = beginning[..<dot]
         }
@@ -57,12 +63,14 @@ extension LevelRules {
     /// - Throws: ``LevelRulesError`` for the first item that is not understood.
     public init(_ text: String, root: Level = .info, among levels: [Level] = []) throws(LevelRulesError) {
         self.init(root: root)
-        for item in text.split(separator: ",") {
-            let parts = item.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(Self.trimmed)
+        // Bytes, since a mark that joins the comma before it belongs to a name.
+        for item in text.utf8.split(separator: UInt8(ascii: ",")) {
+            let parts = item.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+                .map { Self.trimmed(Substring($0)) }
             guard parts != [""] else { continue }
             guard let last = parts.last, let level = Level(last, among: levels), parts.count == 1 || parts[0] != ""
             else {
-                throw LevelRulesError(item: Self.trimmed(item))
+                throw LevelRulesError(item: Self.trimmed(Substring(item)))
             }
             self[parts.count == 1 ? "" : parts[0]] = level
         }
@@ -84,17 +92,16 @@ extension LevelRules {
     }
 
     private static func trimmed(_ text: Substring) -> String {
-        let isBlank = { (character: Character) in character.isWhitespace }
-        let end = text.lastIndex { !isBlank($0) }
-        guard let end else { return "" }
-        return String(text[...end].drop(while: isBlank))
+        let scalars = text.unicodeScalars
+        guard let end = scalars.lastIndex(where: { !$0.properties.isWhitespace }) else { return "" }
+        return String(scalars[...end].drop { $0.properties.isWhitespace })
     }
 }
 
 extension LevelRules: CustomStringConvertible {
     /// The rules as text that reads back as the same, for levels that read back themselves: the root first, then by name.
     public var description: String {
-        let items = named.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+        let items = levels.sorted { $0.key < $1.key }.map { "\($0.key.text)=\($0.value)" }
         return (["\(root)"] + items).joined(separator: ",")
     }
 }

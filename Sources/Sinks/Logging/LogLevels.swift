@@ -11,7 +11,7 @@ public final class LogLevels: Sendable {
     private struct State: Sendable {
         var rules: LevelRules
         /// One switch for each name in use, held weakly: names come and go.
-        var switches = WeakTable<String, LevelSwitch, Void>()
+        var switches = WeakTable<ByteKey, LevelSwitch, Void>()
     }
 
     private let state: Owner<State>
@@ -43,9 +43,9 @@ public final class LogLevels: Sendable {
     func levelSwitch(for name: String) -> LevelSwitch {
         // What was looked at is released outside of the lock.
         let found = state.withResource { state in
-            if let level = state.switches.object(for: name) { return (level, []) }
+            if let level = state.switches.object(for: ByteKey(name)) { return (level, []) }
             let level = LevelSwitch(state.rules.level(of: name))
-            return (level, state.switches.insert(level, (), for: name))
+            return (level, state.switches.insert(level, (), for: ByteKey(name)))
         }
         return found?.0 ?? LevelSwitch()
     }
@@ -54,7 +54,7 @@ public final class LogLevels: Sendable {
         _ = state.withResource { state in
             body(&state.rules)
             let switches = state.switches.objects
-            for (name, level, _) in switches { level.level = state.rules.level(of: name) }
+            for (name, level, _) in switches { level.level = state.rules.level(of: name.text) }
             return switches
         }
     }

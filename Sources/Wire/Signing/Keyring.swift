@@ -1,13 +1,15 @@
+internal import Records
+
 /// The keys that a receiver accepts, by their names, and what is checked with them.
 struct Keyring: Sendable {
     /// What every signed body starts with, which is also its version.
     static let mark: StaticString = "SIG1"
 
-    private let keys: [String: SigningKey]
+    private let keys: [ByteKey: SigningKey]
 
     /// Collects keys; of two with one name the first counts.
     init(_ keys: [SigningKey]) {
-        self.keys = Dictionary(keys.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        self.keys = Dictionary(keys.map { (ByteKey($0.id), $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// Whether there is no key.
@@ -36,7 +38,7 @@ struct Keyring: Sendable {
         let length = UInt64(try cursor.byte())
         let idOffset = cursor.position
         let id = try cursor.take(length)
-        guard let name = String(validating: id, as: UTF8.self), let key = keys[name] else {
+        guard let name = String(validating: id, as: UTF8.self), let key = keys[ByteKey(name)] else {
             throw WireError(.unknownKey, offset: idOffset, reason: "none of that name is accepted")
         }
         let start = cursor.position

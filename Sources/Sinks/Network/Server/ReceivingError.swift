@@ -18,7 +18,8 @@ public struct ReceivingError: Error, Sendable, Hashable, CustomStringConvertible
         self.cause = cause
     }
 
+    /// The sender, escaped so that it is one line, the reason and the cause.
     public var description: String {
-        "closed \(sender): \(reason): \(cause)"
+        "closed \(sender.withEscapes): \(reason): \(cause)"
     }
 }

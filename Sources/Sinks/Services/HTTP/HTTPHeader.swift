@@ -26,7 +26,7 @@ struct HTTPHeader: Sendable, Hashable {
 
     /// As libcurl wants it, which takes a colon without a value for the wish to have no such field.
     var line: String {
-        value.allSatisfy { $0 == " " || $0 == "\t" } ? name + ";" : "\(name): \(value)"
+        value.utf8.allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") } ? name + ";" : "\(name): \(value)"
     }
 
     /// What says where a request ends.

@@ -58,7 +58,9 @@ extension HTTPHeader {
                 reason: "there are credentials and a header field Authorization"
             )
         }
-        let kept = own.filter { line in !names.contains(line.prefix { $0 != ":" }.lowercased()) }
+        let kept = own.filter { line in
+            !names.contains(Substring(line.utf8.prefix { $0 != UInt8(ascii: ":") }).lowercased())
+        }
         return kept + headers.map(\.line)
     }
 }

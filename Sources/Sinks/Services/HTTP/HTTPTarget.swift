@@ -14,12 +14,13 @@ struct HTTPTarget: Sendable, Hashable {
         guard scheme == "http" || scheme == "https" else {
             throw Self.refusal("a URL", "its scheme is neither http nor https")
         }
-        let rest = url[end.upperBound...]
-        let host = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-        let path = rest[host.endIndex...]
+        // Bytes, since a mark that joins the slash before it is none of the host's.
+        let rest = url.utf8[end.upperBound...]
+        let host = rest.prefix { !"/?#".utf8.contains($0) }
+        let path = Substring(rest[host.endIndex...])
         try self.init(
-            host: String(host),
-            path: path.hasPrefix("/") ? String(path) : "/" + path,
+            host: String(Substring(host)),
+            path: path.utf8.first == UInt8(ascii: "/") ? String(path) : "/" + path,
             isSecure: scheme == "https"
         )
     }
@@ -35,14 +36,13 @@ struct HTTPTarget: Sendable, Hashable {
     /// The same place with a path, unless it has one.
     func withPath(_ path: String) throws(SinkError) -> HTTPTarget {
         let start = url.utf8.firstRange(of: "://".utf8)?.upperBound ?? url.startIndex
-        guard url[start...].hasSuffix("/"), url[start...].utf8.count(where: { $0 == UInt8(ascii: "/") }) == 1 else {
-            return self
-        }
-        return try HTTPTarget(host: String(url[start...].dropLast()), path: path, isSecure: isSecure)
+        let rest = url.utf8[start...]
+        guard rest.last == UInt8(ascii: "/"), rest.count(where: { $0 == UInt8(ascii: "/") }) == 1 else { return self }
+        return try HTTPTarget(host: String(Substring(rest.dropLast())), path: path, isSecure: isSecure)
     }
 
     /// As it stands in error texts: without the query, which may hold what nobody is to see.
-    var subject: String { String(url.prefix { $0 != "?" }) }
+    var subject: String { String(Substring(url.utf8.prefix { $0 != UInt8(ascii: "?") })) }
 
     /// The URL with a query behind it, or behind the one it has.
     func url(withQuery query: String) -> String {
@@ -54,17 +54,19 @@ struct HTTPTarget: Sendable, Hashable {
             return "credentials do not belong into a URL: there is an option for them"
         }
         var name = Substring(host)
-        if host.hasPrefix("[") {
-            guard let end = host.firstIndex(of: "]") else { return "the host has no closing bracket" }
-            let rest = host[host.index(after: end)...]
-            let address = host[..<end].dropFirst().utf8
+        let bytes = host.utf8
+        if bytes.first == UInt8(ascii: "[") {
+            guard let end = bytes.firstIndex(of: UInt8(ascii: "]")) else { return "the host has no closing bracket" }
+            let rest = bytes[end...].dropFirst()
+            let address = bytes[..<end].dropFirst()
             guard address.contains(UInt8(ascii: ":")), address.allSatisfy(belongsToAddress) else {
                 return "the host is no address"
             }
-            return rest.isEmpty || rest.hasPrefix(":") && isPort(rest.dropFirst()) ? nil : "the port is no number"
+            let isRight = rest.isEmpty || rest.first == UInt8(ascii: ":") && isPort(Substring(rest.dropFirst()))
+            return isRight ? nil : "the port is no number"
         }
-        if let colon = host.firstIndex(of: ":") {
-            guard isPort(host[host.index(after: colon)...]) else { return "the port is no number from 1 to 65535" }
+        if let colon = bytes.firstIndex(of: UInt8(ascii: ":")) {
+            guard isPort(Substring(bytes[colon...].dropFirst())) else { return "the port is no number from 1 to 65535" }
             name = host[..<colon]
         }
         guard !name.isEmpty else { return "the host is empty" }
@@ -72,7 +74,7 @@ struct HTTPTarget: Sendable, Hashable {
     }
 
     private static func objection(toPath path: String) -> String? {
-        if !path.hasPrefix("/") { return "the path does not begin with a slash" }
+        if path.utf8.first != UInt8(ascii: "/") { return "the path does not begin with a slash" }
         if path.utf8.contains(UInt8(ascii: "#")) { return "a fragment is not sent" }
         // Whoever wants others escapes them: a space, a line break, a letter of another alphabet.
         let isPlain = path.utf8.allSatisfy { (0x21...0x7E).contains($0) }

@@ -15,8 +15,8 @@ public struct MailAddress: Sendable, Hashable, CustomStringConvertible {
 
     /// Reads an address, alone or as `name <address>`.
     ///
-    /// - Throws: ``SinkError`` with the code ``SinkError/Code/invalidOption`` for anything else, also for control characters and
-    ///   for more than 254 bytes of address or 200 of name.
+    /// - Throws: ``SinkError`` with the code ``SinkError/Code/invalidOption`` for anything else, also for control characters, for marks
+    ///   that reorder text (U+202A to U+202E, U+2066 to U+2069) and for more than 254 bytes of address or 200 of name.
     public init(_ text: String) throws(SinkError) {
         let (name, address) = Self.parts(of: text)
         if let objection = Self.objection(toAddress: address) ?? Self.objection(toName: name) {
@@ -32,24 +32,33 @@ public struct MailAddress: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// What stands behind the `@`.
-    var domain: Substring { address.split(separator: "@", maxSplits: 1).last ?? "" }
+    var domain: Substring {
+        address.utf8.split(separator: UInt8(ascii: "@"), maxSplits: 1).last.map { Substring($0) } ?? ""
+    }
 
+    /// Takes the name and the address apart, by bytes: a mark may join the bracket, the blank or the quote before it.
     private static func parts(of text: String) -> (name: String, address: Substring) {
-        guard text.hasSuffix(">"), let start = text.lastIndex(of: "<") else { return ("", text[...]) }
-        var name = text[..<start]
-        while name.last == " " { name.removeLast() }
-        while name.first == " " { name.removeFirst() }
-        if name.count > 1, name.first == "\"", name.last == "\"" { name = name.dropFirst().dropLast() }
-        return (String(name), text[text.index(after: start)...].dropLast())
+        guard text.utf8.last == UInt8(ascii: ">"), let start = text.utf8.lastIndex(of: UInt8(ascii: "<")) else {
+            return ("", text[...])
+        }
+        var name = text.utf8[..<start]
+        let (blank, quote) = (UInt8(ascii: " "), UInt8(ascii: "\""))
+        while name.last == blank { name.removeLast() }
+        while name.first == blank { name.removeFirst() }
+        if name.count > 1, name.first == quote, name.last == quote { name = name.dropFirst().dropLast() }
+        return (String(Substring(name)), Substring(text.utf8[start...].dropFirst().dropLast()))
     }
 
     private static func objection(toName name: String) -> String? {
         if name.utf8.count > 200 { return "the name is longer than 200 bytes" }
-        return name.unicodeScalars.contains(where: \.isControl) ? "the name has a control character in it" : nil
+        if name.unicodeScalars.contains(where: \.isControl) { return "the name has a control character in it" }
+        return name.unicodeScalars.contains(where: \.reordersText)
+            ? "the name has a mark in it that reorders text" : nil
     }
 
     private static func objection(toAddress address: Substring) -> String? {
-        let parts = address.split(separator: "@", omittingEmptySubsequences: false)
+        let parts = address.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
+            .map { Substring($0) }
         guard parts.count == 2 else { return "an address has one @" }
         if address.utf8.count > 254 || parts[0].utf8.count > 64 { return "it is longer than an address may be" }
         if address.utf8.contains(where: { $0 >= 0x80 }) {
@@ -67,12 +76,15 @@ public struct MailAddress: Sendable, Hashable, CustomStringConvertible {
 
     /// Whether it is a host name, or an address in brackets.
     static func isDomain(_ text: Substring) -> Bool {
-        guard text.utf8.count < 256 else { return false }
-        if text.hasPrefix("["), text.hasSuffix("]"), text.utf8.count > 2 {
-            return text.dropFirst().dropLast().utf8.allSatisfy { isLetterOrDigit($0) || ".:-".utf8.contains($0) }
+        let bytes = text.utf8
+        guard bytes.count < 256 else { return false }
+        if bytes.first == UInt8(ascii: "["), bytes.last == UInt8(ascii: "]"), bytes.count > 2 {
+            return bytes.dropFirst().dropLast().allSatisfy { isLetterOrDigit($0) || ".:-".utf8.contains($0) }
         }
-        return isDotted(text) { isLetterOrDigit($0) || $0 == UInt8(ascii: "-") }
-            && text.split(separator: ".").allSatisfy { $0.utf8.count < 64 && !$0.hasPrefix("-") && !$0.hasSuffix("-") }
+        let hyphen = UInt8(ascii: "-")
+        return isDotted(text) { isLetterOrDigit($0) || $0 == hyphen }
+            && bytes.split(separator: UInt8(ascii: "."))
+                .allSatisfy { $0.count < 64 && $0.first != hyphen && $0.last != hyphen }
     }
 
     private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
@@ -93,4 +105,7 @@ extension Unicode.Scalar {
     var isControl: Bool {
         value < 0x20 || (0x7F...0x9F).contains(value) || value == 0x2028 || value == 0x2029
     }
+
+    /// Whether it makes a screen show what follows in another order.
+    var reordersText: Bool { UTF8Scalar.reordersText(value) }
 }

@@ -40,8 +40,9 @@ struct MailHeader {
         for piece in pieces {
             if !isFirst, column + piece.utf8.count > Self.width {
                 writer.append("\r\n")
-                if !piece.hasPrefix(" ") { writer.append(UInt8(ascii: " ")) }
-                column = piece.hasPrefix(" ") ? 0 : 1
+                let isBehindBlank = piece.utf8.first == UInt8(ascii: " ")
+                if !isBehindBlank { writer.append(UInt8(ascii: " ")) }
+                column = isBehindBlank ? 0 : 1
             }
             writer.append(piece)
             column += piece.utf8.count

@@ -30,7 +30,8 @@ final class MailReplies {
         self.status = status
         guard status >= 400, refusals.count < Self.mostLines else { return }
         let text = String(decoding: line.prefix(Self.longestLine), as: UTF8.self)
-        refusals.append(MailSubject.harmless(text).split(separator: " ").joined(separator: " "))
+        let words = MailSubject.harmless(text).utf8.split(separator: UInt8(ascii: " ")).map { Substring($0) }
+        refusals.append(words.joined(separator: " "))
     }
 
     /// Takes note of a command that goes out. Only its first letters are looked at: others have a password in them.

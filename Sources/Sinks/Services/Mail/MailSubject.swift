@@ -4,8 +4,9 @@
 ///     subject: .each { record in "\(record.level) in \(record.name)" }
 ///     subject: .digest { records in "\(records.count) records" }
 ///
-/// Control characters, line ends among them, become spaces: no subject makes a header of its own. What is longer than 512
-/// bytes is cut, and ends with `…`.
+/// Control characters, line ends among them, become spaces: no subject makes a header of its own. Marks that reorder text are
+/// escaped as in a line of a log, `\u202e`: no subject shows what it does not say. What is longer than 512 bytes is cut, and ends
+/// with `…`.
 public struct MailSubject: Sendable {
     private let make: @Sendable ([LogRecord]) -> String
 
@@ -42,7 +43,7 @@ public struct MailSubject: Sendable {
         Self.harmless(make(records))
     }
 
-    /// A text without control characters, cut between characters if it is too long.
+    /// A text without control characters and marks that reorder it, cut between characters if it is too long.
     static func harmless(_ text: String) -> String {
         var clean = String.UnicodeScalarView()
         var (length, previous) = (0, Unicode.Scalar(0))
@@ -50,8 +51,9 @@ public struct MailSubject: Sendable {
             defer { previous = scalar }
             // CR and LF together end one line.
             if previous == "\r", scalar == "\n" { continue }
-            clean.append(scalar.isControl ? " " : scalar)
-            length += UTF8.width(scalar)
+            let shown = scalar.reordersText ? String(scalar).withEscapes : String(scalar.isControl ? " " : scalar)
+            clean.append(contentsOf: shown.unicodeScalars)
+            length += shown.utf8.count
             if length > longest { return cut(String(clean)) }
         }
         return String(clean)

@@ -30,12 +30,12 @@ struct OTLPBody: Sendable {
 
     private static func scopes(of records: [LogRecord]) -> [(name: String, places: [Int])] {
         var scopes: [(name: String, places: [Int])] = []
-        var known: [String: Int] = [:]
+        var known: [ByteKey: Int] = [:]
         for (place, record) in records.enumerated() {
-            if let scope = known[record.name] {
+            if let scope = known[ByteKey(record.name)] {
                 scopes[scope].places.append(place)
             } else {
-                known[record.name] = scopes.count
+                known[ByteKey(record.name)] = scopes.count
                 scopes.append((record.name, [place]))
             }
         }

@@ -11,7 +11,7 @@ struct RFC3164Header: Sendable {
         self.hostname = ByteWriter.withScratch { writer in
             guard let text = hostname.text else { return [] }
             // The machine's name without its domain, as section 4.1.2 has it; a name that was given stays as it is.
-            let name = hostname == .system ? String(text.prefix { $0 != "." }) : text
+            let name = hostname == .system ? String(Substring(text.utf8.prefix { $0 != UInt8(ascii: ".") })) : text
             writer.append(syslogField: name, atMost: 255)
             writer.append(UInt8(ascii: " "))
             return writer.withBytes { Array($0) }

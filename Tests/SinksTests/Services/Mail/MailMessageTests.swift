@@ -105,6 +105,8 @@ import Testing
             Subject(text: "日本", lines: "Subject: =?utf-8?b?5pel5pys?="),
             Subject(text: "a\r\nBcc: evil@x.example", lines: "Subject: a Bcc: evil@x.example"),
             Subject(text: "a\0b\u{1B}c\nd\u{85}e\u{2028}f", lines: "Subject: a b c d e f"),
+            Subject(text: "a\u{202E}b\u{2066}c", lines: "Subject: a\\u202eb\\u2066c"),
+            Subject(text: "é\u{202A}\u{202C}\u{2069}", lines: "Subject: =?utf-8?q?=C3=A9=5Cu202a=5Cu202c=5Cu2069?="),
             Subject(text: "=?utf-8?q?x?=", lines: "Subject: =?utf-8?b?PT91dGYtOD9xP3g/PQ==?="),
             Subject(text: "two  spaces", lines: "Subject: =?utf-8?q?two__spaces?="),
             Subject(
@@ -127,6 +129,7 @@ import Testing
         let text = MailSubject.harmless(String(repeating: "👨‍👩‍👧", count: 100_000))
         #expect(text.utf8.count <= 512 && text.hasSuffix("👨‍👩‍👧…"))
         #expect(MailSubject.harmless(String(repeating: "x", count: 512)).utf8.count == 512)
+        #expect(MailSubject.harmless(String(repeating: "\u{202E}", count: 600)).utf8.count <= 512)
         #expect(MailSubject.harmless(String(repeating: "x", count: 513)) == String(repeating: "x", count: 509) + "…")
     }
 
@@ -177,6 +180,7 @@ import Testing
             "jürgen@a.example",
             "me@bücher.example", "<me@a.example", "me@a.example>", "a\nb <me@a.example>", "\"a b\"@a.example",
             "me@a.example> SIZE=1 <",
+            "a\u{202E}b <me@a.example>", "\"\u{2066}x\u{2069}\" <me@a.example>", "\u{202A} <me@a.example>",
             "me@[1.2.3.4", "me@[]", "me@\(String(repeating: "a", count: 64)).example",
             String(repeating: "a", count: 65) + "@a.example",
         ]
@@ -185,6 +189,7 @@ import Testing
         let error = sinkError { _ = try MailAddress(text) }
         #expect(error?.code == .invalidOption)
         #expect(error?.description.contains("\n") == false)
+        #expect(error?.description.unicodeScalars.contains { $0.value == 0x202E || $0.value == 0x2066 } == false)
     }
 
     @Test(
