@@ -30,7 +30,7 @@ import Sinks
 //   report PATH    ten failures to standard error
 //   size-limit | size-limit-descriptor PATH    records into a file that may not grow beyond 64 bytes; prints the errors' numbers
 //   size-handler PATH    whether a handler for that survives the making of a sink: its flags, its mask, and what it was told
-//   keyless PATH    logs from four threads with all keys of the process taken; prints how many keys then hold what they held
+//   keyless PATH    logs from four threads with all keys of the process taken; prints how many values of keys changed
 //   relative PATH    two records, with a change of the working directory in between
 //   torture KEY=VALUE…    numbered records into a sink, each answered on standard output: see Torture.swift, TortureSettings.swift
 //   proxy URL PROXY yes|no    a record to a web server, with a proxy in the environment that is to be used or not
