@@ -17,6 +17,10 @@ struct Arguments {
     private(set) var keys: [(id: String, path: String)] = []
     /// The file that remembers what acknowledged senders have had delivered.
     private(set) var ledger: String?
+    /// The most connections at once.
+    private(set) var connections = 1024
+    /// The most connections at once from one address; `nil` for nearly all of them.
+    private(set) var connectionsPerPeer: Int?
     /// Whether only failures are told.
     private(set) var isQuiet = false
     /// Whether only help was asked for.
@@ -43,6 +47,8 @@ struct Arguments {
           --key ID:HEXFILE      accept only records signed with this key; the file has its secret as
                                 hexadecimal digits. Repeat it for several keys
           --ledger PATH         remember across restarts what acknowledged senders have had delivered
+          --connections N       take so many connections at once (default: 1024)
+          --per-peer N          take so many of them from one address (default: all but a 64th)
           --quiet               tell only what went wrong
           --help                show this text
 
@@ -90,6 +96,8 @@ struct Arguments {
         case backups = "--backups"
         case key = "--key"
         case ledger = "--ledger"
+        case connections = "--connections"
+        case perPeer = "--per-peer"
     }
 
     private mutating func set(_ option: Option, to value: String) throws(ProgramError) {
@@ -104,7 +112,9 @@ struct Arguments {
         case .unixDatagram: endpoints.append(.unixDatagram(value))
         case .file: file = value
         case .maxBytes: maxBytes = try Self.bytes(value)
-        case .backups: backups = try Self.backups(value)
+        case .backups: backups = try Self.count(value, for: option, atMost: 10_000)
+        case .connections: connections = try Self.count(value, for: option, atMost: 1_000_000)
+        case .perPeer: connectionsPerPeer = try Self.count(value, for: option, atMost: 1_000_000)
         case .key: keys.append(try Self.key(value))
         case .ledger: ledger = value
         }
@@ -120,9 +130,13 @@ struct Arguments {
         return count
     }
 
-    private static func backups(_ text: String) throws(ProgramError) -> Int {
-        guard let count = Int(text), (1...10_000).contains(count) else {
-            throw ProgramError(.usage, "--backups takes a number from 1 to 10000, not \(text)")
+    private static func count(
+        _ text: String,
+        for option: Option,
+        atMost most: Int
+    ) throws(ProgramError) -> Int {
+        guard let count = Int(text), count >= 1, count <= most else {
+            throw ProgramError(.usage, "\(option.rawValue) takes a number from 1 to \(most), not \(text)")
         }
         return count
     }

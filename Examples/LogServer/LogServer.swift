@@ -42,7 +42,12 @@ struct LogServer {
     private func options() throws(ProgramError) -> ServerOptions {
         var keys: [SigningKey] = []
         for (id, path) in arguments.keys { keys.append(try KeyFile.key(named: id, at: path)) }
-        return ServerOptions(codec: DetectingCodec(keys: keys), ledgerPath: arguments.ledger)
+        return ServerOptions(
+            codec: DetectingCodec(keys: keys),
+            connections: arguments.connections,
+            connectionsPerPeer: arguments.connectionsPerPeer,
+            ledgerPath: arguments.ledger
+        )
     }
 
     /// Waits for a signal; on a terminal it shows what comes meanwhile, each second.

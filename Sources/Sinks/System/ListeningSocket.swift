@@ -96,6 +96,11 @@ struct ListeningSocket: ~Copyable, Sendable {
 }
 
 extension Socket {
+    /// The bytes of the other end's network (see ``SocketAddress/networkBytes``); `nil` of a Unix socket.
+    var peerNetworkBytes: [UInt8]? {
+        SocketAddress(filledBy: { getpeername(descriptor, $0, $1) })?.networkBytes
+    }
+
     /// The address of the other end, for a message.
     var peer: String {
         guard let address = SocketAddress(filledBy: { getpeername(descriptor, $0, $1) })?.numericHostAndPort else {

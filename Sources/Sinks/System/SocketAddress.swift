@@ -56,6 +56,18 @@ struct SocketAddress: Sendable {
         }
     }
 
+    /// The bytes of an IPv4 address, or the first half of those of an IPv6 address; `nil` of any other.
+    var networkBytes: [UInt8]? {
+        // Both systems place them alike: a family, a port, and then the address, before which IPv6 has four bytes more (RFC 3493).
+        let range: Range<Int>
+        switch family {
+        case AF_INET: range = 4..<8
+        case AF_INET6: range = 8..<16
+        default: return nil
+        }
+        return withUnsafeBytes(of: storage) { Array(UnsafeRawBufferPointer(rebasing: $0[range])) }
+    }
+
     /// The host and port as numbers, of an address of the internet.
     var numericHostAndPort: (host: String, port: UInt16)? {
         var host = [CChar](repeating: 0, count: Int(NI_MAXHOST))

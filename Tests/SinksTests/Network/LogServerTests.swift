@@ -20,7 +20,7 @@ import Wire
         let arguments = try Arguments([
             "--tcp", "9020", "--udp=:9021", "--tcp", "[::1]:0", "--unix", "/run/log", "--unix-datagram", "/run/dgram",
             "--file", "all.log", "--max-bytes", "10k", "--backups=3", "--json", "--key", "a:b:c", "--ledger", "l",
-            "--quiet",
+            "--quiet", "--connections", "64", "--per-peer=8",
         ])
         #expect(
             arguments.endpoints == [
@@ -29,6 +29,7 @@ import Wire
         )
         #expect(arguments.file == "all.log" && arguments.maxBytes == 10_240 && arguments.backups == 3)
         #expect(arguments.isJSON && arguments.isQuiet && !arguments.wantsHelp && arguments.ledger == "l")
+        #expect(arguments.connections == 64 && arguments.connectionsPerPeer == 8)
         #expect(arguments.keys.map(\.id) == ["a"] && arguments.keys.map(\.path) == ["b:c"])
     }
 
@@ -36,6 +37,7 @@ import Wire
         let arguments = try Arguments(["--tcp", "1"])
         #expect(arguments.file == nil && arguments.maxBytes == 10_485_760 && arguments.backups == 5)
         #expect(!arguments.isJSON && !arguments.isQuiet && arguments.keys.isEmpty && arguments.ledger == nil)
+        #expect(arguments.connections == 1024 && arguments.connectionsPerPeer == nil)
         #expect(try Arguments(["--help"]).wantsHelp)
     }
 
@@ -56,6 +58,7 @@ import Wire
                 "--max-bytes takes a number from 1 up, such as 10M, not 9999999999999G"
             ),
             (problem("--tcp", "1", "--backups", "x"), "--backups takes a number from 1 to 10000, not x"),
+            (problem("--tcp", "1", "--per-peer", "0"), "--per-peer takes a number from 1 to 1000000, not 0"),
             (problem("--tcp", "1", "--key", "a"), "--key takes a name and a file, such as backend:secret.hex, not a"),
         ]
         for (error, message) in wrong {
@@ -210,6 +213,26 @@ import Wire
         #expect(process.terminationStatus == 0)
         #expect(rest.contains("received 60 records"), "\(rest)")
         #expect(try directory.text(of: "all.log").split(separator: "\n").count == 60)
+    }
+
+    @Test func `senders that are silent do not keep out one that sends, also where descriptors are short`() throws {
+        let directory = try TemporaryDirectory()
+        let (process, errors) = try start(
+            ["-c", "ulimit -n 30; exec \"$0\" \"$@\"", Self.path.path, "--unix", directory.file("s"), "--file"]
+                + [directory.file("all.log"), "--json"],
+            program: URL(filePath: "/bin/sh")
+        )
+        let silent = try (0..<60).map { _ in try RawClient(.unix(directory.file("s"))) }
+        let client = try RawClient(.unix(directory.file("s")))
+        try client.send(Sent.frames((0..<100).map { "record \($0)" }))
+        client.finish()
+        #expect(client.isClosedByServer())
+        kill(process.processIdentifier, SIGTERM)
+        let told = String(decoding: errors.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+        #expect(told.contains("received 100 records"), "\(told)")
+        #expect(silent.count == 60)
     }
 
     @Test(.disabled(if: Sanitizer.isLinked, "what was freed is kept by a sanitizer"))

@@ -229,6 +229,45 @@ import Wire
         #expect(server.statistics.accepted == 3)
     }
 
+    @Test func `connections that send nothing do not keep out one that does`() throws {
+        var options = ServerOptions.quiet
+        options.connections = 8
+        let server = try server([Self.local], options)
+        let known = try connect(server)
+        try known.send(Sent.frame("known"))
+        #expect(sink.records(after: 1) != nil)
+        // Seven stay, the others make room for one another; half a frame is no frame.
+        let silent = try (0..<20).map { _ in try connect(server) }
+        for client in silent.prefix(13) { #expect(client.isClosedByServer()) }
+        try silent[19].send([0, 0])
+        let good = try connect(server)
+        for number in 0..<100 { try good.send(Sent.frame("\(number)")) }
+        #expect(sink.messages(after: 100)?.suffix(100) == (0..<100).map(String.init)[...])
+        try known.send(Sent.frame("still here"))
+        #expect(sink.messages(after: 1)?.last == "still here")
+        #expect(silent[13].isClosedByServer())
+        let statistics = server.statistics
+        #expect(statistics.closed == [.evicted: 14] && statistics.refused == 0 && statistics.open == 8)
+    }
+
+    @Test func `an address may have only so many connections, and its own silent ones make room`() throws {
+        var options = ServerOptions.quiet
+        options.connectionsPerPeer = 2
+        let server = try server([Self.local, .tcp("::1", 0)], options)
+        let first = try connect(server)
+        try first.send(Sent.frame("1"))
+        #expect(sink.records(after: 1) != nil)
+        let silent = try connect(server)
+        let second = try connect(server)
+        #expect(silent.isClosedByServer())
+        try second.send(Sent.frame("2"))
+        #expect(sink.records(after: 1) != nil)
+        #expect(try connect(server).isClosedByServer())
+        try connect(server, 1).send(Sent.frame("3"))
+        #expect(sink.messages(after: 1)?.last == "3")
+        #expect(server.statistics.refused == 1 && server.statistics.closed[.evicted] == 1)
+    }
+
     @Test func `text that comes from afar cannot forge a line`() throws {
         let directory = try TemporaryDirectory()
         let file = try FileSink(directory.file(), formatter: TextFormatter("\(.name) \(.message) \(.attributes)"))

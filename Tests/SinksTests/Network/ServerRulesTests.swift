@@ -65,8 +65,9 @@ import Wire
 
     @Test func `connections and pending bytes are counted up to their limits`() {
         var statistics = ServerStatistics()
-        let admitted = (0..<3).map { _ in statistics.admit(atMost: 2) }
-        #expect(admitted == [true, true, false])
+        let admitted = (0..<2).map { _ in statistics.admit() }
+        #expect(admitted == [1, 2])
+        statistics.refuse()
         var hasRoom: [Bool] = []
         hasRoom.append(statistics.receive(10, pending: 4, insteadOf: 0, atMost: 10))
         hasRoom.append(statistics.receive(10, pending: 6, insteadOf: 0, atMost: 10))
@@ -84,6 +85,7 @@ import Wire
     @Test func `options that make no sense are refused before a port is opened`() {
         let wrong: [ServerOptions] = [
             ServerOptions(frameBytes: 0), ServerOptions(connections: 0), ServerOptions(readBytes: 0),
+            ServerOptions(connectionsPerPeer: 0),
             ServerOptions(pendingBytes: -1), ServerOptions(idleTimeout: .zero),
             ServerOptions(frameTimeout: .seconds(-1)),
             ServerOptions(datagramBytes: 0), ServerOptions(datagramQueueBytes: -1), ServerOptions(lanes: 0),

@@ -8,6 +8,7 @@ public struct ClosingReason: Sendable, Hashable, CustomStringConvertible {
         case slowFrame = "slow frame"
         case idle
         case crowded = "too many bytes pending"
+        case evicted = "made room for another connection"
         case undelivered = "not delivered"
         case failed = "connection failed"
         case stopped = "server stopped"
@@ -29,6 +30,8 @@ public struct ClosingReason: Sendable, Hashable, CustomStringConvertible {
     public static let idle = ClosingReason(kind: .idle)
     /// Its unfinished frame would have exceeded ``ServerOptions/pendingBytes`` of all connections together.
     public static let crowded = ClosingReason(kind: .crowded)
+    /// It made room for another connection: of those over which no whole frame has come it was the oldest.
+    public static let evicted = ClosingReason(kind: .evicted)
     /// A record that its sender wants acknowledged could not be delivered; the sender still has it and sends it again.
     public static let undelivered = ClosingReason(kind: .undelivered)
     /// The operating system reported an error: a reset, a network that is gone.

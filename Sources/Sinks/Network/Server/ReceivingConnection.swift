@@ -16,6 +16,9 @@ struct ReceivingConnection: ~Copyable, Sendable {
     private var answer = PendingAnswer()
     private var age = ConnectionAge()
     private var countedPending = 0
+    /// Whether a whole frame has come.
+    private(set) var hasSentFrame = false
+    private var isKnown = false
 
     init(owning socket: consuming Socket, stream: ReceivedStream) {
         self.socket = socket
@@ -42,7 +45,14 @@ struct ReceivingConnection: ~Copyable, Sendable {
     mutating func takeBatch(delivered: UInt64) -> ReceivedBatch {
         let batch = stream.takeBatch(delivered: delivered)
         age.receive(completesFrame: batch.hasFrames)
+        hasSentFrame = hasSentFrame || batch.hasFrames
         return batch
+    }
+
+    /// Whether a whole frame has come, and this had not been asked since.
+    mutating func becomesKnown() -> Bool {
+        defer { isKnown = hasSentFrame }
+        return hasSentFrame && !isKnown
     }
 
     /// The bytes that are pending now, and those that were when this was last asked.

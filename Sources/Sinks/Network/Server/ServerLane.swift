@@ -17,6 +17,11 @@ final class ServerLane: Sendable {
     /// All connections, in no order.
     var all: [OpenConnection] { connections.withResource { Array($0.values) } ?? [] }
 
+    /// One of them; `nil` if it is not here.
+    func connection(_ id: ObjectIdentifier) -> OpenConnection? {
+        connections.withResource { $0[id] } ?? nil
+    }
+
     func add(_ connection: OpenConnection) {
         connections.withResource { $0[ObjectIdentifier(connection)] = connection }
     }

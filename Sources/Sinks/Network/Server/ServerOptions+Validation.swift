@@ -2,6 +2,7 @@ extension ServerOptions {
     /// Refuses what makes no sense, before any port is opened.
     func validate() throws(SinkError) {
         try Self.check(connections, in: 1...1_000_000, "connections")
+        if let connectionsPerPeer { try Self.check(connectionsPerPeer, in: 1...1_000_000, "connectionsPerPeer") }
         try Self.check(frameBytes, in: 1...(1 << 30), "frameBytes")
         try Self.check(readBytes, in: 1...(16 << 20), "readBytes")
         try Self.check(pendingBytes, in: 1...(1 << 40), "pendingBytes")
@@ -12,6 +13,9 @@ extension ServerOptions {
         try Self.check(frameTimeout, "frameTimeout")
         if let idleTimeout { try Self.check(idleTimeout, "idleTimeout") }
     }
+
+    /// The most connections from one address.
+    var mostPerPeer: Int { connectionsPerPeer ?? connections - connections / 64 }
 
     private static func check(_ value: Int, in range: ClosedRange<Int>, _ name: String) throws(SinkError) {
         guard range.contains(value) else {

@@ -7,9 +7,14 @@ public struct ServerOptions: Sendable {
     public var codec: any RecordCodec
     /// The longest body of a frame in bytes; who announces a longer one is closed. Default: 4 MiB, as that of the codecs.
     public var frameBytes: Int
-    /// The most connections at once; more are closed as soon as accepted. Default: 1,024. Each needs a descriptor, so the
-    /// process's own limit must be higher.
+    /// The most connections at once. Default: 1,024. Each needs a descriptor, so the process's own limit must be higher.
+    ///
+    /// For one more, the oldest connection is closed over which no whole frame has come yet; without such a one, the new connection is
+    /// closed as soon as accepted. The same happens where the process has no descriptors left.
     public var connections: Int
+    /// The most connections at once from one address, or one network of IPv6 (64 bits). Default: `connections` less a 64th of it, so
+    /// that a single machine cannot shut out all others; fewer are wise where no machine needs many. Unix sockets have no such limit.
+    public var connectionsPerPeer: Int?
     /// The most bytes taken from a connection before it is another one's turn. Default: 64 KiB.
     public var readBytes: Int
     /// The most bytes of unfinished frames in memory, of all connections together; whose bytes would exceed it is closed.
@@ -48,6 +53,7 @@ public struct ServerOptions: Sendable {
         codec: any RecordCodec = DetectingCodec(),
         frameBytes: Int = 4 << 20,
         connections: Int = 1024,
+        connectionsPerPeer: Int? = nil,
         readBytes: Int = 64 << 10,
         pendingBytes: Int = 128 << 20,
         idleTimeout: Duration? = nil,
@@ -64,6 +70,7 @@ public struct ServerOptions: Sendable {
         self.codec = codec
         self.frameBytes = frameBytes
         self.connections = connections
+        self.connectionsPerPeer = connectionsPerPeer
         self.readBytes = readBytes
         self.pendingBytes = pendingBytes
         self.idleTimeout = idleTimeout

@@ -6,7 +6,8 @@ public struct ServerStatistics: Sendable, Hashable {
     public var open = 0
     /// Connections accepted and kept.
     public var accepted: UInt64 = 0
-    /// Connections closed as soon as accepted, since there were ``ServerOptions/connections`` already.
+    /// Connections closed as soon as accepted, since there were ``ServerOptions/connections`` already, or
+    /// ``ServerOptions/connectionsPerPeer`` from the same address, and none could be evicted.
     public var refused: UInt64 = 0
     /// Times that no connection could be accepted, for want of descriptors or memory; those who wait are accepted later.
     public var acceptFailures: UInt64 = 0
@@ -34,16 +35,17 @@ public struct ServerStatistics: Sendable, Hashable {
 
 // What the server counts with.
 extension ServerStatistics {
-    /// Counts a new connection, unless there are as many as allowed.
-    /// - Returns: whether it may stay.
-    mutating func admit(atMost limit: Int) -> Bool {
-        guard open < limit else {
-            refused &+= 1
-            return false
-        }
+    /// Counts a new connection that stays.
+    /// - Returns: its number.
+    mutating func admit() -> UInt64 {
         open += 1
         accepted &+= 1
-        return true
+        return accepted
+    }
+
+    /// Counts a new connection that does not stay.
+    mutating func refuse() {
+        refused &+= 1
     }
 
     /// Counts the end of a connection, and of what it had pending.

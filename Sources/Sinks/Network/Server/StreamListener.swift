@@ -68,6 +68,7 @@ final class StreamListener: Sendable {
                 case .peerGone: continue
                 case .exhausted:
                     report(error)
+                    receiver.evictForDescriptors()
                     return .exhausted
                 }
             }

@@ -22,9 +22,9 @@ extension StreamReceiver {
         let sender = connection.with { $0.stream.session } ?? nil
         let delivered = sender.map(firstNotDelivered) ?? 0
         let limit = options.pendingBytes
-        guard let (batch, pending) = connection.with({ ($0.takeBatch(delivered: delivered), $0.countPending()) }) else {
-            return false
-        }
+        let taken = connection.with { ($0.takeBatch(delivered: delivered), $0.countPending(), $0.becomesKnown()) }
+        guard let (batch, pending, isFirstFrame) = taken else { return false }
+        if isFirstFrame { heard(connection) }
         let hasRoom = statistics.withResource {
             $0.repeated &+= UInt64(batch.repeated)
             return $0.receive(count, pending: pending.now, insteadOf: pending.before, atMost: limit)

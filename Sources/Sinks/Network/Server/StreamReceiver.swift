@@ -16,6 +16,7 @@ final class StreamReceiver: Sendable {
     let open = DispatchGroup()
     private let ageLimits: ConnectionAge.Limits
     private let timers = Owner([RepeatingTimer]())
+    private let crowd: Owner<ConnectionCrowd<ObjectIdentifier>>
 
     var statistics: Owner<ServerStatistics> { delivery.statistics }
 
@@ -25,6 +26,7 @@ final class StreamReceiver: Sendable {
         self.ledger = Owner(ledger)
         unconfirmed = Owner(UnconfirmedDeliveries(capacity: options.ledgerSessions))
         ageLimits = ConnectionAge.Limits(idle: options.idleTimeout, frame: options.frameTimeout)
+        crowd = Owner(ConnectionCrowd(limit: options.connections, perPeer: options.mostPerPeer))
         lanes = (0..<max(options.lanes, 1)).map { ServerLane(number: $0) }
         startTimers()
     }
@@ -40,9 +42,9 @@ final class StreamReceiver: Sendable {
         return OpenConnection(ReceivingConnection(owning: socket, stream: stream))
     }
 
-    /// Reads a new connection in one of the lanes, unless there are too many.
+    /// Reads a new connection in one of the lanes, unless there are too many and none makes room.
     func take(_ connection: OpenConnection) {
-        guard let number = admit() else { return connection.close() }
+        guard let number = admit(connection) else { return connection.close() }
         let lane = lane(for: number)
         open.enter()
         lane.queue.async { self.adopt(connection, in: lane) }
@@ -60,6 +62,7 @@ final class StreamReceiver: Sendable {
     /// Ends a connection for a reason, which is counted. On the lane's queue.
     func close(_ connection: OpenConnection, in lane: ServerLane, _ reason: ClosingReason) {
         guard lane.remove(connection) else { return }
+        crowd.withResource { $0.remove(ObjectIdentifier(connection)) }
         let pending = connection.with { $0.stream.pendingBytes } ?? 0
         statistics.withResource { $0.close(reason, pending: pending) }
         connection.afterWatching { self.release(connection) }
@@ -75,9 +78,37 @@ final class StreamReceiver: Sendable {
         open.leave()
     }
 
-    private func admit() -> UInt64? {
-        let limit = options.connections
-        return statistics.withResource { $0.admit(atMost: limit) ? $0.accepted : nil } ?? nil
+    /// Notes that a whole frame has come over a connection: it is not evicted any more.
+    func heard(_ connection: OpenConnection) {
+        crowd.withResource { $0.heard(ObjectIdentifier(connection)) }
+    }
+
+    /// Closes connections over which nothing has come yet, since there are no descriptors for others.
+    func evictForDescriptors() {
+        for victim in crowd.withResource({ $0.evictForDescriptors() }) ?? [] { evict(victim) }
+    }
+
+    private func admit(_ connection: OpenConnection) -> UInt64? {
+        let peer = (connection.with { $0.socket.peerNetworkBytes } ?? nil).map(PeerNetwork.init)
+        guard case .admitted(let victim) = crowd.withResource({ $0.admit(ObjectIdentifier(connection), from: peer) })
+        else {
+            statistics.withResource { $0.refuse() }
+            return nil
+        }
+        if let victim { evict(victim) }
+        return statistics.withResource { $0.admit() }
+    }
+
+    /// Closes a connection in whichever lane it is, unless a whole frame has come over it by the time that the lane gets there.
+    private func evict(_ id: ObjectIdentifier) {
+        for lane in lanes {
+            lane.queue.async {
+                guard let connection = lane.connection(id) else { return }
+                _ = self.readOnce(connection, in: lane)
+                guard connection.with({ !$0.hasSentFrame }) ?? false else { return }
+                self.close(connection, in: lane, .evicted)
+            }
+        }
     }
 
     private func startTimers() {

@@ -1,0 +1,35 @@
+/// Identifiers in the order in which they came, any of which can be removed.
+struct Arrivals<ID: Hashable & Sendable>: Sendable {
+    private var numbers: [ID: UInt64] = [:]
+    /// In order; those that were removed stand here until the next look at them.
+    private var order: [(id: ID, number: UInt64)] = []
+    private var start = 0
+    private var next: UInt64 = 0
+
+    /// How many there are.
+    var count: Int { numbers.count }
+
+    /// The one that came first; `nil` if there is none.
+    var first: ID? {
+        order[start...].first { numbers[$0.id] == $0.number }?.id
+    }
+
+    mutating func append(_ id: ID) {
+        // Each is copied once for every time that half of them have gone.
+        if order.count > 2 * numbers.count + 16 { compact() }
+        numbers[id] = next
+        order.append((id, next))
+        next &+= 1
+    }
+
+    mutating func remove(_ id: ID) {
+        numbers[id] = nil
+        while start < order.count, numbers[order[start].id] != order[start].number { start += 1 }
+        if start == order.count { compact() }
+    }
+
+    private mutating func compact() {
+        order = order[start...].filter { numbers[$0.id] == $0.number }
+        start = 0
+    }
+}

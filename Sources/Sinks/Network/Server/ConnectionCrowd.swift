@@ -1,0 +1,126 @@
+/// The open connections of a server by peer, and the decision which of them makes room for another one.
+///
+/// A connection over which no whole frame has come yet is a newcomer. The oldest newcomer is evicted when room is needed: it costs a peer
+/// nothing to open connections and to be silent, and whoever sends is not to be shut out by that.
+struct ConnectionCrowd<ID: Hashable & Sendable>: Sendable {
+    /// What a new connection leads to.
+    enum Admission: Sendable, Hashable {
+        /// It stays; another one has to go for it, if there is one here.
+        case admitted(evicting: ID?)
+        /// It is closed.
+        case refused
+    }
+
+    private struct Member: Sendable {
+        let peer: PeerNetwork?
+        var isNewcomer = true
+    }
+
+    private struct Peer: Sendable {
+        var count = 0
+        var newcomers = Arrivals<ID>()
+
+        mutating func add(_ id: ID) {
+            count += 1
+            newcomers.append(id)
+        }
+    }
+
+    private let limit: Int
+    private let limitPerPeer: Int
+    private var members: [ID: Member] = [:]
+    private var peers: [PeerNetwork: Peer] = [:]
+    private var newcomers = Arrivals<ID>()
+    /// Those that have to go and are not closed yet, with their peers: each still has a descriptor.
+    private var evicted: [ID: PeerNetwork?] = [:]
+
+    /// The most that are evicted and not closed, so that a lane that waits for its sink bounds them.
+    private let mostEvicted = 64
+
+    /// Creates an empty one.
+    /// - Parameters:
+    ///   - limit: the most connections.
+    ///   - limitPerPeer: the most connections of one network.
+    init(limit: Int, perPeer limitPerPeer: Int) {
+        self.limit = limit
+        self.limitPerPeer = limitPerPeer
+    }
+
+    /// Takes in a new connection, if there is room or can be made.
+    /// - Parameter peer: the network it comes from; `nil` if it has none that counts.
+    mutating func admit(_ id: ID, from peer: PeerNetwork?) -> Admission {
+        var victim: ID?
+        if let peer, peers[peer]?.count ?? 0 >= limitPerPeer {
+            victim = oldestNewcomer(of: peer)
+            guard victim != nil else { return .refused }
+        } else if members.count >= limit {
+            victim = oldestNewcomer()
+            guard victim != nil else { return .refused }
+        }
+        if let victim { evict(victim) }
+        members[id] = Member(peer: peer)
+        newcomers.append(id)
+        if let peer { peers[peer, default: Peer()].add(id) }
+        return .admitted(evicting: victim)
+    }
+
+    /// Notes that a whole frame has come over a connection. If it was to go and is not closed yet, it stays, even beyond the limit: what
+    /// it has sent came in time.
+    mutating func heard(_ id: ID) {
+        if let peer = evicted.removeValue(forKey: id) {
+            members[id] = Member(peer: peer, isNewcomer: false)
+            if let peer { peers[peer, default: Peer()].count += 1 }
+            return
+        }
+        guard let peer = members[id]?.peer else {
+            if members[id] != nil { forgetNewcomer(id) }
+            return
+        }
+        forgetNewcomer(id)
+        peers[peer]?.newcomers.remove(id)
+    }
+
+    /// Notes that a connection has been closed.
+    mutating func remove(_ id: ID) {
+        guard evicted.removeValue(forKey: id) == nil else { return }
+        take(id)
+    }
+
+    /// Chooses newcomers that have to go because the process has no descriptors left: half of them, the oldest.
+    mutating func evictForDescriptors() -> [ID] {
+        var victims: [ID] = []
+        for _ in 0..<((newcomers.count + 1) / 2) {
+            guard let victim = oldestNewcomer() else { break }
+            evict(victim)
+            victims.append(victim)
+        }
+        return victims
+    }
+
+    private func oldestNewcomer(of peer: PeerNetwork) -> ID? {
+        evicted.count < mostEvicted ? peers[peer]?.newcomers.first : nil
+    }
+
+    private func oldestNewcomer() -> ID? {
+        evicted.count < mostEvicted ? newcomers.first : nil
+    }
+
+    private mutating func evict(_ id: ID) {
+        evicted.updateValue(members[id]?.peer, forKey: id)
+        take(id)
+    }
+
+    private mutating func forgetNewcomer(_ id: ID) {
+        members[id]?.isNewcomer = false
+        newcomers.remove(id)
+    }
+
+    private mutating func take(_ id: ID) {
+        guard let member = members.removeValue(forKey: id) else { return }
+        if member.isNewcomer { newcomers.remove(id) }
+        guard let peer = member.peer else { return }
+        if member.isNewcomer { peers[peer]?.newcomers.remove(id) }
+        peers[peer]?.count -= 1
+        if peers[peer]?.count == 0 { peers[peer] = nil }
+    }
+}
