@@ -178,6 +178,11 @@ final class BufferOutput: EndingSink {
                 buffer.withResource { $0.putBackTooLong(offered, after: error) }
                 return entries.count - offered.count
             }
+            if error.blamesContent, offered.count > 1,
+                buffer.withResource({ $0.putBackRefused(offered, after: error) }) == true
+            {
+                return entries.count - offered.count
+            }
             return noteFailure(error, offered, &failures) ? entries.count : nil
         }
     }

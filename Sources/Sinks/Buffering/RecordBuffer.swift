@@ -175,6 +175,17 @@ struct RecordBuffer: ~Copyable, Sendable {
         batchSize.wereTooLong(entries.count)
     }
 
+    /// Puts what was taken back in its place, to be given in smaller pieces: the target refused some of it for what it says.
+    /// - Returns: whether that makes sense; if not, nothing was put back.
+    mutating func putBackRefused(
+        _ entries: some BidirectionalCollection<WaitingRecords.Entry>,
+        after error: SinkError
+    ) -> Bool {
+        guard batchSize.wereRefused(entries.count) else { return false }
+        putBack(entries, after: error)
+        return true
+    }
+
     private mutating func putBack(
         _ entries: some BidirectionalCollection<WaitingRecords.Entry>,
         after error: SinkError

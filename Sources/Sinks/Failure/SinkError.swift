@@ -64,6 +64,9 @@ public struct SinkError: Error, Sendable, Hashable {
     /// Whether a reporter of the sink's own has been told already; a logger then does not tell its own.
     public private(set) var isReported = false
 
+    /// Whether it is about the content: of several records that were given together, others may be taken without the one at fault.
+    private(set) var blamesContent = false
+
     /// Creates an error.
     public init(
         _ code: Code,
@@ -98,6 +101,13 @@ public struct SinkError: Error, Sendable, Hashable {
         self =
             error as? SinkError
             ?? SinkError(.foreign, attempted: attempted, on: subject, reason: ValueDescription.text(of: error))
+    }
+
+    /// This error, where the answer is about what the records say, and not about where they go or who sends them.
+    func blamingContent() -> SinkError {
+        var error = self
+        error.blamesContent = true
+        return error
     }
 
     /// This error, once a reporter has been told of it.

@@ -1,15 +1,18 @@
-/// Takes the body of an answer from libcurl, up to a limit.
+/// Takes an answer from libcurl: the body up to a limit, and of its header one thing that libcurl does not report.
 final class CurlAnswerBuffer {
     private(set) var bytes: [UInt8] = []
+    /// Whether the service asks to be left alone for more seconds than libcurl can count, and so ignores.
+    private(set) var asksForTooLong = false
     private let limit: Int
 
     init(limit: Int) {
         self.limit = max(limit, 0)
     }
 
-    /// Forgets the body before.
+    /// Forgets the answer before.
     func removeAll() {
         bytes.removeAll(keepingCapacity: true)
+        asksForTooLong = false
     }
 
     /// Takes some bytes.
@@ -18,6 +21,42 @@ final class CurlAnswerBuffer {
         let room = min(limit - bytes.count, piece.count)
         bytes.append(contentsOf: piece.prefix(room))
         return room
+    }
+
+    /// Takes a line of a header, the status line included.
+    func takeHeader(_ line: UnsafeRawBufferPointer) {
+        // An answer may follow an interim one.
+        if line.starts(with: Self.statusLine) { asksForTooLong = false }
+        let name = Self.retryAfter
+        guard line.count > name.count, line.prefix(name.count).elementsEqual(name, by: { $0 | 0x20 == $1 }) else {
+            return
+        }
+        let value = line.dropFirst(name.count).drop { Self.isSpace($0) }
+        let digits = value.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        guard !digits.isEmpty, value.dropFirst(digits.count).allSatisfy(Self.isSpace) else { return }
+        asksForTooLong = Int(String(decoding: digits, as: UTF8.self)) == nil
+    }
+
+    private static let statusLine = "HTTP/".utf8
+    /// In small letters; the colon is the same with the bit set that makes a letter small.
+    private static let retryAfter = Array("retry-after:".utf8)
+
+    private static func isSpace(_ byte: UInt8) -> Bool {
+        [UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"), UInt8(ascii: "\n")].contains(byte)
+    }
+
+    /// A `CURLOPT_HEADERFUNCTION`; the context is a buffer.
+    static let takeHeader: @convention(c) (UnsafeRawPointer?, Int, Int, UnsafeMutableRawPointer?) -> Int = {
+        bytes,
+        size,
+        count,
+        context in
+        let (length, isTooMuch) = size.multipliedReportingOverflow(by: count)
+        guard let bytes, let context, !isTooMuch else { return 0 }
+        // As below.
+        let buffer = Unmanaged<CurlAnswerBuffer>.fromOpaque(context).takeUnretainedValue()
+        buffer.takeHeader(UnsafeRawBufferPointer(start: bytes, count: length))
+        return length
     }
 
     /// A `CURLOPT_WRITEFUNCTION`; the context is a buffer.

@@ -53,6 +53,10 @@ extension CurlOption<UnsafeRawPointer> {
     static var writeFunction: Self { Self(number: 20_011) }
     /// `CURLOPT_WRITEDATA`: what that function is told beside it.
     static var writeData: Self { Self(number: 10_001) }
+    /// `CURLOPT_HEADERFUNCTION`: takes the lines of replies.
+    static var headerFunction: Self { Self(number: 20_079) }
+    /// `CURLOPT_HEADERDATA`: what that function is told beside it.
+    static var headerData: Self { Self(number: 10_029) }
 }
 
 extension CurlOption<String> {

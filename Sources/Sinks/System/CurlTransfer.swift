@@ -33,6 +33,8 @@ struct CurlTransfer: ~Copyable, @unchecked Sendable {
         let answer = CurlAnswerBuffer(limit: longestAnswer)
         try handle.set(.writeData, to: Unmanaged.passUnretained(answer).toOpaque())
         try handle.set(.writeFunction, to: unsafeBitCast(CurlAnswerBuffer.take, to: UnsafeRawPointer.self))
+        try handle.set(.headerData, to: Unmanaged.passUnretained(answer).toOpaque())
+        try handle.set(.headerFunction, to: unsafeBitCast(CurlAnswerBuffer.takeHeader, to: UnsafeRawPointer.self))
         self.handle = handle
         self.answer = answer
     }
@@ -76,7 +78,7 @@ struct CurlTransfer: ~Copyable, @unchecked Sendable {
     /// What has been answered; `nil` if the status is not final.
     private func currentAnswer(cut: CurlError?) -> CurlAnswer? {
         guard let status = handle.number(.status), status >= 200 else { return nil }
-        let pause = handle.number(.retryAfter) ?? 0
+        let pause = answer.asksForTooLong ? Int(Int32.max) : handle.number(.retryAfter) ?? 0
         return CurlAnswer(
             status: status,
             body: answer.bytes,

@@ -44,4 +44,23 @@ struct BatchSizeTests {
         size.delivered()
         #expect(size.limit == 4)
     }
+
+    @Test("half as many while they are refused for one of them, and all again once so many were refused in a row")
+    func refusedInARow() {
+        var size = BatchSize()
+        var areHalved = [8, 4].map { size.wereRefused($0) }
+        #expect(areHalved == [true, true] && size.limit == 2)
+        // What was delivered shows that not everything is refused.
+        size.delivered()
+        areHalved = (0..<23).map { _ in size.wereRefused(100) }
+        #expect(areHalved == Array(repeating: true, count: 23) && size.limit == 1)
+        size.refused()
+        #expect(size.limit == .max)
+        areHalved = [size.wereRefused(100)]
+        #expect(areHalved == [false] && size.limit == .max)
+        size.delivered()
+        areHalved = [size.wereRefused(100)]
+        #expect(areHalved == [true])
+        #expect(size.limit == 50)
+    }
 }

@@ -6,6 +6,8 @@ enum HTTPVerdict: Hashable {
     case unavailable(again: Bool)
     /// It will not take so much at once.
     case tooLong
+    /// It will not take what they say; others it may take.
+    case malformed
     /// It will not take them.
     case refused
 
@@ -16,6 +18,7 @@ enum HTTPVerdict: Hashable {
         case 429, 502, 503, 504: .unavailable(again: true)
         case 408, 425, 500..<600: .unavailable(again: false)
         case 413: .tooLong
+        case 400, 422: .malformed
         default: .refused
         }
     }
@@ -26,6 +29,7 @@ enum HTTPVerdict: Hashable {
         case 200..<300: .delivered
         case 429, 502, 503, 504: .unavailable(again: true)
         case 413: .tooLong
+        case 400, 422: .malformed
         default: .refused
         }
     }
@@ -36,12 +40,12 @@ enum HTTPVerdict: Hashable {
         switch self {
         case .delivered: return nil
         case .tooLong: (code, remedy) = (.tooLong, .none)
-        case .refused: (code, remedy) = (.refused, .none)
+        case .refused, .malformed: (code, remedy) = (.refused, .none)
         case .unavailable(let again):
             (code, remedy) = (.unavailable, again ? .again(answer.retryAfter) : .wait(answer.retryAfter))
         }
         // Nothing of the body: it may repeat what it was sent, credentials too.
         let error = SinkError(code, attempted: "send to", on: subject, reason: "it answered \(answer.status)")
-        return ServiceFailure(error: error, remedy: remedy)
+        return ServiceFailure(error: self == .malformed ? error.blamingContent() : error, remedy: remedy)
     }
 }

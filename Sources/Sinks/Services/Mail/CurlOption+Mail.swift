@@ -39,10 +39,6 @@ extension CurlOption<UnsafeRawPointer> {
     static var readFunction: Self { Self(number: 20_012) }
     /// `CURLOPT_READDATA`: what that function is told beside it.
     static var readData: Self { Self(number: 10_009) }
-    /// `CURLOPT_HEADERFUNCTION`: takes the lines of replies.
-    static var headerFunction: Self { Self(number: 20_079) }
-    /// `CURLOPT_HEADERDATA`: what that function is told beside it.
-    static var headerData: Self { Self(number: 10_029) }
     /// `CURLOPT_DEBUGFUNCTION`: is told what goes on.
     static var tellFunction: Self { Self(number: 20_094) }
     /// `CURLOPT_DEBUGDATA`: what that function is told beside it.

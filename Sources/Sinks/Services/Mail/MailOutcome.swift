@@ -49,8 +49,15 @@ struct MailOutcome {
             reason: reason
         )
         // Who goes on with a wrong password is locked out.
-        return ServiceFailure(error: error, remedy: isTemporary || isLogin ? .wait(nil) : .none)
+        guard !isLogin else { return ServiceFailure(error: error, remedy: .wait(nil)) }
+        return ServiceFailure(
+            error: Self.statusesOfContent.contains(status) ? error.blamingContent() : error,
+            remedy: isTemporary ? .wait(nil) : .none
+        )
     }
+
+    /// Too much, or content that is not taken (RFC 5321, section 4.2.3): the mail, and not the sender or a recipient.
+    private static let statusesOfContent: Set = [552, 554]
 
     /// Without the server's words: in answer to a login it may repeat what it was told.
     private var loginRefusal: String {

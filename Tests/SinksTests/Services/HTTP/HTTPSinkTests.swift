@@ -144,6 +144,41 @@ struct HTTPSinkTests {
         #expect(sink.statistics.emitted == 1)
     }
 
+    @Test(
+        "arrive without the one that is at fault, where the server refuses all of them for it",
+        arguments: [400, 422]
+    )
+    func culprit(status: Int) throws {
+        let peer = try HTTPPeer()
+        let sink = try sink(peer, .ndjson).buffered(capacity: 100, flushLevel: .off, options: Some.buffer(time))
+        for number in 1...10 { try sink.log("\(number)") }
+        // Ten, five of which go, the other five, two of them with the seventh, and that.
+        peer.answer(.status(status), .status(200), .status(status), .status(status), .status(200), .status(status))
+        #expect(code { try sink.flush() } == .refused)
+        #expect(peer.requests.map { $0.text.filter { $0 == "\n" }.count }.prefix(6) == [10, 5, 5, 2, 1, 1])
+        #expect(peer.accepted.map(\.text).joined().contains("\"7\"") == false)
+        #expect(sink.statistics.emitted == 9 && sink.statistics.failed == 1 && sink.statistics.depth == 0)
+    }
+
+    @Test("are not sent one by one to a server that refuses everything")
+    func refusesEverything() throws {
+        let peer = try HTTPPeer()
+        let sink = try sink(peer, .ndjson).buffered(capacity: 1000, flushLevel: .off, options: Some.buffer(time))
+        peer.answer(thenAlways: .status(400))
+        for number in 1...500 { try sink.log("\(number)") }
+        #expect(sinkError { try sink.flush() } != nil)
+        #expect(peer.requests.count == 25)
+        #expect(sink.statistics.failed == 500 && sink.statistics.depth == 0)
+        for number in 1...500 { try sink.log("\(number)") }
+        #expect(sinkError { try sink.flush() } != nil)
+        #expect(peer.requests.count == 26)
+        peer.answer(thenAlways: .status(403))
+        try sink.log("1")
+        try sink.log("2")
+        #expect(sinkError { try sink.flush() } != nil)
+        #expect(peer.requests.count == 27)
+    }
+
     @Test("are given again in halves if they are too long together, and refused alone if one is by itself")
     func tooLong() throws {
         let peer = try HTTPPeer()
@@ -239,6 +274,25 @@ struct HTTPSinkTests {
         #expect(code { try sink.log("7") } == .unavailable)
         time.advance(seconds: 1)
         try sink.log("8")
+    }
+
+    @Test("are tried again after as long as is allowed, if the server asks for longer than can be counted")
+    func endlessRetryAfter() throws {
+        for digits in ["99999999999999999999", "9223372036854775808", "18446744073709551616000 \t"] {
+            let peer = try HTTPPeer()
+            let sink = try sink(peer)
+            peer.answer(.status(503, headers: ["retry-AFTER:\(digits)"]))
+            #expect(code { try sink.log("1") } == .unavailable)
+            time.advance(seconds: 299)
+            #expect(code { try sink.log("2") } == .unavailable)
+            time.advance(seconds: 1)
+            try sink.log("3")
+            #expect(peer.requests.count == 2)
+            // And no longer wish is remembered than the last one.
+            peer.answer(.status(503))
+            try sink.log("4")
+            #expect(peer.requests.count == 4)
+        }
     }
 
     @Test("wait for nobody if no server is there, and arrive when it is")

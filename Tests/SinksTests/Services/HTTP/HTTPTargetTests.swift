@@ -116,7 +116,7 @@ struct HTTPTargetTests {
         "a status means what RFC 9110 says",
         arguments: [
             (200, HTTPVerdict.delivered), (202, .delivered), (299, .delivered), (301, .refused), (302, .refused),
-            (304, .refused), (400, .refused), (401, .refused), (404, .refused), (413, .tooLong),
+            (304, .refused), (400, .malformed), (422, .malformed), (401, .refused), (404, .refused), (413, .tooLong),
             (408, .unavailable(again: false)), (425, .unavailable(again: false)), (429, .unavailable(again: true)),
             (500, .unavailable(again: false)), (501, .unavailable(again: false)), (502, .unavailable(again: true)),
             (503, .unavailable(again: true)), (504, .unavailable(again: true)), (599, .unavailable(again: false)),
