@@ -74,6 +74,14 @@ struct StreamFile: ~Copyable, RecordFile {
         return outcome
     }
 
+    private static func reason(_ error: Errno) -> String? {
+        switch error {
+        case .wouldBlock: "it is full, and has not had room for a second"
+        case .timedOut: "its reader has not taken all of the record in ten seconds"
+        default: nil
+        }
+    }
+
     private mutating func fail(_ error: Errno) throws(SinkError) {
         statistics.failed &+= 1
         throw SinkError(
@@ -81,7 +89,7 @@ struct StreamFile: ~Copyable, RecordFile {
             attempted: "write to",
             on: stream.description,
             errno: error.rawValue,
-            reason: error == .wouldBlock ? "it is full, and has not had room for a second" : nil
+            reason: Self.reason(error)
         )
     }
 }

@@ -7,6 +7,8 @@ struct AnswerReader: Sendable {
     private let understands: Bool
     /// Whether the peer has closed the connection.
     private(set) var hasEnded = false
+    /// Whether the peer has sent anything.
+    private(set) var hasSpoken = false
     private var frames = FrameDecoder(limits: DecodingLimits(frameBytes: 64))
 
     init(peer: String, _ delivery: Delivery) {
@@ -14,15 +16,52 @@ struct AnswerReader: Sendable {
         understands = delivery == .acknowledged
     }
 
-    /// Reads once, waiting until a deadline at most, or not at all without one.
+    /// The most that is read at a time, in bytes: more than a system keeps for a connection. A peer that sends on without end must not
+    /// hold the caller, and its end would not be found behind it.
+    private static let longestAnswer = 16 << 20
+    /// Read at first, in bytes: all that an acknowledgement takes, and so little that it needs no allocation.
+    private static let firstPiece = 1024
+    /// Read from then on, in bytes.
+    private static let nextPiece = 65_536
+
+    /// Waits until a deadline at most, or not at all without one, and reads all that has come: the end of the connection may be behind it.
     /// - Returns: the highest number that the peer wants next, if it said so.
-    /// - Throws: ``SinkError`` if the peer has closed the connection, or answers what is no acknowledgement.
+    /// - Throws: ``SinkError`` if the peer has closed the connection, sends without end, or answers what is no acknowledgement.
     mutating func read(
         from connection: inout (any Connection & ~Copyable)?,
         until deadline: ContinuousClock.Instant?
     ) throws(SinkError) -> UInt64? {
-        guard let piece = try receive(from: &connection, until: deadline) else { return nil }
-        return try takeAcknowledgements(from: piece)
+        var (next, bytes): (UInt64?, Int) = (nil, 0)
+        do throws(SinkError) {
+            while let piece = try receive(from: &connection, until: bytes == 0 ? deadline : nil, rest: bytes > 0) {
+                bytes += piece.count
+                if let number = try takeAcknowledgements(from: piece) { next = max(next ?? number, number) }
+                guard bytes <= Self.longestAnswer else {
+                    throw SinkError(.system, attempted: "send to", on: peer, reason: "it sends without end")
+                }
+            }
+        } catch {
+            // What was acknowledged counts first. The end is found again when the connection is used next.
+            guard next != nil else { throw error }
+        }
+        return next
+    }
+
+    /// Reads all that comes until the peer has closed the connection or is silent for a while, at least all that is there.
+    /// - Parameters:
+    ///   - silence: the longest that it may be silent; zero is to wait for nothing.
+    ///   - limit: when this ends in any case.
+    mutating func drain(
+        _ connection: inout (any Connection & ~Copyable)?,
+        waiting silence: Duration,
+        until limit: ContinuousClock.Instant
+    ) {
+        var bytes = 0
+        while bytes <= Self.longestAnswer,
+            let piece = try? receive(from: &connection, until: min(.now + silence, limit), rest: true)
+        {
+            bytes += piece.count
+        }
     }
 
     /// Waits until a deadline, whatever the peer says meanwhile.
@@ -37,20 +76,26 @@ struct AnswerReader: Sendable {
     }
 
     /// Takes what the peer has said; `nil` if nothing came in time.
+    /// - Parameter rest: whether something has come already, so that there may be much more.
     private mutating func receive(
         from connection: inout (any Connection & ~Copyable)?,
-        until deadline: ContinuousClock.Instant?
+        until deadline: ContinuousClock.Instant?,
+        rest: Bool = false
     ) throws(SinkError) -> [UInt8]? {
         var piece: [UInt8]?
+        let length = rest ? Self.nextPiece : Self.firstPiece
         do throws(SinkError) {
-            piece = try withUnsafeTemporaryAllocation(byteCount: 1024, alignment: 1) { buffer throws(SinkError) in
+            piece = try withUnsafeTemporaryAllocation(byteCount: length, alignment: 1) { buffer throws(SinkError) in
                 try connection?.receive(into: buffer, until: deadline).map { Array(buffer.prefix($0)) }
             }
         } catch {
             // From here it means that the connection is of no more use; taken for slowness, it would be kept.
             throw error.isTimeout ? SinkError("receive from", on: peer, .connectionAborted) : error
         }
-        guard piece?.isEmpty == true else { return piece }
+        guard piece?.isEmpty == true else {
+            hasSpoken = hasSpoken || piece != nil
+            return piece
+        }
         hasEnded = true
         throw SinkError(.system, attempted: "send to", on: peer, reason: "it has closed the connection")
     }

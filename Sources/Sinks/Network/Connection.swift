@@ -16,4 +16,15 @@ public protocol Connection: ~Copyable, Sendable {
         into buffer: UnsafeMutableRawBufferPointer,
         until deadline: ContinuousClock.Instant?
     ) throws(SinkError) -> Int?
+
+    /// Reports to the peer that nothing more is sent, without waiting; it can still be received from.
+    ///
+    /// Called before a connection is closed over which the peer has sent something: closing it with bytes in it that were not received
+    /// would make the system discard what the peer has not read yet.
+    /// - Returns: whether the peer is going to see it; `false`, which is the default, if the connection has no way to say it.
+    mutating func endSending() -> Bool
+}
+
+extension Connection where Self: ~Copyable {
+    public mutating func endSending() -> Bool { false }
 }

@@ -9,7 +9,7 @@ extension FrameSender {
     /// Sends what there is, connecting if need be, and once more if the connection turns out to have been closed.
     /// - Parameters:
     ///   - bytes: how much at most.
-    ///   - time: how long sending takes at most, once there is a connection.
+    ///   - time: how long a wait for room takes at most, once there is a connection; ten times that for all of them.
     ///   - limit: when all of it ends at the latest; `nil` for as long as the options allow.
     /// - Throws: ``SinkError`` when something is left of that; it has to be noted.
     mutating func sendAll(
@@ -22,8 +22,7 @@ extension FrameSender {
             do throws(SinkError) {
                 try open(until: limit)
                 try takeAnswers(until: nil)
-                let deadline = ContinuousClock.now + time
-                try send(upTo: bytes, until: min(deadline, limit ?? deadline))
+                try send(upTo: bytes, within: SendingTime(waiting: time, until: limit))
                 return
             } catch {
                 guard mayReconnect, error.subject == peer, !error.isTimeout else { throw error }
@@ -45,10 +44,10 @@ extension FrameSender {
     }
 
     /// Sends what waits, up to a number of bytes.
-    mutating func send(upTo limit: Int = .max, until deadline: ContinuousClock.Instant) throws(SinkError) {
-        var left = limit
+    mutating func send(upTo limit: Int = .max, within time: SendingTime) throws(SinkError) {
+        var (left, time) = (limit, time)
         while left > 0 {
-            let sent = try sendBatch(upTo: min(left, Self.batchBytes), until: deadline)
+            let sent = try sendBatch(upTo: min(left, Self.batchBytes), within: &time)
             guard sent > 0 else { break }
             left -= sent
         }
@@ -61,18 +60,21 @@ extension FrameSender {
 
     /// Sends what waits, up to a number of bytes, and notes it in the file.
     /// - Returns: how many bytes have gone.
-    private mutating func sendBatch(upTo limit: Int, until deadline: ContinuousClock.Instant) throws(SinkError) -> Int {
+    private mutating func sendBatch(upTo limit: Int, within time: inout SendingTime) throws(SinkError) -> Int {
         var left = limit
         var failure: SinkError?
         do throws(SinkError) {
             while left > 0 {
                 try outbox.load()
                 guard outbox.unsentBytes > 0 else { break }
+                let deadline = time.deadline
                 let sent = try Self.sendOnce(outbox, over: &connection, to: peer, upTo: left, until: deadline)
                 outbox.sent(sent, keeping: keepsSent)
                 patience.note()
                 statistics.bytes &+= UInt64(sent)
                 left -= sent
+                // All has gone at once nearly always, and then no clock is read.
+                if left > 0, outbox.unsentBytes > 0 { time.renew() }
             }
         } catch {
             failure = error

@@ -60,7 +60,7 @@ extension FrameSender {
             do throws(SinkError) {
                 try takeAnswers(until: nil)
                 if let sendBy, sendBy <= .now { isDue = true }
-                if hasToGo || retry.isFailing { try send(upTo: Self.batchBytes, until: .now) }
+                if hasToGo || retry.isFailing { try send(upTo: Self.batchBytes, within: SendingTime(until: .now)) }
             } catch {
                 note(error, hasWaited: false)
             }

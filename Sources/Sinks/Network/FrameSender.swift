@@ -102,7 +102,7 @@ struct FrameSender: ~Copyable, Flushable {
             while !outbox.isEmpty {
                 guard ContinuousClock.now < deadline else { throw SinkError("flush to", on: peer, .timedOut) }
                 try takeAnswers(until: deadline)
-                if outbox.canLoad { try send(until: deadline) }
+                if outbox.canLoad { try send(within: SendingTime(until: deadline)) }
             }
         } catch {
             note(error)
@@ -120,12 +120,29 @@ struct FrameSender: ~Copyable, Flushable {
         var errors: [SinkError] = []
         do throws(SinkError) { try flush() } catch { errors.append(error) }
         isClosed = true
-        connection = nil
+        sayGoodbye()
         do throws(SinkError) { try outbox.keepAll() } catch { errors.append(error) }
         if outbox.unkeptCount == 0 { errors = [] }
         countAsFailed(outbox.unkeptCount)
         do throws(SinkError) { try outbox.close() } catch { errors.append(error) }
         if let error = SinkError.joining(errors, attempted: "close", on: peer) { throw error }
+    }
+
+    /// The longest that a peer may send nothing while closing waits for it to read what it was sent.
+    private static let longestSilence = Duration.seconds(1)
+
+    /// Closes the connection. A peer that sends something is first given the time to read: what it had not read by then, the system would
+    /// discard together with what it has sent and this end has not read.
+    private mutating func sayGoodbye() {
+        if answers.hasSpoken, !answers.hasEnded, !keepsSent {
+            let isTold = connection?.endSending() == true
+            answers.drain(
+                &connection,
+                waiting: isTold ? Self.longestSilence : .zero,
+                until: .now + min(options.flushTimeout, .seconds(Self.longestDelay))
+            )
+        }
+        connection = nil
     }
 
     /// Hands over failures that cost no record, for reporting outside of the lock.

@@ -60,6 +60,10 @@ struct SocketConnection: ~Copyable, Connection {
         }
     }
 
+    mutating func endSending() -> Bool {
+        socket.endSending()
+    }
+
     private static func connect(
         to address: SocketAddress,
         until deadline: ContinuousClock.Instant

@@ -6,6 +6,8 @@ public struct SocketOptions: Sendable {
     public var connectTimeout: Duration
     /// The longest that a log call, once it is connected, waits for a peer that does not read. Default: one second, as in Python.
     ///
+    /// Each piece of what is sent that the peer takes renews the wait; all of them together last ten times as long at most.
+    ///
     /// A receiver must allow longer for a frame, as `frameTimeout` of a ``RecordServer`` does: a record may be lost otherwise that
     /// connections break at again and again.
     public var sendTimeout: Duration

@@ -6,7 +6,8 @@ public struct OpenFile: Sendable, Hashable {
     public let isStream: Bool
 
     /// How long a write to a stream may wait for room, and a file for its lock, in milliseconds; 0 is not at all. Default:
-    /// 1000, since a reader that does not read for a second will not do so soon.
+    /// 1000, since a reader that does not read for a second will not do so soon. An entry that takes several
+    /// writes may take ten times as long in all.
     public var patienceMilliseconds = Self.usualPatienceMilliseconds
 
     static let usualPatienceMilliseconds: Int32 = 1000

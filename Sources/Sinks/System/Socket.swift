@@ -57,6 +57,12 @@ struct Socket: ~Copyable, Sendable {
         try retrying { recv(descriptor, buffer.baseAddress, buffer.count, Int32(MSG_DONTWAIT)) }
     }
 
+    /// Ends this direction of a stream; the other one stays open.
+    /// - Returns: whether it was open.
+    borrowing func endSending() -> Bool {
+        shutdown(descriptor, Int32(SHUT_WR)) == 0
+    }
+
     /// The address of this end; `nil` if there is none.
     var localAddress: SocketAddress? {
         SocketAddress { getsockname(descriptor, $0, $1) }
