@@ -18,7 +18,10 @@ public struct Logger: Sendable {
     // Three words in all: a log call below the level reads one word behind one of them and is done.
     let pipeline: Pipeline
 
-    /// Creates a logger for the sinks that a closure lists; none at all is allowed.
+    /// Creates a logger for the sinks that a closure lists.
+    ///
+    /// None at all is allowed: each record is then dropped and counted, ``audit(_:_:_:error:file:function:line:)`` throws, and the first
+    /// record from `warning` on is reported on standard error, once for the process. A ``NullSink`` is the silence that is meant.
     ///
     /// - Parameters:
     ///   - name: the name that records carry.

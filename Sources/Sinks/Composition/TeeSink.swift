@@ -2,8 +2,10 @@
 public struct TeeSink: EndingSink, SelfGuardingSink {
     private let first: TeeBranch?
 
-    /// Joins sinks; none at all is allowed and does nothing.
+    /// Joins sinks; without any it drops every record, counts it and throws, and reports the first one from `warning` on, once for
+    /// the process, on standard error.
     public init(_ sinks: [any Sink]) {
+        let sinks = sinks.isEmpty ? [MissingSink()] : sinks
         first = sinks.reversed().reduce(nil) { TeeBranch($1, before: $0) }
     }
 

@@ -20,31 +20,46 @@ public struct FailureReporter: Sendable {
         handler(failure)
     }
 
-    /// Writes a line to standard error: the first three failures, then at most one a minute with the count of the others.
+    private static let limiter = Owner(ReportLimiter())
+
+    /// Writes a line to standard error: the first three failures, then at most one a minute. Each says what failed, how many records of
+    /// which logger that has cost, and how many failures were not printed since when; the end of the process prints what is left of those.
     /// It cannot fail itself: what cannot be written there is let go.
-    public static let standardError = {
-        let limiter = Owner(ReportLimiter())
-        return FailureReporter { failure in
-            let now = Timestamp.now()
-            let decision = limiter.withResource { $0.decide(at: now) }
-            guard case .print(let suppressed) = decision else { return }
-            StandardError.write(line(for: failure, suppressed: suppressed))
-        }
-    }()
+    public static let standardError = FailureReporter { failure in
+        let now = Timestamp.now()
+        let decision = limiter.withResource { $0.decide(on: failure, at: now) }
+        guard case .print(let suppressed) = decision else { return }
+        StandardError.write(line(for: failure, after: suppressed))
+    }
 
     /// Tells nobody. The statistics of the sinks still count what is lost.
     public static let silent = FailureReporter { _ in }
 
-    static func line(for failure: SinkFailure, suppressed: UInt64) -> String {
+    /// Prints the count of the failures that were not printed, and suppresses none from now on: the process is ending.
+    static func reportRest() {
+        let rest = limiter.withResource { $0.end() } ?? SuppressedFailures()
+        if rest.failures > 0 { StandardError.write("swift-sinks: \(rest.text)") }
+    }
+
+    static func line(for failure: SinkFailure, after suppressed: SuppressedFailures) -> String {
+        var lost = SuppressedFailures()
+        lost.add(failure, at: .earliest)
         var line = "swift-sinks: \(failure.error)"
         switch failure.records.count {
         case 0: break
-        case 1: line += "; 1 record was not delivered"
-        default: line += "; \(failure.records.count) records were not delivered"
+        case 1: line += "; \(lost.lostRecords) was not delivered"
+        default: line += "; \(lost.lostRecords) were not delivered"
         }
-        if suppressed > 0 {
-            line += " (\(suppressed) more \(suppressed == 1 ? "failure" : "failures") since the last report)"
+        if failure.records.count == 1, let record = failure.records.first {
+            line += ": \(record.level.name) \(beginning(of: record.message))"
         }
-        return line
+        return suppressed.failures > 0 ? line + " (\(suppressed.text))" : line
+    }
+
+    /// The first characters of a message, with what is private masked.
+    private static func beginning(of message: LogMessage) -> String {
+        let text = message.text()
+        let beginning = text.unicodeScalars.prefix(80)
+        return beginning.endIndex == text.unicodeScalars.endIndex ? text : String(beginning) + "…"
     }
 }

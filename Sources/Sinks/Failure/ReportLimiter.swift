@@ -1,7 +1,7 @@
 /// Decides which failures are worth a line: the first three, then one a minute.
 struct ReportLimiter: Sendable {
     enum Decision: Hashable {
-        case print(suppressed: UInt64)
+        case print(after: SuppressedFailures)
         case suppress
     }
 
@@ -9,20 +9,29 @@ struct ReportLimiter: Sendable {
     static let intervalNanoseconds: Int64 = 60_000_000_000
 
     private var printed = 0
-    private var suppressed: UInt64 = 0
+    private var suppressed = SuppressedFailures()
+    private var isEnding = false
     private var last = Timestamp.earliest
 
     /// Decides on one failure and remembers it.
-    mutating func decide(at now: Timestamp) -> Decision {
+    mutating func decide(on failure: SinkFailure, at now: Timestamp) -> Decision {
         let elapsed = now.nanoseconds(since: last)
         // A clock that was set back must not silence the reports until it has caught up.
-        guard printed < Self.freeReports || elapsed >= Self.intervalNanoseconds || elapsed < 0 else {
-            suppressed += 1
+        guard isEnding || printed < Self.freeReports || elapsed >= Self.intervalNanoseconds || elapsed < 0 else {
+            suppressed.add(failure, at: now)
             return .suppress
         }
-        defer { suppressed = 0 }
+        defer { suppressed = SuppressedFailures() }
         printed += printed < Self.freeReports ? 1 : 0
         last = now
-        return .print(suppressed: suppressed)
+        return .print(after: suppressed)
+    }
+
+    /// Suppresses nothing from now on: the process is ending.
+    /// - Returns: the failures that no line has told yet.
+    mutating func end() -> SuppressedFailures {
+        defer { suppressed = SuppressedFailures() }
+        isEnding = true
+        return suppressed
     }
 }

@@ -87,5 +87,6 @@ enum ExitFlush {
     private static func flushAll() {
         let ending = registry.withResource { $0.end(RunningProcess.current) } ?? []
         ExitRun(ending.map(\.entry)).run()
+        FailureReporter.reportRest()
     }
 }

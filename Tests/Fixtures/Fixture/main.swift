@@ -31,6 +31,7 @@ import Sinks
 //   size-limit | size-limit-descriptor PATH    records into a file that may not grow beyond 64 bytes; prints the errors' numbers
 //   size-handler PATH    whether a handler for that survives the making of a sink: its flags, its mask, and what it was told
 //   keyless PATH    logs from four threads with all keys of the process taken; prints how many values of keys changed
+//   no-sink PATH    five records of three levels to a logger without sinks, and one to a sink that goes nowhere
 //   relative PATH    two records, with a change of the working directory in between
 //   torture KEY=VALUE…    numbered records into a sink, each answered on standard output: see Torture.swift, TortureSettings.swift
 //   proxy URL PROXY yes|no    a record to a web server, with a proxy in the environment that is to be used or not
@@ -214,6 +215,15 @@ case "proxy":
         print(error)
         exit(1)
     }
+case "no-sink":
+    let log = Logger("fixture") {}
+    log.info("kept quiet")
+    Logger("quiet") { NullSink() }.critical("meant")
+    for _ in 0..<2 {
+        log.warning("lost")
+        log.critical("lost")
+    }
+    print(log.statistics.dropped)
 case "report":
     let sink = try FileSink(arguments[2] + "/missing/app.log", options: FileOptions(opensLate: true))
     for _ in 0..<10 { Logger("fixture", to: sink).info("lost") }

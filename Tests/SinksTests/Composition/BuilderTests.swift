@@ -29,12 +29,12 @@ struct BuilderTests {
         #expect(sinks.map(\.messages.count) == [1, 1, 1, 1, 1, 1, 1, 1, 0])
     }
 
-    @Test("of one sink is that sink, and of none goes nowhere")
+    @Test("of one sink is that sink, and of none drops, counts and throws")
     func fewSinks() throws {
         let one = CollectingSink()
         #expect(build { one } is CollectingSink)
         let none = build {}
-        try none.log("lost")
-        #expect(none.level == .off)
+        #expect(sinkError { try none.log("lost") }?.code == .noTarget)
+        #expect(none.statistics.dropped == 1)
     }
 }

@@ -10,31 +10,43 @@ struct ReportingTests {
     @Test("prints the first three, then one a minute with the count of the others")
     func limiter() {
         var limiter = ReportLimiter()
-        let table: [(seconds: Int64, expected: ReportLimiter.Decision)] = [
-            (0, .print(suppressed: 0)), (0, .print(suppressed: 0)), (10, .print(suppressed: 0)), (10, .suppress),
-            (69, .suppress), (70, .print(suppressed: 2)), (71, .suppress), (129, .suppress),
-            (130, .print(suppressed: 2)), (1000, .print(suppressed: 0)),
+        let table: [(seconds: Int64, suppressed: UInt64?)] = [
+            (0, 0), (0, 0), (10, 0), (10, nil), (69, nil), (70, 2), (71, nil), (129, nil), (130, 2), (1000, 0),
             // The clock is set back by a day: it must not silence the reports until it has caught up.
-            (-86_400, .print(suppressed: 0)), (-86_399, .suppress), (-86_340, .print(suppressed: 1)),
+            (-86_400, 0), (-86_399, nil), (-86_340, 1), (-86_339, nil),
         ]
-        for (index, row) in table.enumerated() {
-            let found = limiter.decide(at: Some.instant.advanced(bySeconds: row.seconds))
-            #expect(found == row.expected, "row \(index)")
+        let failure = SinkFailure(SinkError(.closed, attempted: "write to", on: "x"), records: [Some.record()])
+        func decide(_ seconds: Int64) -> UInt64? {
+            switch limiter.decide(on: failure, at: Some.instant.advanced(bySeconds: seconds)) {
+            case .print(let suppressed): suppressed.failures
+            case .suppress: nil
+            }
         }
+        for (index, row) in table.enumerated() { #expect(decide(row.seconds) == row.suppressed, "row \(index)") }
+        #expect(limiter.end().text == "1 more failure since 2026-11-20T12:00:21Z, 1 record of some")
+        #expect(limiter.end().text == "")
+        #expect(decide(-86_339) == 0)
     }
 
-    @Test("says in one line what happened and what it cost")
+    @Test("says in one line what happened, whose records it cost, and what was not printed since when")
     func line() {
         let error = SinkError("write to", on: "/var/log/app.log", .noSpace)
         let prefix = "swift-sinks: could not write to /var/log/app.log: No space left on device (errno 28)"
-        let table: [(records: Int, suppressed: UInt64, expected: String)] = [
-            (0, 0, ""), (1, 0, "; 1 record was not delivered"), (3, 0, "; 3 records were not delivered"),
-            (1, 7, "; 1 record was not delivered (7 more failures since the last report)"),
-            (0, 1, " (1 more failure since the last report)"),
+        let long = String(repeating: "é", count: 81)
+        let records = ["shop", "shop", "db", "web", "mail"].map { LogRecord(level: .info, name: $0, message: "text") }
+        var suppressed = SuppressedFailures()
+        for record in records { suppressed.add(SinkFailure(error, records: [record]), at: Some.instant) }
+        let more = " (5 more failures since 2026-11-21T12:00:00Z, 5 records of shop, db, web and others)"
+        let table: [([LogRecord], SuppressedFailures, expected: String)] = [
+            ([], SuppressedFailures(), ""),
+            ([Some.record("paid")], SuppressedFailures(), "; 1 record of some was not delivered: INFO paid"),
+            ([Some.record(long)], suppressed, "; 1 record of some was not delivered: INFO \(long.dropLast())…" + more),
+            (Array(records.prefix(3)), SuppressedFailures(), "; 3 records of shop, db were not delivered"),
+            ([], suppressed, more),
         ]
-        for row in table {
-            let failure = SinkFailure(error, records: Array(repeating: Some.record(), count: row.records))
-            #expect(FailureReporter.line(for: failure, suppressed: row.suppressed) == prefix + row.expected)
+        for (records, suppressed, expected) in table {
+            let failure = SinkFailure(error, records: records)
+            #expect(FailureReporter.line(for: failure, after: suppressed) == prefix + expected)
         }
     }
 
@@ -48,11 +60,15 @@ struct ReportingTests {
             ]
         )
         let lines = String(decoding: outcome, as: UTF8.self).split(separator: "\n").map(String.init)
-        #expect(lines.count == 3)
-        for line in lines {
+        #expect(lines.count == 4)
+        for line in lines.prefix(3) {
             #expect(line.hasPrefix("swift-sinks: could not open "))
-            #expect(line.hasSuffix("No such file or directory (errno 2); 1 record was not delivered"))
+            #expect(
+                line.hasSuffix("No such file or directory (errno 2); 1 record of fixture was not delivered: INFO lost")
+            )
         }
+        #expect(lines.last?.hasPrefix("swift-sinks: 7 more failures since ") == true)
+        #expect(lines.last?.hasSuffix("Z, 7 records of fixture") == true)
     }
 
     @Test("on a standard error that is closed or broken does no harm", arguments: ["2>&-", "2>/dev/full"])
