@@ -1,4 +1,4 @@
-package import Records
+internal import Records
 
 /// What Python's attributes of a record are, each as its own value.
 struct RecordFields {
