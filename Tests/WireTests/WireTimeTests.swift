@@ -34,7 +34,7 @@ struct WireTimeTests {
 
     @Test(
         "are the same in a pickle",
-        .enabled(if: Python.isWanted(Python.python313, by: Python.requires313), "there is no CPython 3.13")
+        .compares(with: .python313)
     )
     func pickle() throws {
         let codec = PickleCodec(origin: Sample.origin)
@@ -62,7 +62,7 @@ struct WireTimeTests {
 
     @Test(
         "are the same in CBOR, and in a dictionary",
-        .enabled(if: Python.isWanted(Python.python313, by: Python.requires313), "there is no CPython 3.13")
+        .compares(with: .python313)
     )
     func cbor() throws {
         let codec = CBORCodec(origin: Sample.origin)
