@@ -128,13 +128,6 @@ struct ByteNameTests {
         let frame = StackFrame(parsing: "/opt/\u{301}shop(\u{301}main+0x1) [0x1]").description
         #expect(Array(frame.utf8) == Array("\u{301}main + 0x1 in \u{301}shop".utf8))
     }
-
-    @Test("are known from an unfinished compression, so that it is cleared away")
-    func temporaries() throws {
-        let found = try #require(CompressionTemporary(parsing: ".compressing-1-2f-\u{301}a.log.1"))
-        #expect(Array(found.backup.utf8) == Array("\u{301}a.log.1".utf8))
-        #expect(CompressionTemporary(parsing: ".compressing-\u{301}1-2-a") == nil)
-    }
 }
 
 extension String {
