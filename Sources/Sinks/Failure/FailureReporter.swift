@@ -20,7 +20,11 @@ public struct FailureReporter: Sendable {
         handler(failure)
     }
 
-    private static let limiter = Owner(ReportLimiter())
+    private static let limiter = {
+        // What is not printed is told at the end, also by a program without a sink that is flushed there.
+        ExitFlush.install()
+        return Owner(ReportLimiter())
+    }()
 
     /// Writes a line to standard error: the first three failures, then at most one a minute. Each says what failed, how many records of
     /// which logger that has cost, and how many failures were not printed since when; the end of the process prints what is left of those.

@@ -84,6 +84,11 @@ enum ExitFlush {
         if held == nil { endBuffering(object) }
     }
 
+    /// Has the process run the flush at its end, as a first registration does.
+    static func install() {
+        _ = registry
+    }
+
     private static func flushAll() {
         let ending = registry.withResource { $0.end(RunningProcess.current) } ?? []
         ExitRun(ending.map(\.entry)).run()

@@ -23,7 +23,7 @@ struct ReportingTests {
             }
         }
         for (index, row) in table.enumerated() { #expect(decide(row.seconds) == row.suppressed, "row \(index)") }
-        #expect(limiter.end().text == "1 more failure since 2026-11-20T12:00:21Z, 1 record of some")
+        #expect(limiter.end().text == "1 more failure since 2026-11-20T12:01:01Z, 1 record of some")
         #expect(limiter.end().text == "")
         #expect(decide(-86_339) == 0)
     }
