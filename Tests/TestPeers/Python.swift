@@ -56,12 +56,6 @@ public struct Python: Sendable, CustomTestStringConvertible {
     /// The same of CPython 3.13.
     public static let requires313 = ProcessInfo.processInfo.environment["SINKS_REQUIRE_PYTHON313"] == "1"
 
-    /// Whether a test with a peer runs: if it is there, and also if it must be. `compares(with:)` says besides what is missing.
-    public static func isWanted(_ peer: Python?, by requirement: Bool) -> Bool { peer != nil || requirement }
-
-    /// Whether tests with every Python run; `PeerTests` fails if there must be one and is none.
-    public static var isAnyWanted: Bool { !all.isEmpty }
-
     /// What a script printed that did not end well.
     public struct Failure: Error {
         /// Its standard error.

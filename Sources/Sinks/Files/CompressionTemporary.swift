@@ -6,7 +6,7 @@ internal import Rotation
 /// log's name may be as long as a name can be.
 struct CompressionTemporary: Sendable {
     let fileName: String
-    /// The hash of the log's name; before version 1.5 the name of the backup itself.
+    /// The hash of the log's name, or the name of a backup of it.
     private let subject: String
     private let process: Int32
 
@@ -44,8 +44,8 @@ struct CompressionTemporary: Sendable {
 
     /// Whether it is not written any more. In another process with the number of an old one it might be.
     var isAbandoned: Bool {
-        if process == RunningProcess.current { return Self.active.withResource { $0.contains(ByteKey(fileName)) } == false }
-        return !RunningProcess.exists(process)
+        guard process == RunningProcess.current else { return !RunningProcess.exists(process) }
+        return Self.active.withResource { $0.contains(ByteKey(fileName)) } == false
     }
 
     func end() {

@@ -12,7 +12,7 @@ struct ZoneTests {
         .compares(with: .python)
     )
     func asPythonHasThem() throws {
-        let python = try #require(Python.python313 ?? Python.newest)
+        let python = try #require(Python.newest)
         let output = try python.run(Self.script, [])
         var reader = Packed(output)
         var (zones, rows) = (0, 0)

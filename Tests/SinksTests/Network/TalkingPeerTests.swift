@@ -7,7 +7,7 @@ import Wire
 @testable import Sinks
 
 /// Peers that send something although nothing is asked of them, and close their connections.
-@Suite("A peer that talks", .enabled(if: Python.isAnyWanted))
+@Suite("A peer that talks", .compares(with: .anyPython))
 struct TalkingPeerTests {
     /// A way to a peer.
     enum Way: String, CaseIterable, Sendable {
