@@ -71,8 +71,7 @@ struct ErrorTextTests {
             { _ = try HTTPTarget("http://\(name)/") }, { _ = try HTTPHeader(name, "x", for: name) },
             { _ = try FileSink("/nowhere\n\u{202E}/a.log") },
             { _ = try RotatingFileSink("/nowhere\n\u{202E}/a.log", maxBytes: 9, backupCount: 1) },
-            { _ = try SocketSink(.unix(String(repeating: name, count: 200))) }, { _ = try SocketSink(.tcp(name, 1)) },
-            { _ = try SyslogSink(.udp(name, 514)) },
+            { _ = try SocketSink(.unix(String(repeating: name, count: 200))) },
         ]
         for (index, attempt) in attempts.enumerated() {
             do {

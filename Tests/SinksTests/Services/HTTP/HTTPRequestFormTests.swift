@@ -42,7 +42,7 @@ struct HTTPRequestFormTests {
     private let asForm =
         "name=shop.db&msg=caf%C3%A9+%26+42&args=%28%29&levelname=WARNING&levelno=30&pathname=Shop%2FTill.swift"
         + "&filename=Till.swift&module=Till&exc_info=None&exc_text=None&stack_info=None&lineno=7"
-        + "&funcName=pay%28_%3A%29&created=1795262400.25&msecs=250.0&relativeCreated=1250.0&thread=9&threadName=main"
+        + "&funcName=pay%28_%3A%29&created=1795262400.2499998&msecs=250.0&relativeCreated=1250.0&thread=9&threadName=main"
         + "&processName=shop&process=8&taskName=None&request=r+1"
 
     private func text(_ body: [UInt8]?) -> String { String(decoding: body ?? [], as: UTF8.self) }
