@@ -58,7 +58,7 @@ struct CBORInteropTests {
         #expect(
             line == """
                 shop.checkout|WARNING|30|order 7 refused for ann|Shop/Checkout.swift|Checkout.swift|Checkout|42|pay(_:)|\
-                1795227911.123|123.000|911123.456|139692332866624|MainThread|shopd|8311|12.5|2026-11-21 02:25:11.123456\
+                1795227911.123|123.000|911123.457|139692332866624|MainThread|shopd|8311|12.5|2026-11-21 02:25:11.123456\
                 +00:00
                 PaymentError: declined
                   by bank

@@ -5,7 +5,10 @@ extension RotationRules {
     /// Refuses a log whose backups could not be named, before there is a file.
     func validateNames(beside log: AbsolutePath) throws(SinkError) {
         guard let longest = longestName else { return }
-        try check(longest.utf8.count, "name", NameLimit.name(in: log.directory), log, longest)
+        let most = NameLimit.name(in: log.directory)
+        // A log whose own name is too long cannot be opened, which is then the error.
+        guard log.fileName.utf8.count <= most else { return }
+        try check(longest.utf8.count, "name", most, log, longest)
         try check(log.sibling(longest).utf8.count, "path", NameLimit.path, log, longest)
     }
 
