@@ -8,6 +8,8 @@
 /// What waits is lost if the process crashes; if it ends normally it is delivered, unless `flushOnClose` is off. The thread whose
 /// record fills the buffer delivers what waits: it waits for as long as the target takes for so many records. `emit` does not
 /// throw when the target fails: the record still waits, and the failure is reported.
+///
+/// `statistics` add what the target counts for as long as it is the target, also of records that others emit into it.
 public struct MemorySink: OutputSink {
     let output: BufferOutput
 

@@ -28,6 +28,15 @@ import Wire
         #expect(directory.names == [])
     }
 
+    @Test func `a stop ends although the sink's flush hangs`() throws {
+        let hanging = HangingSink(in: [.flush])
+        defer { hanging.release() }
+        let server = try RecordServer(listeningOn: [Self.local], to: hanging)
+        let error = try #require(within(seconds: 20) { sinkError { _ = try server.stop(within: .milliseconds(50)) } })
+        #expect(error?.code == .late)
+        #expect(hanging.calls == [.flush])
+    }
+
     @Test func `an empty host is all addresses of both kinds, with one port`() throws {
         let server = try server([.tcp("", 0), .udp("", 0)])
         let hosts = server.endpoints.compactMap { $0.hostAndPort }

@@ -100,17 +100,18 @@ public final class RecordServer: Sendable {
     /// The calling thread waits. What was sent before the call, and complete, is delivered. A record that comes later, or is not
     /// complete, is not; its sender finds the connection closed.
     ///
-    /// - Parameter duration: how long it may take to deliver, plus the time that the sink takes for a record and for its flush.
+    /// - Parameter duration: the longest to wait for the delivery, and then again, a second at least, for the sink's flush.
     ///   Default: 5 seconds.
     /// - Returns: whether all was delivered in this time.
-    /// - Throws: what the sink throws when it is flushed.
+    /// - Throws: what the sink throws when it is flushed; ``SinkError/Code/late`` if that takes longer. The flush then goes on
+    ///   without a thread that waits for it.
     @discardableResult
     public func stop(within duration: Duration = .seconds(5)) throws -> Bool {
         let deadline = ContinuousClock.now + duration
         beginStopping(until: deadline)
         let isDone = receiver.open.wait(until: deadline)
         if isDone { receiver.ledger.withResource { $0.releaseFile() } }
-        try receiver.delivery.sink.flush()
+        try Outlet.flush([receiver.delivery.sink], within: max(duration, .seconds(1)))
         return isDone
     }
 
