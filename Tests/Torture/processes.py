@@ -10,24 +10,31 @@ def torture(number, gzip="no"):
     place, counts, accepted = folder("shared"), Counts(), {}
     each = max(30, 3000 // number)
     chance = random.Random(number)
-    writers = {
-        f"writer{index}": Fixture(
+
+    def writer(tag, count):
+        return Fixture(
             sink="rotating", path=f"{place}/app.log", maxBytes=20_000, backups=100_000, shared="yes", gzip=gzip,
-            # The one that is killed goes on until then.
-            tag=f"writer{index}", count=0 if index == 0 else each,
+            tag=tag, count=count,
         )
-        for index in range(number)
-    }
+
+    # The one that is killed goes on until then.
+    writers = {f"writer{index}": writer(f"writer{index}", 0 if index == 0 else each) for index in range(number)}
     victim = writers["writer0"]
     goal = chance.randint(1, each)
     victim.wait_for(lambda fixture: fixture.answered >= goal)
     victim.kill()
-    for tag, writer in writers.items():
-        if tag != "writer0" and (writer.finish() != 0 or len(writer.accepted) != each):
-            counts.fault(f"{tag} has ended with {writer.process.returncode} after {len(writer.accepted)} records: "
-                         f"{writer.errors}")
-        counts.offered += writer.offered
-        accepted[tag] = writer.accepted
+
+    def end(tag, process, expected):
+        if tag != "writer0" and (process.finish() != 0 or len(process.accepted) != expected):
+            counts.fault(f"{tag} has ended with {process.process.returncode} after {len(process.accepted)} records: "
+                         f"{process.errors}")
+        counts.offered += process.offered
+        accepted[tag] = process.accepted
+
+    for tag, process in writers.items():
+        end(tag, process, each)
+    # A backup that the killed process was compressing is the next start's to finish.
+    end("last", writer("last", 1), 1)
     logs.compare(counts, logs.found(place), accepted)
     counts.left_over = len(logs.left_over(place))
     row(f"{number} processes on one file, one killed" + (", compressed" if gzip == "yes" else ""), counts)
