@@ -128,18 +128,17 @@ struct FrameSender: ~Copyable, Flushable {
         if let error = SinkError.joining(errors, attempted: "close", on: peer) { throw error }
     }
 
-    /// The longest that a peer may send nothing while closing waits for it to read what it was sent.
-    private static let longestSilence = Duration.seconds(1)
-
     /// Closes the connection. A peer that sends something is first given the time to read: what it had not read by then, the system would
     /// discard together with what it has sent and this end has not read.
     private mutating func sayGoodbye() {
         if answers.hasSpoken, !answers.hasEnded, !keepsSent {
             let isTold = connection?.endSending() == true
+            let limit = min(options.flushTimeout, .seconds(Self.longestDelay))
             answers.drain(
                 &connection,
-                waiting: isTold ? Self.longestSilence : .zero,
-                until: .now + min(options.flushTimeout, .seconds(Self.longestDelay))
+                // A peer that sends nothing for a fifth of the time is done, or as good as gone.
+                waiting: isTold ? limit / 5 : .zero,
+                until: .now + limit
             )
         }
         connection = nil
