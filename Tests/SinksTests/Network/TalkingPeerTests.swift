@@ -102,8 +102,9 @@ struct TalkingPeerTests {
         for number in 1...60 { try sink.emit(LogRecord(level: .info, message: "record-\(number)-")) }
         try sink.close()
         // A peer so slow that it has sent nothing before the close is not waited for, and answers into a closed connection.
+        let found = try numbers(server.nextLine())
         withKnownIssue("closing does not wait for a peer that has not spoken yet", isIntermittent: true) {
-            #expect(try numbers(server.nextLine()) == Array(1...60))
+            #expect(found == Array(1...60))
         }
         #expect(sink.statistics.emitted == 60 && sink.statistics.failed == 0)
     }
