@@ -1,7 +1,8 @@
 import Foundation
+import TestRandomness
 import Testing
 
-@Suite("Queue: the ends of a process")
+@Suite("Queue: the ends of a process", .blocking)
 struct QueueExitTests {
     static let policies = ["block", "blockAtMost", "dropNewest", "dropOldest", "refuse", "grow", "keepSevere"]
 
@@ -46,10 +47,10 @@ struct QueueExitTests {
         #expect(try directory.lines() == (1...1000).map { "line \($0)" })
     }
 
-    @Test("A thousand runs of a ten-line program print every line")
-    func thousandRuns() throws {
+    @Test("A thousand runs of a ten-line program, or a hundred in the short form, print every line")
+    func manyRuns() throws {
         let directory = try TemporaryDirectory()
-        let runs = Sanitizer.isLinked ? 20 : 1000
+        let runs = Sanitizer.isLinked ? 20 : Rounds.of(1000, short: 100)
         let script = "for run in $(seq \(runs)); do \"$0\" queue-ten \"$1\" || exit 1; done"
         _ = try Peers.run("/bin/sh", ["-c", script, Fixture.path, directory.file()])
         let lines = try directory.lines()

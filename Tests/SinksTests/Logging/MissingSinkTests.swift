@@ -2,7 +2,7 @@ import SinkTesting
 import Sinks
 import Testing
 
-@Suite("A logger without any sink")
+@Suite("A logger without any sink", .blocking)
 struct MissingSinkTests {
     @Test("counts what it drops, throws it at an audit, and reports none of it")
     func counts() {

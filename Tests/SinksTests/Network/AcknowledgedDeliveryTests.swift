@@ -4,7 +4,7 @@ import Wire
 
 @testable import Sinks
 
-@Suite struct AcknowledgedDeliveryTests {
+@Suite(.blocking) struct AcknowledgedDeliveryTests {
     let peer = ScriptedPeer()
 
     init() {

@@ -7,7 +7,7 @@ import Wire
 @testable import Sinks
 
 /// Senders that have their records acknowledged.
-@Suite struct AcknowledgedServerTests {
+@Suite(.blocking) struct AcknowledgedServerTests {
     private let sink = ArrivalSink()
     private let id = DeliverySession.ID(high: 0x0102, low: 0x0304)
 

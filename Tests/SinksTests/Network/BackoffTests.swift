@@ -1,7 +1,7 @@
 import Sinks
 import Testing
 
-@Suite struct BackoffTests {
+@Suite(.blocking) struct BackoffTests {
     @Test func `the waits are Python's by default`() {
         let waits = (0...8).map { Backoff().delay(afterFailures: $0) }
         #expect(waits == [0, 1, 2, 4, 8, 16, 30, 30, 30].map { .seconds($0) })

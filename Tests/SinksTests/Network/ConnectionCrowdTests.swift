@@ -2,7 +2,7 @@ import Testing
 
 @testable import Sinks
 
-@Suite("The connections of a server, and which of them makes room")
+@Suite("The connections of a server, and which of them makes room", .blocking)
 struct ConnectionCrowdTests {
     private let here = PeerNetwork(bytes: [127, 0, 0, 1])
     private let there = PeerNetwork(bytes: [10, 0, 0, 1])

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Sinks
 
-@Suite("A datagram that the system does not take")
+@Suite("A datagram that the system does not take", .blocking)
 struct DatagramFaultTests {
     private let calls = FaultyDatagramCalls()
     private let reported = ReportedFailures()

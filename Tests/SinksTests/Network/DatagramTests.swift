@@ -7,7 +7,7 @@ import Wire
 
 @testable import Sinks
 
-@Suite("A datagram sink")
+@Suite("A datagram sink", .blocking)
 struct DatagramTests {
     @Test("sends exact bytes over IPv4 and IPv6", arguments: ["127.0.0.1", "::1"])
     func udp(host: String) throws {

@@ -5,7 +5,7 @@ import Wire
 @testable import Sinks
 
 /// The sender without a sink around it: nothing happens in the background but what the test does.
-@Suite struct FrameSenderTests {
+@Suite(.blocking) struct FrameSenderTests {
     let peer = ScriptedPeer()
 
     private func sender(_ change: (inout SocketOptions) -> Void = { _ in }) throws -> FrameSender {

@@ -12,7 +12,7 @@ import Testing
 #endif
 
 /// A peer that is gone without a word is noticed by the system, if it is told to look.
-@Suite struct KeepAliveTests {
+@Suite(.blocking) struct KeepAliveTests {
     /// An option of the socket that this process has connected to a port.
     private func option(_ name: Int32, at level: Int32, ofConnectionTo port: UInt16) throws -> Int32 {
         let descriptor = try #require(

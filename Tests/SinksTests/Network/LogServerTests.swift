@@ -6,7 +6,7 @@ import Wire
 
 @testable import logserver
 
-@Suite struct LogServerArgumentTests {
+@Suite(.blocking) struct LogServerArgumentTests {
     private func problem(_ arguments: String...) -> ProgramError? {
         do {
             _ = try Arguments(arguments)
@@ -90,7 +90,7 @@ import Wire
 }
 
 /// The program itself, as another process.
-@Suite struct LogServerProcessTests {
+@Suite(.blocking) struct LogServerProcessTests {
     private static let path = URL(filePath: Fixture.path).deletingLastPathComponent().appending(path: "logserver")
 
     /// Starts it, and waits until it listens.

@@ -5,7 +5,7 @@ import Wire
 @testable import Sinks
 
 /// Records that are longer than the receiver takes.
-@Suite struct LongFrameTests {
+@Suite(.blocking) struct LongFrameTests {
     private let long = String(repeating: "x", count: 100_000)
 
     private func options(_ failures: ReportedFailures, _ delivery: Delivery = .acknowledged) -> SocketOptions {

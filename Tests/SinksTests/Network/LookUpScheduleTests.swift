@@ -3,7 +3,7 @@ import Testing
 
 @testable import Sinks
 
-@Suite("A name is looked up again")
+@Suite("A name is looked up again", .blocking)
 struct LookUpScheduleTests {
     private let start = Some.instant
 

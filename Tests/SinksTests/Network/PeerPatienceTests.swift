@@ -2,7 +2,7 @@ import Testing
 
 @testable import Sinks
 
-@Suite struct PeerPatienceTests {
+@Suite(.blocking) struct PeerPatienceTests {
     private let start = ContinuousClock.now
     private var patience = PeerPatience(sendTimeout: .seconds(1), peerTimeout: .seconds(60))
 

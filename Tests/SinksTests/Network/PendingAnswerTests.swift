@@ -3,7 +3,7 @@ import Wire
 
 @testable import Sinks
 
-@Suite struct PendingAnswerTests {
+@Suite(.blocking) struct PendingAnswerTests {
     /// What arrives if so many bytes are taken by each call, and as many calls as there are numbers.
     private func arrivals(_ rooms: [Int], _ answer: inout PendingAnswer) -> [UInt8] {
         var (arrived, calls): ([UInt8], Int) = ([], 0)

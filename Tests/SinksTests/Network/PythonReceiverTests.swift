@@ -32,7 +32,7 @@ private let cookbookReceiver = """
         server.serve_forever()
     """
 
-@Suite("Python's receiver of the logging cookbook")
+@Suite("Python's receiver of the logging cookbook", .blocking)
 struct PythonReceiverTests {
     @Test(
         "gets our records as its own",

@@ -6,7 +6,7 @@ import Testing
 @testable import Sinks
 
 /// What CPython's own handlers send, as it arrives.
-@Suite struct PythonSenderTests {
+@Suite(.blocking) struct PythonSenderTests {
     @Test func `there is a Python to compare with`() {
         if Python.all.isEmpty { Peers.missing("python3") }
     }

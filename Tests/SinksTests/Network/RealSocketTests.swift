@@ -5,7 +5,7 @@ import Wire
 
 @testable import Sinks
 
-@Suite struct RealSocketTests {
+@Suite(.blocking) struct RealSocketTests {
     static let quick = SocketOptions(
         connectTimeout: .milliseconds(300),
         sendTimeout: .milliseconds(200),

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Sinks
 
-@Suite struct ReceivedStreamTests {
+@Suite(.blocking) struct ReceivedStreamTests {
     private let session = DeliverySession(id: .init(high: 7, low: 9), first: 5)
 
     private func stream(frameBytes: Int = 1000) -> ReceivedStream {

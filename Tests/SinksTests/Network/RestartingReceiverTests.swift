@@ -5,7 +5,7 @@ import Sinks
 import Testing
 
 /// 20,000 records to a receiver that is stopped and started again after every 900.
-@Suite struct RestartingReceiverTests {
+@Suite(.blocking) struct RestartingReceiverTests {
     private let sink = ArrivalSink()
     private let count = 20_000
 

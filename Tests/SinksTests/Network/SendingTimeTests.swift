@@ -3,7 +3,7 @@ import Testing
 
 @testable import Sinks
 
-@Suite("A peer that reads slowly")
+@Suite("A peer that reads slowly", .blocking)
 struct SendingTimeTests {
     private let peer = ScriptedPeer()
 

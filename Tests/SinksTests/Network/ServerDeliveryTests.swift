@@ -8,7 +8,7 @@ import Wire
 @testable import Sinks
 
 /// Slow sinks, sinks that throw, many senders, and the end.
-@Suite struct ServerDeliveryTests: ServerSuite {
+@Suite(.blocking) struct ServerDeliveryTests: ServerSuite {
     let sink = ArrivalSink()
 
     @Test func `a record that the sink refuses is counted and reported, and the next one is delivered`() throws {

@@ -6,7 +6,7 @@ import Wire
 @testable import Sinks
 
 /// What a server decides without a socket.
-@Suite struct ServerRulesTests {
+@Suite(.blocking) struct ServerRulesTests {
     @Test func `a frame is too old after its time, however often a byte of it comes`() {
         let limits = ConnectionAge.Limits(idle: nil, frame: .seconds(30))
         #expect(limits.interval == .seconds(1) && limits.frame == 30)

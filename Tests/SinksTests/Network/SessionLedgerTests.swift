@@ -4,7 +4,7 @@ import Wire
 
 @testable import Sinks
 
-@Suite struct SessionLedgerTests {
+@Suite(.blocking) struct SessionLedgerTests {
     private func id(_ number: UInt64) -> DeliverySession.ID { .init(high: number, low: ~number) }
 
     @Test func `numbers only rise, over gaps too, and repetition changes nothing`() {

@@ -6,7 +6,7 @@ import Wire
 @testable import Sinks
 
 /// Records that wait: for a peer that is away, or in a buffer.
-@Suite struct SocketBacklogTests {
+@Suite(.blocking) struct SocketBacklogTests {
     let peer = ScriptedPeer()
 
     @Test func `while the peer is away records wait, and go out in order when it is back`() throws {

@@ -6,7 +6,7 @@ import Wire
 @testable import Sinks
 
 /// Both ends of our own: a `SocketSink` and a `RecordServer`.
-@Suite struct SocketSinkServerTests {
+@Suite(.blocking) struct SocketSinkServerTests {
     private let sink = ArrivalSink()
 
     private static let patient = SocketOptions(

@@ -6,7 +6,7 @@ import Wire
 @testable import Sinks
 
 /// What goes over a connection, and what follows when it breaks.
-@Suite struct SocketSinkTests {
+@Suite(.blocking) struct SocketSinkTests {
     let peer = ScriptedPeer()
 
     @Test func `a record is with the peer when emit returns, framed and in CBOR`() throws {

@@ -5,7 +5,7 @@ import Wire
 
 @testable import Sinks
 
-@Suite struct SpillFileTests {
+@Suite(.blocking) struct SpillFileTests {
     let directory: TemporaryDirectory
     let disk = FaultyFileSystem()
 
@@ -183,7 +183,7 @@ import Wire
     }
 
     /// Every operation in any order against a model, through many openings; the limit makes entries move to the front.
-    @Test(arguments: 0..<20)
+    @Test(arguments: 0..<UInt64(Rounds.of(20, short: 5)))
     func `whatever is done to it, it holds what a list would hold`(seed: UInt64) throws {
         var random = SplitMix64(seed: seed)
         var (model, number) = ([String](), 0)

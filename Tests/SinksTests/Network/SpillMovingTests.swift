@@ -5,7 +5,7 @@ import Wire
 @testable import Sinks
 
 /// What is left of a file is moved to its front, in steps that anything may interrupt.
-@Suite struct SpillMovingTests {
+@Suite(.blocking) struct SpillMovingTests {
     private let entry = String(repeating: "x", count: 100_000)
 
     /// A folder with a file of thirteen entries, the last two of which are left when the next save moves them.

@@ -6,7 +6,7 @@ import Wire
 @testable import Sinks
 
 /// What a spill file promises of its size, of processes that are killed, and of power failures.
-@Suite struct SpillPromiseTests {
+@Suite(.blocking) struct SpillPromiseTests {
     let peer = ScriptedPeer()
     let disk = FaultyFileSystem()
     let directory: TemporaryDirectory

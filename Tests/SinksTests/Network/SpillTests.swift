@@ -4,7 +4,7 @@ import Wire
 
 @testable import Sinks
 
-@Suite struct SpillTests {
+@Suite(.blocking) struct SpillTests {
     let peer = ScriptedPeer()
     let disk = FaultyFileSystem()
     let directory: TemporaryDirectory

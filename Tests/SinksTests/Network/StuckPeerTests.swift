@@ -5,7 +5,7 @@ import Wire
 @testable import Sinks
 
 /// A peer that is there and takes nothing, or little.
-@Suite struct StuckPeerTests {
+@Suite(.blocking) struct StuckPeerTests {
     let peer = ScriptedPeer()
     let failures = ReportedFailures()
 

@@ -3,7 +3,7 @@ import TestPeers
 import Testing
 
 /// Processes that end while records wait for a peer over TLS.
-@Suite("TLS: the normal end of a process", .compares(with: .anyPython))
+@Suite("TLS: the normal end of a process", .compares(with: .anyPython), .blocking)
 struct TLSExitTests {
     /// A server for one kind of sink, which prints the numbers of the records when a connection has ended.
     private static func script(_ service: String, _ certificate: TLSAuthority.Certificate) -> String {

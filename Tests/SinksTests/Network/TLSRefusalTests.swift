@@ -4,7 +4,7 @@ import Testing
 
 @testable import Sinks
 
-@Suite("Over TLS")
+@Suite("Over TLS", .blocking)
 struct TLSRefusalTests {
     /// A certificate that must be refused, and what the error says about it.
     struct Bad: Sendable, CustomTestStringConvertible {

@@ -5,7 +5,7 @@ import Testing
 @testable import Sinks
 
 /// A `SocketSink` over TLS, with `openssl s_server` for a peer.
-@Suite("A sink over TLS")
+@Suite("A sink over TLS", .blocking)
 struct TLSSinkTests {
     private func sink(
         to server: TLSServer,

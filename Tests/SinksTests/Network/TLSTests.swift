@@ -4,7 +4,7 @@ import Testing
 
 @testable import Sinks
 
-@Suite("A connection over TLS")
+@Suite("A connection over TLS", .blocking)
 struct TLSTests {
     @Test("carries every byte to a peer with a good certificate", arguments: ["localhost", "127.0.0.1"])
     func bytes(host: String) throws {

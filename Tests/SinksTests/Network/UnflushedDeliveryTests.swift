@@ -6,7 +6,7 @@ import Wire
 @testable import Sinks
 
 /// Acknowledged records that the sink has got and cannot flush.
-@Suite struct UnflushedDeliveryTests {
+@Suite(.blocking) struct UnflushedDeliveryTests {
     /// Collects records, and can be made to fail to flush, and to say that it has lost some.
     private struct UnflushingSink: Sink {
         let collected = CollectingSink()

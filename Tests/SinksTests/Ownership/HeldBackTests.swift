@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("The normal end of a process whose sinks hold something back")
+@Suite("The normal end of a process whose sinks hold something back", .blocking)
 struct HeldBackTests {
     private static let repeated = ["again", "last message repeated 4 times", "late", "late"]
     private static let all = Array(repeating: "again", count: 5) + ["late", "late"]

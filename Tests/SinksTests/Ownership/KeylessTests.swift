@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("A process without a thread-specific key to spare")
+@Suite("A process without a thread-specific key to spare", .blocking)
 struct KeylessTests {
     @Test("logs all the same, notices re-entry, and leaves the keys of others alone")
     func keys() throws {

@@ -4,7 +4,7 @@ import Sinks
 import TestRandomness
 import Testing
 
-@Suite("A process that ends")
+@Suite("A process that ends", .blocking)
 struct KillTests {
     /// A small generator of its own, so that a failure can be repeated.
     struct Seeded: RandomNumberGenerator {

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Sinks
 
-@Suite("The lock file of a log that processes share")
+@Suite("The lock file of a log that processes share", .blocking)
 struct LockFileTests {
     let directory: TemporaryDirectory
     let disk = FaultyFileSystem()

@@ -3,7 +3,7 @@ import SinkTesting
 import Sinks
 import Testing
 
-@Suite("Several processes with one file")
+@Suite("Several processes with one file", .blocking)
 struct SharingTests {
     @Test("lose, tear and reorder nothing, and roll over neither early nor late", arguments: [3, 8])
     func processes(count: Int) throws {

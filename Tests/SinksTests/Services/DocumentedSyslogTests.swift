@@ -4,7 +4,7 @@ import Testing
 @testable import Sinks
 
 /// The samples of the sections about syslog and the journal in `Docs/Services.md`, compiled; their bytes, compared.
-@Suite("The page about services, syslog and the journal")
+@Suite("The page about services, syslog and the journal", .blocking)
 struct DocumentedSyslogTests {
     private func syslog() throws -> [any Sink] {
         let local = try SyslogSink()

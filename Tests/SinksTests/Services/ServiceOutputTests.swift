@@ -2,7 +2,7 @@ import Testing
 
 @testable import Sinks
 
-@Suite("What sinks of services have in common")
+@Suite("What sinks of services have in common", .blocking)
 struct ServiceOutputTests {
     private let service = ScriptedService()
     private let time = ManualTime()

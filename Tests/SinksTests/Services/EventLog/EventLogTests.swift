@@ -4,7 +4,7 @@ import Testing
 
 @testable import Sinks
 
-@Suite("The Windows event log") struct EventLogTests {
+@Suite("The Windows event log", .blocking) struct EventLogTests {
     private let log = FakeEventLog()
 
     @Test("is refused where there is none, by name")

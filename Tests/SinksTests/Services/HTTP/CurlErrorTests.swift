@@ -2,7 +2,7 @@ import Testing
 
 @testable import Sinks
 
-@Suite("What libcurl says")
+@Suite("What libcurl says", .blocking)
 struct CurlErrorTests {
     @Test(
         "is told without the credentials in it",

@@ -5,7 +5,7 @@ import Testing
 
 /// The samples of `Docs/Services.md` about HTTP and OpenTelemetry and of `Docs/Scaling.md`, compiled; the last tests check that they are
 /// the pages'.
-@Suite("The pages about services over HTTP")
+@Suite("The pages about services over HTTP", .blocking)
 struct DocumentedHTTPTests {
     private let log = Logger("shop.till", to: NullSink())
 

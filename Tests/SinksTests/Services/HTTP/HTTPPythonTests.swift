@@ -5,7 +5,7 @@ import Testing
 @testable import Sinks
 
 /// The requests of a sink beside those of CPython 3.13's `HTTPHandler`, both to Python's `http.server`.
-@Suite("A sink and CPython's HTTPHandler")
+@Suite("A sink and CPython's HTTPHandler", .blocking)
 struct HTTPPythonTests {
     /// How both are set up.
     struct Case: Sendable, CustomTestStringConvertible {

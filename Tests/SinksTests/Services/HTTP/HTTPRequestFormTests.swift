@@ -5,7 +5,7 @@ import Testing
 
 @testable import Sinks
 
-@Suite("A request, byte by byte")
+@Suite("A request, byte by byte", .blocking)
 struct HTTPRequestFormTests {
     private var record: LogRecord {
         var record = LogRecord(

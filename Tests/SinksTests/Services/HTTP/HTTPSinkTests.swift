@@ -5,7 +5,7 @@ import Testing
 
 @testable import Sinks
 
-@Suite("Records sent to a web server")
+@Suite("Records sent to a web server", .blocking)
 struct HTTPSinkTests {
     /// Options without waits that a test would have to sit through.
     static func options(_ time: ManualTime = ManualTime(), _ change: (inout ServiceOptions) -> Void = { _ in })

@@ -5,7 +5,7 @@ import Testing
 @testable import Sinks
 
 /// A sink over TLS, with Python's `http.server` or nginx for a peer.
-@Suite("Records sent to a web server over TLS", .compares(with: .anyPython))
+@Suite("Records sent to a web server over TLS", .compares(with: .anyPython), .blocking)
 struct HTTPTLSTests {
     private func server(_ certificate: String, _ authority: TLSAuthority, clients: Bool = false) throws -> PythonServer
     {

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Sinks
 
-@Suite("Where requests go, and what they may say")
+@Suite("Where requests go, and what they may say", .blocking)
 struct HTTPTargetTests {
     @Test(
         "a URL is taken as it is",

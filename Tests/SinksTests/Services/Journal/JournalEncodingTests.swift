@@ -2,7 +2,7 @@ import Testing
 
 @testable import Sinks
 
-@Suite("An entry of the journal")
+@Suite("An entry of the journal", .blocking)
 struct JournalEncodingTests {
     private func bytes(
         _ record: LogRecord,

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Sinks
 
-@Suite("A journal sink")
+@Suite("A journal sink", .blocking)
 struct JournalSinkTests {
     private let folder: TemporaryDirectory
     private let path: String

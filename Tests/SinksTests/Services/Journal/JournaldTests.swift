@@ -6,7 +6,7 @@ import Testing
 @testable import Sinks
 
 /// What systemd's own journald makes of our entries.
-@Suite("journald", .compares(with: JournaldServer.peer))
+@Suite("journald", .compares(with: JournaldServer.peer), .blocking)
 struct JournaldTests {
     private func sink(to server: JournaldServer) throws -> JournalSink {
         try JournalSink(JournalOptions(identifier: "sinks-test", facility: .local1, path: server.socketPath))

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Sinks
 
-@Suite("A mail") struct MailMessageTests {
+@Suite("A mail", .blocking) struct MailMessageTests {
     @Test("has Python's headers in Python's order, and a name")
     func headers() throws {
         let mail = try Some.mail("one\ntwo", to: ["you@b.example", "two@c.example"])

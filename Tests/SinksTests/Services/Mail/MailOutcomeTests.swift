@@ -2,7 +2,7 @@ import Testing
 
 @testable import Sinks
 
-@Suite("What becomes of a mail") struct MailOutcomeTests {
+@Suite("What becomes of a mail", .blocking) struct MailOutcomeTests {
     struct Row: Sendable, CustomTestStringConvertible {
         let testDescription: String
         var error: Int32?

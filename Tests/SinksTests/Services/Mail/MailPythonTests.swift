@@ -6,7 +6,7 @@ import Testing
 @testable import Sinks
 
 /// Mails of this library, read and compared by CPython's `email`.
-@Suite("CPython's email package") struct MailPythonTests {
+@Suite("CPython's email package", .blocking) struct MailPythonTests {
     private struct Case: Encodable {
         let text: String
         let subject: String

@@ -7,7 +7,8 @@ import Testing
 /// The same records through CPython's `SMTPHandler` and through this library's sink, to the same server.
 @Suite(
     "CPython's SMTPHandler",
-    .compares(with: .mailServer)
+    .compares(with: .mailServer),
+    .blocking
 )
 struct SMTPHandlerTests {
     private struct Case: Encodable {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Sinks
 
-@Suite("An SMTP sink") struct SMTPSinkTests {
+@Suite("An SMTP sink", .blocking) struct SMTPSinkTests {
     @Test("keeps its connection, and says goodbye when it is closed")
     func connection() throws {
         let server = try ScriptedMailServer()

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Sinks
 
-@Suite("A request to a collector, byte by byte")
+@Suite("A request to a collector, byte by byte", .blocking)
 struct OTLPBodyTests {
     private let body = OTLPBody(resource: ["service.name": "shop"])
 

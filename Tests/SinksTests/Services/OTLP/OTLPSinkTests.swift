@@ -5,7 +5,7 @@ import Testing
 
 @testable import Sinks
 
-@Suite("Records sent to a collector")
+@Suite("Records sent to a collector", .blocking)
 struct OTLPSinkTests {
     private let time = ManualTime()
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Sinks
 
-@Suite("A text that is too long for a message")
+@Suite("A text that is too long for a message", .blocking)
 struct MessageDivisionTests {
     private func parts(_ text: String, _ room: Int, _ oversize: SyslogOptions.Oversize = .split) -> [String] {
         let bytes = Array(text.utf8)

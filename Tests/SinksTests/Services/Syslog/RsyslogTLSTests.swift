@@ -4,7 +4,7 @@ import TestPeers
 import Testing
 
 /// A real rsyslog over TLS (RFC 5425), by the configuration that the page about services shows.
-@Suite("rsyslog over TLS", .compares(with: RsyslogServer.peer))
+@Suite("rsyslog over TLS", .compares(with: RsyslogServer.peer), .blocking)
 struct RsyslogTLSTests {
     private func sink(
         to server: RsyslogServer,

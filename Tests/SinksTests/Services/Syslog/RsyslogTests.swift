@@ -4,7 +4,7 @@ import TestPeers
 import Testing
 
 /// What a real rsyslog makes of our messages.
-@Suite("rsyslog", .compares(with: RsyslogServer.peer))
+@Suite("rsyslog", .compares(with: RsyslogServer.peer), .blocking)
 struct RsyslogTests {
     private static let options = SyslogOptions(
         socket: SocketOptions(connectTimeout: .seconds(10), sendTimeout: .seconds(10), failures: .silent)

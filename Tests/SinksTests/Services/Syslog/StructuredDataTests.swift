@@ -2,7 +2,7 @@ import Testing
 
 @testable import Sinks
 
-@Suite("Structured data")
+@Suite("Structured data", .blocking)
 struct StructuredDataTests {
     private func text(_ attributes: Attributes, atMost limit: Int = .max, revealing: Bool = false) -> String {
         ByteWriter.withScratch { writer in

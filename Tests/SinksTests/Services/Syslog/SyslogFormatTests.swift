@@ -2,7 +2,7 @@ import Testing
 
 @testable import Sinks
 
-@Suite("A syslog message")
+@Suite("A syslog message", .blocking)
 struct SyslogFormatTests {
     private let record = SyslogMessages.record
 

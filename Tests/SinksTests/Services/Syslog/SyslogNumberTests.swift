@@ -2,7 +2,7 @@ import Sinks
 import TestPeers
 import Testing
 
-@Suite("The numbers of syslog")
+@Suite("The numbers of syslog", .blocking)
 struct SyslogNumberTests {
     private static let facilities = [
         "kern": 0, "user": 1, "mail": 2, "daemon": 3, "auth": 4, "syslog": 5, "lpr": 6, "news": 7, "uucp": 8, "cron": 9,

@@ -5,7 +5,7 @@ import Testing
 @testable import Sinks
 
 /// Our bytes beside those of CPython's `SysLogHandler` for the same records.
-@Suite("CPython's SysLogHandler", .compares(with: .python313))
+@Suite("CPython's SysLogHandler", .compares(with: .python313), .blocking)
 struct SyslogPythonTests {
     /// Logs each text at each level with each handler to one address, and then an exception.
     private static let script = """

@@ -3,7 +3,7 @@ import Testing
 @testable import Sinks
 
 /// Texts that want to be more than one message, or to take over a terminal.
-@Suite("No text forges a syslog message")
+@Suite("No text forges a syslog message", .blocking)
 struct SyslogSafetyTests {
     private static let hostile = [
         "one\n<0>forged", "one\r\n<0>forged", "one\0<0>forged", "\u{1b}]0;forged\u{7}", "\u{9b}31m", "a\u{2028}b",

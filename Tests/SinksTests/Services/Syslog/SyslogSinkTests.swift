@@ -5,7 +5,7 @@ import Testing
 
 @testable import Sinks
 
-@Suite("A syslog sink")
+@Suite("A syslog sink", .blocking)
 struct SyslogSinkTests {
     private let format = SyslogFormat.python(appendsNUL: false)
 
