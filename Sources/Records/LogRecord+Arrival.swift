@@ -41,16 +41,4 @@ extension LogRecord {
     package consuming func recycle() {
         ThreadContext.current.recycle(giveAway())
     }
-
-    /// Takes a record that is spent, and keeps its memory as ``recycle()`` does.
-    @inline(__always)
-    package static func recycle(_ spent: inout LogRecord?) {
-        guard let record = spent.take() else { return }
-        ThreadContext.current.recycle(record.giveAway())
-    }
-
-    /// Lets go of what the record holds besides its own memory, which somebody is to fill again; unless somebody holds a copy.
-    package mutating func release() {
-        if isKnownUniquelyReferenced(&storage) { storage.reset() }
-    }
 }

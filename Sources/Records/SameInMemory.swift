@@ -23,6 +23,7 @@ extension String {
 
 extension ThreadIdentity {
     /// Whether two are the same thread by the same words in memory.
+    @inline(__always)
     func isSameInMemory(as other: ThreadIdentity) -> Bool {
         id == other.id && name.isSameInMemory(as: other.name)
     }

@@ -38,12 +38,8 @@ final class BufferOutput: EndingSink {
         guard let entry = SinkEntry.into(self) else { throw refuseReentry() }
         defer { entry.leave() }
         let now = options.flushAge == nil ? record.timestamp : options.clock.now()
-        var spent: LogRecord?
-        let accepted = try buffer.withResource { buffer throws(SinkError) in
-            try buffer.accept(record, at: now, &spent)
-        }
+        let accepted = try buffer.withResource { buffer throws(SinkError) in try buffer.accept(record, at: now) }
         guard let accepted else { throw refuseReentry() }
-        LogRecord.recycle(&spent)
         if let delay = accepted.alarm { setAlarm(in: delay) }
         guard !accepted.isLast else { return deliverAtEnd() }
         guard accepted.isKept, isDue(record, accepted.state, at: now), mayDeliver() else { return }
@@ -145,12 +141,15 @@ final class BufferOutput: EndingSink {
         }
     }
 
-    private func deliver(_ entry: WaitingRecords.Entry, to target: BoxedSink, _ failures: inout DeliveryFailures)
-        -> Bool
-    {
+    private func deliver(
+        _ entry: consuming EntryArena.Entry,
+        to target: BoxedSink,
+        _ failures: inout DeliveryFailures
+    ) -> Bool {
         do {
             try target.offer(entry.record)
-            buffer.withResource { $0.delivered(entry.record) }
+            buffer.withResource { $0.delivered() }
+            entry.recycle()
             return true
         } catch {
             return noteFailure(
@@ -162,7 +161,7 @@ final class BufferOutput: EndingSink {
     }
 
     private func deliver(
-        _ entries: [WaitingRecords.Entry],
+        _ entries: [EntryArena.Entry],
         to target: any BatchSink,
         _ failures: inout DeliveryFailures
     ) -> Int? {
@@ -191,7 +190,7 @@ final class BufferOutput: EndingSink {
     /// - Returns: whether to go on.
     private func noteFailure(
         _ error: SinkError,
-        _ entries: [WaitingRecords.Entry],
+        _ entries: [EntryArena.Entry],
         _ failures: inout DeliveryFailures
     ) -> Bool {
         guard error.isTemporary else {

@@ -2,7 +2,7 @@
 struct FlightRecorder: ~Copyable, Sendable {
     private let limit: Int
     private let maxBytes: Int
-    private var ring = WaitingRecords()
+    private var records = EntryArena()
     private var isClosed = false
     /// How many records were forgotten.
     private(set) var forgotten: UInt64 = 0
@@ -15,7 +15,7 @@ struct FlightRecorder: ~Copyable, Sendable {
     }
 
     /// How many records are remembered.
-    var count: Int { ring.count }
+    var count: Int { records.count }
 
     /// Remembers a record in place of the oldest.
     /// - Returns: `false` if it has been closed; the record is counted.
@@ -24,36 +24,35 @@ struct FlightRecorder: ~Copyable, Sendable {
             forgotten &+= 1
             return false
         }
-        let entry = WaitingRecords.Entry(record: record, bytes: record.approximateBytes, since: record.timestamp)
-        while ring.count > 0, ring.count >= limit || ring.bytes + entry.bytes > maxBytes { forgetOldest() }
-        ring.append(entry)
-        highWaterMark = max(highWaterMark, ring.count)
+        let bytes = record.approximateBytes
+        while records.count > 0, records.count >= limit || records.bytes + bytes > maxBytes { forgetOldest() }
+        records.append(record, bytes: bytes, since: record.timestamp)
+        highWaterMark = max(highWaterMark, records.count)
         return true
     }
 
     /// Takes the oldest record.
-    mutating func recall() -> WaitingRecords.Entry? {
-        ring.removeFirst()
+    mutating func recall() -> EntryArena.Entry? {
+        records.removeFirst()
     }
 
     /// Remembers a record that was taken and could not be delivered, as the oldest; if there is no room any more it is forgotten.
-    mutating func remember(again entry: WaitingRecords.Entry) {
-        guard !isClosed, ring.count < limit else {
+    mutating func remember(again entry: EntryArena.Entry) {
+        guard !isClosed, records.count < limit else {
             forgotten &+= 1
             return
         }
-        ring.prepend(entry)
+        records.prepend(entry)
     }
 
     /// Forgets everything and remembers nothing more.
     mutating func close() {
         isClosed = true
-        forgotten &+= UInt64(ring.removeAll())
+        forgotten &+= UInt64(records.removeAll())
     }
 
     private mutating func forgetOldest() {
-        // Its memory is the next record's of this thread.
-        ring.removeFirst()?.record.recycle()
+        _ = records.dropFirst()
         forgotten &+= 1
     }
 }

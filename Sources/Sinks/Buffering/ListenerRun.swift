@@ -5,7 +5,7 @@ internal import Synchronization
 /// The records on their way are kept where others reach them, one being taken out at a time: a stop that can wait no longer
 /// takes the rest, and the thread finds nothing more to do when its sink lets go of it.
 final class ListenerRun<Queue: RecordQueue>: Sendable {
-    private struct Progress: Sendable {
+    private struct Progress: ~Copyable, Sendable {
         var batch = RecordBatch()
         /// Whether a sink has the record that was taken out last.
         var isDelivering = false
@@ -16,6 +16,16 @@ final class ListenerRun<Queue: RecordQueue>: Sendable {
         var isOver = false
         /// What was requested after that and is not done.
         var late: [ListenerRequest] = []
+
+        init(isOver: Bool) {
+            self.isOver = isOver
+        }
+
+        /// Takes the next record out of the batch.
+        mutating func next(into record: inout LogRecord) -> Bool {
+            isDelivering = batch.records.removeFirst(into: &record)
+            return isDelivering
+        }
 
         /// - Returns: the request that is made, and whether it needs a thread of its own.
         mutating func makeLate(_ request: ListenerRequest) -> (ListenerRequest, Bool) {
@@ -65,11 +75,10 @@ final class ListenerRun<Queue: RecordQueue>: Sendable {
         guard let entry = SinkEntry.into(queue) else { return finish() }
         defer { entry.leave() }
         var batch = RecordBatch()
-        var record: LogRecord?
         while true {
             let isLast = isToEnd.load(ordering: .acquiring)
             let isOpen = queue.take(into: &batch, waiting: isLast ? .zero : .seconds(1))
-            let isDone = deliver(&batch, &record)
+            let isDone = deliver(&batch)
             if isDone { queue.settle() }
             if isLast || !isOpen || !isDone { return finish() }
             serve()
@@ -178,15 +187,13 @@ final class ListenerRun<Queue: RecordQueue>: Sendable {
     }
 
     /// Gives the sinks a batch, record by record, and leaves it empty.
-    ///
-    /// - Parameter record: the record that was delivered last, whose memory goes back with the next batch.
     /// - Returns: `false` if the rest was taken away.
-    private func deliver(_ batch: inout RecordBatch, _ record: inout LogRecord?) -> Bool {
+    private func deliver(_ batch: inout RecordBatch) -> Bool {
         sinks.keep(batch.losses.take())
         let lossesComeFirst = batch.lossesComeFirst
         if lossesComeFirst { sinks.tellLosses() }
         progress.withResource { swap(&$0.batch, &batch) }
-        sinks.deliver(&record, while: advance)
+        sinks.deliver(while: next)
         let isAbandoned = progress.withResource { progress in
             swap(&progress.batch, &batch)
             return progress.isAbandoned
@@ -197,11 +204,8 @@ final class ListenerRun<Queue: RecordQueue>: Sendable {
     }
 
     @inline(__always)
-    private func advance(_ record: inout LogRecord?) -> Bool {
+    private func next(into record: inout LogRecord) -> Bool {
         queue.advance()
-        return progress.withResource { progress in
-            progress.isDelivering = progress.batch.advance(&record)
-            return progress.isDelivering
-        } ?? false
+        return progress.withResource { $0.next(into: &record) } ?? false
     }
 }

@@ -26,33 +26,23 @@ final class ListenerSinks: Sendable {
 
     var tally: Tally { counts.withResource { $0 } ?? Tally() }
 
-    /// Gives every sink record after record, and empties each for whoever logs next.
-    ///
-    /// - Parameters:
-    ///   - record: a spent record, which the next one replaces.
-    ///   - advance: exchanges the spent record for the next one; answers `false` if there is none.
-    func deliver(_ record: inout LogRecord?, while advance: (inout LogRecord?) -> Bool) {
-        if sinks.count == 1, let sink = sinks.first { return deliver(&record, to: sink, while: advance) }
-        while advance(&record) {
-            use(&record) { given in
-                for sink in sinks { give(given, to: sink) }
+    /// Gives every sink record after record.
+    /// - Parameter next: reads the next one in place of the one before; returns `false` if there is none.
+    func deliver(while next: (inout LogRecord) -> Bool) {
+        var record = RecordEntry.emptyRecord
+        if sinks.count == 1, let sink = sinks.first {
+            deliver(&record, to: sink, while: next)
+        } else {
+            while next(&record) {
+                for sink in sinks { give(record, to: sink) }
             }
         }
+        record.recycle()
     }
 
     /// Opens the sink's box once for all records.
-    private func deliver(_ record: inout LogRecord?, to sink: some Sink, while advance: (inout LogRecord?) -> Bool) {
-        while advance(&record) {
-            use(&record) { given in give(given, to: sink) }
-        }
-    }
-
-    @inline(__always)
-    private func use(_ record: inout LogRecord?, _ body: (LogRecord) -> Void) {
-        guard var given = record.take() else { return }
-        body(given)
-        given.release()
-        record = given
+    private func deliver(_ record: inout LogRecord, to sink: some Sink, while next: (inout LogRecord) -> Bool) {
+        while next(&record) { give(record, to: sink) }
     }
 
     /// Remembers losses until the sinks are told of them.

@@ -6,16 +6,17 @@ struct Losses: Sendable, Hashable {
     private(set) var last: Timestamp
 
     /// Begins with a first record.
-    init(_ record: LogRecord) {
-        first = record.timestamp
-        last = record.timestamp
-        counts.add(record.level)
+    init(_ level: Level, at timestamp: Timestamp) {
+        first = timestamp
+        last = timestamp
+        counts.add(level)
     }
 
-    mutating func add(_ record: LogRecord) {
-        first = min(first, record.timestamp)
-        last = max(last, record.timestamp)
-        counts.add(record.level)
+    /// Adds a record.
+    mutating func add(_ level: Level, at timestamp: Timestamp) {
+        first = min(first, timestamp)
+        last = max(last, timestamp)
+        counts.add(level)
     }
 
     /// Adds what was lost besides.

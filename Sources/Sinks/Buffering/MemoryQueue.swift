@@ -1,11 +1,11 @@
-/// A bounded queue in memory: two rows of slots, of which one is filled while the other is emptied, exchanged under a lock.
+/// A bounded queue in memory: two arenas of bytes, of which one is filled while the other is emptied, exchanged under a lock.
 ///
-/// A thread that logs takes and leaves one lock, copies nothing, and in the steady state allocates nothing and makes no system
-/// call: it fills the record that it finds spent in the slot it takes. It wakes the listener only if that sleeps, which it does
-/// after some 20 milliseconds without a record, or if the queue is half full.
+/// A thread that logs copies its record into the arena under the lock. In the steady state it allocates nothing and makes no system
+/// call. It wakes the listener only if that sleeps, which it does after some 20 milliseconds without a record, or if the queue is
+/// half full.
 ///
-/// What waits is lost if the process dies without ending normally. Memory: two slots and two records of some 400 bytes for each
-/// of the most records that have ever waited, up to twice the capacity.
+/// What waits is lost if the process dies without ending normally. Memory: some 250 bytes and what attributes and long messages take
+/// for each of the most records that have ever waited, and as much again for those on their way to the sinks.
 public final class MemoryQueue: RecordQueue {
     private let state: Owner<QueueState>
     private let policy: OverflowPolicy
@@ -19,22 +19,36 @@ public final class MemoryQueue: RecordQueue {
     ///
     /// - Parameters:
     ///   - capacity: how many records may wait; at least 1. As many again may be on their way to the sinks. Default: 8192.
+    ///   - maxBytes: about how many bytes of memory the records that wait may take together, at least 1: some 500 bytes each,
+    ///     and their messages, attributes, errors and stacks. A record that is larger by itself waits alone. Default: no limit but
+    ///     that of records.
     ///   - policy: what becomes of a record for which there is no room. Default: its caller waits.
-    /// - Throws: ``SinkError`` if the capacity is less than 1, or the most that the queue may grow to less than the capacity.
-    public convenience init(capacity: Int = 8192, whenFull policy: OverflowPolicy = .block) throws {
-        try self.init(capacity: capacity, whenFull: policy, waiting: policy.patience)
+    /// - Throws: ``SinkError`` if a limit is less than 1, or the most that the queue may grow to less than the capacity.
+    public convenience init(
+        capacity: Int = 8192,
+        maxBytes: Int? = nil,
+        whenFull policy: OverflowPolicy = .block
+    ) throws {
+        try self.init(capacity: capacity, maxBytes: maxBytes, whenFull: policy, waiting: policy.patience)
     }
 
     /// - Parameter patience: how long a caller waits for room; with ``OverflowPolicy/block`` again and again, as long as the listener
     ///   gets on.
-    init(capacity: Int, whenFull policy: OverflowPolicy, waiting patience: Duration) throws {
+    init(
+        capacity: Int,
+        maxBytes: Int? = nil,
+        whenFull policy: OverflowPolicy,
+        waiting patience: Duration
+    ) throws {
         guard capacity > 0 else { throw Self.invalid("the capacity must be at least 1, not \(capacity)") }
+        let maxBytes = maxBytes ?? .max
+        guard maxBytes > 0 else { throw Self.invalid("it must have room for at least 1 byte, not \(maxBytes)") }
         if case .grow(let ceiling) = policy, ceiling < capacity {
             throw Self.invalid("it cannot grow from \(capacity) to \(ceiling)")
         }
         self.policy = policy
         self.patience = patience
-        state = Owner(QueueState(capacity: capacity, policy: policy, progress: progress))
+        state = Owner(QueueState(capacity: capacity, maxBytes: maxBytes, policy: policy, progress: progress))
     }
 
     /// What was put in and what was dropped. `emitted` are the records that were accepted and not dropped for others later.
@@ -52,14 +66,11 @@ public final class MemoryQueue: RecordQueue {
     /// Waits for room as long as ``OverflowPolicy`` says, and otherwise for the lock at most.
     /// - Throws: ``SinkError``: `.full` if the record was dropped and the policy is one that tells, `.closed` after closing.
     public func put(_ record: LogRecord) throws {
-        var spent: LogRecord?
-        guard let admission = state.withResource({ $0.put(record, &spent) }) else {
+        guard let admission = state.withResource({ $0.put(record) }) else {
             throw SinkError(.reentrant, attempted: "put a record into", on: Self.subject)
         }
         switch admission {
-        case .accepted(let wakes):
-            LogRecord.recycle(&spent)
-            if wakes { listener.wakeOne() }
+        case .accepted(let wakes): if wakes { listener.wakeOne() }
         case .awaited(let timeout): awaitEnd(within: timeout)
         case .full: try waitForRoom(for: record)
         case .dropped: return
@@ -148,20 +159,18 @@ extension MemoryQueue {
 
     @inline(never)
     private func waitForRoom(for record: LogRecord) throws {
-        var (admission, spent) = (Admission.full, LogRecord?.none)
+        var admission = Admission.full
         var wait = RoomWait(patience: patience, renews: policy == .block, from: progress.steps)
         repeat {
             let isDone = callers.sleep(before: Deadline(after: wait.patience)) {
-                admission = state.withResource { $0.putWaiting(record, &spent) } ?? .closed
+                admission = state.withResource { $0.putWaiting(record) } ?? .closed
                 if case .full = admission { return false }
                 return true
             }
             if isDone { break }
         } while wait.goesOn(at: progress.steps)
         switch admission {
-        case .accepted(let wakes):
-            LogRecord.recycle(&spent)
-            if wakes { listener.wakeOne() }
+        case .accepted(let wakes): if wakes { listener.wakeOne() }
         case .awaited(let timeout): awaitEnd(within: timeout)
         case .closed: throw Self.closed
         case .dropped: return

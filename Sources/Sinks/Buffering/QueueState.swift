@@ -1,12 +1,14 @@
 /// What a ``MemoryQueue`` keeps under its lock: plain values and what becomes of them, without a wait.
-struct QueueState: Sendable {
+struct QueueState: ~Copyable, Sendable {
     private let capacity: Int
     private let policy: OverflowPolicy
+    /// About how many bytes of memory the records that wait may take together.
+    private let maxBytes: Int
     /// The most records that may wait.
     private var limit: Int
     /// How long a caller waits for each record to be dealt with, once the process is ending.
     private var lastWait: Duration?
-    private var records = RecordRing()
+    private var records: EntryArena
     private(set) var isClosed = false
 
     // The listener.
@@ -30,14 +32,30 @@ struct QueueState: Sendable {
     private var highWaterMark = 0
     private(set) var dropped = LevelCounts()
     private var losses: Losses?
-    /// How many records at the front are known to be severe.
-    private var severe = 0
 
-    init(capacity: Int, policy: OverflowPolicy, progress: DeliveryProgress = DeliveryProgress()) {
+    init(
+        capacity: Int,
+        maxBytes: Int = .max,
+        policy: OverflowPolicy,
+        progress: DeliveryProgress = DeliveryProgress()
+    ) {
         self.progress = progress
         self.capacity = capacity
+        self.maxBytes = maxBytes
         self.policy = policy
         limit = policy.limit(capacity: capacity)
+        records = EntryArena(leastSize: Self.blockSize(capacity))
+    }
+
+    /// The length of a block with room for so many entries, whatever they say: none is allocated later. What has not been written
+    /// takes address space and no memory. A longer queue grows into its block.
+    private static func blockSize(_ capacity: Int) -> Int {
+        max(4096, min(capacity, 16_384) &* 352)
+    }
+
+    /// The longest block that is kept. Where records are dropped for others a block is twice as long as its entries.
+    private static func keptSize(_ capacity: Int) -> Int {
+        max(4096, min(capacity, .max / 1024) &* 1024)
     }
 
     var statistics: SinkStatistics {
@@ -57,16 +75,16 @@ struct QueueState: Sendable {
     // MARK: The threads that log
 
     /// Accepts a record, or says why not.
-    /// - Parameter spent: a record that is spent or was dropped for this one: memory for the caller's next one.
     @inline(__always)
-    mutating func put(_ record: LogRecord, _ spent: inout LogRecord?) -> Admission {
-        guard records.count < limit, !isClosed else { return refuse(record, &spent) }
-        return accept(record, &spent)
+    mutating func put(_ record: LogRecord) -> Admission {
+        let bytes = maxBytes == .max ? 0 : record.approximateBytes
+        guard hasRoom(for: bytes, below: limit), !isClosed else { return refuse(record, bytes) }
+        return accept(record, bytes)
     }
 
-    /// As ``put(_:_:)``, for a caller that will wait if there is no room; it is counted among those who do.
-    mutating func putWaiting(_ record: LogRecord, _ spent: inout LogRecord?) -> Admission {
-        let admission = put(record, &spent)
+    /// As ``put(_:)``, for a caller that will wait if there is no room; it is counted among those who do.
+    mutating func putWaiting(_ record: LogRecord) -> Admission {
+        let admission = put(record)
         guard case .full = admission else { return admission }
         callers &+= 1
         return .full
@@ -75,12 +93,18 @@ struct QueueState: Sendable {
     /// Drops the record of a caller that has waited for long enough.
     mutating func giveUp(_ record: LogRecord) {
         if policy == .block { stalledAt = progress.steps }
-        lose(record)
+        lose(record.level, at: record.timestamp)
+    }
+
+    /// Whether one more record may wait. One that is too large by itself may wait alone.
+    @inline(__always)
+    private func hasRoom(for bytes: Int, below limit: Int) -> Bool {
+        records.count < limit && (maxBytes == .max || records.count == 0 || bytes <= maxBytes &- records.bytes)
     }
 
     @inline(__always)
-    private mutating func accept(_ record: LogRecord, _ spent: inout LogRecord?) -> Admission {
-        records.append(record, &spent)
+    private mutating func accept(_ record: LogRecord, _ bytes: Int) -> Admission {
+        records.append(record, bytes: bytes)
         accepted &+= 1
         let count = records.count
         if count > highWaterMark { highWaterMark = count }
@@ -90,50 +114,47 @@ struct QueueState: Sendable {
     }
 
     @inline(never)
-    private mutating func refuse(_ record: LogRecord, _ spent: inout LogRecord?) -> Admission {
+    private mutating func refuse(_ record: LogRecord, _ bytes: Int) -> Admission {
         guard !isClosed else {
             dropped.add(record.level)
             return .closed
         }
-        if let lastWait, records.count < policy.limit(capacity: capacity) {
-            _ = accept(record, &spent)
+        if let lastWait, hasRoom(for: bytes, below: policy.limit(capacity: capacity)) {
+            _ = accept(record, bytes)
             wakeCount = .max
             return stalledAt == progress.steps ? .accepted(wakes: true) : .awaited(within: lastWait)
         }
         switch policy.decide(on: record.level) {
         case .wait where stalledAt == progress.steps:
-            lose(record)
+            lose(record.level, at: record.timestamp)
             return .refused
         case .wait: return .full
         case .drop:
-            lose(record)
+            lose(record.level, at: record.timestamp)
             return .dropped
         case .refuse:
-            lose(record)
+            lose(record.level, at: record.timestamp)
             return .refused
-        case .replaceOldest(let level): return replaceOldest(below: level, with: record, &spent)
+        case .replaceOldest(let level): return replaceOldest(below: level, with: record, bytes)
         }
     }
 
-    private mutating func replaceOldest(
-        below level: Level?,
-        with record: LogRecord,
-        _ spent: inout LogRecord?
-    ) -> Admission {
-        let oldest = level.map { records.removeFirst(below: $0, after: &severe) } ?? records.removeFirst()
-        guard let oldest else {
-            lose(record)
-            return .dropped
-        }
-        lose(oldest)
-        accepted &-= 1
-        defer { spent = oldest }
-        return accept(record, &spent)
+    /// Drops records until there is room for another one, which is dropped itself if there are too few to be dropped.
+    private mutating func replaceOldest(below level: Level?, with record: LogRecord, _ bytes: Int) -> Admission {
+        repeat {
+            guard let oldest = level.map({ records.dropFirst(below: $0) }) ?? records.dropFirst() else {
+                lose(record.level, at: record.timestamp)
+                return .dropped
+            }
+            lose(oldest.level, at: oldest.timestamp)
+            accepted &-= 1
+        } while !hasRoom(for: bytes, below: limit)
+        return accept(record, bytes)
     }
 
-    private mutating func lose(_ record: LogRecord) {
-        dropped.add(record.level)
-        if losses == nil { losses = Losses(record) } else { losses?.add(record) }
+    private mutating func lose(_ level: Level, at timestamp: Timestamp) {
+        dropped.add(level)
+        if losses == nil { losses = Losses(level, at: timestamp) } else { losses?.add(level, at: timestamp) }
     }
 
     // MARK: The listener
@@ -141,12 +162,12 @@ struct QueueState: Sendable {
     /// Exchanges the batch, which is empty, for all that is waiting.
     mutating func take(into batch: inout RecordBatch) -> Taking {
         guard records.count > 0 || losses != nil else { return nothing() }
-        batch.records.rewind(keeping: max(capacity, 16) &* 2)
+        batch.records.prepare(leastSize: Self.blockSize(capacity), keeping: Self.keptSize(capacity))
         swap(&records, &batch.records)
         batch.losses = losses.take()
         batch.lossesComeFirst = policy == .dropOldest
         taken &+= 1
-        (severe, idleLooks, wakeCount, stalledAt) = (0, 0, .max, nil)
+        (idleLooks, wakeCount, stalledAt) = (0, .max, nil)
         defer { callers = 0 }
         return .taken(wakesCallers: callers > 0)
     }

@@ -1,4 +1,4 @@
-/// A sink behind a queue and a thread of its own: what ``Sink/queued(capacity:whenFull:patience:failures:prepare:)`` makes.
+/// A sink behind a queue and a thread of its own: what ``Sink/queued(capacity:maxBytes:whenFull:patience:failures:prepare:)`` makes.
 ///
 /// It buffers: `emit` returns when the record is in the queue. ``flush()`` waits for the queue and then flushes the sink;
 /// ``close()`` takes no more, delivers what is waiting, and closes the sink. The last copy that goes does the same but close the

@@ -14,14 +14,14 @@ struct RecordBuffer: ~Copyable, Sendable {
     enum Next: Sendable {
         case nothing
         case noTarget
-        case entry(WaitingRecords.Entry, to: BoxedSink)
-        case batch([WaitingRecords.Entry], to: any BatchSink)
+        case entry(EntryArena.Entry, to: BoxedSink)
+        case batch([EntryArena.Entry], to: any BatchSink)
     }
 
     private let capacity: Int
     private let maxRecords: Int
     private let options: BufferOptions
-    private var ring = WaitingRecords()
+    private var records = EntryArena()
     /// How many records are being delivered, and what they take.
     private var delivering = 0
     private var deliveringBytes = 0
@@ -50,16 +50,16 @@ struct RecordBuffer: ~Copyable, Sendable {
     }
 
     /// How many records wait.
-    var count: Int { ring.count }
+    var count: Int { records.count }
 
     /// Since when the oldest record has waited.
-    var oldest: Timestamp? { ring.first?.since }
+    var oldest: Timestamp? { records.oldest }
 
     /// What its targets have counted, with what has not come to them: a record that waits counts as emitted, one that was put
     /// back has not failed.
     func statistics(with targets: SinkStatistics) -> SinkStatistics {
         var statistics = kept.applied(to: targets)
-        let waiting = UInt64(ring.count + delivering)
+        let waiting = UInt64(records.count + delivering)
         statistics.emitted &+= waiting
         statistics.dropped &+= dropped
         statistics.failed &+= failed
@@ -69,50 +69,42 @@ struct RecordBuffer: ~Copyable, Sendable {
     }
 
     /// Takes a record in, or says why not; either is counted.
-    /// - Parameter spent: a record that has been delivered: memory for the caller's next one.
-    mutating func accept(
-        _ record: LogRecord,
-        at now: Timestamp,
-        _ spent: inout LogRecord?
-    ) throws(SinkError) -> Acceptance {
+    mutating func accept(_ record: LogRecord, at now: Timestamp) throws(SinkError) -> Acceptance {
         guard !isClosed else {
             dropped &+= 1
             throw SinkError(.closed, attempted: "write to", on: "a buffer")
         }
-        let entry = WaitingRecords.Entry(record: record, bytes: record.approximateBytes, since: now)
-        let isKept = try makeRoom(for: entry)
-        if isKept {
-            ring.append(entry)
-            spent = ring.takeSpare()
-        }
-        highWaterMark = max(highWaterMark, ring.count)
+        let bytes = record.approximateBytes
+        let isKept = try makeRoom(for: bytes)
+        if isKept { records.append(record, bytes: bytes, since: now) }
+        highWaterMark = max(highWaterMark, records.count)
         return Acceptance(
-            state: BufferState(count: ring.count, bytes: ring.bytes, oldest: ring.first?.since ?? now),
+            state: BufferState(count: records.count, bytes: records.bytes, oldest: records.oldest ?? now),
             isKept: isKept,
             alarm: isKept ? askForAlarm(in: options.flushAge) : nil,
             isLast: isEnding
         )
     }
 
-    private mutating func makeRoom(for entry: WaitingRecords.Entry) throws(SinkError) -> Bool {
+    private mutating func makeRoom(for bytes: Int) throws(SinkError) -> Bool {
         // What is being delivered may come back. Then it is the oldest, and goes first where the oldest do.
         let isOldestToGo = options.whenFull == .dropOldest
         let (others, otherBytes) = isOldestToGo ? (0, 0) : (delivering, deliveringBytes)
-        while ring.count + others >= maxRecords
-            || ring.bytes + otherBytes > (options.maxBytes ?? .max) - min(entry.bytes, options.maxBytes ?? 0)
+        while records.count + others >= maxRecords
+            || records.bytes + otherBytes > (options.maxBytes ?? .max) - min(bytes, options.maxBytes ?? 0)
         {
             // One that is too large by itself may be the only one.
-            guard ring.count + others > 0 else { return true }
+            guard records.count + others > 0 else { return true }
             switch options.whenFull {
             case .dropOldest:
-                ring.removeFirst()?.record.recycle()
+                _ = records.dropFirst()
                 dropped &+= 1
             case .dropNewest:
                 dropped &+= 1
                 return false
             case .refuse:
                 dropped &+= 1
-                throw SinkError(.full, attempted: "write to", on: "a buffer", reason: "\(ring.count) records wait")
+                throw SinkError(.full, attempted: "write to", on: "a buffer", reason: "\(records.count) records wait")
             }
         }
         return true
@@ -121,30 +113,23 @@ struct RecordBuffer: ~Copyable, Sendable {
     /// Takes what is to be delivered next out, to be delivered outside of the lock: a record, or as many as the target takes as one.
     /// - Parameter limit: how many at most.
     mutating func next(atMost limit: Int) -> Next {
-        guard ring.count > 0 else { return .nothing }
+        guard records.count > 0 else { return .nothing }
         guard let target else { return .noTarget }
         guard target.takesSeveral, let batch = target.batch else {
-            guard let entry = ring.removeFirst() else { return .nothing }
+            guard let entry = records.removeFirst() else { return .nothing }
             (delivering, deliveringBytes) = (1, entry.bytes)
             return .entry(entry, to: target)
         }
-        var entries: [WaitingRecords.Entry] = []
+        var entries: [EntryArena.Entry] = []
         let most = min(limit, capacity, max(batch.batchLimit, 1), batchSize.limit)
-        deliveringBytes = ring.bytes
-        while entries.count < most, let entry = ring.removeFirst() { entries.append(entry) }
-        deliveringBytes -= ring.bytes
+        deliveringBytes = records.bytes
+        while entries.count < most, let entry = records.removeFirst() { entries.append(entry) }
+        deliveringBytes -= records.bytes
         delivering = entries.count
         return .batch(entries, to: batch)
     }
 
-    /// Notes that the record taken has arrived, and keeps its memory.
-    mutating func delivered(_ spent: consuming LogRecord) {
-        endDelivery()
-        retry.succeeded()
-        ring.keep(spent)
-    }
-
-    /// Notes that the records taken have arrived.
+    /// Notes that what was taken has arrived.
     mutating func delivered() {
         endDelivery()
         batchSize.delivered()
@@ -160,7 +145,7 @@ struct RecordBuffer: ~Copyable, Sendable {
     /// Puts what was taken back in its place, as far as that has not been given to others meanwhile.
     /// - Returns: whether the target worked before: a failure worth reporting.
     mutating func putBack(
-        _ entries: some BidirectionalCollection<WaitingRecords.Entry>,
+        _ entries: some BidirectionalCollection<EntryArena.Entry>,
         after error: SinkError,
         at now: Timestamp
     ) -> Bool {
@@ -169,8 +154,7 @@ struct RecordBuffer: ~Copyable, Sendable {
     }
 
     /// Puts what was taken back in its place, to be given in smaller pieces: together it was too long.
-    mutating func putBackTooLong(_ entries: some BidirectionalCollection<WaitingRecords.Entry>, after error: SinkError)
-    {
+    mutating func putBackTooLong(_ entries: some BidirectionalCollection<EntryArena.Entry>, after error: SinkError) {
         putBack(entries, after: error)
         batchSize.wereTooLong(entries.count)
     }
@@ -178,7 +162,7 @@ struct RecordBuffer: ~Copyable, Sendable {
     /// Puts what was taken back in its place, to be given in smaller pieces: the target refused some of it for what it says.
     /// - Returns: whether that makes sense; if not, nothing was put back.
     mutating func putBackRefused(
-        _ entries: some BidirectionalCollection<WaitingRecords.Entry>,
+        _ entries: some BidirectionalCollection<EntryArena.Entry>,
         after error: SinkError
     ) -> Bool {
         guard batchSize.wereRefused(entries.count) else { return false }
@@ -187,14 +171,14 @@ struct RecordBuffer: ~Copyable, Sendable {
     }
 
     private mutating func putBack(
-        _ entries: some BidirectionalCollection<WaitingRecords.Entry>,
+        _ entries: some BidirectionalCollection<EntryArena.Entry>,
         after error: SinkError
     ) {
         endDelivery()
         kept.forgive(error, records: entries.count, at: target?.sink.destinations ?? 1)
-        for entry in entries.reversed() { ring.prepend(entry) }
-        while ring.count > 1, ring.count > maxRecords || ring.bytes > options.maxBytes ?? .max {
-            ring.removeFirst()?.record.recycle()
+        for entry in entries.reversed() { records.prepend(entry) }
+        while records.count > 1, records.count > maxRecords || records.bytes > options.maxBytes ?? .max {
+            _ = records.dropFirst()
             dropped &+= 1
         }
     }
@@ -245,7 +229,7 @@ struct RecordBuffer: ~Copyable, Sendable {
 
     /// Gives up what still waits; it has failed, unless it was to be dropped.
     mutating func abandon() {
-        let count = UInt64(ring.removeAll())
+        let count = UInt64(records.removeAll())
         if options.flushOnClose { failed &+= count } else { dropped &+= count }
     }
 

@@ -23,7 +23,7 @@ struct NoticeCountTests {
     /// The counts of sinks without what they have counted of a notice.
     private func counts(_ sink: some Sink) -> SinkStatistics {
         let sinks = ListenerSinks(to: [sink], respectsLevel: false, failures: .silent)
-        sinks.keep(Losses(LogRecord(level: .info, message: "lost")))
+        sinks.keep(Losses(.info, at: Timestamp(seconds: 0)))
         sinks.tellLosses()
         return sinks.tally.notices.applied(to: sink.statistics)
     }

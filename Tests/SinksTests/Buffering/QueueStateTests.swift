@@ -6,71 +6,109 @@ import Testing
 @Suite("Queue: what is decided under its lock")
 struct QueueStateTests {
     private func isWoken(_ state: inout QueueState) -> Bool {
-        var spent: LogRecord?
-        if case .accepted(let wakes) = state.put(Some.record(), &spent) { return wakes }
+        if case .accepted(let wakes) = state.put(Some.record()) { return wakes }
         return false
     }
 
-    private func put(_ texts: String..., into state: inout QueueState) -> [String?] {
-        texts.map { text in
-            var spent: LogRecord?
-            _ = state.put(Some.record(text), &spent)
-            return spent?.message.text()
-        }
+    private func put(_ texts: String..., into state: inout QueueState) {
+        for text in texts { _ = state.put(Some.record(text)) }
+    }
+
+    private func take(from state: inout QueueState) -> [String] {
+        var batch = RecordBatch()
+        _ = state.take(into: &batch)
+        return batch.removeAll().map { $0.message.text() }
     }
 
     @Test("A napping listener is woken when the queue is half full, and only once")
     func napping() {
-        var (state, batch) = (QueueState(capacity: 8, policy: .block), RecordBatch())
+        var state = QueueState(capacity: 8, policy: .block)
+        var batch = RecordBatch()
         guard case .nothing(.nap) = state.take(into: &batch) else { return #expect(Bool(false), "it does not nap") }
         #expect((0..<8).map { _ in isWoken(&state) } == [false, false, false, true, false, false, false, false])
     }
 
     @Test("A listener that has had nothing to do for long is woken by the first record")
     func sleeping() {
-        var (state, batch) = (QueueState(capacity: 8, policy: .block), RecordBatch())
+        var state = QueueState(capacity: 8, policy: .block)
+        var batch = RecordBatch()
         for _ in 0..<30 { _ = state.take(into: &batch) }
         guard case .nothing(.sleep) = state.take(into: &batch) else { return #expect(Bool(false), "it does not sleep") }
-        #expect(!state.isAwake)
+        #expect(state.isAwake == false)
         #expect((0..<3).map { _ in isWoken(&state) } == [true, false, false])
-        #expect(state.isAwake)
+        #expect(state.isAwake == true)
     }
 
     @Test("A busy listener is never woken")
     func busy() {
-        var (state, batch) = (QueueState(capacity: 8, policy: .block), RecordBatch())
-        #expect(!isWoken(&state))
+        var state = QueueState(capacity: 8, policy: .block)
+        var batch = RecordBatch()
+        #expect(isWoken(&state) == false)
         guard case .taken = state.take(into: &batch) else { return #expect(Bool(false), "it was not taken") }
         #expect((0..<8).map { _ in isWoken(&state) } == Array(repeating: false, count: 8))
     }
 
-    @Test("Spent records come back to those who log, whichever row they were in")
-    func memory() {
-        var (state, batch, record) = (QueueState(capacity: 2, policy: .block), RecordBatch(), LogRecord?.none)
-        func deliver() {
-            _ = state.take(into: &batch)
-            while batch.advance(&record) {}
-        }
-        #expect(put("a", "b", into: &state) == [nil, nil])
-        deliver()
-        #expect(put("c", "d", into: &state) == [nil, nil])
-        deliver()
-        #expect(put("e", "f", into: &state) == [nil, "a"])
-        deliver()
-        #expect(put("g", "h", into: &state) == ["b", "c"])
-        deliver()
-        #expect(put("i", "j", into: &state) == ["d", "e"])
-    }
-
-    @Test("A record that is dropped for another is memory for the next")
+    @Test("A record that is dropped for another is neither kept nor delivered")
     func replacement() {
         var state = QueueState(capacity: 2, policy: .dropOldest)
-        #expect(put("a", "b", "c", "d", into: &state) == [nil, nil, "a", "b"])
+        put("a", "b", "c", "d", into: &state)
+        #expect(state.dropped.total == 2)
+        #expect(state.statistics.emitted == 2)
+        #expect(take(from: &state) == ["c", "d"])
+    }
+
+    /// Of records of 512 bytes and their messages.
+    private static func text(_ name: String, _ bytes: Int) -> String {
+        name + String(repeating: ".", count: bytes - 512 - name.utf8.count)
+    }
+
+    @Test(
+        "A limit in bytes makes a queue full as one of records does, and a record that is too large by itself waits alone",
+        arguments: [
+            (OverflowPolicy.dropNewest, ["a"]), (.refuse, ["a"]), (.grow(to: 100), ["a"]), (.dropOldest, ["c"]),
+            (.keepSevere(.error), ["a"]),
+        ]
+    )
+    func bytes(policy: OverflowPolicy, left: [String]) {
+        var state = QueueState(capacity: 8, maxBytes: 2000, policy: policy)
+        for record in [("a", 1500), ("b", 600), ("c", 3000)] {
+            _ = state.put(Some.record(Self.text(record.0, record.1)))
+        }
+        #expect(take(from: &state).map { String($0.prefix(1)) } == left)
+        #expect(state.dropped.total == 2)
+    }
+
+    @Test("A caller waits for bytes as it does for room, until the queue has been taken")
+    func waitingForBytes() {
+        var state = QueueState(capacity: 8, maxBytes: 2000, policy: .block)
+        put(Self.text("a", 700), Self.text("b", 700), into: &state)
+        guard case .full = state.put(Some.record(Self.text("c", 601))) else {
+            return #expect(Bool(false), "it has room")
+        }
+        guard case .accepted = state.put(Some.record(Self.text("d", 600))) else {
+            return #expect(Bool(false), "it is full")
+        }
+        #expect(take(from: &state).count == 3)
+        guard case .accepted = state.put(Some.record(Self.text("c", 9000))) else {
+            return #expect(Bool(false), "it is full")
+        }
+    }
+
+    @Test("A severe record drops as many lesser ones as its bytes need")
+    func severeBytes() {
+        var state = QueueState(capacity: 8, maxBytes: 3000, policy: .keepSevere(.error))
+        put(Self.text("a", 600), into: &state)
+        _ = state.put(Some.record(Self.text("b", 600), .error))
+        put(Self.text("c", 600), Self.text("d", 600), into: &state)
+        _ = state.put(Some.record(Self.text("e", 1500), .error))
+        #expect(take(from: &state).map { String($0.prefix(1)) } == ["b", "d", "e"])
+        #expect(state.dropped[.info] == 2)
     }
 
     @Test("Draining waits for the batch that has all that is there, and for nothing if nothing is")
     func draining() {
-        var (state, batch) = (QueueState(capacity: 8, policy: .block), RecordBatch())
+        var state = QueueState(capacity: 8, policy: .block)
+        var batch = RecordBatch()
         #expect(state.beginDraining() == nil)
         _ = isWoken(&state)
         #expect(state.beginDraining() == 1)
@@ -85,26 +123,27 @@ struct QueueStateTests {
 
     @Test("After a caller gave up on a queue that blocks, others are refused until something has been taken")
     func stalling() {
-        var (state, batch, spent) = (QueueState(capacity: 1, policy: .block), RecordBatch(), LogRecord?.none)
-        _ = put("a", into: &state)
-        guard case .full = state.put(Some.record(), &spent) else { return #expect(Bool(false), "it is not full") }
+        var state = QueueState(capacity: 1, policy: .block)
+        var batch = RecordBatch()
+        put("a", into: &state)
+        guard case .full = state.put(Some.record()) else { return #expect(Bool(false), "it is not full") }
         state.giveUp(Some.record())
-        guard case .refused = state.put(Some.record(), &spent) else { return #expect(Bool(false), "it waits") }
+        guard case .refused = state.put(Some.record()) else { return #expect(Bool(false), "it waits") }
         #expect(state.dropped.total == 2)
         _ = state.take(into: &batch)
-        guard case .accepted = state.put(Some.record(), &spent) else { return #expect(Bool(false), "it has no room") }
-        guard case .full = state.put(Some.record(), &spent) else { return #expect(Bool(false), "it does not wait") }
+        guard case .accepted = state.put(Some.record()) else { return #expect(Bool(false), "it has no room") }
+        guard case .full = state.put(Some.record()) else { return #expect(Bool(false), "it does not wait") }
     }
 
     @Test("After a caller gave up on a queue that blocks, others wait again once its sink goes on with what was taken")
     func recovering() {
         let progress = DeliveryProgress()
-        var (state, spent) = (QueueState(capacity: 1, policy: .block, progress: progress), LogRecord?.none)
-        _ = put("a", into: &state)
+        var state = QueueState(capacity: 1, policy: .block, progress: progress)
+        put("a", into: &state)
         state.giveUp(Some.record())
-        guard case .refused = state.put(Some.record(), &spent) else { return #expect(Bool(false), "it waits") }
+        guard case .refused = state.put(Some.record()) else { return #expect(Bool(false), "it waits") }
         progress.advance()
-        guard case .full = state.put(Some.record(), &spent) else { return #expect(Bool(false), "it does not wait") }
+        guard case .full = state.put(Some.record()) else { return #expect(Bool(false), "it does not wait") }
     }
 
     @Test(
