@@ -21,22 +21,6 @@ extension LogRecord {
         storage.details = RecordDetails(details)
     }
 
-    /// Makes the record say something else, without values, at another time; in its own memory unless somebody else holds that.
-    package mutating func restate(_ text: UnsafeRawBufferPointer, at timestamp: Timestamp) {
-        let storage = unique()
-        if storage.isSpilled { storage.spill = MessageSpill() }
-        storage.set(text)
-        storage.timestamp = timestamp
-    }
-
-    /// Lends the attributes to be changed; in the record's own memory unless somebody else holds that.
-    @inlinable @inline(__always)
-    package mutating func withMutableAttributes<Answer>(
-        _ body: (UnsafeMutableBufferPointer<Attribute>) -> Answer
-    ) -> Answer {
-        unique().attributes.pairs.withUnsafeMutableBufferPointer { body($0) }
-    }
-
     /// Ends the record's life and keeps its memory for the next one of the calling thread, unless somebody holds a copy.
     package consuming func recycle() {
         ThreadContext.current.recycle(giveAway())

@@ -15,10 +15,13 @@ extension LogRecord {
         storage.details?.contents.source?.line ?? storage.callSite.line
     }
 
-    /// The literals that say where the log call stands; `nil` if somebody has set ``source``.
-    package var callSite: CallSite? {
-        storage.details?.contents.source == nil ? storage.callSite : nil
-    }
+    /// The literals that say where the log call stands, unless ``details`` have another place.
+    @inlinable
+    package var callSite: CallSite { storage.callSite }
+
+    /// What most records do not have; `nil` where a record has none of it.
+    @inlinable
+    package var details: RecordDetails? { storage.details }
 
     /// The process that logged. Default: this one.
     public var process: ProcessIdentity {

@@ -11,7 +11,7 @@ package final class RecordDetails: Sendable {
         package init() {}
     }
 
-    let contents: Contents
+    package let contents: Contents
 
     init(_ contents: Contents) {
         self.contents = contents

@@ -40,7 +40,7 @@ struct SharedCodecTests {
             threads.enter()
             Thread.detachNewThread {
                 start.wait()
-                // Each in an order of its own, and then each as often as a template needs to be used.
+                // Each in an order of its own.
                 for step in 0..<records.count {
                     let place = (step * (2 * thread + 1) * 7 + thread) % records.count
                     for _ in 0..<3 where (try? Expected(records[place], codec)) != expected[place] {

@@ -105,14 +105,18 @@ public struct ByteWriter: ~Copyable, @unchecked Sendable {
         return base + written
     }
 
+    /// The end of the memory that there is.
+    @inlinable @inline(__always)
+    package var end: UnsafeMutableRawPointer { base + capacity }
+
     @inlinable @inline(__always)
     package mutating func advance(by additional: Int) {
         written &+= additional
     }
 
     /// Counts as written what stands before a place, which lies in room made before.
-    @inline(__always)
-    mutating func advance(to place: UnsafeMutableRawPointer) {
+    @inlinable @inline(__always)
+    package mutating func advance(to place: UnsafeMutableRawPointer) {
         written = place - base
     }
 

@@ -32,8 +32,8 @@ package struct ThreadContext {
         var spare: RecordStorage?
         /// The memory of a changed copy of a record, while the record itself is in use.
         var innerSpare: RecordStorage?
-        /// What the codecs remember of the thread's last records, unless one of them has it.
-        @usableFromInline var codecMemory: AnyObject?
+        /// The table of texts that the records read by this thread repeat, unless a codec has it.
+        @usableFromInline var texts: AnyObject?
     }
 
     /// Valid for as long as the thread runs, and only ever reached from that thread.
@@ -67,16 +67,16 @@ package struct ThreadContext {
         }
     }
 
-    /// Takes what the codecs remember of this thread's last records; `nil` if there is nothing yet, or a codec has it.
+    /// Takes the table of texts that the records read by this thread repeat; `nil` if there is none yet, or a codec has it.
     @inlinable @inline(__always)
-    package func takeCodecMemory() -> AnyObject? {
-        storage.pointee.codecMemory.take()
+    package func takeTexts() -> AnyObject? {
+        storage.pointee.texts.take()
     }
 
-    /// Keeps what the codecs remember, until the next record or the thread's end; nothing else, for it is not asked what it is.
+    /// Keeps the table of texts until the next record or the thread's end; nothing else, for its type is not checked.
     @inlinable @inline(__always)
-    package func keep(codecMemory: consuming AnyObject) {
-        storage.pointee.codecMemory = codecMemory
+    package func keep(texts: consuming AnyObject) {
+        storage.pointee.texts = texts
     }
 
     /// Keeps the memory of a record for the next one of the calling thread, if nobody else holds it.

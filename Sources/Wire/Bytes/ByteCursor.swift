@@ -13,9 +13,6 @@ struct ByteCursor {
     /// The next byte without taking it.
     var peek: UInt8? { position < bytes.count ? bytes[position] : nil }
 
-    /// The item at a place that was passed.
-    func item(at place: Int) -> HoleItem? { HoleItem(at: place, in: bytes) }
-
     /// The next 16 bytes without taking them, the first most significant; `nil` if there are fewer.
     @inline(__always)
     var peekSixteen: UInt128? {
@@ -25,10 +22,25 @@ struct ByteCursor {
         return UInt128(first.bigEndian) << 64 | UInt128(last.bigEndian)
     }
 
+    /// The next byte and the eight behind it, the first of these most significant; `nil` if there are fewer.
+    @inline(__always)
+    var peekNine: (first: UInt8, others: UInt64)? {
+        guard remaining >= 9 else { return nil }
+        let others = bytes.loadUnaligned(fromByteOffset: position &+ 1, as: UInt64.self)
+        return (bytes[position], others.bigEndian)
+    }
+
+    /// So many bytes behind some others, without taking them; `nil` if there are fewer.
+    @inline(__always)
+    func peek(_ count: Int, behind others: Int) -> UnsafeRawBufferPointer? {
+        guard count <= remaining &- others else { return nil }
+        return piece(from: position &+ others, count: count)
+    }
+
     /// Passes bytes that were seen to be there.
     @inline(__always)
     mutating func skip(_ count: Int) {
-        position = min(position &+ count, bytes.count)
+        position &+= count
     }
 
     @inline(__always)

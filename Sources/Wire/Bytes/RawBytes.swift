@@ -17,13 +17,13 @@ extension UnsafeRawBufferPointer {
         return gathered & 0x8080_8080_8080_8080 == 0
     }
 
-    /// Whether the bytes from a place on are some of others; not if there are too few of either.
+    /// Whether the bytes are the same as others.
     @inline(__always)
-    func hasSame(at place: Int, as other: UnsafeRawBufferPointer, _ range: Range<Int>) -> Bool {
-        guard let one = baseAddress, let two = other.baseAddress, place >= 0, range.lowerBound >= 0,
-            range.count <= count &- place, range.upperBound <= other.count
-        else { return false }
-        return Self.areSame(one + place, two + range.lowerBound, range.count)
+    func isSame(as other: UnsafeRawBufferPointer) -> Bool {
+        guard count == other.count, let one = baseAddress, let other = other.baseAddress else {
+            return count == other.count
+        }
+        return Self.areSame(one, other, count)
     }
 
     /// Whether bytes that are there are the same, sixteen at a time; the last ones may overlap the ones before.
@@ -70,6 +70,23 @@ extension UnsafeRawBufferPointer {
     ) -> SIMD2<UInt64> {
         one.loadUnaligned(fromByteOffset: offset, as: SIMD2<UInt64>.self)
             ^ other.loadUnaligned(fromByteOffset: offset, as: SIMD2<UInt64>.self)
+    }
+
+    /// The place behind the last byte of a kind, eight at a time; the place to search from if there is none.
+    @inline(__always)
+    func end(ofLast byte: UInt8, from start: Int) -> Int {
+        guard let base = baseAddress else { return start }
+        let (pattern, low) = (UInt64(byte) &* 0x0101_0101_0101_0101, 0x7F7F_7F7F_7F7F_7F7F as UInt64)
+        var end = count
+        while end &- start >= 8 {
+            let bits = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: end &- 8, as: UInt64.self)) ^ pattern
+            // The highest bit of each byte that is the same.
+            let found = ~((bits & low &+ low) | bits | low)
+            if found != 0 { return end &- found.leadingZeroBitCount / 8 }
+            end &-= 8
+        }
+        while end > start, base.load(fromByteOffset: end &- 1, as: UInt8.self) != byte { end &-= 1 }
+        return end
     }
 }
 

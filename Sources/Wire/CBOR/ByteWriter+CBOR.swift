@@ -1,56 +1,22 @@
 internal import Records
 
-// The rules of deterministic encoding: shortest heads, shortest floating-point numbers, maps sorted by the bytes of their keys
-// (RFC 8949, section 4.2.1).
+// Items of CBOR, each with one look at the room.
 extension ByteWriter {
     /// Appends a major type and its argument.
     @inline(__always)
     mutating func append(cborHead major: UInt8, _ argument: UInt64) {
-        let length = Self.write(cborHead: major, argument, at: room(for: Self.longestHead))
-        advance(by: length)
+        write(within: CBORHead.longest) { $0.put(cborHead: major, argument) }
     }
 
-    /// The bytes that any head fits in.
-    private static let longestHead = 9
-
-    /// Writes a major type and its argument where there is room for ``longestHead`` bytes, and answers how many it took.
     @inline(__always)
-    private static func write(cborHead major: UInt8, _ argument: UInt64, at place: UnsafeMutableRawPointer) -> Int {
-        let type = major << 5
-        guard argument >= 24 else {
-            place.storeBytes(of: type | UInt8(truncatingIfNeeded: argument), as: UInt8.self)
-            return 1
-        }
-        guard argument >= 0x100 else {
-            place.storeBytes(of: UInt16(type | 24) << 8 | UInt16(truncatingIfNeeded: argument), toBigEndianAt: 0)
-            return 2
-        }
-        return write(longHead: type, argument, at: place)
-    }
-
-    private static func write(longHead type: UInt8, _ argument: UInt64, at place: UnsafeMutableRawPointer) -> Int {
-        switch argument {
-        case 0..<0x1_0000:
-            place.storeBytes(of: type | 25, as: UInt8.self)
-            place.storeBytes(of: UInt16(truncatingIfNeeded: argument), toBigEndianAt: 1)
-            return 3
-        case 0..<0x1_0000_0000:
-            place.storeBytes(of: type | 26, as: UInt8.self)
-            place.storeBytes(of: UInt32(truncatingIfNeeded: argument), toBigEndianAt: 1)
-            return 5
-        default:
-            place.storeBytes(of: type | 27, as: UInt8.self)
-            place.storeBytes(of: argument, toBigEndianAt: 1)
-            return 9
-        }
-    }
-
     mutating func append(cbor number: Int64) {
-        if number >= 0 {
-            append(cborHead: 0, UInt64(bitPattern: number))
-        } else {
-            append(cborHead: 1, UInt64(bitPattern: ~number))
-        }
+        write(within: CBORHead.longest) { $0.put(cbor: number) }
+    }
+
+    /// Appends a floating-point number in the fewest bytes that say it exactly.
+    @inline(__always)
+    mutating func append(cbor number: Double) {
+        write(within: CBORHead.longest) { $0.put(cbor: number) }
     }
 
     @inline(__always)
@@ -60,69 +26,18 @@ extension ByteWriter {
 
     /// Appends a text that is known to be UTF-8.
     mutating func append(cborUTF8 bytes: UnsafeRawBufferPointer) {
-        let place = room(for: bytes.count &+ Self.longestHead)
-        let head = Self.write(cborHead: 3, UInt64(truncatingIfNeeded: bytes.count), at: place)
-        (place + head).copy(bytes)
-        advance(by: head &+ bytes.count)
+        write(within: bytes.count &+ CBORHead.longest) { $0.put(cborUTF8: bytes) }
     }
 
-    /// Appends a key of Python's.
+    /// Appends a key of at most 15 bytes.
     @inline(__always)
     mutating func append(_ key: KeyWord) {
-        write(key, at: room(for: KeyWord.room))
-        advance(by: key.length)
-    }
-
-    /// Appends a key of Python's and one byte.
-    @inline(__always)
-    mutating func append(_ key: KeyWord, followedBy byte: UInt8) {
-        let place = room(for: KeyWord.room + 1)
-        write(key, at: place)
-        (place + key.length).storeBytes(of: byte, as: UInt8.self)
-        advance(by: key.length &+ 1)
-    }
-
-    /// Appends a key of Python's and a text that is known to be UTF-8, with one look at the room.
-    mutating func append(_ key: KeyWord, cborUTF8 bytes: UnsafeRawBufferPointer) {
-        let place = room(for: bytes.count &+ KeyWord.room &+ Self.longestHead)
-        write(key, at: place)
-        let text = place + key.length
-        let head = Self.write(cborHead: 3, UInt64(truncatingIfNeeded: bytes.count), at: text)
-        (text + head).copy(bytes)
-        advance(by: key.length &+ head &+ bytes.count)
-    }
-
-    /// Writes a key where there is room for ``KeyWord/room`` bytes, the zeros behind it included.
-    @inline(__always)
-    private func write(_ key: KeyWord, at place: UnsafeMutableRawPointer) {
-        place.storeBytes(of: key.number, toBigEndianAt: 0)
+        write(within: KeyWord.room) { $0.put(key) }
     }
 
     mutating func append(cbor bytes: [UInt8]) {
         append(cborHead: 2, UInt64(bytes.count))
         append(bytes)
-    }
-
-    /// Appends a floating-point number in the fewest bytes that say it exactly.
-    @inline(__always)
-    mutating func append(cbor number: Double) {
-        let place = room(for: Self.longestHead)
-        let single = Float(number)
-        guard Double(single) == number else {
-            // NaN, which is the same in any width, is not equal to itself either.
-            place.storeBytes(of: number.isNaN ? 0xF9 : 0xFB, as: UInt8.self)
-            place.storeBytes(of: number.isNaN ? 0x7E00 << 48 : number.bitPattern, toBigEndianAt: 1)
-            return advance(by: number.isNaN ? 3 : 9)
-        }
-        if let half = single.half {
-            place.storeBytes(of: 0xF9, as: UInt8.self)
-            place.storeBytes(of: half, toBigEndianAt: 1)
-            advance(by: 3)
-        } else {
-            place.storeBytes(of: 0xFA, as: UInt8.self)
-            place.storeBytes(of: single.bitPattern, toBigEndianAt: 1)
-            advance(by: 5)
-        }
     }
 
     /// Appends the value of an attribute.

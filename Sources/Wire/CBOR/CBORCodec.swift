@@ -20,22 +20,15 @@ public struct CBORCodec: RecordCodec, Hashable {
     }
 
     public func encode(_ record: LogRecord, into writer: inout ByteWriter) {
-        CodecMemory.lend { memory in memory.templates.write(record, as: self, to: &writer) }
+        CBOREncoder.encode(record, codec: self, into: &writer)
     }
 
     /// Reads a record from any well-formed CBOR map, deterministic or not.
     ///
     /// Keys that are no texts are kept as texts, a map in one as `<map>`; numbers beyond 64 bits become texts too; a key that
     /// comes twice counts as its last value.
-    ///
-    /// Bodies that resemble the last ones are read faster. For that each thread keeps the last record of up to eight kinds, with
-    /// what it says, until others take its place or the thread ends; none from a body of more than 2 KiB.
     /// - Throws: ``WireError`` if the bytes are anything else, or more than the limits allow.
     public func decode(_ bytes: RawSpan) throws(WireError) -> LogRecord {
-        try CodecMemory.lend { memory throws(WireError) in
-            try bytes.withUnsafeBytes { bytes throws(WireError) in
-                try memory.expectations.read(bytes, limits: limits)
-            }
-        }
+        try bytes.withUnsafeBytes { bytes throws(WireError) in try CBORRecordReader.read(bytes, limits: limits) }
     }
 }

@@ -1,178 +1,196 @@
 internal import Records
 
-/// Writes one record as a map in CBOR, without making anything else of it first.
-struct CBOREncoder {
-    private let record: LogRecord
-    private let source: SourceBytes
-    private let origin: Timestamp
-    private let revealing: Bool
-    private var attributes: OrderedAttributes
+/// A writer of one record as a map in CBOR, straight from the record's fields into memory that is made room for once.
+///
+/// The order of Python's keys is known when this is compiled. What stands between them are attributes of the record's own.
+struct CBOREncoder: ~Copyable {
+    /// The place of the next byte, and the end of the writer's memory.
+    private var (place, end): (UnsafeMutableRawPointer, UnsafeMutableRawPointer)
+    /// The most bytes that all keys still to come take, with heads and numbers: there is always room for them.
+    private var rest = RecordKey.count &* Self.longestField
 
-    /// Appends a record to a writer, and notes what the next one of its shape says differently.
-    static func encode(
+    /// The most bytes of a key and a number, or the head of a text.
+    private static var longestField: Int { KeyWord.room &+ CBORHead.longest }
+
+    /// Appends a record to a writer.
+    static func encode(_ record: LogRecord, codec: CBORCodec, into writer: inout ByteWriter) {
+        let start = writer.count
+        guard !record.withLentAttributes({ encode(record, $0, codec, into: &writer) }) else { return }
+        // Keys that are there twice, or are reserved, are rare: what was written so far is dropped.
+        writer.truncate(to: start)
+        _ = RecordKey.wireAttributes(record.attributes).withContiguousStorageIfAvailable {
+            encode(record, $0, codec, into: &writer)
+        }
+    }
+
+    /// Appends a record with attributes.
+    /// - Returns: whether the attributes have different keys and none of Python's; if not, what was written is of no use.
+    private static func encode(
         _ record: LogRecord,
-        codec: CBORCodec,
-        into writer: inout ByteWriter,
-        marking marks: inout TemplateMarks
-    ) {
-        SourceBytes.with(record) { source in
-            OrderedAttributes.with(record.attributes) { attributes in
-                var encoder = CBOREncoder(record, source, codec, attributes)
-                encoder.encode(into: &writer, marking: &marks)
+        _ attributes: UnsafeBufferPointer<Attribute>,
+        _ codec: CBORCodec,
+        into writer: inout ByteWriter
+    ) -> Bool {
+        OrderedAttributes.with(attributes, revealing: codec.revealsPrivate) { attributes in
+            SourceBytes.with(record) { source in
+                record.message.withSentUTF8(revealing: codec.revealsPrivate) { message in
+                    writer.append(cborHead: 5, UInt64(truncatingIfNeeded: RecordKey.count &+ attributes.count))
+                    var encoder = CBOREncoder(&writer)
+                    encoder.write(record, message, source, codec.origin, &attributes, to: &writer)
+                }
             }
         }
     }
 
     @inline(__always)
-    private init(_ record: LogRecord, _ source: SourceBytes, _ codec: CBORCodec, _ attributes: OrderedAttributes) {
-        self.record = record
-        self.source = source
-        self.attributes = attributes
-        origin = codec.origin
-        revealing = codec.revealsPrivate
+    private init(_ writer: inout ByteWriter) {
+        place = writer.room(for: rest)
+        end = writer.end
     }
+}
 
+extension CBOREncoder {
     @inline(__always)
-    private mutating func encode(into writer: inout ByteWriter, marking marks: inout TemplateMarks) {
-        let (fileName, process) = (source.fileName, record.process)
-        writer.append(cborHead: 5, UInt64(RecordKey.count &+ attributes.count))
+    private mutating func write(
+        _ record: LogRecord,
+        _ message: UnsafeRawBufferPointer,
+        _ source: SourceBytes,
+        _ origin: Timestamp,
+        _ attributes: inout OrderedAttributes,
+        to writer: inout ByteWriter
+    ) {
+        let (timestamp, level, details) = (record.timestamp, record.level, record.details)
+        let process = details?.contents.process ?? .current
         // In the order of the keys' encodings; the letter in front of each is its head: "c" is a text of three bytes.
-        writeMessage(to: &writer, &marks)
-        writeNull("dargs", to: &writer, &marks)
-        write("dname", record.name, to: &writer, &marks)
-        write("emsecs", record.timestamp.pythonMilliseconds, .milliseconds, to: &writer, &marks)
-        write("flineno", Int64(source.line), to: &writer, &marks)
-        write("fmodule", SourceBytes.module(ofFileNamed: fileName), to: &writer, &marks)
-        let thread = next("fthread", &writer, &marks)
-        writer.append(thread)
-        writer.append(cborHead: 0, record.thread.id)
-        write("gcreated", record.timestamp.pythonSeconds, .created, to: &writer, &marks)
-        write("glevelno", Int64(record.level.rawValue), to: &writer, &marks)
-        write("gprocess", Int64(process.id), to: &writer, &marks)
-        writeNull("hexc_info", to: &writer, &marks)
-        write("hexc_text", record.errorText, to: &writer, &marks)
-        write("hfilename", fileName, to: &writer, &marks)
-        writeFunction(to: &writer, &marks)
-        write("hpathname", source.file, to: &writer, &marks)
-        write("htaskName", record.taskName, to: &writer, &marks)
-        writeLevelName(to: &writer, &marks)
-        write("jstack_info", record.stackText, to: &writer, &marks)
-        write("jthreadName", record.thread.name, to: &writer, &marks)
-        write("kprocessName", process.name, to: &writer, &marks)
-        write("orelativeCreated", record.timestamp.milliseconds(since: origin), .relativeCreated, to: &writer, &marks)
-        writeAttributes(before: nil, to: &writer, &marks)
-    }
-
-    @inline(__always)
-    private mutating func writeMessage(to writer: inout ByteWriter, _ marks: inout TemplateMarks) {
-        let key = next("cmsg", &writer, &marks)
-        writer.append(key)
-        let start = writer.count
-        record.message.withSentUTF8(revealing: revealing) { writer.append(cborUTF8: $0) }
-        marks.mark(.message, start..<writer.count)
-    }
-
-    @inline(__always)
-    private mutating func writeFunction(to writer: inout ByteWriter, _ marks: inout TemplateMarks) {
+        write("cmsg", message, &attributes, &writer)
+        writeNull("dargs", &attributes, &writer)
+        write("dname", record.name, &attributes, &writer)
+        write("emsecs", timestamp.pythonMilliseconds, &attributes, &writer)
+        write("flineno", Int64(source.line), &attributes, &writer)
+        write("fmodule", source.module, &attributes, &writer)
+        writeKey("fthread", &attributes, &writer)
+        place.put(cborHead: 0, record.thread.id)
+        write("gcreated", timestamp.pythonSeconds, &attributes, &writer)
+        write("glevelno", Int64(level.rawValue), &attributes, &writer)
+        write("gprocess", Int64(process.id), &attributes, &writer)
+        writeNull("hexc_info", &attributes, &writer)
+        write("hexc_text", optional: details?.contents.errorText, &attributes, &writer)
+        write("hfilename", source.fileName, &attributes, &writer)
         if source.function.isEmpty {
-            writeNull("hfuncName", to: &writer, &marks)
+            writeNull("hfuncName", &attributes, &writer)
         } else {
-            write("hfuncName", source.function, to: &writer, &marks)
+            write("hfuncName", source.function, &attributes, &writer)
         }
-    }
-
-    @inline(__always)
-    private mutating func writeLevelName(to writer: inout ByteWriter, _ marks: inout TemplateMarks) {
-        if let name = record.level.staticName {
-            name.withUTF8Buffer { write("ilevelname", UnsafeRawBufferPointer($0), to: &writer, &marks) }
+        write("hpathname", source.file, &attributes, &writer)
+        write("htaskName", optional: details?.contents.taskName, &attributes, &writer)
+        if let name = level.staticName {
+            let name = UnsafeRawBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)
+            write("ilevelname", name, &attributes, &writer)
         } else {
-            write("ilevelname", record.level.name, to: &writer, &marks)
+            write("ilevelname", level.name, &attributes, &writer)
         }
+        write("jstack_info", optional: details?.contents.stackText, &attributes, &writer)
+        write("jthreadName", record.thread.name, &attributes, &writer)
+        write("kprocessName", process.name, &attributes, &writer)
+        write("orelativeCreated", timestamp.milliseconds(since: origin), &attributes, &writer)
+        writer.advance(to: place)
+        attributes.write(before: .behindAll, to: &writer)
     }
 
     @inline(__always)
     private mutating func write(
-        _ key: StaticString,
-        _ text: String?,
-        to writer: inout ByteWriter,
-        _ marks: inout TemplateMarks
+        _ key: KeyWord,
+        optional text: String?,
+        _ attributes: inout OrderedAttributes,
+        _ writer: inout ByteWriter
     ) {
-        guard let text else { return writeNull(key, to: &writer, &marks) }
-        let key = next(key, &writer, &marks)
-        text.withLentUTF8 { writer.append(key, cborUTF8: $0) }
+        guard let text else { return writeNull(key, &attributes, &writer) }
+        write(key, text, &attributes, &writer)
     }
 
-    /// Writes what is known to be UTF-8.
     @inline(__always)
     private mutating func write(
-        _ key: StaticString,
+        _ key: KeyWord,
+        _ text: String,
+        _ attributes: inout OrderedAttributes,
+        _ writer: inout ByteWriter
+    ) {
+        text.withLentUTF8 { write(key, $0, &attributes, &writer) }
+    }
+
+    /// Writes a key and a text that is known to be UTF-8.
+    @inline(__always)
+    private mutating func write(
+        _ key: KeyWord,
         _ text: UnsafeRawBufferPointer,
-        to writer: inout ByteWriter,
-        _ marks: inout TemplateMarks
+        _ attributes: inout OrderedAttributes,
+        _ writer: inout ByteWriter
     ) {
-        let key = next(key, &writer, &marks)
-        writer.append(key, cborUTF8: text)
+        writeKey(key, &attributes, &writer)
+        let wanted = text.count &+ CBORHead.longest &+ rest
+        if end - place < wanted { (place, end) = Self.makeRoom(for: wanted, behind: place, in: &writer) }
+        place.put(cborUTF8: text)
     }
 
     @inline(__always)
     private mutating func write(
-        _ key: StaticString,
+        _ key: KeyWord,
         _ number: Int64,
-        to writer: inout ByteWriter,
-        _ marks: inout TemplateMarks
+        _ attributes: inout OrderedAttributes,
+        _ writer: inout ByteWriter
     ) {
-        let key = next(key, &writer, &marks)
-        writer.append(key)
-        writer.append(cbor: number)
+        writeKey(key, &attributes, &writer)
+        place.put(cbor: number)
     }
 
     @inline(__always)
     private mutating func write(
-        _ key: StaticString,
+        _ key: KeyWord,
         _ number: Double,
-        _ hole: TemplateHole.Content,
-        to writer: inout ByteWriter,
-        _ marks: inout TemplateMarks
+        _ attributes: inout OrderedAttributes,
+        _ writer: inout ByteWriter
     ) {
-        let key = next(key, &writer, &marks)
-        writer.append(key)
-        let start = writer.count
-        writer.append(cbor: number)
-        marks.mark(hole, start..<writer.count)
+        writeKey(key, &attributes, &writer)
+        place.put(cbor: number)
     }
 
     @inline(__always)
-    private mutating func writeNull(_ key: StaticString, to writer: inout ByteWriter, _ marks: inout TemplateMarks) {
-        let key = next(key, &writer, &marks)
-        writer.append(key, followedBy: CBORByte.null)
-    }
-
-    /// One of Python's keys, after the attributes that stand before it have been written.
-    @inline(__always)
-    private mutating func next(_ encoded: StaticString, _ writer: inout ByteWriter, _ marks: inout TemplateMarks)
-        -> KeyWord
-    {
-        let key = KeyWord(encoded)
-        if attributes.nextWord < key.number { writeAttributes(before: key, to: &writer, &marks) }
-        return key
-    }
-
-    @inline(never)
-    private mutating func writeAttributes(
-        before key: KeyWord?,
-        to writer: inout ByteWriter,
-        _ marks: inout TemplateMarks
+    private mutating func writeNull(
+        _ key: KeyWord,
+        _ attributes: inout OrderedAttributes,
+        _ writer: inout ByteWriter
     ) {
-        if !attributes.areVerbatim { marks.giveUp() }
-        let revealing = revealing
-        var more = true
-        while more {
-            more = attributes.takeNext(before: key) { pair, index in
-                writer.append(cbor: pair.key)
-                let start = writer.count
-                writer.append(cbor: pair.value, revealing: revealing, depth: DecodingLimits.encodedDepth - 1)
-                marks.mark(.attribute, attribute: index, start..<writer.count)
-            }
+        writeKey(key, &attributes, &writer)
+        place.storeBytes(of: CBORByte.null, as: UInt8.self)
+        place += 1
+    }
+
+    /// Writes a key, after the attributes that stand before it.
+    @inline(__always)
+    private mutating func writeKey(
+        _ key: KeyWord,
+        _ attributes: inout OrderedAttributes,
+        _ writer: inout ByteWriter
+    ) {
+        if attributes.nextWord <= key.number {
+            writer.advance(to: place)
+            attributes.write(before: key, to: &writer)
+            place = writer.room(for: rest)
+            end = writer.end
         }
+        rest &-= Self.longestField
+        place.put(key)
+    }
+
+    /// - Returns: the place of the next byte, and the end of the writer's memory.
+    @inline(never)
+    private static func makeRoom(
+        for bytes: Int,
+        behind place: UnsafeMutableRawPointer,
+        in writer: inout ByteWriter
+    ) -> (UnsafeMutableRawPointer, UnsafeMutableRawPointer) {
+        writer.advance(to: place)
+        let place = writer.room(for: bytes)
+        return (place, writer.end)
     }
 }

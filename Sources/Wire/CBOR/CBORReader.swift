@@ -20,21 +20,13 @@ struct CBORReader {
         var isIndefinite: Bool { info == 31 }
     }
 
-    @inline(__always)
     mutating func readHead() throws(WireError) -> Head {
         let offset = cursor.position
         let initial = try cursor.byte()
         let (major, info) = (initial >> 5, initial & 31)
-        guard info >= 24 else {
-            return Head(offset: offset, major: major, info: info, argument: UInt64(info))
-        }
-        return try readLongHead(initial, at: offset)
-    }
-
-    private mutating func readLongHead(_ initial: UInt8, at offset: Int) throws(WireError) -> Head {
-        let (major, info) = (initial >> 5, initial & 31)
         let argument: UInt64
         switch info {
+        case 0..<24: argument = UInt64(info)
         case 24: argument = UInt64(try cursor.byte())
         case 25: argument = try cursor.bigEndian(UInt16.self)
         case 26: argument = try cursor.bigEndian(UInt32.self)
@@ -78,7 +70,6 @@ struct CBORReader {
     }
 
     /// Takes the bytes of a text whose length is told.
-    @inline(__always)
     mutating func takeText(_ head: Head) throws(WireError) -> WellFormedText {
         try checkLength(head.argument, at: head.offset)
         let start = cursor.position
@@ -184,11 +175,11 @@ struct CBORReader {
         }
     }
 
-    /// Whether a text may be so long.
-    @inline(__always)
-    func accepts(textOf length: Int) -> Bool {
-        length <= limits.stringBytes
-    }
+    /// Whether texts of 255 bytes may be there.
+    var acceptsUsualTexts: Bool { limits.stringBytes >= 255 }
+
+    /// How many more items there may be.
+    var itemsLeft: Int { limits.items &- items }
 
     @inline(__always)
     private func checkLength(_ length: UInt64, at offset: Int) throws(WireError) {

@@ -1,6 +1,6 @@
 internal import Records
 
-/// The attributes of a record as they go on the wire, handed out in the order of their keys' encodings.
+/// The attributes of a record in the order of their keys' encodings, handed out one after another.
 ///
 /// The order is found in memory on the stack, and compares numbers: few keys are longer than a ``KeyWord``.
 struct OrderedAttributes {
@@ -9,98 +9,110 @@ struct OrderedAttributes {
         let index: Int
     }
 
-    private let pairs: UnsafeBufferPointer<Attribute>
-    private let places: UnsafeBufferPointer<Place>
-    private var handedOut = 0
-    /// Whether they are those of the record, and not ones that had to be mended.
-    let areVerbatim: Bool
-    /// The number of the next key; more than any if there is none.
-    private(set) var nextWord: UInt128
-
     /// How many there are.
-    var count: Int { places.count }
+    let count: Int
+    private let pairs: UnsafeBufferPointer<Attribute>
+    private let revealing: Bool
+    /// The place of the next pair; behind the last one stands one with a word that is greater than any key's.
+    private var next: UnsafePointer<Place>
+    /// Whether no key has been met that means something else on the wire.
+    private var areKeysFree = true
 
-    /// Orders attributes for the time of a closure; keys that come twice or mean something else on the wire are mended first.
+    /// The number of the next key; one that is greater than any key's behind the last.
     @inline(__always)
-    static func with(_ attributes: Attributes, _ body: (OrderedAttributes) -> Void) {
-        if attributes.isEmpty {
-            let none = UnsafeBufferPointer<Attribute>(start: nil, count: 0)
-            body(OrderedAttributes(none, UnsafeBufferPointer(start: nil, count: 0), areVerbatim: true))
-        } else if !ordered(attributes, areVerbatim: true, body) {
-            _ = ordered(RecordKey.wireAttributes(attributes).attributes, areVerbatim: false, body)
+    var nextWord: UInt128 { next.pointee.word.number }
+
+    /// Orders attributes for the time of a closure.
+    /// - Parameters:
+    ///   - pairs: the attributes.
+    ///   - revealing: whether private values are written instead of the mask.
+    ///   - body: writes all of them; it is not called if a key is there twice.
+    /// - Returns: whether they may be written so: each key is there once, and none is reserved.
+    @inline(__always)
+    static func with(
+        _ pairs: UnsafeBufferPointer<Attribute>,
+        revealing: Bool,
+        _ body: (inout OrderedAttributes) -> Void
+    ) -> Bool {
+        withUnsafeTemporaryAllocation(of: Place.self, capacity: pairs.count &+ 1) { places in
+            guard let start = places.baseAddress, fill(places, from: pairs) else { return false }
+            var attributes = OrderedAttributes(pairs, revealing, start)
+            body(&attributes)
+            return attributes.areKeysFree
         }
     }
 
-    /// Hands the next pair and its place among the others to a closure, if it stands before a key; any next pair if there is no key.
-    /// - Returns: whether there was one.
     @inline(__always)
-    mutating func takeNext(before key: KeyWord?, _ body: (Attribute, _ index: Int) -> Void) -> Bool {
-        guard handedOut < places.count, key.map({ nextWord < $0.number }) ?? true else { return false }
-        let index = places[handedOut].index
-        body(pairs[index], index)
-        handedOut &+= 1
-        nextWord = handedOut < places.count ? places[handedOut].word.number : .max
-        return true
-    }
-
-    private init(
-        _ pairs: UnsafeBufferPointer<Attribute>,
-        _ places: UnsafeBufferPointer<Place>,
-        areVerbatim: Bool
-    ) {
-        self.areVerbatim = areVerbatim
+    private init(_ pairs: UnsafeBufferPointer<Attribute>, _ revealing: Bool, _ start: UnsafePointer<Place>) {
         self.pairs = pairs
-        self.places = places
-        nextWord = places.first?.word.number ?? .max
+        self.revealing = revealing
+        count = pairs.count
+        next = start
     }
 
-    /// - Returns: whether the attributes may go on the wire as they are; otherwise the closure was not called.
-    @inline(__always)
-    private static func ordered(
-        _ attributes: Attributes,
-        areVerbatim: Bool,
-        _ body: (OrderedAttributes) -> Void
-    ) -> Bool {
-        attributes.withContiguousStorageIfAvailable { pairs in
-            withUnsafeTemporaryAllocation(of: Place.self, capacity: pairs.count) { places in
-                guard fill(places, from: pairs) else { return false }
-                body(OrderedAttributes(pairs, UnsafeBufferPointer(places), areVerbatim: areVerbatim))
-                return true
+    /// Writes the attributes that stand before a key.
+    @inline(never)
+    mutating func write(before key: KeyWord, to writer: inout ByteWriter) {
+        while nextWord < key.number, let first = pairs.baseAddress {
+            let (word, pair) = (next.pointee.word, first + next.pointee.index)
+            next += 1
+            if word.number == KeyWord.message.number { areKeysFree = false }
+            if word.isWhole { writer.append(word) } else { writer.append(cbor: pair.pointee.key) }
+            // What is no object is not copied, so no references are counted.
+            switch pair.pointee.value {
+            case .bool(let truth): writer.append(truth ? CBORByte.yes : CBORByte.no)
+            case .int(let number): writer.append(cbor: number)
+            case .double(let number): writer.append(cbor: number)
+            case .string(let text): writer.append(cbor: text)
+            case let value: writer.append(cbor: value, revealing: revealing, depth: DecodingLimits.encodedDepth - 1)
             }
-        } ?? false
+        }
+        // Python's own key is to follow.
+        if nextWord == key.number, key.isWhole { areKeysFree = false }
     }
 
     /// Initializes the places in order, each before those that are behind it.
-    /// - Returns: whether the keys are different ones and none is reserved.
+    /// - Returns: whether the keys are different ones.
     private static func fill(
         _ places: UnsafeMutableBufferPointer<Place>,
         from pairs: UnsafeBufferPointer<Attribute>
     ) -> Bool {
-        guard let first = places.baseAddress, places.count == pairs.count else { return false }
+        let areFew = pairs.count <= 16
         for index in 0..<pairs.count {
             let word = pairs[index].key.withLentUTF8 { KeyWord(of: $0) }
-            if RecordKey.isReserved(word) { return false }
-            (first + index).initialize(to: Place(word: word, index: index))
+            places[index] = Place(word: word, index: index)
+            if areFew, !insert(places[index], into: places, pairs) { return false }
         }
-        sort(places, pairs)
-        for index in 1..<max(places.count, 1) where !precedes(places[index &- 1], places[index], pairs) { return false }
-        return true
+        places[pairs.count] = Place(word: .behindAll, index: pairs.count)
+        return areFew || sort(UnsafeMutableBufferPointer(rebasing: places[..<pairs.count]), pairs)
     }
 
-    private static func sort(_ places: UnsafeMutableBufferPointer<Place>, _ pairs: UnsafeBufferPointer<Attribute>) {
-        guard places.count <= 16 else {
-            var places = places
-            return places.sort { precedes($0, $1, pairs) }
+    /// Moves a place to where it belongs among those of the pairs before, which are in order.
+    /// - Returns: whether its key is none of theirs.
+    @inline(__always)
+    private static func insert(
+        _ place: Place,
+        into places: UnsafeMutableBufferPointer<Place>,
+        _ pairs: UnsafeBufferPointer<Attribute>
+    ) -> Bool {
+        var hole = place.index
+        while hole > 0, precedes(place, places[hole &- 1], pairs) {
+            places[hole] = places[hole &- 1]
+            hole &-= 1
         }
-        for index in 1..<max(places.count, 1) {
-            let place = places[index]
-            var hole = index
-            while hole > 0, precedes(place, places[hole &- 1], pairs) {
-                places[hole] = places[hole &- 1]
-                hole &-= 1
-            }
-            places[hole] = place
-        }
+        places[hole] = place
+        return hole == 0 || precedes(places[hole &- 1], place, pairs)
+    }
+
+    /// Sorts all places.
+    /// - Returns: whether their keys are different ones.
+    private static func sort(
+        _ places: UnsafeMutableBufferPointer<Place>,
+        _ pairs: UnsafeBufferPointer<Attribute>
+    ) -> Bool {
+        var places = places
+        places.sort { precedes($0, $1, pairs) }
+        return places.indices.dropFirst().allSatisfy { precedes(places[$0 &- 1], places[$0], pairs) }
     }
 
     @inline(__always)

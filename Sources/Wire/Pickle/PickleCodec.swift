@@ -21,7 +21,7 @@ public struct PickleCodec: RecordCodec, Hashable {
     }
 
     public func encode(_ record: LogRecord, into writer: inout ByteWriter) {
-        CodecMemory.lend { memory in memory.templates.write(record, as: self, to: &writer) }
+        PickleEncoder.encode(record, codec: self, into: &writer)
     }
 
     /// Reads the record of a pickled dictionary.

@@ -19,9 +19,12 @@ struct PickleDecoder {
             throw WireError(.notARecord, offset: bytes.count, reason: "an object that is no dictionary")
         }
         var decoder = PickleDecoder(machine, end: bytes.count)
-        var builder = RecordBuilder()
-        for pair in try decoder.attributes(pairs, depth: 1) { builder.set(pair.key, pair.value) }
-        return builder.takeRecord()
+        let attributes = try decoder.attributes(pairs, depth: 1)
+        return RepeatedTexts.lend { texts in
+            var builder = RecordBuilder(texts)
+            for pair in attributes { builder.set(pair.key, pair.value) }
+            return builder.record()
+        }
     }
 
     private init(_ machine: PickleMachine, end: Int) {

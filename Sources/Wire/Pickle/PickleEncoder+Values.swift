@@ -115,24 +115,16 @@ extension PickleEncoder {
             writer.append(PickleCode.setItem)
         } else if !pairs.isEmpty {
             writer.append(PickleCode.mark)
-            writePairs(pairs, batched: 0, to: &writer) { encoder, value, writer in
-                encoder.write(value, depth: depth - 1, to: &writer)
-            }
+            writePairs(pairs, batched: 0, depth: depth - 1, to: &writer)
         }
     }
 
     /// Writes the pairs of a dictionary behind a mark, with a new mark after each full batch, even if nothing follows it.
-    @inline(__always)
-    mutating func writePairs(
-        _ pairs: Attributes,
-        batched: Int,
-        to writer: inout ByteWriter,
-        _ writeValue: (inout PickleEncoder, Value, inout ByteWriter) -> Void
-    ) {
+    mutating func writePairs(_ pairs: Attributes, batched: Int, depth: Int, to writer: inout ByteWriter) {
         var batched = batched
         for pair in pairs {
             write(pair.key, to: &writer)
-            writeValue(&self, pair.value, &writer)
+            write(pair.value, depth: depth, to: &writer)
             batched += 1
             if batched == PickleCode.batch {
                 writer.append(PickleCode.setItems)
@@ -150,10 +142,6 @@ extension PickleEncoder {
         writer.advance(by: length)
         numbered &+= 1
     }
-
-    /// How many bytes it takes to write that an object has a number.
-    @inline(__always)
-    static func length(ofNumber number: UInt32) -> Int { number < 256 ? 2 : 5 }
 
     /// Writes that an object has a number, where there is room for five bytes, and answers how many it took.
     @inline(__always)

@@ -20,16 +20,15 @@ struct PickleEncoder {
         case encode, bytesType, latin1
     }
 
-    /// Appends a record to a writer, and notes what the next one of its shape says differently.
+    /// Appends a record to a writer.
     static func encode(
         _ record: LogRecord,
         codec: PickleCodec,
-        into writer: inout ByteWriter,
-        marking marks: inout TemplateMarks
+        into writer: inout ByteWriter
     ) {
         SourceBytes.with(record) { source in
             var encoder = PickleEncoder(record, source, codec)
-            encoder.encode(into: &writer, marking: &marks)
+            encoder.encode(into: &writer)
         }
     }
 
@@ -42,38 +41,37 @@ struct PickleEncoder {
     }
 
     @inline(__always)
-    private mutating func encode(into writer: inout ByteWriter, marking marks: inout TemplateMarks) {
+    private mutating func encode(into writer: inout ByteWriter) {
         writer.append(PickleCode.emptyDict)
         number(&writer)
         writer.append(PickleCode.mark)
-        writeFields(to: &writer, marking: &marks)
-        writeAttributes(to: &writer, marking: &marks)
+        writeFields(to: &writer)
+        writeAttributes(to: &writer)
         writer.append(PickleCode.stop)
     }
 
     /// Writes Python's attributes in the order of its `__dict__`.
     @inline(__always)
-    private mutating func writeFields(to writer: inout ByteWriter, marking marks: inout TemplateMarks) {
-        let fileName = source.fileName
+    private mutating func writeFields(to writer: inout ByteWriter) {
         writeField("name", record.name, to: &writer)
-        writeMessage(to: &writer, marking: &marks)
+        writeMessage(to: &writer)
         writeNull("args", to: &writer)
         writeLevelName(to: &writer)
         writeField("levelno", Int64(record.level.rawValue), to: &writer)
         writeField("pathname", source.file, to: &writer)
-        writeField("filename", fileName, to: &writer)
-        writeField("module", SourceBytes.module(ofFileNamed: fileName), to: &writer)
+        writeField("filename", source.fileName, to: &writer)
+        writeField("module", source.module, to: &writer)
         writeNull("exc_info", to: &writer)
         writeField("exc_text", record.errorText, to: &writer)
         writeField("stack_info", record.stackText, to: &writer)
         writeField("lineno", Int64(source.line), to: &writer)
         writeFunction(to: &writer)
         let created = record.timestamp.pythonSeconds
-        writeField("created", created, to: &writer, marking: &marks, .created)
+        writeField("created", created, to: &writer)
         let msecs = record.timestamp.pythonMilliseconds
-        writeField("msecs", msecs, to: &writer, marking: &marks, .milliseconds)
+        writeField("msecs", msecs, to: &writer)
         let relativeCreated = record.timestamp.milliseconds(since: origin)
-        writeField("relativeCreated", relativeCreated, to: &writer, marking: &marks, .relativeCreated)
+        writeField("relativeCreated", relativeCreated, to: &writer)
         writeThread(to: &writer)
         writeField("threadName", record.thread.name, to: &writer)
         let process = record.process
@@ -83,9 +81,9 @@ struct PickleEncoder {
     }
 
     @inline(__always)
-    private mutating func writeMessage(to writer: inout ByteWriter, marking marks: inout TemplateMarks) {
+    private mutating func writeMessage(to writer: inout ByteWriter) {
         writeKey("msg", to: &writer)
-        record.message.withSentUTF8(revealing: revealing) { write($0, as: .message, to: &writer, marking: &marks) }
+        record.message.withSentUTF8(revealing: revealing) { write($0, to: &writer) }
     }
 
     @inline(__always)
@@ -138,17 +136,9 @@ struct PickleEncoder {
     }
 
     @inline(__always)
-    private mutating func writeField(
-        _ key: StaticString,
-        _ number: Double,
-        to writer: inout ByteWriter,
-        marking marks: inout TemplateMarks,
-        _ hole: TemplateHole.Content
-    ) {
+    private mutating func writeField(_ key: StaticString, _ number: Double, to writer: inout ByteWriter) {
         writeKey(key, to: &writer)
-        let start = writer.count
         writer.append(pickle: number)
-        marks.mark(hole, start..<writer.count)
     }
 
     @inline(__always)
@@ -165,14 +155,8 @@ struct PickleEncoder {
 
     /// Writes the record's own attributes behind Python's.
     @inline(__always)
-    private mutating func writeAttributes(to writer: inout ByteWriter, marking marks: inout TemplateMarks) {
-        let (attributes, areVerbatim) = RecordKey.wireAttributes(record.attributes)
-        if !areVerbatim { marks.giveUp() }
-        var index = 0
+    private mutating func writeAttributes(to writer: inout ByteWriter) {
         let depth = DecodingLimits.encodedDepth - 2
-        writePairs(attributes, batched: RecordKey.count, to: &writer) { encoder, value, writer in
-            encoder.write(value, attribute: index, depth: depth, to: &writer, marking: &marks)
-            index &+= 1
-        }
+        writePairs(RecordKey.wireAttributes(record.attributes), batched: RecordKey.count, depth: depth, to: &writer)
     }
 }

@@ -16,16 +16,6 @@ struct KeyWord {
         number = UInt128(leading: bytes)
     }
 
-    /// Finds a key of at most 15 bytes at the front of 16 bytes of CBOR, the first of them most significant; `nil` if there is
-    /// something else.
-    @inline(__always)
-    init?(atFrontOf bytes: UInt128) {
-        let head = UInt8(truncatingIfNeeded: bytes >> 120)
-        guard head & 0xF0 == 0x60 else { return nil }
-        let behind = UInt128(15 &- (head & 15)) &* 8
-        number = (bytes &>> behind) &<< behind
-    }
-
     /// The bytes that it takes, head included, if it is a whole one.
     @inline(__always)
     var length: Int { Int(truncatingIfNeeded: number >> 120 & 15) &+ 1 }
@@ -41,13 +31,31 @@ struct KeyWord {
             : UInt128(0x70) << 120 | UInt128(length)
     }
 
-    /// Whether it is a key of Python's, given as it is written.
+    /// `message`, which no record has as an attribute: Python would overwrite it.
     @inline(__always)
-    static func == (word: KeyWord, encoded: StaticString) -> Bool {
-        word.number == KeyWord(encoded).number
+    static var message: KeyWord { "gmessage" }
+
+    /// A word behind that of any key.
+    static var behindAll: KeyWord { KeyWord(number: .max) }
+
+    private init(number: UInt128) {
+        self.number = number
+    }
+
+    /// Whether bytes, the first of them most significant, begin with the key; it must be a whole one.
+    @inline(__always)
+    func begins(_ bytes: UInt128) -> Bool {
+        (bytes ^ number) >> UInt128(truncatingIfNeeded: (Self.room &- length) &* 8) == 0
     }
 
     /// Whether the number says all of the key.
     @inline(__always)
     var isWhole: Bool { number >> 120 < 0x70 }
+}
+
+extension KeyWord: ExpressibleByStringLiteral {
+    @inline(__always)
+    init(stringLiteral encoded: StaticString) {
+        self.init(encoded)
+    }
 }

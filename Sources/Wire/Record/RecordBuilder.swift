@@ -1,13 +1,15 @@
 internal import Records
 
 /// A record that comes together attribute by attribute, in any order; what does not fit becomes an attribute of its own.
-struct RecordBuilder {
+struct RecordBuilder: ~Copyable {
     private var name = ""
     private var message: LogMessage?
     private var levelName: String?
     private var levelNumber: Int32?
     private var source = CodeLocation.unknown
     private var fileName: String?
+    /// The same, where it is lent: it only counts where there is no path.
+    private var lentFileName: UnsafeRawBufferPointer?
     private var details = RecordDetails.Contents()
     private var timestamp: Timestamp?
     private var thread = ThreadIdentity(id: 0, name: "")
@@ -15,10 +17,13 @@ struct RecordBuilder {
     private var formatted: String?
     private var extras: [Attribute] = []
 
-    init() {}
+    private let texts: RepeatedTexts
 
-    /// How many attributes of the record's own there are so far.
-    var extraCount: Int { extras.count }
+    /// Begins with nothing.
+    /// - Parameter texts: where texts are looked up that several records have.
+    init(_ texts: RepeatedTexts) {
+        self.texts = texts
+    }
 
     /// Takes one attribute.
     mutating func set(_ key: String, _ value: Value) {
@@ -38,25 +43,70 @@ struct RecordBuilder {
         if !use(key, value) { keep(key.rawValue, value) }
     }
 
-    /// Takes one of Python's attributes that is a text, given as UTF-8.
+    /// Takes one of Python's attributes.
+    /// - Returns: whether it was taken; it is not if a text is not UTF-8, and if it takes longer thought.
     @inline(__always)
-    mutating func set(_ key: RecordKey, utf8 text: UnsafeRawBufferPointer) {
-        switch key {
-        case .msg: message = LogMessage(copying: text)
-        case .name: name = String(utf8: text)
-        case .levelname: levelName = String(utf8: text)
-        case .pathname: source.file = String(utf8: text)
-        case .filename: if source.file.isEmpty { fileName = String(utf8: text) }
-        case .funcName: source.function = String(utf8: text)
-        case .threadName: thread.name = String(utf8: text)
-        case .processName: process.name = String(utf8: text)
-        case .excText: details.errorText = String(utf8: text)
-        case .stackInfo: details.stackText = String(utf8: text)
-        case .taskName: details.taskName = String(utf8: text)
-        case .module, .msecs, .relativeCreated: break
-        case .levelno, .lineno, .process, .thread, .created, .args, .excInfo:
-            keep(key.rawValue, .string(String(utf8: text)))
+    mutating func take(_ item: UsualItem, as key: RecordKey) -> Bool {
+        switch (key, item) {
+        case (.msg, .text(let bytes)):
+            guard bytes.isASCII else { return false }
+            message = LogMessage(copying: bytes)
+        case (_, .null): return true
+        case (.module, .text(let bytes)): return bytes.isASCII
+        case (.filename, .text(let bytes)):
+            guard bytes.isASCII else { return false }
+            lentFileName = bytes
+        case (.msecs, .float), (.relativeCreated, .float): return true
+        case (.created, .float(let seconds)):
+            guard let instant = Timestamp(pythonSeconds: seconds) else { return false }
+            timestamp = instant
+        case (.thread, .whole(let number)): thread.id = number
+        case (.lineno, .whole(let number)) where number <= Int32.max: source.line = Int(truncatingIfNeeded: number)
+        case (.levelno, .whole(let number)) where number <= Int32.max: levelNumber = Int32(truncatingIfNeeded: number)
+        case (.process, .whole(let number)) where number <= Int32.max: process.id = Int32(truncatingIfNeeded: number)
+        case (_, .text(let bytes)): return take(bytes, as: key)
+        default: return false
         }
+        return true
+    }
+
+    /// Takes one of Python's attributes whose text several records have.
+    @inline(__always)
+    private mutating func take(_ bytes: UnsafeRawBufferPointer, as key: RecordKey) -> Bool {
+        switch key {
+        case .name, .levelname, .pathname, .funcName, .threadName, .processName, .taskName: break
+        default: return false
+        }
+        guard let text = texts.text(bytes) else { return false }
+        switch key {
+        case .name: name = text
+        case .levelname: levelName = text
+        case .pathname: source.file = text
+        case .funcName: source.function = text
+        case .threadName: thread.name = text
+        case .processName: process.name = text
+        default: details.taskName = text
+        }
+        return true
+    }
+
+    /// Takes an attribute of the record's own.
+    /// - Returns: whether it was taken; it is not if a text is not UTF-8, and if it takes longer thought.
+    @inline(__always)
+    mutating func take(_ item: UsualItem, named key: UnsafeRawBufferPointer) -> Bool {
+        let value: Value
+        switch item {
+        case .whole(let number): value = Value(number)
+        case .truth(let truth): value = .bool(truth)
+        case .null: value = .null
+        case .float(let number): value = .double(number)
+        case .text(let bytes):
+            guard bytes.isASCII else { return false }
+            value = .string(String(utf8: bytes))
+        }
+        guard let text = texts.text(key) else { return false }
+        if key.count == 7, text == "message" { set(text, value) } else { keep(text, value) }
+        return true
     }
 
     private mutating func keep(_ key: String, _ value: Value) {
@@ -73,7 +123,7 @@ struct RecordBuilder {
         case .name: Self.set(&name, value)
         case .levelname: Self.set(&levelName, value)
         case .pathname: Self.set(&source.file, value)
-        case .filename: Self.set(&fileName, value)
+        case .filename: setFileName(value)
         case .funcName: Self.set(&source.function, value)
         case .excText: Self.set(&details.errorText, value)
         case .stackInfo: Self.set(&details.stackText, value)
@@ -86,6 +136,12 @@ struct RecordBuilder {
         case .module, .msecs, .relativeCreated: true
         case .args, .excInfo: value.saysNothing
         }
+    }
+
+    private mutating func setFileName(_ value: Value) -> Bool {
+        guard Self.set(&fileName, value) else { return false }
+        lentFileName = nil
+        return true
     }
 
     private mutating func setMessage(_ value: Value) -> Bool {
@@ -141,29 +197,32 @@ struct RecordBuilder {
         return true
     }
 
-    /// The record; what it is made of is given away.
-    mutating func takeRecord() -> LogRecord {
-        if source.file.isEmpty, let fileName { source.file = fileName }
-        if source != .unknown { details.source = source }
+    /// The record of what was taken.
+    consuming func record() -> LogRecord {
+        if source.file.isEmpty, let name = lentFileName.map({ String(utf8: $0) }) ?? fileName { source.file = name }
+        if source.line != 0 || !source.file.isEmpty || !source.function.isEmpty { details.source = source }
         details.process = process
+        let level = Self.level(levelNumber, levelName)
         return LogRecord(
-            arriving: message.take() ?? LogMessage(formatted ?? ""),
+            arriving: message ?? LogMessage(formatted ?? ""),
             timestamp: timestamp ?? Timestamp(nanoseconds: 0),
             level: level,
             name: name,
-            attributes: Attributes(adopting: extras),
+            attributes: Attributes(extras),
             thread: thread,
             details: details
         )
     }
 
-    private var level: Level {
-        guard let levelNumber else { return levelName.flatMap { Level($0) } ?? .notSet }
-        let unnamed = Level(levelNumber)
-        guard let levelName, levelName != unnamed.staticName?.description, levelName != unnamed.name else {
-            return unnamed
+    private static func level(_ number: Int32?, _ name: String?) -> Level {
+        guard let number else { return name.flatMap { Level($0) } ?? .notSet }
+        let unnamed = Level(number)
+        guard let name else { return unnamed }
+        let isStandard = unnamed.staticName.map { standard in
+            let standard = UnsafeRawBufferPointer(start: standard.utf8Start, count: standard.utf8CodeUnitCount)
+            return name.withLentUTF8 { $0.isSame(as: standard) }
         }
-        return Level(levelNumber, named: levelName)
+        return isStandard ?? (name == unnamed.name) ? unnamed : Level(number, named: name)
     }
 }
 

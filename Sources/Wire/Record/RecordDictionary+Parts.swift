@@ -7,7 +7,7 @@ extension RecordDictionary {
         let attributes = record.attributes
         guard !attributes.isEmpty else { return attributes }
         return Attributes(
-            RecordKey.wireAttributes(attributes).attributes.map { pair in
+            RecordKey.wireAttributes(attributes).map { pair in
                 Attribute(key: pair.key, value: pair.value.masked)
             }
         )

@@ -26,7 +26,7 @@ public struct RecordDictionary: Sendable, Hashable {
         for key in RecordKey.allCases {
             entries.append(key: key.rawValue, value: fields[key])
         }
-        for pair in RecordKey.wireAttributes(record.attributes).attributes {
+        for pair in RecordKey.wireAttributes(record.attributes) {
             entries.append(key: pair.key, value: revealing ? pair.value : pair.value.masked)
         }
     }
@@ -37,10 +37,10 @@ public struct RecordDictionary: Sendable, Hashable {
     /// floating-point numbers are taken for each other. Unknown keys become attributes, and so do known ones whose values
     /// make no sense or would be lost, such as `args` that were not merged.
     public func record() -> LogRecord {
-        var builder = RecordBuilder()
-        for pair in entries {
-            builder.set(pair.key, pair.value)
+        RepeatedTexts.lend { texts in
+            var builder = RecordBuilder(texts)
+            for pair in entries { builder.set(pair.key, pair.value) }
+            return builder.record()
         }
-        return builder.takeRecord()
     }
 }

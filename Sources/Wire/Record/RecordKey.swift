@@ -16,34 +16,43 @@ enum RecordKey: String, CaseIterable, Sendable {
         text.withLentUTF8 { named(KeyWord(of: $0)) }
     }
 
-    /// The key of a text, by its length and its bytes, which are compared all at once.
+    /// The key of a text.
     @inline(__always)
     static func named(_ word: KeyWord) -> RecordKey? {
-        switch word.number >> 120 {
-        case 0x63: return word == "cmsg" ? .msg : nil
-        case 0x64: return word == "dname" ? .name : word == "dargs" ? .args : nil
-        case 0x65: return word == "emsecs" ? .msecs : nil
-        case 0x66: return word == "flineno" ? .lineno : word == "fmodule" ? .module : word == "fthread" ? .thread : nil
-        case 0x67:
-            if word == "gcreated" { return .created }
-            return word == "glevelno" ? .levelno : word == "gprocess" ? .process : nil
-        case 0x68:
-            if word == "hexc_info" { return .excInfo }
-            if word == "hexc_text" { return .excText }
-            if word == "hfilename" { return .filename }
-            if word == "hfuncName" { return .funcName }
-            return word == "hpathname" ? .pathname : word == "htaskName" ? .taskName : nil
-        case 0x69: return word == "ilevelname" ? .levelname : nil
-        case 0x6A: return word == "jthreadName" ? .threadName : word == "jstack_info" ? .stackInfo : nil
-        case 0x6B: return word == "kprocessName" ? .processName : nil
-        case 0x6F: return word == "orelativeCreated" ? .relativeCreated : nil
+        named(atFrontOf: word.number)
+    }
+
+    /// The key that 16 bytes of CBOR begin with, the first of them most significant.
+    static func named(atFrontOf bytes: UInt128) -> RecordKey? {
+        func key(_ key: RecordKey, _ word: KeyWord) -> RecordKey? { word.begins(bytes) ? key : nil }
+        // The head, which is the length, and the first letter leave two at most.
+        switch UInt16(truncatingIfNeeded: bytes >> 112) {
+        case 0x636D: return key(.msg, "cmsg")
+        case 0x6461: return key(.args, "dargs")
+        case 0x646E: return key(.name, "dname")
+        case 0x656D: return key(.msecs, "emsecs")
+        case 0x666C: return key(.lineno, "flineno")
+        case 0x666D: return key(.module, "fmodule")
+        case 0x6674: return key(.thread, "fthread")
+        case 0x6763: return key(.created, "gcreated")
+        case 0x676C: return key(.levelno, "glevelno")
+        case 0x6770: return key(.process, "gprocess")
+        case 0x6865: return key(.excInfo, "hexc_info") ?? key(.excText, "hexc_text")
+        case 0x6866: return key(.filename, "hfilename") ?? key(.funcName, "hfuncName")
+        case 0x6870: return key(.pathname, "hpathname")
+        case 0x6874: return key(.taskName, "htaskName")
+        case 0x696C: return key(.levelname, "ilevelname")
+        case 0x6A73: return key(.stackInfo, "jstack_info")
+        case 0x6A74: return key(.threadName, "jthreadName")
+        case 0x6B70: return key(.processName, "kprocessName")
+        case 0x6F72: return key(.relativeCreated, "orelativeCreated")
         default: return nil
         }
     }
 
     /// Whether an attribute of the record's own may not be called so: Python would take it for its own, or overwrite it.
     static func isReserved(_ word: KeyWord) -> Bool {
-        named(word) != nil || word == "gmessage"
+        named(word) != nil || word.number == KeyWord.message.number
     }
 
     private static func isReserved(_ key: String) -> Bool {
@@ -54,10 +63,9 @@ enum RecordKey: String, CaseIterable, Sendable {
     ///
     /// An attribute whose key is taken gets underscores behind it until it is not, so that nothing is lost: `name` becomes
     /// `name_`.
-    /// - Returns: the attributes, and whether they are the ones that were given.
-    static func wireAttributes(_ attributes: Attributes) -> (attributes: Attributes, areVerbatim: Bool) {
+    static func wireAttributes(_ attributes: Attributes) -> Attributes {
         let unique = attributes.unique
-        guard unique.contains(where: { isReserved($0.key) }) else { return (unique, unique.count == attributes.count) }
+        guard unique.contains(where: { isReserved($0.key) }) else { return unique }
         var taken = Set(unique.map(\.key))
         let renamed = unique.map { pair in
             guard isReserved(pair.key) else { return pair }
@@ -66,6 +74,6 @@ enum RecordKey: String, CaseIterable, Sendable {
             taken.insert(key)
             return Attribute(key: key, value: pair.value)
         }
-        return (Attributes(renamed), false)
+        return Attributes(renamed)
     }
 }

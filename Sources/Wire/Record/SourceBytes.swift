@@ -3,13 +3,21 @@ internal import Records
 /// Where a log call stands, as bytes that are lent for the time of a closure.
 struct SourceBytes {
     let file: UnsafeRawBufferPointer
+    /// The last component of the file, as `CodeLocation.fileName`.
+    let fileName: UnsafeRawBufferPointer
+    /// Its part before the extension, as `CodeLocation.module`.
+    let module: UnsafeRawBufferPointer
     let function: UnsafeRawBufferPointer
     let line: Int
 
     /// Lends the location of a record; that of a log call of this process is in its literals, and nothing is copied.
     @inline(__always)
-    static func with<Answer>(_ record: LogRecord, _ body: (SourceBytes) -> Answer) -> Answer {
-        guard let site = record.callSite else { return with(record.source, body) }
+    static func with<Answer>(
+        _ record: LogRecord,
+        _ body: (SourceBytes) -> Answer
+    ) -> Answer {
+        if let source = record.details?.contents.source { return with(source, body) }
+        let site = record.callSite
         return site.file.withUTF8Buffer { file in
             site.function.withUTF8Buffer { function in
                 body(SourceBytes(UnsafeRawBufferPointer(file), UnsafeRawBufferPointer(function), site.line))
@@ -17,6 +25,7 @@ struct SourceBytes {
         }
     }
 
+    @inline(never)
     private static func with<Answer>(_ source: CodeLocation, _ body: (SourceBytes) -> Answer) -> Answer {
         source.file.withLentUTF8 { file in
             source.function.withLentUTF8 { function in body(SourceBytes(file, function, source.line)) }
@@ -28,23 +37,12 @@ struct SourceBytes {
         self.file = file
         self.function = function
         self.line = line
-    }
-
-    /// The last component of the file, as `CodeLocation.fileName`.
-    var fileName: UnsafeRawBufferPointer {
-        guard let base = file.baseAddress else { return file }
-        var start = file.count
-        while start > 0, (base + start - 1).load(as: UInt8.self) != UInt8(ascii: "/") { start &-= 1 }
-        return UnsafeRawBufferPointer(start: base + start, count: file.count &- start)
-    }
-
-    /// The name before its extension, as `CodeLocation.module`.
-    static func module(ofFileNamed name: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
-        var end = name.count
-        while end > 0, name[end &- 1] != UInt8(ascii: ".") { end &-= 1 }
-        let stem = UnsafeRawBufferPointer(rebasing: name[..<max(end &- 1, 0)])
+        let start = file.end(ofLast: UInt8(ascii: "/"), from: 0)
+        fileName = UnsafeRawBufferPointer(rebasing: file[start...])
+        let end = file.end(ofLast: UInt8(ascii: "."), from: start)
+        let stem = UnsafeRawBufferPointer(rebasing: file[start..<max(end &- 1, start)])
         // Points in front are part of the name.
-        return stem.allSatisfy { $0 == UInt8(ascii: ".") } ? name : stem
+        module = stem.allSatisfy { $0 == UInt8(ascii: ".") } ? fileName : stem
     }
 }
 
