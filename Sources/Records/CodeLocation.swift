@@ -18,6 +18,10 @@ public struct CodeLocation: Sendable, Hashable {
     /// A location that nobody knows.
     public static let unknown = CodeLocation(file: "", function: "", line: 0)
 
+    /// Whether it is the location that nobody knows.
+    @inline(__always)
+    var isUnknown: Bool { line == 0 && file.isEmpty && function.isEmpty }
+
     /// Whether anything is known.
     var isKnown: Bool { line != 0 || !file.isEmpty }
 

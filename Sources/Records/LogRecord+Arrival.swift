@@ -1,23 +1,25 @@
 // A record that comes from another process or thread, and where its memory goes.
 extension LogRecord {
-    /// Creates a record of all its parts at once, in the memory of its message if nobody else holds that.
+    /// Creates a record of all its parts at once, in the memory of its message if nothing else holds that.
     package init(
         arriving message: consuming LogMessage,
         timestamp: Timestamp,
         level: Level,
         name: String,
-        attributes: Attributes,
+        attributes: consuming Attributes,
+        source: CodeLocation,
         thread: ThreadIdentity,
         details: RecordDetails.Contents
     ) {
-        storage = message.giveAway()
-        if !isKnownUniquelyReferenced(&storage) { storage = storage.copy() }
-        storage.timestamp = timestamp
-        storage.level = level
-        storage.name = RecordName(name)
-        storage.attributes = attributes
-        storage.thread = thread
-        storage.callSite = .unknown
+        self.init(
+            filling: message.giveAway().ownedAlone(),
+            timestamp: timestamp,
+            level: level,
+            name: name,
+            attributes: attributes,
+            source: source,
+            thread: thread
+        )
         storage.details = RecordDetails(details)
     }
 

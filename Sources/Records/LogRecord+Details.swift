@@ -3,21 +3,23 @@ extension LogRecord {
     /// Where the log call stands.
     public var source: CodeLocation {
         get {
-            if let source = storage.details?.contents.source { return source }
+            if let source = storage.source { return source }
             let site = storage.callSite
             return CodeLocation(file: site.file.description, function: site.function.description, line: site.line)
         }
-        set { changeDetails { $0.source = newValue } }
+        set { unique().source = newValue }
     }
 
     /// The line of ``source``, for whoever needs nothing else of it: no text is looked at.
     public var sourceLine: Int {
-        storage.details?.contents.source?.line ?? storage.callSite.line
+        storage.source?.line ?? storage.callSite.line
     }
 
-    /// The literals that say where the log call stands, unless ``details`` have another place.
+    /// The literals that say where the log call stands; `nil` if ``source`` has been set.
     @inlinable
-    package var callSite: CallSite { storage.callSite }
+    package var callSite: CallSite? {
+        storage.source == nil ? storage.callSite : nil
+    }
 
     /// What most records do not have; `nil` where a record has none of it.
     @inlinable

@@ -19,7 +19,7 @@ extension LogMessage {
         _ level: Level,
         at timestamp: Timestamp,
         name: String,
-        attributes: Attributes,
+        attributes: consuming Attributes,
         following context: Attributes = Attributes(),
         file: StaticString,
         function: StaticString,
@@ -32,10 +32,10 @@ extension LogMessage {
         record.storage.timestamp = timestamp
         record.storage.callSite = CallSite(file: file, function: function, line: line)
         record.storage.setName(name)
-        record.storage.setAttributes(context, attributes)
+        record.storage.setAttributes(context, consume attributes)
         record.storage.forgetDetails()
         emit(record)
-        thread.recycle(record.giveAway())
+        thread.recycle((consume record).giveAway())
     }
 
     @inlinable @inline(__always)
@@ -67,14 +67,21 @@ extension RecordStorage {
     @inlinable @inline(__always)
     func forgetDetails() {
         if details != nil { details = nil }
+        if source != nil { source = nil }
     }
 
+    /// Sets a place where there is none, which an assignment would release, and hold this object meanwhile.
+    @inline(__always)
+    func setFirst(_ source: CodeLocation) {
+        withUnsafeMutablePointer(to: &self.source) { $0.initialize(to: source) }
+    }
+
+    /// Sets the attributes to those of a call behind those of its context.
     @inlinable @inline(__always)
-    func setAttributes(_ context: Attributes, _ added: Attributes) {
-        if !context.isEmpty {
-            attributes = context.appending(added)
-        } else if !added.isEmpty || !attributes.isEmpty {
-            attributes = added
-        }
+    func setAttributes(_ context: Attributes, _ added: consuming Attributes) {
+        if attributes.list != nil { attributes = Attributes() }
+        let all = context.list == nil ? consume added : (consume added).following(context)
+        // As in `setFirst`.
+        withUnsafeMutablePointer(to: &attributes) { $0.initialize(to: all) }
     }
 }

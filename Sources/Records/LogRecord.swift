@@ -4,7 +4,7 @@
 public struct LogRecord: Sendable {
     @usableFromInline var storage: RecordStorage
 
-    /// Creates a record.
+    /// Creates a record, in the memory of its message unless that is in use elsewhere.
     ///
     /// - Parameters:
     ///   - timestamp: when it happened. Default: now.
@@ -18,18 +18,41 @@ public struct LogRecord: Sendable {
         timestamp: Timestamp = .now(),
         level: Level,
         name: String = "",
-        message: LogMessage,
-        attributes: Attributes = Attributes(),
+        message: consuming LogMessage,
+        attributes: consuming Attributes = Attributes(),
         source: CodeLocation = .unknown,
         thread: ThreadIdentity = .current
     ) {
-        storage = RecordStorage(thread: thread)
-        storage.copyMessage(from: message.storage)
+        self.init(
+            filling: message.giveAway().ownedAlone(),
+            timestamp: timestamp,
+            level: level,
+            name: name,
+            attributes: attributes,
+            source: source,
+            thread: thread
+        )
+    }
+
+    /// Creates a record in an object that its caller alone owns, which has the message already.
+    init(
+        filling storage: RecordStorage,
+        timestamp: Timestamp,
+        level: Level,
+        name: String,
+        attributes: consuming Attributes,
+        source: CodeLocation,
+        thread: ThreadIdentity
+    ) {
         storage.timestamp = timestamp
         storage.level = level
-        storage.name = RecordName(name)
-        storage.attributes = attributes
-        if source != .unknown { self.source = source }
+        storage.setName(name)
+        storage.setAttributes(Attributes(), consume attributes)
+        storage.callSite = .unknown
+        storage.forgetDetails()
+        if !source.isUnknown { storage.setFirst(source) }
+        if !storage.thread.isSameInMemory(as: thread) { storage.thread = thread }
+        self.storage = storage
     }
 
     /// When it happened.
@@ -72,7 +95,7 @@ public struct LogRecord: Sendable {
     package borrowing func withLentAttributes<Answer>(_ body: (UnsafeBufferPointer<Attribute>) -> Answer) -> Answer {
         // The pointer is used outside of the closure that lends it: holding the list as well would cost the counting. It stays
         // where it is because the storage is held until the end, and nobody changes a record while it is borrowed.
-        let pairs = storage.attributes.pairs.withUnsafeBufferPointer { $0 }
+        let pairs = storage.attributes.withPairs { $0 }
         return withExtendedLifetime(storage) { body(pairs) }
     }
 

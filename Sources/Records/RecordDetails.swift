@@ -2,7 +2,6 @@
 @usableFromInline
 package final class RecordDetails: Sendable {
     package struct Contents: Sendable {
-        package var source: CodeLocation?
         package var process: ProcessIdentity?
         package var taskName: String?
         package var errorText: String?

@@ -24,6 +24,7 @@ package enum RecordEntry {
     private struct Rest {
         let attributes: Attributes
         let spill: MessageSpill
+        let source: CodeLocation?
     }
 
     private static var headCount: Int { MemoryLayout<Head>.stride }
@@ -52,7 +53,7 @@ package enum RecordEntry {
         place.initializeMemory(as: Head.self, to: head)
         storage.withInlineMessage { (place + headCount).copy($0) }
         guard head.hasRest else { return }
-        let rest = Rest(attributes: storage.attributes, spill: storage.spill)
+        let rest = Rest(attributes: storage.attributes, spill: storage.spill, source: storage.source)
         (place + headCount + head.paddedCount).initializeMemory(as: Rest.self, to: rest)
     }
 
@@ -82,6 +83,7 @@ package enum RecordEntry {
             let rest = (place + headCount + head.pointee.paddedCount).assumingMemoryBound(to: Rest.self).move()
             storage.attributes = rest.attributes
             storage.spill = rest.spill
+            if let source = rest.source { storage.source = source }
         }
         head.deinitialize(count: 1)
     }
@@ -108,7 +110,7 @@ package enum RecordEntry {
     }
 
     private static func hasRest(_ storage: RecordStorage) -> Bool {
-        storage.isSpilled || !storage.attributes.isEmpty
+        storage.isSpilled || !storage.attributes.isEmpty || storage.source != nil
     }
 
     private static func paddedCount(_ message: MessageState) -> Int {

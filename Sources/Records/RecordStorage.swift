@@ -19,6 +19,8 @@ final class RecordStorage: @unchecked Sendable {
     @usableFromInline @exclusivity(unchecked) var attributes = Attributes()
     @usableFromInline @exclusivity(unchecked) var thread: ThreadIdentity
     @usableFromInline @exclusivity(unchecked) var callSite = CallSite.unknown
+    /// Where the log call stands, if that is not known as ``callSite``.
+    @usableFromInline @exclusivity(unchecked) var source: CodeLocation?
     @usableFromInline @exclusivity(unchecked) var details: RecordDetails?
 
     init(thread: ThreadIdentity) {
@@ -39,6 +41,7 @@ final class RecordStorage: @unchecked Sendable {
         if !copy.name.text.isSameInMemory(as: name.text) { copy.name = name }
         if !attributes.isEmpty || !copy.attributes.isEmpty { copy.attributes = attributes }
         copy.callSite = callSite
+        if copy.source != nil || source != nil { copy.source = source }
         if copy.details !== details { copy.details = details }
         return copy
     }
@@ -63,7 +66,7 @@ extension RecordStorage {
     /// This object if its caller is the only one who holds it, or else a copy.
     @inlinable @inline(__always)
     consuming func ownedAlone() -> RecordStorage {
-        var storage = self
+        var storage = consume self
         if !isKnownUniquelyReferenced(&storage) { storage = storage.copy() }
         return storage
     }
@@ -76,7 +79,7 @@ extension RecordStorage {
             spill = MessageSpill()
             message = MessageState()
         }
-        if !attributes.isEmpty { attributes = Attributes() }
-        if details != nil { details = nil }
+        if attributes.list != nil { attributes = Attributes() }
+        forgetDetails()
     }
 }

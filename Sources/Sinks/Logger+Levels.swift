@@ -20,7 +20,7 @@ extension Logger {
         line: Int = #line
     ) {
         guard isEnabled(for: level) else { return }
-        guard let error = error() else { return write(level, message(), attributes(), file, function, line) }
+        guard let error = error() else { return write(level, message(), attributes, file, function, line) }
         write(level, message(), attributes(), error, file, function, line)
     }
 
@@ -34,7 +34,7 @@ extension Logger {
         line: Int = #line
     ) {
         guard isEnabled(for: .trace) else { return }
-        write(.trace, message(), attributes(), file, function, line)
+        write(.trace, message(), attributes, file, function, line)
     }
 
     /// Logs what helps whoever debugs the program (``Level/debug``).
@@ -47,7 +47,7 @@ extension Logger {
         line: Int = #line
     ) {
         guard isEnabled(for: .debug) else { return }
-        write(.debug, message(), attributes(), file, function, line)
+        write(.debug, message(), attributes, file, function, line)
     }
 
     /// Logs the ordinary course of things (``Level/info``).
@@ -60,7 +60,7 @@ extension Logger {
         line: Int = #line
     ) {
         guard isEnabled(for: .info) else { return }
-        write(.info, message(), attributes(), file, function, line)
+        write(.info, message(), attributes, file, function, line)
     }
 
     /// Logs what is ordinary, but worth seeing (``Level/notice``).
@@ -73,7 +73,7 @@ extension Logger {
         line: Int = #line
     ) {
         guard isEnabled(for: .notice) else { return }
-        write(.notice, message(), attributes(), file, function, line)
+        write(.notice, message(), attributes, file, function, line)
     }
 
     /// Logs something unexpected that the program copes with (``Level/warning``), and the error behind it, if any.

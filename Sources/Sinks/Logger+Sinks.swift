@@ -70,8 +70,7 @@ extension Logger {
             attributes: allAttributes.appending(attributes),
             source: CodeLocation(file: file.description, function: function.description, line: line)
         )
-        if pipeline.captures.taskName, let name = Task.name { record.taskName = name }
-        if level >= pipeline.captures.stackFrom { record.stackText = StackTrace.text() }
+        pipeline.captures.add(to: &record)
         return record
     }
 }

@@ -103,23 +103,27 @@ public struct Logger: Sendable {
         threshold.allows(level)
     }
 
+    /// Makes a record and sends it.
+    ///
+    /// The attributes come as a closure: the compiler leaves out the array behind a literal in a function that is small, which the
+    /// caller need not be.
     @usableFromInline
     func write(
         _ level: Level,
         _ message: consuming LogMessage,
-        _ attributes: Attributes,
+        _ attributes: () -> Attributes,
         _ file: StaticString,
         _ function: StaticString,
         _ line: Int
     ) {
         guard pipeline.captures.isNothing else {
-            return pipeline.emit(record(level, message, attributes, file, function, line))
+            return pipeline.emit(record(level, message, attributes(), file, function, line))
         }
         message.log(
             level,
             at: pipeline.clock.now(),
             name: pipeline.name,
-            attributes: attributes,
+            attributes: attributes(),
             following: allAttributes,
             file: file,
             function: function,

@@ -17,8 +17,7 @@ extension ByteWriter {
     /// Appends text that comes from anywhere, escaped as ``append(escaping:)-(UnsafeRawBufferPointer)`` says.
     @inline(__always)
     public mutating func append(escaping text: String) {
-        var text = text
-        text.withUTF8 { append(escaping: UnsafeRawBufferPointer($0)) }
+        text.withBytes { append(escaping: $0) }
     }
 
     /// Appends text of several lines, each but the first indented, so that none can pass for a record.
@@ -99,7 +98,7 @@ extension ByteWriter {
             return isPlain(marked(UInt64(first) | UInt64(last) &<< 32))
         }
         guard count > 0 else { return true }
-        // The first byte, the last and the one between them, whichever of them are the same, and five letters.
+        // As in `shortWord`.
         let first = copyWord(UInt8.self, from: source, to: place)
         let middle = copyWord(UInt8.self, from: source + count / 2, to: place + count / 2)
         let last = copyWord(UInt8.self, from: source + (count &- 1), to: place + (count &- 1))
@@ -133,6 +132,46 @@ extension ByteWriter {
     @inline(__always)
     private static func isPlain(_ marks: UInt64) -> Bool {
         marks & 0x8080_8080_8080_8080 == 0
+    }
+
+    /// Fewer than eight bytes as a word that others have only if they are the same: some twice, or letters behind them.
+    @inline(__always)
+    static func shortWord(at source: UnsafeRawPointer, _ count: Int) -> UInt64 {
+        if count >= 4 {
+            let last = (source + (count &- 4)).loadUnaligned(as: UInt32.self)
+            return UInt64(source.loadUnaligned(as: UInt32.self)) | UInt64(last) &<< 32
+        }
+        guard count > 0 else { return 0x6161_6161_6161_6161 }
+        // The first byte, the last and the one between them, whichever of them are the same, and five letters.
+        let middle = (source + count / 2).load(as: UInt8.self)
+        let last = (source + (count &- 1)).load(as: UInt8.self)
+        return UInt64(source.load(as: UInt8.self)) | UInt64(middle) &<< 8 | UInt64(last) &<< 16 | 0x6161_6161_6100_0000
+    }
+
+    /// Whether all bytes are printable ASCII other than the blank and three given ones; eight are looked at together.
+    @inline(__always)
+    static func isBare(_ bytes: UnsafeRawBufferPointer, without first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
+        guard let base = bytes.baseAddress else { return true }
+        let count = bytes.count
+        guard count >= 8 else { return !isBlankOrSpecial(shortWord(at: base, count), first, second, third) }
+        var index = 0
+        while index < count &- 8 {
+            let word = base.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            if isBlankOrSpecial(word, first, second, third) { return false }
+            index &+= 8
+        }
+        // The last bytes are looked at together with some before them.
+        let last = base.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
+        return !isBlankOrSpecial(last, first, second, third)
+    }
+
+    /// Whether one of eight bytes is a control, a blank, beyond ASCII, or one of three given ones.
+    @inline(__always)
+    private static func isBlankOrSpecial(_ word: UInt64, _ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let (blank, other) = (word ^ ones &* 0x20, word ^ ones &* UInt64(third))
+        let found = ((blank &- ones) & ~blank) | ((other &- ones) & ~other)
+        return isSpecial(word, first, second) || found & 0x8080_8080_8080_8080 != 0
     }
 
     /// How many bytes at the front are printable ASCII other than two given ones; eight are looked at together.

@@ -13,8 +13,7 @@ extension ByteWriter {
 
     /// Appends a text as a JSON string, quotation marks included.
     public mutating func append(jsonString text: String) {
-        var text = text
-        text.withUTF8 { append(jsonString: UnsafeRawBufferPointer($0)) }
+        text.withBytes { append(jsonString: $0) }
     }
 
     /// Appends a value as JSON.
@@ -98,11 +97,11 @@ extension ByteWriter {
 
     private mutating func append(json attributes: Attributes, revealing: Bool, depth: Int) {
         append(UInt8(ascii: "{"))
-        var first = true
-        for attribute in attributes.unique {
-            if !first { append(UInt8(ascii: ",")) }
-            first = false
-            append(json: attribute, revealing: revealing, depth: depth)
+        attributes.unique.withPairs { pairs in
+            for index in 0..<pairs.count {
+                if index > 0 { append(UInt8(ascii: ",")) }
+                append(json: pairs[index], revealing: revealing, depth: depth)
+            }
         }
         append(UInt8(ascii: "}"))
     }

@@ -1,19 +1,24 @@
 extension ByteWriter {
     /// Appends a key of logfmt: what would end it early (spaces, `=`, `"`, controls) becomes `_`.
     public mutating func append(key: String) {
-        var key = key.isEmpty ? "_" : key
-        key.withUTF8 { bytes in
-            var rest = UnsafeRawBufferPointer(bytes)
-            if rest.allSatisfy(Self.isBareKeyByte) { return append(rest) }
-            while let scalar = UTF8Scalar(at: rest) {
-                let stays = scalar.value < 0x80 ? Self.isBareKeyByte(rest[0]) : !scalar.mustNotReachATerminal
-                if stays {
-                    append(UnsafeRawBufferPointer(rebasing: rest[..<scalar.length]))
-                } else {
-                    append(UInt8(ascii: "_"))
-                }
-                rest = UnsafeRawBufferPointer(rebasing: rest[scalar.length...])
+        guard !key.isEmpty else { return append(UInt8(ascii: "_")) }
+        key.withBytes { bytes in
+            let quote = UInt8(ascii: "\"")
+            guard Self.isBare(bytes, without: UInt8(ascii: "="), quote, quote) else { return append(unusualKey: bytes) }
+            append(bytes)
+        }
+    }
+
+    private mutating func append(unusualKey bytes: UnsafeRawBufferPointer) {
+        var rest = bytes
+        while let scalar = UTF8Scalar(at: rest) {
+            let stays = scalar.value < 0x80 ? Self.isBareKeyByte(rest[0]) : !scalar.mustNotReachATerminal
+            if stays {
+                append(UnsafeRawBufferPointer(rebasing: rest[..<scalar.length]))
+            } else {
+                append(UInt8(ascii: "_"))
             }
+            rest = UnsafeRawBufferPointer(rebasing: rest[scalar.length...])
         }
     }
 
@@ -51,13 +56,14 @@ extension ByteWriter {
     /// Appends a text as a logfmt value: bare if it is printable ASCII without spaces, `=`, `"` and `\`; else, and if it is
     /// empty, between quotation marks and escaped as in JSON.
     public mutating func append(logfmt text: String) {
-        var text = text
-        text.withUTF8 { append(logfmt: UnsafeRawBufferPointer($0)) }
+        text.withBytes { append(logfmt: $0) }
     }
 
     /// Appends bytes that should be UTF-8 as a logfmt value, as ``append(logfmt:)-(String)`` does.
     public mutating func append(logfmt bytes: UnsafeRawBufferPointer) {
-        if !bytes.isEmpty, bytes.allSatisfy({ Self.isBareKeyByte($0) && $0 != UInt8(ascii: "\\") }) {
+        if !bytes.isEmpty,
+            Self.isBare(bytes, without: UInt8(ascii: "="), UInt8(ascii: "\""), UInt8(ascii: "\\"))
+        {
             append(bytes)
         } else {
             append(jsonString: bytes)

@@ -33,11 +33,13 @@ extension ByteWriter {
 
     @inline(__always)
     private mutating func append(differentPairs attributes: Attributes, revealing: Bool) {
-        for attribute in attributes {
-            append(UInt8(ascii: " "))
-            append(key: attribute.key)
-            append(UInt8(ascii: "="))
-            append(logfmt: attribute.value, revealing: revealing)
+        attributes.withPairs { pairs in
+            for index in 0..<pairs.count {
+                append(UInt8(ascii: " "))
+                append(key: pairs[index].key)
+                append(UInt8(ascii: "="))
+                append(logfmt: pairs[index].value, revealing: revealing)
+            }
         }
     }
 }

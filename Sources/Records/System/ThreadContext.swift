@@ -32,6 +32,8 @@ package struct ThreadContext {
         var spare: RecordStorage?
         /// The memory of a changed copy of a record, while the record itself is in use.
         var innerSpare: RecordStorage?
+        /// The memory of the attributes of the thread's last record, ready for its next ones.
+        @usableFromInline var spareAttributes: AttributeList?
         /// The table of texts that the records read by this thread repeat, unless a codec has it.
         @usableFromInline var texts: AnyObject?
     }
@@ -87,6 +89,7 @@ package struct ThreadContext {
 
     @inline(__always)
     private func keep(_ spare: consuming RecordStorage) {
+        if let list = spare.attributes.list.take() { recycle(list) }
         spare.reset()
         if storage.pointee.spare == nil {
             storage.pointee.spare = spare

@@ -14,6 +14,12 @@ public struct Attribute: Sendable {
         self.value = value
     }
 
+    /// Creates an attribute of an element of a literal.
+    @inlinable @inline(__always)
+    init(_ element: (key: String, value: Value)) {
+        self.init(key: element.key, value: element.value)
+    }
+
     /// Whether the key is this one, byte by byte.
     @inline(__always)
     func isNamed(_ key: String) -> Bool {

@@ -31,6 +31,44 @@ extension ByteKey: Comparable {
 extension String {
     /// Whether two texts have the same bytes.
     package func hasSameBytes(as other: String) -> Bool {
-        isSameInMemory(as: other) || utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
+        if isSameInMemory(as: other) { return true }
+        return withBytes { one in other.withBytes { one.isSame(as: $0) } }
+    }
+
+    /// Lends the bytes. Unlike `withUTF8` this changes nothing and counts no references.
+    @inline(__always)
+    func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        // `nil` only for a bridged string, which Linux does not have.
+        utf8.withContiguousStorageIfAvailable { body(UnsafeRawBufferPointer($0)) } ?? withCopiedBytes(body)
+    }
+
+    @inline(never)
+    private func withCopiedBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        var text = self
+        return text.withUTF8 { body(UnsafeRawBufferPointer($0)) }
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    /// Whether two pieces of memory have the same bytes; eight are compared at once.
+    @inline(__always)
+    fileprivate func isSame(as other: UnsafeRawBufferPointer) -> Bool {
+        guard count == other.count else { return false }
+        guard let one = baseAddress, let other = other.baseAddress else { return true }
+        guard count >= 8 else { return ByteWriter.shortWord(at: one, count) == ByteWriter.shortWord(at: other, count) }
+        var index = 0
+        while index < count &- 8 {
+            if one.word(at: index) != other.word(at: index) { return false }
+            index &+= 8
+        }
+        // The last eight overlap those before.
+        return one.word(at: count &- 8) == other.word(at: count &- 8)
+    }
+}
+
+extension UnsafeRawPointer {
+    @inline(__always)
+    fileprivate func word(at offset: Int) -> UInt64 {
+        loadUnaligned(fromByteOffset: offset, as: UInt64.self)
     }
 }

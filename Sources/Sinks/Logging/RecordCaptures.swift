@@ -12,4 +12,10 @@ struct RecordCaptures: Sendable {
         self.stackFrom = stackFrom
         isNothing = !taskName && stackFrom == .off
     }
+
+    /// Finds out what a record does not say yet.
+    func add(to record: inout LogRecord) {
+        if taskName, record.taskName == nil, let name = Task.name { record.taskName = name }
+        if record.level >= stackFrom, record.stackText == nil { record.stackText = StackTrace.text() }
+    }
 }

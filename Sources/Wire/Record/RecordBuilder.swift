@@ -15,7 +15,7 @@ struct RecordBuilder: ~Copyable {
     private var thread = ThreadIdentity(id: 0, name: "")
     private var process = ProcessIdentity(id: 0, name: "")
     private var formatted: String?
-    private var extras: [Attribute] = []
+    private var extras = Attributes()
 
     private let texts: RepeatedTexts
 
@@ -200,7 +200,6 @@ struct RecordBuilder: ~Copyable {
     /// The record of what was taken.
     consuming func record() -> LogRecord {
         if source.file.isEmpty, let name = lentFileName.map({ String(utf8: $0) }) ?? fileName { source.file = name }
-        if source.line != 0 || !source.file.isEmpty || !source.function.isEmpty { details.source = source }
         details.process = process
         let level = Self.level(levelNumber, levelName)
         return LogRecord(
@@ -208,7 +207,8 @@ struct RecordBuilder: ~Copyable {
             timestamp: timestamp ?? Timestamp(nanoseconds: 0),
             level: level,
             name: name,
-            attributes: Attributes(extras),
+            attributes: extras,
+            source: source,
             thread: thread,
             details: details
         )

@@ -16,8 +16,7 @@ struct SourceBytes {
         _ record: LogRecord,
         _ body: (SourceBytes) -> Answer
     ) -> Answer {
-        if let source = record.details?.contents.source { return with(source, body) }
-        let site = record.callSite
+        guard let site = record.callSite else { return with(record.source, body) }
         return site.file.withUTF8Buffer { file in
             site.function.withUTF8Buffer { function in
                 body(SourceBytes(UnsafeRawBufferPointer(file), UnsafeRawBufferPointer(function), site.line))

@@ -63,6 +63,12 @@ struct CompositionDocumentationTests {
         }
 
         #expect(sink.records.last?.attributes == ["part": "checkout", "request": 7, "amount": 12.5])
+
+        let line = "legacy line of a library"
+        checkout.emit(LogRecord(level: .info, name: "legacy", message: LogMessage(line)))
+
+        #expect(sink.messages == ["connected", "paid", line])
+        #expect(sink.records.last?.attributes == ["part": "checkout"])
     }
 
     /// Compiled only: it would end the other tests' loggers.
@@ -71,7 +77,7 @@ struct CompositionDocumentationTests {
         try Loggers.shutdown(deadline: .seconds(5))
     }
 
-    @Test("stand in the documentation as they stand here", arguments: ["Composition.md": 1, "LevelsAndContext.md": 4])
+    @Test("stand in the documentation as they stand here", arguments: ["Composition.md": 1, "LevelsAndContext.md": 5])
     func documentation(page: String, count: Int) throws {
         let here = Set(try String(contentsOfFile: #filePath, encoding: .utf8).split(separator: "\n").map(Self.trimmed))
         let url = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../Docs/\(page)")

@@ -1,0 +1,69 @@
+// How the attributes of a log call come together, in the memory of the thread's last ones.
+extension Attributes: ExpressibleByDictionaryLiteral {
+    @inlinable @inline(__always)
+    public init(dictionaryLiteral elements: (String, Value)...) {
+        let count = elements.count
+        guard count > 0 else {
+            self.init()
+            return
+        }
+        let list = ThreadContext.takeAttributes(count)
+        let place = list.start
+        // One by one: the compiler knows each element of a literal, and leaves out the array, but not that of a longer loop.
+        if count > 0 { (place + 0).initialize(to: Attribute(elements[0])) }
+        if count > 1 { (place + 1).initialize(to: Attribute(elements[1])) }
+        if count > 2 { (place + 2).initialize(to: Attribute(elements[2])) }
+        if count > 3 { (place + 3).initialize(to: Attribute(elements[3])) }
+        if count > 4 { (place + 4).initialize(to: Attribute(elements[4])) }
+        if count > 5 { (place + 5).initialize(to: Attribute(elements[5])) }
+        if count > 6 { (place + 6).initialize(to: Attribute(elements[6])) }
+        if count > 7 { (place + 7).initialize(to: Attribute(elements[7])) }
+        if count > 8 {
+            for index in 8..<count { (place + index).initialize(to: Attribute(elements[index])) }
+        }
+        list.count = count
+        self.init(list: list)
+    }
+}
+
+extension Attributes {
+    /// These attributes behind others: in their own memory if there is room and nothing else holds it.
+    @usableFromInline
+    consuming func following(_ context: Attributes) -> Attributes {
+        guard let front = context.list, front.count > 0 else { return self }
+        guard var own = list.take(), own.count > 0 else { return context }
+        if isKnownUniquelyReferenced(&own), own.room >= front.count {
+            own.prepend(copying: front.pairs)
+            return Attributes(list: own)
+        }
+        let both = AttributeList.make(capacity: front.count &+ own.count)
+        both.append(copying: front.pairs)
+        both.append(copying: own.pairs)
+        return Attributes(list: both)
+    }
+}
+
+extension ThreadContext {
+    /// The longest list that a thread keeps.
+    private static let longestSpareList = 32
+
+    /// Takes the memory of the thread's last attributes, or makes a list, with room for so many pairs.
+    @usableFromInline
+    static func takeAttributes(_ count: Int) -> AttributeList {
+        let kept = current.storage.pointee.spareAttributes.take()
+        if let kept, kept.room >= count { return kept }
+        return AttributeList.make(capacity: max(count, AttributeList.ordinaryCapacity))
+    }
+
+    /// Keeps the memory of attributes for the next ones of the calling thread, if nothing else holds it.
+    @inline(never)
+    func recycle(_ list: consuming AttributeList) {
+        if isKnownUniquelyReferenced(&list), list.extent.pointee.capacity <= Self.longestSpareList { keep(list) }
+    }
+
+    @inline(__always)
+    private func keep(_ list: consuming AttributeList) {
+        list.removeAll()
+        storage.pointee.spareAttributes = list
+    }
+}
