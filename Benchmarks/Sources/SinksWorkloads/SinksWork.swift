@@ -14,6 +14,9 @@ public enum SinksWork {
         case "disabled-by-name": return DisabledWork(levels: LogLevels(LevelRules(["shop": .error])))
         case "disabled-by-switch": return DisabledWork(to: NullSink(), levelSwitch: LevelSwitch(.error))
         case let workload where workload.hasPrefix("wrapper-"): return WrapperWork(String(workload.dropFirst(8)))
+        case let workload where workload.hasPrefix("attributes-"): return try attributes(workload.dropFirst(11), path)
+        case "record-init": return RecordWork(emits: false)
+        case "record-emit", "allocations-record": return RecordWork(emits: true)
         case "disabled": return DisabledWork(to: try file(path, .buffered(bytes: 65536)))
         // Without the timer of one second: what it allocates is not any record's.
         case "allocations-buffered": return FileWork(to: try file(path, .buffered(bytes: 65536, forAtMost: nil)))
@@ -41,6 +44,16 @@ public enum SinksWork {
         case "next-rollover": return try NextRolloverWork()
         default: return try wire(arguments.workload)
         }
+    }
+
+    /// - Parameter name: the number of attributes, behind it `-null` or `-file`.
+    private static func attributes(_ name: Substring, _ path: String) throws -> (any MeasuredWork)? {
+        let number = name.prefix { $0 != "-" }
+        if name.hasSuffix("-null") { return AttributesWork(number, to: NullSink(), writesRecords: false) }
+        // Without the timer of one second: what it allocates is not any record's.
+        let options = FileOptions(buffering: .buffered(bytes: 65536, forAtMost: nil))
+        let sink = try FileSink(path, formatter: AttributesWork.formatter, options: options)
+        return AttributesWork(number, to: sink, writesRecords: true)
     }
 
     private static func wire(_ workload: String) throws -> (any MeasuredWork)? {

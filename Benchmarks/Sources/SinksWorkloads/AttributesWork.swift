@@ -1,0 +1,55 @@
+import Sinks
+import WorkerSupport
+
+/// Logs purchases by sixteen log statements in turn, whose keys and kinds of values differ.
+struct AttributesWork: MeasuredWork {
+    /// How many attributes each statement has.
+    enum Count: String {
+        case none = "0"
+        case two = "2"
+        case eight = "8"
+    }
+
+    private let count: Count
+    private let sink: any Sink
+    private let log: Logger
+    let writesRecords: Bool
+
+    /// - Parameters:
+    ///   - name: the number of attributes: 0, 2 or 8. `nil` is made of any other.
+    ///   - sink: where the records go.
+    ///   - writesRecords: whether each is a line of a file.
+    init?(_ name: some StringProtocol, to sink: any Sink, writesRecords: Bool) {
+        guard let count = Count(rawValue: String(name)) else { return nil }
+        self.count = count
+        self.sink = sink
+        self.writesRecords = writesRecords
+        log = OrderLog.logger(to: sink)
+    }
+
+    /// The line format of both sides: `[time] [shop.checkout] [INFO] order 7 paid total=12.25 method=card`.
+    static let formatter = TextFormatter("[\(.time)] [\(.name)] [\(.level)] \(.message)\(.attributes)")
+
+    func perform(_ records: Range<Int>) {
+        var purchases = Purchase.ofFourCustomers()
+        purchases.withUnsafeMutableBufferPointer { purchases in
+            for order in records {
+                purchases[order % 4].become(order)
+                log(purchases[order % 4])
+            }
+        }
+    }
+
+    @inline(__always)
+    private func log(_ purchase: borrowing Purchase) {
+        switch count {
+        case .none: purchase.logWithZero(to: log)
+        case .two: purchase.logWithTwo(to: log)
+        case .eight: purchase.logWithEight(to: log)
+        }
+    }
+
+    func settle() throws {
+        try sink.flush()
+    }
+}
