@@ -47,20 +47,29 @@ struct AnswerReader: Sendable {
         return next
     }
 
-    /// Reads all that comes until the peer has closed the connection or is silent for a while, at least all that is there.
+    /// Reads until the peer has closed the connection, or is given up by a ``ClosingWait``; at least all that is there.
     /// - Parameters:
-    ///   - silence: the longest that it may be silent; zero is to wait for nothing.
+    ///   - turn: how long one turn of that wait lasts.
     ///   - limit: when this ends in any case.
     mutating func drain(
         _ connection: inout (any Connection & ~Copyable)?,
-        waiting silence: Duration,
+        in turn: Duration,
         until limit: ContinuousClock.Instant
     ) {
-        var bytes = 0
-        while bytes <= Self.longestAnswer,
-            let piece = try? receive(from: &connection, until: min(.now + silence, limit), rest: true)
-        {
-            bytes += piece.count
+        var (bytes, isWorthWaiting) = (0, true)
+        var wait = ClosingWait(hasSpoken: hasSpoken, unacknowledged: connection?.unacknowledgedBytes)
+        while bytes <= Self.longestAnswer, isWorthWaiting {
+            let end = min(.now + turn, limit)
+            do throws(SinkError) {
+                if let piece = try receive(from: &connection, until: end, rest: true) {
+                    bytes += piece.count
+                    wait.noteAnswer()
+                } else {
+                    isWorthWaiting = wait.noteSilence(unacknowledged: connection?.unacknowledgedBytes) && end < limit
+                }
+            } catch {
+                return
+            }
         }
     }
 

@@ -19,12 +19,19 @@ public protocol Connection: ~Copyable, Sendable {
 
     /// Reports to the peer that nothing more is sent, without waiting; it can still be received from.
     ///
-    /// Called before a connection is closed over which the peer has sent something: closing it with bytes in it that were not received
-    /// would make the system discard what the peer has not read yet.
+    /// Called before a connection without acknowledgement is closed: what the peer sends into a connection that is closed for good
+    /// would make the system discard what the peer has not read yet. Nothing is sent afterwards, and what is received is of no interest:
+    /// only the end is, or an error.
     /// - Returns: whether the peer is going to see it; `false`, which is the default, if the connection has no way to say it.
     mutating func endSending() -> Bool
+
+    /// How many bytes the peer's system has not acknowledged yet, its note of the end of sending included; `nil`, which is the
+    /// default, if that is not known.
+    var unacknowledgedBytes: Int? { get }
 }
 
 extension Connection where Self: ~Copyable {
     public mutating func endSending() -> Bool { false }
+
+    public var unacknowledgedBytes: Int? { nil }
 }

@@ -128,18 +128,16 @@ struct FrameSender: ~Copyable, Flushable {
         if let error = SinkError.joining(errors, attempted: "close", on: peer) { throw error }
     }
 
-    /// Closes the connection. A peer that sends something is first given the time to read: what it had not read by then, the system would
-    /// discard together with what it has sent and this end has not read.
+    /// Closes the connection. A peer that has not acknowledged what it was sent is first given the time to read it: see ``ClosingWait``.
+    ///
+    /// This takes `flushTimeout` at most, a fifth of it with a peer that gives no sign, and a tenth with a peer that has
+    /// never sent anything. A peer that closes its end, as receivers do, ends it at once.
     private mutating func sayGoodbye() {
-        if answers.hasSpoken, !answers.hasEnded, !keepsSent {
-            let isTold = connection?.endSending() == true
+        if !answers.hasEnded, !keepsSent {
             let limit = min(options.flushTimeout, .seconds(Self.longestDelay))
-            answers.drain(
-                &connection,
-                // A peer that sends nothing for a fifth of the time is done, or as good as gone.
-                waiting: isTold ? limit / 5 : .zero,
-                until: .now + limit
-            )
+            let isTold = connection?.endSending() == true
+            let turn = isTold ? limit / (5 * ClosingWait.patience) : .zero
+            answers.drain(&connection, in: turn, until: .now + (isTold ? limit : .zero))
         }
         connection = nil
     }

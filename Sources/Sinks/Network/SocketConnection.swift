@@ -64,6 +64,8 @@ struct SocketConnection: ~Copyable, Connection {
         socket.endSending()
     }
 
+    var unacknowledgedBytes: Int? { socket.unacknowledgedBytes }
+
     private static func connect(
         to address: SocketAddress,
         until deadline: ContinuousClock.Instant

@@ -11,7 +11,10 @@ public struct SocketOptions: Sendable {
     /// A receiver must allow longer for a frame, as `frameTimeout` of a ``RecordServer`` does: a record may be lost otherwise that
     /// connections break at again and again.
     public var sendTimeout: Duration
-    /// The longest that `flush` and `close` take. Default: five seconds.
+    /// The longest that `flush` takes. Default: five seconds.
+    ///
+    /// `close` flushes, and then waits for the peer to close its end, again for no longer than that. A peer that never does costs
+    /// a tenth of it at most (half a second), or a fifth if it has ever sent anything or does not acknowledge all it was sent.
     public var flushTimeout: Duration
     /// How long a peer may take nothing, or be silent when the system asks whether it is there, before the connection to it is given
     /// up; log calls do not wait for it meanwhile. Default: a minute, since a slow peer loses nothing by being waited for.

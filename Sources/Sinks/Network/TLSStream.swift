@@ -1,7 +1,10 @@
 /// An encrypted stream over TCP, which libcurl makes and this sends and receives over.
 struct TLSStream: ~Copyable, Connection, @unchecked Sendable {
-    private let handle: CurlHandle
+    /// `nil` once nothing more is sent.
+    private var handle: CurlHandle?
     private let socket: Int32
+    /// A hold of the socket of its own, once nothing more is sent.
+    private var remains: Socket?
     private let peer: String
     /// What libcurl was given last: OpenSSL wants to be called again with the same bytes at the same place when it could not send
     /// them. One record of TLS (RFC 8446, section 5.1); freed with the stream, and used by whoever uses that.
@@ -19,8 +22,9 @@ struct TLSStream: ~Copyable, Connection, @unchecked Sendable {
         until deadline: ContinuousClock.Instant
     ) throws(SinkError) {
         let link = try Self.connect(to: target, at: addresses, called: peer, options, by: curl, until: deadline)
-        handle = link.handle
         socket = link.socket
+        let opened = link.handle
+        handle = consume opened
         self.peer = peer
         record = .allocate(byteCount: 16384, alignment: 16)
     }
@@ -33,7 +37,7 @@ struct TLSStream: ~Copyable, Connection, @unchecked Sendable {
     ) throws(SinkError) -> Int {
         let piece = try begin(bytes)
         while true {
-            if let sent = try talk("send to", { () throws(CurlError) in try handle.send(piece) }) {
+            if let sent = try send(piece) {
                 begun = 0
                 return sent
             }
@@ -46,15 +50,57 @@ struct TLSStream: ~Copyable, Connection, @unchecked Sendable {
         until deadline: ContinuousClock.Instant?
     ) throws(SinkError) -> Int? {
         while true {
-            let received = try talk("receive from") { () throws(CurlError) in try handle.receive(into: buffer) }
-            if let received { return received }
+            if let received = try receive(into: buffer) { return received }
             guard let deadline, try isReady(.toRead, "receive from", until: deadline) else { return nil }
+        }
+    }
+
+    /// Ends the session and this direction of the socket. What the peer still sends is then read without decrypting it.
+    mutating func endSending() -> Bool {
+        guard handle != nil, let socket = Socket(sharing: socket) else { return false }
+        // libcurl says goodbye to the peer, and closes only its own hold of the socket.
+        handle = nil
+        let isTold = socket.endSending()
+        remains = consume socket
+        return isTold
+    }
+
+    var unacknowledgedBytes: Int? {
+        switch remains {
+        case .some(let socket): socket.unacknowledgedBytes
+        case .none: nil
         }
     }
 
     /// Lets the system find out that the peer is gone without a word.
     func watchPeer(_ keepAlive: KeepAlive) {
         keepAlive.apply(to: socket)
+    }
+
+    private func send(_ piece: UnsafeRawBufferPointer) throws(SinkError) -> Int? {
+        try talk("send to") { () throws(CurlError) in
+            switch handle {
+            case .some(let handle): try handle.send(piece)
+            case .none: throw CurlError(code: CurlError.notConnected, text: "the session has been ended")
+            }
+        }
+    }
+
+    /// Takes what has come, without waiting; `nil` if nothing has.
+    private func receive(into buffer: UnsafeMutableRawBufferPointer) throws(SinkError) -> Int? {
+        switch remains {
+        case .some(let socket):
+            do throws(Errno) { return try socket.receive(into: buffer) } catch .wouldBlock { return nil } catch {
+                throw SinkError("receive from", on: peer, error)
+            }
+        case .none:
+            return try talk("receive from") { () throws(CurlError) in
+                switch handle {
+                case .some(let handle): try handle.receive(into: buffer)
+                case .none: 0
+                }
+            }
+        }
     }
 
     /// Copies the next piece to where it can stay until it is taken.

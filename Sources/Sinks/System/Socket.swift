@@ -15,6 +15,13 @@ struct Socket: ~Copyable, Sendable {
         self.descriptor = descriptor
     }
 
+    /// Takes a second hold of a socket that belongs to other code, which may close it; `nil` if there is no descriptor left.
+    init?(sharing other: Int32) {
+        let copy = fcntl(other, F_DUPFD_CLOEXEC, 0)
+        guard copy >= 0 else { return nil }
+        descriptor = copy
+    }
+
     /// Opens a socket for addresses of a family.
     init(_ kind: SocketKind, family: Int32) throws(Errno) {
         #if canImport(Darwin)
@@ -61,6 +68,19 @@ struct Socket: ~Copyable, Sendable {
     /// - Returns: whether it was open.
     borrowing func endSending() -> Bool {
         shutdown(descriptor, Int32(SHUT_WR)) == 0
+    }
+
+    /// How many bytes of a stream the other end has not acknowledged, the end of sending included; `nil` if that is not known.
+    var unacknowledgedBytes: Int? {
+        var count: Int32 = 0
+        #if canImport(Darwin)
+            var length = socklen_t(MemoryLayout<Int32>.size)
+            guard getsockopt(descriptor, SOL_SOCKET, SO_NWRITE, &count, &length) == 0 else { return nil }
+        #else
+            // `SIOCOUTQ`, which has the same number.
+            guard ioctl(descriptor, UInt(TIOCOUTQ), &count) == 0 else { return nil }
+        #endif
+        return Int(count)
     }
 
     /// The address of this end; `nil` if there is none.
