@@ -3,6 +3,9 @@
 /// For a sink that leads somewhere, `emitted + dropped + failed` is the number of `emit` calls that it has answered. A wrapper
 /// tells the counts of its base, and a tee adds up its sinks. What a level or a filter keeps back was never meant to arrive and is
 /// not counted; what was too much (for a rate limit, a sample, a memory) counts as dropped.
+///
+/// To read them waits for no write, of whatever sink, however long it takes. While records are emitted, one count may be newer than
+/// another.
 public struct SinkStatistics: Sendable, Hashable {
     /// Records delivered, or accepted into a buffer that the sink still answers for.
     public var emitted: UInt64 = 0

@@ -4,6 +4,8 @@ internal import Synchronization
 /// What the file sinks have in common: format an entry outside of the lock, append it under the lock, then see to the rest.
 final class FileOutput<File: ~Copyable & RecordFile>: Sink {
     let owner: Owner<File>
+    /// Those of the file, which are read without its lock.
+    private let counts: LiveStatistics
     private let formatter: any RecordFormatter
     private let options: FileOptions
     private let subject: String
@@ -23,6 +25,7 @@ final class FileOutput<File: ~Copyable & RecordFile>: Sink {
     ) {
         self.converter = converter
         self.owner = owner
+        counts = owner.withResource { $0.statistics } ?? LiveStatistics()
         self.formatter = formatter
         self.options = options
         self.subject = subject
@@ -52,7 +55,7 @@ final class FileOutput<File: ~Copyable & RecordFile>: Sink {
     }
 
     var statistics: SinkStatistics {
-        var statistics = owner.withResource { $0.statistics } ?? SinkStatistics()
+        var statistics = counts.snapshot
         statistics.dropped &+= reentrantDrops.value
         statistics.failed &+= unencodable.value
         return statistics

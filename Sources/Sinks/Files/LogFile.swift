@@ -4,7 +4,7 @@
 struct LogFile: ~Copyable, RecordFile {
     let path: AbsolutePath
     let options: FileOptions
-    var statistics = SinkStatistics()
+    let statistics = LiveStatistics()
 
     // Where the file stands.
     var file: OpenFile?

@@ -1,7 +1,7 @@
 /// A resource that takes finished entries one after another: what an ``Owner`` owns for a ``FileOutput``.
 protocol RecordFile: ~Copyable, Flushable {
-    /// What has become of the records so far.
-    var statistics: SinkStatistics { get set }
+    /// What has become of the records so far; the same object for as long as the resource lives.
+    var statistics: LiveStatistics { get }
 
     /// Takes one entry, terminator included.
     /// - Parameter time: the entry's, which stands in for the present time, as it costs no look at the clock.

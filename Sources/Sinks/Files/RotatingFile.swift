@@ -53,10 +53,7 @@ struct RotatingFile: ~Copyable, RecordFile {
         if log.file != nil { learnFromFolder() }
     }
 
-    var statistics: SinkStatistics {
-        get { log.statistics }
-        set { log.statistics = newValue }
-    }
+    var statistics: LiveStatistics { log.statistics }
 
     mutating func append(
         _ entry: UnsafeRawBufferPointer,

@@ -1,6 +1,6 @@
 /// An open descriptor that belongs to somebody else: written to, never closed.
 struct StreamFile: ~Copyable, RecordFile {
-    var statistics = SinkStatistics()
+    let statistics = LiveStatistics()
     private var stream: OutputDescriptor
     private var file: OpenFile
     private var isTorn = false

@@ -6,10 +6,7 @@ struct WatchedFile: ~Copyable, RecordFile {
         log = try LogFile(path, options: options)
     }
 
-    var statistics: SinkStatistics {
-        get { log.statistics }
-        set { log.statistics = newValue }
-    }
+    var statistics: LiveStatistics { log.statistics }
 
     mutating func append(
         _ entry: UnsafeRawBufferPointer,

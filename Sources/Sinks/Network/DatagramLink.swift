@@ -9,7 +9,7 @@ struct DatagramLink: ~Copyable, Sendable {
         case tooLong
     }
 
-    private(set) var statistics = SinkStatistics()
+    let statistics = LiveStatistics()
     private let endpoint: Endpoint
     private let options: DatagramOptions
     private let calls: any DatagramCalls

@@ -1,6 +1,8 @@
 /// Encodes a record outside of the lock, sees to it that it fits into a datagram, and sends it under the lock.
 final class DatagramOutput: Sink {
     private let owner: Owner<DatagramLink>
+    /// Those of the link, which are read without its lock.
+    private let counts: LiveStatistics
     private let encoding: any DatagramEncoding
     private let failures: FailureReporter
     private let subject: String
@@ -16,15 +18,15 @@ final class DatagramOutput: Sink {
     ) throws(SinkError) {
         try options.validate(for: endpoint)
         subject = endpoint.description
-        owner = Owner(
-            DatagramLink(to: endpoint, by: resolver ?? Resolver(endpoint), options: options, calls: calls)
-        )
+        let link = DatagramLink(to: endpoint, by: resolver ?? Resolver(endpoint), options: options, calls: calls)
+        counts = link.statistics
+        owner = Owner(link)
         self.encoding = encoding
         failures = options.failures
     }
 
     var statistics: SinkStatistics {
-        var statistics = owner.withResource { $0.statistics } ?? SinkStatistics()
+        var statistics = counts.snapshot
         statistics.dropped &+= reentrantDrops.value
         statistics.failed &+= tooLong.value
         return statistics

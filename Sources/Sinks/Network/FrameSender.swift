@@ -9,7 +9,7 @@ struct FrameSender: ~Copyable, Flushable {
     let options: SocketOptions
     let dialer: Dialer
 
-    var statistics = SinkStatistics()
+    let statistics = LiveStatistics()
     var connection: (any Connection & ~Copyable)?
     /// When the connection was made.
     var connectedAt = ContinuousClock.now
@@ -57,7 +57,7 @@ struct FrameSender: ~Copyable, Flushable {
             spill = nil
         }
         let bytes = max(options.backlog.bytes, options.buffering.bytes)
-        outbox = Outbox(bytes: bytes, prefixLength: prefixLength, spill: spill)
+        outbox = Outbox(bytes: bytes, prefixLength: prefixLength, spill: spill, counts: statistics)
         dialer = Dialer(peer: peer, connect: connect, options: options, session: outbox.session ?? newSession)
         statistics.emitted = UInt64(outbox.count)
         if let damage = outbox.damage { note(damage) }
@@ -124,6 +124,7 @@ struct FrameSender: ~Copyable, Flushable {
         do throws(SinkError) { try outbox.keepAll() } catch { errors.append(error) }
         if outbox.unkeptCount == 0 { errors = [] }
         countAsFailed(outbox.unkeptCount)
+        statistics.depth = 0
         do throws(SinkError) { try outbox.close() } catch { errors.append(error) }
         if let error = SinkError.joining(errors, attempted: "close", on: peer) { throw error }
     }
@@ -158,13 +159,6 @@ struct FrameSender: ~Copyable, Flushable {
         var aftermath: Aftermath = failures.isEmpty ? [] : .report
         if needsTending { aftermath.insert(.flushLater) }
         return aftermath
-    }
-
-    /// What has become of the records, those that wait included.
-    var currentStatistics: SinkStatistics {
-        var statistics = statistics
-        statistics.depth = isClosed ? 0 : UInt64(outbox.count)
-        return statistics
     }
 
     mutating func countAsFailed(_ count: Int) {

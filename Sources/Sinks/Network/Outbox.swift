@@ -8,6 +8,8 @@ struct Outbox: ~Copyable, Sendable {
     private var window = EntryQueue()
     private var spill: SpillFile?
     private let limit: Int
+    /// Where their number is kept up to date, as the depth.
+    private let counts: LiveStatistics
     /// How many bytes at the front of an entry tell its length; 0 if its peer does not refuse an entry for its length.
     let prefixLength: Int
     /// How many bytes of the window have been sent.
@@ -31,8 +33,15 @@ struct Outbox: ~Copyable, Sendable {
     /// - Parameters:
     ///   - bytes: how much may wait in memory.
     ///   - prefixLength: how many bytes at the front of an entry tell its length.
-    init(bytes: Int, prefixLength: Int = Frame.prefixLength, spill: consuming SpillFile?) {
+    ///   - counts: where the number of entries is kept up to date, as the depth.
+    init(
+        bytes: Int,
+        prefixLength: Int = Frame.prefixLength,
+        spill: consuming SpillFile?,
+        counts: LiveStatistics
+    ) {
         limit = bytes
+        self.counts = counts
         self.prefixLength = prefixLength
         switch spill {
         case .some(let file):
@@ -47,6 +56,7 @@ struct Outbox: ~Copyable, Sendable {
             inheritedEnd = 0
         }
         self.spill = spill
+        noteCount()
     }
 
     /// How many entries there are.
@@ -94,6 +104,7 @@ struct Outbox: ~Copyable, Sendable {
     /// - Parameter inFile: whether it must be in the file before this returns, if there is one.
     /// - Throws: ``SinkError`` if the file cannot be written; the entry has then not been added.
     mutating func append(_ entry: UnsafeRawBufferPointer, inFile: Bool) throws(SinkError) {
+        defer { noteCount() }
         guard inFile || unloadedCount > 0, spill != nil else { return window.append(entry) }
         try keepAll()
         let isNext = unloadedCount == 0 && window.bytes < Self.windowBytes
@@ -172,6 +183,7 @@ struct Outbox: ~Copyable, Sendable {
         window.removeFirst()
         sentBytes = max(sentBytes - length, 0)
         firstNumber &+= 1
+        defer { noteCount() }
         guard spill?.loadedCount ?? 0 > 0 else { return }
         spill?.removeFirst(length: length)
         unsavedBytes += length
@@ -180,7 +192,10 @@ struct Outbox: ~Copyable, Sendable {
     /// Drops the last entry, which was just added in memory.
     mutating func removeLast() {
         window.removeLast()
+        noteCount()
     }
+
+    private func noteCount() { counts.depth = UInt64(count) }
 
     /// Notes in the file what has been dropped.
     mutating func save() throws(SinkError) {

@@ -8,6 +8,8 @@ final class SocketOutput: Sink {
     typealias Encoding = @Sendable (LogRecord, inout ByteWriter) throws(SinkError) -> Void
 
     private let owner: Owner<FrameSender>
+    /// Those of the sender, which are read without its lock.
+    private let counts: LiveStatistics
     private let encode: Encoding
     private let failures: FailureReporter
     private let subject: String
@@ -25,9 +27,9 @@ final class SocketOutput: Sink {
         try endpoint.validate(attempted: "log to")
         try options.validate(for: subject)
         let connect = connector.prepared(for: endpoint, KeepAlive(within: options.peerTimeout))
-        owner = Owner(
-            try FrameSender(to: endpoint, connect: connect, options: options, prefixLength: prefixLength)
-        )
+        let sender = try FrameSender(to: endpoint, connect: connect, options: options, prefixLength: prefixLength)
+        counts = sender.statistics
+        owner = Owner(sender)
         failures = options.failures
         self.encode = encode
         ExitFlush.register(owner)
@@ -40,7 +42,7 @@ final class SocketOutput: Sink {
     }
 
     var statistics: SinkStatistics {
-        var statistics = owner.withResource { $0.currentStatistics } ?? SinkStatistics()
+        var statistics = counts.snapshot
         statistics.dropped &+= reentrantDrops.value
         return statistics
     }

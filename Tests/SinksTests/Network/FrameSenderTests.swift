@@ -28,9 +28,9 @@ import Wire
         _ = try sender.append("last")
         #expect(receivedBytes > before)
         #expect(receivedBytes - before <= 1 << 18)
-        #expect(sender.currentStatistics.depth > 0)
+        #expect(sender.statistics.depth > 0)
         // It is the background's turn at once, and again until nothing is left.
-        while sender.currentStatistics.depth > 0 {
+        while sender.statistics.depth > 0 {
             let step = receivedBytes
             _ = sender.tend()
             #expect(receivedBytes > step)
@@ -45,7 +45,7 @@ import Wire
             _ = try sender.append(UnsafeRawBufferPointer(start: nil, count: 0), level: .info)
         }
         #expect(error?.code == .unencodable && error?.reason == "nothing is left of the record")
-        #expect(sender.currentStatistics.failed == 1 && sender.currentStatistics.depth == 0)
+        #expect(sender.statistics.failed == 1 && sender.statistics.depth == 0)
         _ = try sender.append("next")
         #expect(peer.messages == ["next"])
     }
@@ -74,7 +74,7 @@ import Wire
         try sender.connect()
         peer.set { $0.hesitates = true }
         var turns = 0
-        while sender.currentStatistics.depth > 0, turns < 100 {
+        while sender.statistics.depth > 0, turns < 100 {
             _ = sender.tend()
             turns += 1
         }
@@ -139,12 +139,12 @@ import Wire
             _ = sender.tend()
         }
         #expect(peer.announcements == 2)
-        #expect(sender.currentStatistics.depth == 1)
+        #expect(sender.statistics.depth == 1)
         peer.set { $0.longestFrame = .max }
         sender.tending.end()
         try sender.connect()
-        while sender.currentStatistics.depth > 0, sender.connection != nil { _ = sender.tend() }
-        #expect(sender.currentStatistics.failed == 0)
+        while sender.statistics.depth > 0, sender.connection != nil { _ = sender.tend() }
+        #expect(sender.statistics.failed == 0)
         #expect(peer.messages == [long])
     }
 }

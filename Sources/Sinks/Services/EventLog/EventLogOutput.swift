@@ -1,6 +1,8 @@
 /// Formats an event outside of the lock and reports it under the lock.
 final class EventLogOutput: Sink {
     private let owner: Owner<EventLogSource>
+    /// Those of the source, which are read without its lock.
+    private let counts: LiveStatistics
     private let formatter: any RecordFormatter
     private let options: EventLogOptions
     private let subject: String
@@ -20,13 +22,15 @@ final class EventLogOutput: Sink {
         if let objection = options.objection(to: source) {
             throw SinkError(.invalidOption, attempted: "open", on: subject, reason: objection)
         }
-        owner = Owner(try EventLogSource(source, options: options, calls: calls))
+        let opened = try EventLogSource(source, options: options, calls: calls)
+        counts = opened.statistics
+        owner = Owner(opened)
         self.formatter = formatter
         self.options = options
     }
 
     var statistics: SinkStatistics {
-        var statistics = owner.withResource { $0.statistics } ?? SinkStatistics()
+        var statistics = counts.snapshot
         statistics.dropped &+= reentrantDrops.value
         return statistics
     }

@@ -4,7 +4,7 @@ struct EventLogSource: ~Copyable, Sendable {
     private let name: String
     private var handle: EventLogHandle?
     private var isClosed = false
-    private(set) var statistics = SinkStatistics()
+    let statistics = LiveStatistics()
 
     /// Registers and opens a source.
     ///
