@@ -16,6 +16,11 @@ final class Gate: SerialExecutor {
         lock.enter()
     }
 
+    /// Takes the gate if it is free, and does not wait.
+    func enterIfFree() -> Bool {
+        lock.enterIfFree()
+    }
+
     @inline(__always)
     func leave() {
         lock.leave()

@@ -47,6 +47,11 @@ struct Lock: ~Copyable, Sendable {
         return taken || (LockWord(bits: found).holder != thread && wait(as: thread))
     }
 
+    /// Takes the lock if it is free, and does not wait.
+    borrowing func enterIfFree() -> Bool {
+        word.compareExchange(expected: 0, desired: currentThread(), ordering: .acquiring).exchanged
+    }
+
     @inline(__always)
     borrowing func leave() {
         let found = state

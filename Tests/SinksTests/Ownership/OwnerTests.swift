@@ -116,6 +116,51 @@ struct OwnerTests {
         #expect(one.withResource { $0 } == 20 && other.withResource { $0 } == 20)
     }
 
+    @Test("runs a task's closure on the task's own thread while it is free")
+    func staysOnThread() async {
+        let owner = Owner(0)
+        for _ in 0..<20 {
+            let places = await Task.detached { () -> [UInt] in
+                let before = Self.thread()
+                let inside = await owner.run { _ in Self.thread() }
+                return [before, inside]
+            }.value
+            #expect(places.first == places.last)
+        }
+    }
+
+    @Test("that is taken keeps no task's thread: another task goes on meanwhile", .timeLimit(.minutes(5)))
+    func keepsNoThread() async {
+        let owner = Owner(0)
+        let (isInside, mayLeave) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        let holder = OtherThread.start {
+            owner.withResource { _ in
+                isInside.signal()
+                mayLeave.wait()
+            }
+        }
+        Self.wait(for: isInside)
+        // More than there are threads for tasks: if each kept one, the last task would not get one.
+        let waiting = (0..<2 * ProcessInfo.processInfo.activeProcessorCount).map { _ in
+            Task.detached { await owner.run { $0 += 1 } }
+        }
+        for _ in waiting { await Task.yield() }
+        await Task.detached { _ = mayLeave.signal() }.value
+        for task in waiting { await task.value }
+        holder.wait()
+        #expect(owner.withResource { $0 } == waiting.count)
+    }
+
+    private static func wait(for semaphore: DispatchSemaphore) { semaphore.wait() }
+
+    private static func thread() -> UInt {
+        #if canImport(Darwin)
+            UInt(bitPattern: pthread_self())
+        #else
+            UInt(pthread_self())
+        #endif
+    }
+
     @Test("runs many tasks one at a time, without a thread for each that waits")
     func manyTasks() async {
         let owner = Owner(Room())
