@@ -25,11 +25,17 @@ public enum Endpoint: Sendable, Hashable {
         throw SinkError(.invalidOption, attempted: attempted, on: description, reason: objection)
     }
 
+    /// What is wrong with the text of a host, be it empty; `nil` if nothing is.
+    static func objection(toHost host: String) -> String? {
+        if host.utf8.contains(0) { return "the host has a NUL in it" }
+        return host.unicodeScalars.allSatisfy(\.mayBeInHost) ? nil : "the host has a character that no host's name has"
+    }
+
     private var objection: String? {
         switch self {
         case .tcp(let host, let port), .udp(let host, let port):
             if host.isEmpty { return "the host is empty" }
-            if host.utf8.contains(0) { return "the host has a NUL in it" }
+            if let objection = Self.objection(toHost: host) { return objection }
             return port == 0 ? "nobody can be reached at port 0" : nil
         case .unix(let path), .unixDatagram(let path):
             if path.isEmpty { return "the path is empty" }
@@ -38,6 +44,12 @@ public enum Endpoint: Sendable, Hashable {
             return length > limit ? "the path has \(length) bytes where \(limit) are allowed" : nil
         }
     }
+}
+
+extension Unicode.Scalar {
+    /// Whether it may stand in the name or address of a host, as far as that is visible: it is no blank, does not end a line, controls no
+    /// screen and reorders no text. What is a name beyond that, the resolver decides.
+    var mayBeInHost: Bool { !isControl && !reordersText && !properties.isWhitespace }
 }
 
 extension Endpoint: CustomStringConvertible {

@@ -43,7 +43,7 @@ struct TLSTarget: Hashable {
     private static func belongs(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
         case "a"..."z", "A"..."Z", "0"..."9", "-", ".", "_", ":": true
-        default: scalar.value > 0xA0
+        default: scalar.value > 0xA0 && scalar.mayBeInHost
         }
     }
 

@@ -31,8 +31,8 @@ extension Endpoint {
     func listeningAddresses(until deadline: ContinuousClock.Instant) throws(SinkError) -> [(host: String, port: UInt16)]
     {
         guard let (host, port) = hostAndPort else { return [] }
-        guard !host.utf8.contains(0) else {
-            throw SinkError(.invalidOption, attempted: "listen at", on: description, reason: "the host has a NUL in it")
+        if let objection = Self.objection(toHost: host) {
+            throw SinkError(.invalidOption, attempted: "listen at", on: description, reason: objection)
         }
         let addresses =
             host.isEmpty ? try passiveAddresses(port: port) : try Resolver(self).addresses(until: deadline)

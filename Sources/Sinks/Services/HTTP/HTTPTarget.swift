@@ -89,7 +89,7 @@ struct HTTPTarget: Sendable, Hashable {
     private static func belongsToName(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
         case "a"..."z", "A"..."Z", "0"..."9", "-", ".", "_": true
-        default: scalar.value > 0xA0
+        default: scalar.value > 0xA0 && scalar.mayBeInHost
         }
     }
 
