@@ -1,17 +1,15 @@
-internal import Synchronization
-
 /// The names that an application, or a record from elsewhere, gave its levels: each text once, for the life of the process.
 ///
 /// A name in a table makes `Level` a plain word that copies for nothing and compares in one instruction.
 final class LevelNames: Sendable {
     static let shared = LevelNames()
 
-    private struct Table {
+    private struct Table: Sendable {
         var names: [String] = []
         var indices: [ByteKey: UInt16] = [:]
     }
 
-    private let table = Mutex(Table())
+    private let table = Guarded(Table())
 
     static let maximumCount = 1024
     static let maximumBytes = 64
@@ -19,7 +17,7 @@ final class LevelNames: Sendable {
     /// The place of a name, from 1; 0 once the table is full.
     func index(of name: String) -> UInt16 {
         let kept = String(decoding: name.utf8.prefix(Self.maximumBytes), as: UTF8.self)
-        return table.withLock { table in
+        return table.withState { table in
             if let index = table.indices[ByteKey(kept)] { return index }
             guard table.names.count < Self.maximumCount else { return 0 }
             table.names.append(kept)
@@ -30,7 +28,7 @@ final class LevelNames: Sendable {
     }
 
     func name(at index: UInt16) -> String? {
-        table.withLock { table in
+        table.withState { table in
             let position = Int(index) - 1
             return table.names.indices.contains(position) ? table.names[position] : nil
         }

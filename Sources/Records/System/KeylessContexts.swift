@@ -11,20 +11,12 @@
 /// A table by the thread's number. It is slow (a lock and two system calls for each look), and a context is freed only when
 /// another thread comes with the same number, so there are never more than there were threads at one time.
 enum KeylessContexts {
-    /// Only ever used by one thread at a time: under the mutex.
-    private final class Table: @unchecked Sendable {
-        private let mutex: UnsafeMutablePointer<pthread_mutex_t>
+    /// The contexts, as a value of their own: each is only ever used by its own thread.
+    private struct Table: @unchecked Sendable {
         private var contexts: [UInt: ThreadContext] = [:]
 
-        init() {
-            mutex = .allocate(capacity: 1)
-            pthread_mutex_init(mutex, nil)
-        }
-
         /// The context of a thread. A context of a thread that has ended is exchanged for a new one.
-        func context(of number: UInt, _ identity: ThreadIdentity) -> ThreadContext {
-            pthread_mutex_lock(mutex)
-            defer { pthread_mutex_unlock(mutex) }
+        mutating func context(of number: UInt, _ identity: ThreadIdentity) -> ThreadContext {
             if let found = contexts[number] {
                 if found.identity.id == identity.id { return found }
                 found.free()
@@ -35,7 +27,7 @@ enum KeylessContexts {
         }
     }
 
-    private static let table = Table()
+    private static let table = Guarded(Table())
 
     /// The context of the calling thread.
     static var current: ThreadContext {
@@ -44,6 +36,7 @@ enum KeylessContexts {
         #else
             let number = UInt(pthread_self())
         #endif
-        return table.context(of: number, threadIdentity())
+        let identity = threadIdentity()
+        return table.withState { $0.context(of: number, identity) }
     }
 }

@@ -44,31 +44,4 @@ final class CurlAnswerBuffer {
     private static func isSpace(_ byte: UInt8) -> Bool {
         [UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"), UInt8(ascii: "\n")].contains(byte)
     }
-
-    /// A `CURLOPT_HEADERFUNCTION`; the context is a buffer.
-    static let takeHeader: @convention(c) (UnsafeRawPointer?, Int, Int, UnsafeMutableRawPointer?) -> Int = {
-        bytes,
-        size,
-        count,
-        context in
-        let (length, isTooMuch) = size.multipliedReportingOverflow(by: count)
-        guard let bytes, let context, !isTooMuch else { return 0 }
-        // As below.
-        let buffer = Unmanaged<CurlAnswerBuffer>.fromOpaque(context).takeUnretainedValue()
-        buffer.takeHeader(UnsafeRawBufferPointer(start: bytes, count: length))
-        return length
-    }
-
-    /// A `CURLOPT_WRITEFUNCTION`; the context is a buffer.
-    static let take: @convention(c) (UnsafeRawPointer?, Int, Int, UnsafeMutableRawPointer?) -> Int = {
-        bytes,
-        size,
-        count,
-        context in
-        let (length, isTooMuch) = size.multipliedReportingOverflow(by: count)
-        guard let bytes, let context, !isTooMuch, length > 0 else { return 0 }
-        // The transfer has put the buffer there, and keeps it for as long as libcurl may call.
-        let buffer = Unmanaged<CurlAnswerBuffer>.fromOpaque(context).takeUnretainedValue()
-        return buffer.take(UnsafeRawBufferPointer(start: bytes, count: length))
-    }
 }

@@ -12,6 +12,8 @@ struct CurlHandle: ~Copyable, @unchecked Sendable {
     private static let errorTextLength = 256
     /// The lists that are set, by the number of their option: libcurl does not copy them.
     private var lists: [Int32: OpaquePointer] = [:]
+    /// The callbacks that are set: libcurl does not hold them.
+    private var callbacks: [CurlCallback] = []
 
     /// Makes a handle without any option, but that no signal is used for time-outs, which is not for programs with threads, and that
     /// nobody waits for the system to look up a name when the time is over.
@@ -59,6 +61,18 @@ struct CurlHandle: ~Copyable, @unchecked Sendable {
     /// Sets an address of a function or of memory, which the caller keeps there for as long as it is set, or unsets it.
     borrowing func set(_ option: CurlOption<UnsafeRawPointer>, to value: UnsafeRawPointer?) throws(CurlError) {
         try check(ccurl_set_pointer(curl.setOption, handle, option.number, value))
+    }
+
+    /// Sets a function and its context, so that libcurl calls a closure, which the handle keeps.
+    mutating func set(
+        _ function: CurlOption<UnsafeRawPointer>,
+        _ context: CurlOption<UnsafeRawPointer>,
+        to body: @escaping CurlCallback.Body
+    ) throws(CurlError) {
+        let callback = CurlCallback(body)
+        callbacks.append(callback)
+        try set(context, to: Unmanaged.passUnretained(callback).toOpaque())
+        try set(function, to: unsafeBitCast(CurlCallback.function, to: UnsafeRawPointer.self))
     }
 
     /// Sets a list, which is copied; an empty one is none.

@@ -22,7 +22,7 @@ struct CurlTransfer: ~Copyable, @unchecked Sendable {
         longestAnswer: Int,
         usesProxy: Bool
     ) throws(CurlError) {
-        let handle = try CurlHandle(curl)
+        var handle = try CurlHandle(curl)
         try handle.set(tls)
         try handle.allow(protocols)
         if !usesProxy { try handle.set(.proxy, to: "") }
@@ -31,10 +31,11 @@ struct CurlTransfer: ~Copyable, @unchecked Sendable {
         try handle.set(.refusesCredentialsInURL, to: true)
         try handle.set(.keepsAlive, to: true)
         let answer = CurlAnswerBuffer(limit: longestAnswer)
-        try handle.set(.writeData, to: Unmanaged.passUnretained(answer).toOpaque())
-        try handle.set(.writeFunction, to: unsafeBitCast(CurlAnswerBuffer.take, to: UnsafeRawPointer.self))
-        try handle.set(.headerData, to: Unmanaged.passUnretained(answer).toOpaque())
-        try handle.set(.headerFunction, to: unsafeBitCast(CurlAnswerBuffer.takeHeader, to: UnsafeRawPointer.self))
+        try handle.set(.writeFunction, .writeData) { answer.take(UnsafeRawBufferPointer($0)) }
+        try handle.set(.headerFunction, .headerData) { line in
+            answer.takeHeader(UnsafeRawBufferPointer(line))
+            return line.count
+        }
         self.handle = handle
         self.answer = answer
     }

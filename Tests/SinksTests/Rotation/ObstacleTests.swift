@@ -22,6 +22,18 @@ struct ObstacleTests {
         )
     }
 
+    /// A sink whose backups are dates, made at noon of 2026-11-20, which keeps two.
+    private func datedSink() throws -> TimedRotatingFileSink {
+        time.set("2026-11-20 12:00:00")
+        return try TimedRotatingFileSink(
+            directory.file(),
+            at: RolloverSchedule(.midnight, in: .utc),
+            keeping: .count(2),
+            formatter: Some.plain,
+            options: Some.options(FaultyFileSystem(), time, failures: failures.reporter)
+        )
+    }
+
     @Test("such as a link with a backup's name is neither followed nor replaced: the next number is taken")
     func link() throws {
         try directory.write("precious", to: "victim")
@@ -44,14 +56,7 @@ struct ObstacleTests {
             atPath: directory.file("app.log.2026-11-20"),
             withIntermediateDirectories: false
         )
-        let time = ManualTime("2026-11-20 12:00:00")
-        let sink = try TimedRotatingFileSink(
-            directory.file(),
-            at: RolloverSchedule(.midnight, in: .utc),
-            keeping: .count(2),
-            formatter: Some.plain,
-            options: Some.options(FaultyFileSystem(), time, failures: failures.reporter)
-        )
+        let sink = try datedSink()
         try sink.log("yesterday")
         time.set("2026-11-21 00:00:00")
         try sink.log("today")
@@ -59,6 +64,21 @@ struct ObstacleTests {
             directory,
             equals: ["app.log": "today\n", "app.log.2026-11-20": "<folder>", "app.log.2026-11-20.1": "yesterday\n"]
         )
+        #expect(failures.texts == [])
+    }
+
+    @Test("such as a link with the name of a date does not count as one of the backups that are kept")
+    func datedLink() throws {
+        try FileManager.default.createSymbolicLink(
+            atPath: directory.file("app.log.2026-11-21"),
+            withDestinationPath: "nowhere"
+        )
+        try directory.write("old\n", to: "app.log.2026-11-19")
+        let sink = try datedSink()
+        try sink.log("1")
+        time.set("2026-11-21 12:00:00")
+        try sink.log("2")
+        #expect(directory.names == ["app.log", "app.log.2026-11-19", "app.log.2026-11-20", "app.log.2026-11-21"])
         #expect(failures.texts == [])
     }
 

@@ -98,26 +98,4 @@ struct ObstructedNumberTests {
         try expectDirectory(directory, equals: ["app.log": "record 5\n", "app.log.1": "record 4\n"])
         #expect(sink.statistics.rollovers == 5)
     }
-
-    @Test("that is a date does not count as one of the backups that are kept")
-    func dated() throws {
-        try FileManager.default.createSymbolicLink(
-            atPath: directory.file("app.log.2026-11-21"),
-            withDestinationPath: "nowhere"
-        )
-        try directory.write("old\n", to: "app.log.2026-11-19")
-        time.set("2026-11-20 12:00:00")
-        let sink = try TimedRotatingFileSink(
-            directory.file(),
-            at: RolloverSchedule(.midnight, in: .utc),
-            keeping: .count(2),
-            formatter: Some.plain,
-            options: Some.options(FaultyFileSystem(), time, failures: failures.reporter)
-        )
-        try sink.log("1")
-        time.set("2026-11-21 12:00:00")
-        try sink.log("2")
-        #expect(directory.names == ["app.log", "app.log.2026-11-19", "app.log.2026-11-20", "app.log.2026-11-21"])
-        #expect(failures.texts == [])
-    }
 }

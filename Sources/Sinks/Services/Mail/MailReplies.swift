@@ -41,20 +41,6 @@ final class MailReplies {
 
     private static let beginning = "MAIL ".utf8
 
-    /// A `CURLOPT_HEADERFUNCTION`; the context holds replies.
-    static let take: @convention(c) (UnsafeRawPointer?, Int, Int, UnsafeMutableRawPointer?) -> Int = {
-        bytes,
-        size,
-        count,
-        context in
-        let (length, isTooMuch) = size.multipliedReportingOverflow(by: count)
-        guard let bytes, let context, !isTooMuch else { return 0 }
-        // The transfer has put the replies there, and keeps them for as long as libcurl may call.
-        let replies = Unmanaged<MailReplies>.fromOpaque(context).takeUnretainedValue()
-        replies.take(UnsafeRawBufferPointer(start: bytes, count: length))
-        return length
-    }
-
     /// A `CURLOPT_DEBUGFUNCTION`; the context holds replies. What is told beside commands is left where it is.
     static let noteCommand:
         @convention(c) (UnsafeRawPointer?, Int32, UnsafeRawPointer?, Int, UnsafeMutableRawPointer?) -> Int32 = {
@@ -64,6 +50,7 @@ final class MailReplies {
             count,
             context in
             guard kind == commandKind, let bytes, let context, count > 0 else { return 0 }
+            // The transfer has put the replies there, and keeps them for as long as libcurl may call.
             let replies = Unmanaged<MailReplies>.fromOpaque(context).takeUnretainedValue()
             replies.note(command: UnsafeRawBufferPointer(start: bytes, count: count))
             return 0

@@ -98,11 +98,12 @@ extension CurlHandle {
         name.replacing("[", with: "%5B").replacing("]", with: "%5D")
     }
 
-    fileprivate borrowing func set(_ upload: MailUpload, _ replies: MailReplies) throws(CurlError) {
-        try set(.readData, to: Unmanaged.passUnretained(upload).toOpaque())
-        try set(.readFunction, to: unsafeBitCast(MailUpload.give, to: UnsafeRawPointer.self))
-        try set(.headerData, to: Unmanaged.passUnretained(replies).toOpaque())
-        try set(.headerFunction, to: unsafeBitCast(MailReplies.take, to: UnsafeRawPointer.self))
+    fileprivate mutating func set(_ upload: MailUpload, _ replies: MailReplies) throws(CurlError) {
+        try set(.readFunction, .readData) { upload.give(to: $0) }
+        try set(.headerFunction, .headerData) { line in
+            replies.take(UnsafeRawBufferPointer(line))
+            return line.count
+        }
         try set(.tellData, to: Unmanaged.passUnretained(replies).toOpaque())
         try set(.tellFunction, to: unsafeBitCast(MailReplies.noteCommand, to: UnsafeRawPointer.self))
         // Only with that function there: otherwise standard error would be told.
