@@ -22,6 +22,12 @@ final class BufferOutput: EndingSink {
         }
     }
 
+    /// Delivers what still waits: no copy of the sink is left that could.
+    deinit {
+        guard options.flushOnClose, currentTarget != nil else { return }
+        report(deliverAtLast())
+    }
+
     var level: Level { currentTarget?.level ?? .notSet }
 
     var target: (any Sink)? { currentTarget?.sink }

@@ -1,6 +1,7 @@
 /// Holds back records that say the same as the one before, and says how many they were.
 ///
-/// At the normal end of the process it says so too; from then on it holds nothing back.
+/// At the normal end of the process, and where the last copy of the sink goes out of scope, it says so too. From the end of the
+/// process on it holds nothing back.
 public struct DeduplicateSink<Base: Sink>: WrappingSink {
     /// What the copies of the sink share.
     fileprivate final class Shared: Sendable {
@@ -11,6 +12,15 @@ public struct DeduplicateSink<Base: Sink>: WrappingSink {
         init(_ base: Base, window: Duration) {
             self.base = base
             last = Owner(Deduplicator(window: window))
+        }
+
+        /// Logs the summary: no copy of the sink is left that could.
+        deinit {
+            do {
+                try tellWhatIsHeld()
+            } catch {
+                FailureReporter.standardError.report(SinkFailure(error))
+            }
         }
     }
 

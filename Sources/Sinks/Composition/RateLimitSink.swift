@@ -2,7 +2,8 @@ internal import Synchronization
 
 /// Offers its sink no more than so many records in a time, and says in a record of its own how many it held back.
 ///
-/// At the normal end of the process it says so too; from then on it holds nothing back.
+/// At the normal end of the process, and where the last copy of the sink goes out of scope, it says so too. From the end of the
+/// process on it holds nothing back.
 public struct RateLimitSink<Base: Sink>: WrappingSink {
     /// What the copies of the sink share.
     fileprivate final class Bucket: Sendable {
@@ -14,6 +15,15 @@ public struct RateLimitSink<Base: Sink>: WrappingSink {
 
         init(_ base: Base) {
             self.base = base
+        }
+
+        /// Logs how many records were held back: no copy of the sink is left that could.
+        deinit {
+            do {
+                try tell(at: .now(), name: "")
+            } catch {
+                FailureReporter.standardError.report(SinkFailure(error))
+            }
         }
     }
 
