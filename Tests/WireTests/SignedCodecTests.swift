@@ -10,8 +10,11 @@ struct SignedCodecTests {
         bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
     }
 
+    /// Our own function, and the system's if there is one.
+    private static let mixings: [SystemSHA256.Mixing?] = [nil] + (SystemSHA256.mixing.map { [$0] } ?? [])
+
     @Test(
-        "SHA-256 gives NIST's digests",
+        "SHA-256 gives NIST's digests, by our own code and the system's",
         arguments: [
             ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
             ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
@@ -30,7 +33,9 @@ struct SignedCodecTests {
         ]
     )
     func digests(text: LongText, digest: String) {
-        #expect(Self.hex(SHA256.digest(Array(text.utf8))) == digest)
+        for mixing in Self.mixings {
+            #expect(Self.hex(SHA256.digest(Array(text.utf8), mixing: mixing)) == digest)
+        }
     }
 
     private static let rfc4231: [([UInt8], [UInt8], String)] = [
@@ -64,10 +69,26 @@ struct SignedCodecTests {
         ),
     ]
 
-    @Test("HMAC gives the codes of RFC 4231", arguments: rfc4231.indices)
+    @Test("HMAC gives the codes of RFC 4231, by our own code and the system's", arguments: rfc4231.indices)
     func codes(row: Int) {
         let (key, data, code) = Self.rfc4231[row]
-        #expect(Self.hex(HMAC(key: key).code(for: data)) == code)
+        for mixing in Self.mixings { #expect(Self.hex(HMAC(key: key, mixing: mixing).code(for: data)) == code) }
+    }
+
+    @Test("our own code and the system's give the same digest, whatever the length and the pieces")
+    func bothAlike() {
+        var random = SplitMix64(seed: 5)
+        for count in 0..<300 {
+            let bytes = (0..<count).map { _ in UInt8(truncatingIfNeeded: random.next()) }
+            let cut = count == 0 ? 0 : Int(random.next() % UInt64(count))
+            let digests = Self.mixings.map { mixing in
+                var hash = SHA256(mixing: mixing)
+                bytes[..<cut].withUnsafeBytes { hash.update($0) }
+                bytes[cut...].withUnsafeBytes { hash.update($0) }
+                return hash.finish().bytes
+            }
+            #expect(Set(digests).count == 1)
+        }
     }
 
     @Test("a code is accepted whole and right, and not otherwise")

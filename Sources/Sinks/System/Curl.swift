@@ -1,3 +1,5 @@
+internal import Records
+
 /// The system's libcurl, loaded at first use: what TLS, HTTP and SMTP are made with.
 struct Curl: Sendable {
     typealias GlobalInitCall = @convention(c) (Int) -> Int32
@@ -34,7 +36,7 @@ struct Curl: Sendable {
     /// Loads the first of some names that there is.
     /// - Throws: ``SinkError`` with the code ``SinkError/Code/unsupported`` if there is none, or it is not what it should be.
     init(named names: [String]) throws(SinkError) {
-        guard let library = SystemLibrary(named: names) else {
+        guard let library = SystemLibrary(withExitHandlersNamed: names) else {
             throw Self.refusal(names, "the system does not have it, and TLS, HTTP and SMTP need it")
         }
         guard let initializeAll = library.symbol("curl_global_init", as: GlobalInitCall.self),

@@ -1,3 +1,5 @@
+internal import Records
+
 /// Compresses bytes in memory as gzip (RFC 1952), with the system's libz.
 extension Gzip {
     private typealias BoundCall = @convention(c) (UInt) -> UInt
@@ -13,7 +15,7 @@ extension Gzip {
     }
 
     private static let functions: Functions? = {
-        guard let library = SystemLibrary(named: ["libz.so.1", "libz.so", "libz.dylib"]),
+        guard let library = SystemLibrary(withExitHandlersNamed: ["libz.so.1", "libz.so", "libz.dylib"]),
             let bound = library.symbol("compressBound", as: BoundCall.self),
             let compress = library.symbol("compress2", as: CompressCall.self),
             let checksum = library.symbol("crc32", as: ChecksumCall.self)

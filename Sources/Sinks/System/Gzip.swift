@@ -5,6 +5,7 @@
 #elseif canImport(Darwin)
     internal import Darwin
 #endif
+internal import Records
 
 /// The system's libz, of which only the writing of gzip files is used.
 struct Gzip: Sendable {
@@ -18,7 +19,7 @@ struct Gzip: Sendable {
 
     /// The library, loaded once; `nil` where it is missing.
     private static let library: Gzip? = {
-        guard let library = SystemLibrary(named: ["libz.so.1", "libz.so", "libz.dylib"]),
+        guard let library = SystemLibrary(withExitHandlersNamed: ["libz.so.1", "libz.so", "libz.dylib"]),
             let open = library.symbol("gzdopen", as: OpenCall.self),
             let write = library.symbol("gzwrite", as: WriteCall.self),
             let close = library.symbol("gzclose", as: CloseCall.self)

@@ -5,6 +5,7 @@
 #elseif canImport(Darwin)
     internal import Darwin
 #endif
+internal import Records
 
 /// A socket of this end: it waits for connections, or takes datagrams, and is closed when it goes.
 struct ListeningSocket: ~Copyable, Sendable {

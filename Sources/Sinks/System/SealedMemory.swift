@@ -5,6 +5,7 @@
 #elseif canImport(Darwin)
     internal import Darwin
 #endif
+internal import Records
 
 /// A file in memory that nobody can change any more, so that its receiver may read it without fear.
 struct SealedMemory: ~Copyable {

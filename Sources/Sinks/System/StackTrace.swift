@@ -5,6 +5,7 @@
 #elseif canImport(Darwin)
     internal import Darwin
 #endif
+internal import Records
 
 /// The calls that led to a place, as text: a line each, innermost first.
 ///

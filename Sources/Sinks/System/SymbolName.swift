@@ -5,6 +5,7 @@
 #elseif canImport(Darwin)
     internal import Darwin
 #endif
+internal import Records
 
 /// The name of a function as the linker knows it.
 enum SymbolName {

@@ -12,13 +12,8 @@ extension ByteWriter {
 
     @inline(__always)
     mutating func append(pickle number: Int64) {
-        let word = UInt32(truncatingIfNeeded: number)
-        switch number {
-        case 0...0xFF: append(PickleCode.binInt1, littleEndian: word, bytes: 1)
-        case 0...0xFFFF: append(PickleCode.binInt2, littleEndian: word, bytes: 2)
-        case -0x8000_0000...0x7FFF_FFFF: append(PickleCode.binInt, littleEndian: word, bytes: 4)
-        default: append(pickleLong: number)
-        }
+        guard let length = room(for: 5).store(shortPickle: number) else { return append(pickleLong: number) }
+        advance(by: length)
     }
 
     mutating func append(pickleLong number: some FixedWidthInteger) {
@@ -31,16 +26,6 @@ extension ByteWriter {
         append(truth ? "I01\n" : "I00\n")
     }
 
-    /// Appends a text that is known to be UTF-8, without its number.
-    @inline(__always)
-    mutating func append(pickleUTF8 text: UnsafeRawBufferPointer) {
-        let place = room(for: text.count &+ 5)
-        place.storeBytes(of: PickleCode.binUnicode, as: UInt8.self)
-        (place + 1).storeBytes(of: UInt32(truncatingIfNeeded: text.count).littleEndian, as: UInt32.self)
-        (place + 5).copy(text)
-        advance(by: text.count &+ 5)
-    }
-
     /// Appends a byte and a number of so many bytes, at most four, least significant first.
     @inline(__always)
     mutating func append(_ first: UInt8, littleEndian number: UInt32, bytes count: Int) {
@@ -48,5 +33,23 @@ extension ByteWriter {
         place.storeBytes(of: first, as: UInt8.self)
         (place + 1).storeBytes(of: number.littleEndian, as: UInt32.self)
         advance(by: count &+ 1)
+    }
+}
+
+extension UnsafeMutableRawPointer {
+    /// Stores a whole number of at most 32 bits where there is room for five bytes.
+    /// - Returns: the number of bytes that it takes; `nil` if it is longer.
+    @inline(__always)
+    func store(shortPickle number: Int64) -> Int? {
+        (self + 1).storeBytes(of: UInt32(truncatingIfNeeded: number).littleEndian, as: UInt32.self)
+        let (code, length): (UInt8, Int)
+        switch number {
+        case 0...0xFF: (code, length) = (PickleCode.binInt1, 2)
+        case 0...0xFFFF: (code, length) = (PickleCode.binInt2, 3)
+        case -0x8000_0000...0x7FFF_FFFF: (code, length) = (PickleCode.binInt, 5)
+        default: return nil
+        }
+        storeBytes(of: code, as: UInt8.self)
+        return length
     }
 }

@@ -115,16 +115,28 @@ extension PickleEncoder {
             writer.append(PickleCode.setItem)
         } else if !pairs.isEmpty {
             writer.append(PickleCode.mark)
-            writePairs(pairs, batched: 0, depth: depth - 1, to: &writer)
+            Array(pairs).withUnsafeBufferPointer { writePairs($0, batched: 0, depth: depth - 1, to: &writer) }
         }
     }
 
     /// Writes the pairs of a dictionary behind a mark, with a new mark after each full batch, even if nothing follows it.
-    mutating func writePairs(_ pairs: Attributes, batched: Int, depth: Int, to writer: inout ByteWriter) {
+    mutating func writePairs(
+        _ pairs: UnsafeBufferPointer<Attribute>,
+        batched: Int,
+        depth: Int,
+        to writer: inout ByteWriter
+    ) {
         var batched = batched
-        for pair in pairs {
-            write(pair.key, to: &writer)
-            write(pair.value, depth: depth, to: &writer)
+        for index in 0..<pairs.count {
+            write(pairs[index].key, to: &writer)
+            // What is no object is not copied, so no references are counted.
+            switch pairs[index].value {
+            case .bool(let truth): writer.append(pickle: truth)
+            case .int(let number): writer.append(pickle: number)
+            case .double(let number): writer.append(pickle: number)
+            case .string(let text): write(text, to: &writer)
+            case let value: write(value, depth: depth, to: &writer)
+            }
             batched += 1
             if batched == PickleCode.batch {
                 writer.append(PickleCode.setItems)

@@ -59,6 +59,21 @@ enum RecordKey: String, CaseIterable, Sendable {
         key.withLentUTF8 { isReserved(KeyWord(of: $0)) }
     }
 
+    /// Whether attributes may go on the wire as they are: each key is there once, and none is reserved. It may say no where they are
+    /// more than 16, or two long keys look alike.
+    static func areFree(_ pairs: UnsafeBufferPointer<Attribute>) -> Bool {
+        guard pairs.count <= 16 else { return false }
+        return withUnsafeTemporaryAllocation(of: UInt128.self, capacity: pairs.count) { words in
+            for index in 0..<pairs.count {
+                let word = pairs[index].key.withLentUTF8 { KeyWord(of: $0) }
+                if isReserved(word) { return false }
+                for earlier in 0..<index where words[earlier] == word.number { return false }
+                words[index] = word.number
+            }
+            return true
+        }
+    }
+
     /// The attributes as they go on the wire: each key once, and none that means something else there.
     ///
     /// An attribute whose key is taken gets underscores behind it until it is not, so that nothing is lost: `name` becomes

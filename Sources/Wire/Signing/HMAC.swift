@@ -4,10 +4,13 @@ struct HMAC: Sendable {
     private let outer: SHA256
 
     /// Prepares a key, which may have any length.
-    init(key: [UInt8]) {
-        var block = key.count > SHA256.blockLength ? SHA256.digest(key) : key
+    /// - Parameters:
+    ///   - key: the secret.
+    ///   - mixing: the function that mixes blocks; `nil` for our own. Default: the system's, where there is one.
+    init(key: [UInt8], mixing: SystemSHA256.Mixing? = SystemSHA256.mixing) {
+        var block = key.count > SHA256.blockLength ? SHA256.digest(key, mixing: mixing) : key
         block += [UInt8](repeating: 0, count: max(SHA256.blockLength - block.count, 0))
-        var hashes = (inner: SHA256(), outer: SHA256())
+        var hashes = (inner: SHA256(mixing: mixing), outer: SHA256(mixing: mixing))
         block.map { $0 ^ 0x36 }.withUnsafeBytes { hashes.inner.update($0) }
         block.map { $0 ^ 0x5C }.withUnsafeBytes { hashes.outer.update($0) }
         (inner, outer) = hashes

@@ -5,6 +5,8 @@ struct SHA256: Sendable {
     /// The bytes that are mixed at a time.
     static let blockLength = 64
 
+    /// The system's function that mixes a block; `nil` for our own.
+    private let mixing: SystemSHA256.Mixing?
     private var state: SIMD8<UInt32> = [
         0x6A09_E667, 0xBB67_AE85, 0x3C6E_F372, 0xA54F_F53A, 0x510E_527F, 0x9B05_688C, 0x1F83_D9AB, 0x5BE0_CD19,
     ]
@@ -13,9 +15,15 @@ struct SHA256: Sendable {
     private var pendingCount = 0
     private var length: UInt64 = 0
 
+    /// Begins with nothing.
+    /// - Parameter mixing: the function that mixes blocks; `nil` for our own. Default: the system's, where there is one.
+    init(mixing: SystemSHA256.Mixing? = SystemSHA256.mixing) {
+        self.mixing = mixing
+    }
+
     /// The digest of some bytes.
-    static func digest(_ bytes: [UInt8]) -> [UInt8] {
-        var hash = SHA256()
+    static func digest(_ bytes: [UInt8], mixing: SystemSHA256.Mixing? = SystemSHA256.mixing) -> [UInt8] {
+        var hash = SHA256(mixing: mixing)
         bytes.withUnsafeBytes { hash.update($0) }
         return hash.finish().bytes
     }
@@ -71,6 +79,7 @@ struct SHA256: Sendable {
 
     /// Mixes the first block of some bytes that have at least one.
     private mutating func mix(_ block: UnsafeRawBufferPointer) {
+        if let mixing { return withUnsafeMutableBytes(of: &state) { mixing($0.baseAddress, block.baseAddress) } }
         withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { words in
             Self.schedule(block, into: words)
             mix(UnsafeBufferPointer(words))
