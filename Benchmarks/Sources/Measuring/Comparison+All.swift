@@ -1,7 +1,7 @@
 extension Comparison {
     /// Every row, in the order of the table.
     public static let all: [Comparison] =
-        files + queues + disabled + wrappers + [nextRollover] + wire + changing + network + syslog + http + mail
+        files + queues + disabled + wrappers + [nextRollover] + wire + oneStatement + network + syslog + http + mail
         + [startUp] + allocations
 
     private static let nextRollover = Comparison(

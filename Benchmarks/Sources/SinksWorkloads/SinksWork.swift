@@ -59,16 +59,13 @@ public enum SinksWork {
     private static func wire(_ workload: String) throws -> (any MeasuredWork)? {
         let (cbor, pickle) = (CBORCodec(origin: WireRecord.origin), PickleCodec(origin: WireRecord.origin))
         let key = try SigningKey(id: "2026", secret: Array(repeating: 7, count: 32))
-        let (several, changing) = (WireRecord.several(), WireRecord.changing())
+        let records = workload.hasSuffix("-one") ? WireRecord.several() : WireRecord.changing()
         switch workload {
-        case "cbor-encode": return EncodingWork(cbor, several)
-        case "cbor-encode-changing": return EncodingWork(cbor, changing)
-        case "pickle-encode": return EncodingWork(pickle, several)
-        case "pickle-encode-changing": return EncodingWork(pickle, changing)
-        case "signed-encode": return EncodingWork(SignedCodec(cbor, key: key), several)
-        case "cbor-decode": return DecodingWork(cbor, several)
-        case "cbor-decode-changing": return DecodingWork(cbor, changing)
-        case "pickle-decode": return DecodingWork(pickle, several)
+        case "cbor-encode", "cbor-encode-one": return EncodingWork(cbor, records)
+        case "pickle-encode", "pickle-encode-one": return EncodingWork(pickle, records)
+        case "signed-encode": return EncodingWork(SignedCodec(cbor, key: key), records)
+        case "cbor-decode", "cbor-decode-one": return DecodingWork(cbor, records)
+        case "pickle-decode", "pickle-decode-one": return DecodingWork(pickle, records)
         default: return nil
         }
     }

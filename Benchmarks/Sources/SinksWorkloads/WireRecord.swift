@@ -21,14 +21,26 @@ enum WireRecord {
         }
     }
 
-    /// What 256 log statements say in turn, more of them than anybody remembers.
+    /// What 256 log statements say in turn: in 16 functions of each of 16 files, whose names are as long as those of the first.
     static func changing() -> [LogRecord] {
-        // 167 has no divisor in common with 256: each comes once, and not in the order of the lines.
-        (0..<256).map { make(order: $0, line: 100 + $0 * 167 % 256) }
+        // 167 has no divisor in common with 256: each comes once, and neighbours have neither file nor function in common.
+        (0..<256).map { make(order: $0, statement: $0 * 167 % 256) }
     }
 
+    private static let files: [StaticString] = [
+        "Shop/Checkout.swift", "Shop/Delivery.swift", "Shop/Payments.swift", "Shop/Accounts.swift",
+        "Shop/Invoices.swift", "Shop/Vouchers.swift", "Shop/Pictures.swift", "Shop/Products.swift",
+        "Shop/Articles.swift", "Shop/Shipment.swift", "Shop/Customer.swift", "Shop/Supplier.swift",
+        "Shop/Discount.swift", "Shop/Currency.swift", "Shop/Packages.swift", "Shop/Receipts.swift",
+    ]
+
+    private static let functions: [StaticString] = [
+        "pay(_:)", "add(_:)", "buy(_:)", "cut(_:)", "end(_:)", "fit(_:)", "get(_:)", "hit(_:)", "ask(_:)", "map(_:)",
+        "new(_:)", "put(_:)", "run(_:)", "set(_:)", "tag(_:)", "use(_:)",
+    ]
+
     /// A record as a log call makes it; time, thread and process are those that the peers say too.
-    private static func make(order number: Int, line: Int = 42) -> LogRecord {
+    private static func make(order number: Int, statement: Int = 0) -> LogRecord {
         let catcher = RecordCatcher()
         let log = Logger("shop.checkout", level: .info, to: catcher)
         let customer = ["ann", "bob", "eve", "joe"][number % 4]
@@ -39,9 +51,9 @@ enum WireRecord {
                 "reason": number % 3 == 0 ? "card accepted" : "bill accepted",
                 "retry": .bool(number % 2 == 0),
             ],
-            file: "Shop/Checkout.swift",
-            function: "pay(_:)",
-            line: line
+            file: files[statement % 16],
+            function: functions[statement / 16],
+            line: 42
         )
         var record = catcher.record ?? LogRecord(level: .info, message: "none was caught")
         record.timestamp = Timestamp(
