@@ -1,7 +1,8 @@
-/// A record in memory that its caller owns: a fixed head, the bytes of a short message behind it, and at last what few records have.
+/// A record in memory that its caller owns: a fixed head, the bytes of a short message behind it, its attributes, and at last what few
+/// records have.
 ///
-/// Records wait in this form. Nothing refers to the memory of the thread that logged, which stays with that thread. Texts,
-/// attributes and details are counted when the entry is written, and not again when they are read.
+/// Records wait in this form. Nothing refers to the memory of the thread that logged, which stays with that thread. Texts and
+/// details are counted when the entry is written, and not again when they are read.
 ///
 /// Memory for an entry is aligned to 8 bytes. An entry may be moved by copying its bytes. It ends by ``move(from:to:)`` or
 /// ``discard(at:)``, one of them and once; otherwise its texts leak or are freed twice.
@@ -14,15 +15,21 @@ package enum RecordEntry {
         let thread: ThreadIdentity
         let name: String
         let details: RecordDetails?
+        let attributeCount: Int
         let hasRest: Bool
 
         /// The bytes of the message that follow, with those that align what comes then.
-        var paddedCount: Int { RecordEntry.paddedCount(message) }
+        private var paddedCount: Int { RecordEntry.paddedCount(message) }
+
+        /// Where the attributes begin, counted from the entry.
+        var attributesOffset: Int { RecordEntry.headCount &+ paddedCount }
+
+        /// Where the rest begins.
+        var restOffset: Int { attributesOffset &+ attributeCount &* MemoryLayout<Attribute>.stride }
     }
 
     /// What most records do not have.
     private struct Rest {
-        let attributes: Attributes
         let spill: MessageSpill
         let source: CodeLocation?
     }
@@ -33,7 +40,8 @@ package enum RecordEntry {
     package static func byteCount(of record: borrowing LogRecord) -> Int {
         let storage = record.storage
         let rest = hasRest(storage) ? MemoryLayout<Rest>.stride : 0
-        return headCount &+ paddedCount(storage.message) &+ rest
+        let attributes = storage.attributes.count &* MemoryLayout<Attribute>.stride
+        return headCount &+ paddedCount(storage.message) &+ attributes &+ rest
     }
 
     /// Writes the entry of a record.
@@ -48,13 +56,15 @@ package enum RecordEntry {
             thread: storage.thread,
             name: storage.name.text,
             details: storage.details,
+            attributeCount: storage.attributes.count,
             hasRest: hasRest(storage)
         )
         place.initializeMemory(as: Head.self, to: head)
         storage.withInlineMessage { (place + headCount).copy($0) }
+        if head.attributeCount > 0 { storage.attributes.copy(to: attributes(of: head, at: place)) }
         guard head.hasRest else { return }
-        let rest = Rest(attributes: storage.attributes, spill: storage.spill, source: storage.source)
-        (place + headCount + head.paddedCount).initializeMemory(as: Rest.self, to: rest)
+        let rest = Rest(spill: storage.spill, source: storage.source)
+        (place + head.restOffset).initializeMemory(as: Rest.self, to: rest)
     }
 
     /// A record that says nothing of use, in memory of the calling thread: one to read entries into.
@@ -65,7 +75,9 @@ package enum RecordEntry {
     /// Moves a record out of its entry, in place of another one whose memory it takes unless something else holds that.
     /// - Parameter place: an entry; uninitialized memory afterwards.
     package static func move(from place: UnsafeMutableRawPointer, to record: inout LogRecord) {
+        var list: AttributeList?
         if isKnownUniquelyReferenced(&record.storage) {
+            list = record.storage.attributes.list.take()
             record.storage.reset()
         } else {
             record.storage = ThreadContext.takeStorage()
@@ -79,9 +91,12 @@ package enum RecordEntry {
         if !storage.thread.isSameInMemory(as: head.pointee.thread) { storage.thread = head.pointee.thread }
         if let details = head.pointee.details { storage.details = details }
         storage.setInline(head.pointee.message, from: place + headCount)
+        if head.pointee.attributeCount > 0 || list != nil {
+            let pairs = attributes(of: head.pointee, at: place)
+            storage.attributes = Attributes(moving: pairs, count: head.pointee.attributeCount, to: list.take())
+        }
         if head.pointee.hasRest {
-            let rest = (place + headCount + head.pointee.paddedCount).assumingMemoryBound(to: Rest.self).move()
-            storage.attributes = rest.attributes
+            let rest = (place + head.pointee.restOffset).assumingMemoryBound(to: Rest.self).move()
             storage.spill = rest.spill
             if let source = rest.source { storage.source = source }
         }
@@ -92,9 +107,10 @@ package enum RecordEntry {
     /// - Parameter place: an entry; uninitialized memory afterwards.
     package static func discard(at place: UnsafeMutableRawPointer) {
         let head = place.assumingMemoryBound(to: Head.self)
+        let pairs = attributes(of: head.pointee, at: place)
+        for index in 0..<head.pointee.attributeCount { (pairs + index).deinitialize(count: 1) }
         if head.pointee.hasRest {
-            let rest = place + headCount + head.pointee.paddedCount
-            rest.assumingMemoryBound(to: Rest.self).deinitialize(count: 1)
+            (place + head.pointee.restOffset).assumingMemoryBound(to: Rest.self).deinitialize(count: 1)
         }
         head.deinitialize(count: 1)
     }
@@ -110,7 +126,13 @@ package enum RecordEntry {
     }
 
     private static func hasRest(_ storage: RecordStorage) -> Bool {
-        storage.isSpilled || !storage.attributes.isEmpty || storage.source != nil
+        storage.isSpilled || storage.source != nil
+    }
+
+    @inline(__always)
+    private static func attributes(of head: Head, at place: UnsafeMutableRawPointer) -> UnsafeMutablePointer<Attribute>
+    {
+        (place + head.attributesOffset).assumingMemoryBound(to: Attribute.self)
     }
 
     private static func paddedCount(_ message: MessageState) -> Int {

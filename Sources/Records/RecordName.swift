@@ -6,14 +6,13 @@ struct RecordName: Sendable {
     @usableFromInline let text: String
     /// The length of a short name of printable ASCII; -1 for any other.
     let plainCount: Int
-    /// Its bytes, two words of a line.
-    let plain: (SIMD2<UInt64>, SIMD2<UInt64>)
+    /// Its bytes, in words; not in pairs of words, since an object that holds those is allocated in a slower way.
+    let plain: (UInt64, UInt64, UInt64, UInt64)
 
     @usableFromInline
     init(_ text: String) {
-        var copy = (SIMD2<UInt64>(), SIMD2<UInt64>())
-        var name = text
-        plainCount = name.withUTF8 { name in
+        var copy: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+        plainCount = text.withBytes { name in
             withUnsafeMutableBytes(of: &copy) { copy in
                 guard let source = name.baseAddress, let place = copy.baseAddress else { return name.count }
                 guard name.count <= copy.count else { return -1 }

@@ -42,27 +42,46 @@ extension ByteWriter {
     }
 
     /// Appends the numbers that people log (up to six decimals) without making a string, or appends nothing.
+    private mutating func appendShort(_ number: Double) -> Bool {
+        guard let written = Self.write(short: number, at: room(for: Self.longestInteger)) else { return false }
+        advance(by: written)
+        return true
+    }
+
+    /// Writes a number of up to nine digits and six decimals where there is room for ``longestInteger`` bytes.
     ///
     /// `i / 10^k == number` with both exact in a double means that the decimal `i·10^-k` reads back as this very number; the
     /// first `k` for which it holds gives the fewest digits.
-    private mutating func appendShort(_ number: Double) -> Bool {
+    /// - Returns: how many bytes it took, or `nil` for any other number.
+    static func write(short number: Double, at place: UnsafeMutableRawPointer) -> Int? {
         let magnitude = number.magnitude
-        guard magnitude < 1e9, magnitude >= 1e-3 else { return false }
-        var scale: Double = 1
+        guard magnitude < 1e9, magnitude >= 1e-3 else { return nil }
+        var (scale, unit) = (1.0, UInt64(1))
         for decimals in 0...6 {
             let scaled = (magnitude * scale).rounded()
             if scaled / scale == magnitude {
                 let digits = UInt64(scaled)
-                let unit = UInt64(scale)
-                if number < 0 { append(UInt8(ascii: "-")) }
-                append(int64: Int64(digits / unit))
-                append(UInt8(ascii: "."))
-                append(decimal: Int(digits % unit), padding: max(decimals, 1))
-                return true
+                let sign = number < 0 ? 1 : 0
+                place.storeBytes(of: UInt8(ascii: "-"), as: UInt8.self)
+                let point = sign &+ write(digits / unit, at: place + sign)
+                (place + point).storeBytes(of: UInt8(ascii: "."), as: UInt8.self)
+                return write(decimals: digits % unit, max(decimals, 1), at: place + (point &+ 1)) &+ point &+ 1
             }
             scale *= 10
+            unit &*= 10
         }
-        return false
+        return nil
+    }
+
+    /// Writes a number with zeros in front, as so many digits, up to six.
+    @inline(__always)
+    private static func write(decimals number: UInt64, _ count: Int, at place: UnsafeMutableRawPointer) -> Int {
+        var rest = UInt32(truncatingIfNeeded: number)
+        for position in stride(from: count &- 1, through: 0, by: -1) {
+            (place + position).storeBytes(of: UInt8(truncatingIfNeeded: 0x30 &+ rest % 10), as: UInt8.self)
+            rest /= 10
+        }
+        return count
     }
 
     @usableFromInline

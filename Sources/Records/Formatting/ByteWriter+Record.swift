@@ -34,11 +34,11 @@ extension ByteWriter {
     @inline(__always)
     private mutating func append(differentPairs attributes: Attributes, revealing: Bool) {
         attributes.withPairs { pairs in
-            for index in 0..<pairs.count {
+            for pair in pairs {
                 append(UInt8(ascii: " "))
-                append(key: pairs[index].key)
+                append(key: pair.key)
                 append(UInt8(ascii: "="))
-                append(logfmt: pairs[index].value, revealing: revealing)
+                append(logfmt: pair.value, revealing: revealing)
             }
         }
     }

@@ -5,9 +5,9 @@ struct LineCursor {
     /// What a short piece is copied as, whatever its length: there is always that much room behind it.
     static let wordBytes = 16
 
-    private(set) var place: UnsafeMutableRawPointer
+    var place: UnsafeMutableRawPointer
     /// How far pieces may go whose length depends on the record; what stands behind is reserved for the others.
-    private let limit: UnsafeMutableRawPointer
+    let limit: UnsafeMutableRawPointer
 
     /// Starts at the end of what was written, with room for `reserve` bytes at least.
     @inline(__always)
@@ -39,9 +39,11 @@ struct LineCursor {
     mutating func append(_ name: borrowing RecordName) -> Bool {
         let count = name.plainCount
         guard count >= 0 else { return false }
-        place.storeBytes(of: name.plain.0, as: SIMD2<UInt64>.self)
+        place.storeBytes(of: name.plain.0, as: UInt64.self)
+        place.storeBytes(of: name.plain.1, toByteOffset: 8, as: UInt64.self)
         if count > Self.wordBytes {
-            place.storeBytes(of: name.plain.1, toByteOffset: Self.wordBytes, as: SIMD2<UInt64>.self)
+            place.storeBytes(of: name.plain.2, toByteOffset: 16, as: UInt64.self)
+            place.storeBytes(of: name.plain.3, toByteOffset: 24, as: UInt64.self)
         }
         place += count
         return true

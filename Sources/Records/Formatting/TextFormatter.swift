@@ -68,7 +68,7 @@ public struct TextFormatter: RecordFormatter {
             line.append(short: name)
         case .message:
             return record.storage.withInlineBytes(revealing: plan.revealsPrivate) { line.append(plain: $0) }
-        case .attributes: return record.storage.attributes.isEmpty
+        case .attributes: return record.withLentAttributes { line.append(plain: $0) }
         case .nothing: break
         case .other: return false
         }

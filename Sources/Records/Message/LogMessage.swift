@@ -16,11 +16,10 @@ public struct LogMessage: Sendable {
     }
 
     /// Creates a message from a text that the program holds already: one piece, no values.
-    @inlinable
     public init(_ text: String) {
-        storage = ThreadContext.takeStorage()
-        var text = text
-        text.withUTF8 { storage.set(UnsafeRawBufferPointer($0)) }
+        let storage = ThreadContext.takeStorage()
+        text.withBytes { storage.set($0) }
+        self.storage = storage
     }
 
     /// Creates a message from bytes that should be UTF-8, such as a line of somebody's file.

@@ -43,6 +43,29 @@ extension Attributes {
     }
 }
 
+// How they cross from thread to thread.
+extension Attributes {
+    /// Copies the pairs to uninitialized memory with room for all of them.
+    func copy(to place: UnsafeMutablePointer<Attribute>) {
+        withPairs { pairs in
+            for index in 0..<pairs.count { (place + index).initialize(to: pairs[index]) }
+        }
+    }
+
+    /// Creates attributes of pairs that leave the memory they are in.
+    /// - Parameter spare: a list to put them in, if there is room and nothing else holds it.
+    init(moving pairs: UnsafeMutablePointer<Attribute>, count: Int, to spare: consuming AttributeList?) {
+        var own = spare
+        let isOwn = isKnownUniquelyReferenced(&own) && (own.map { $0.room &+ $0.count >= count } ?? false)
+        let list = isOwn ? own.take() : nil
+        list?.removeAll()
+        let filled = list ?? AttributeList.make(capacity: Swift.max(count, AttributeList.ordinaryCapacity))
+        filled.start.moveInitialize(from: pairs, count: count)
+        filled.count = count
+        self.init(list: filled)
+    }
+}
+
 extension ThreadContext {
     /// The longest list that a thread keeps.
     private static let longestSpareList = 32

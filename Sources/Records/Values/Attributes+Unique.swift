@@ -21,29 +21,15 @@ extension Attributes {
     /// Whether a key is there more than once.
     var repeatsKeys: Bool {
         guard count > 1 else { return false }
-        guard count <= 16 else { return Set(map { ByteKey($0.key) }).count < count }
+        guard count <= RepeatedKeys.most else { return Set(map { ByteKey($0.key) }).count < count }
         return withPairs { pairs in
-            var marks = InlineArray<16, UInt64>(repeating: 0)
+            guard let first = pairs.baseAddress else { return false }
+            var keys = RepeatedKeys()
             for index in 0..<pairs.count {
-                let mark = pairs[index].key.mark
-                for earlier in 0..<index where marks[earlier] == mark && pairs[earlier].isNamed(pairs[index].key) {
-                    return true
-                }
-                marks[index] = mark
+                let pair = first + index
+                guard pair.pointee.key.withBytes({ keys.add($0, pair, first) }) else { return true }
             }
             return false
-        }
-    }
-}
-
-extension String {
-    /// A number that texts of the same bytes have in common, and few others: the length, and the first, middle and last byte.
-    @inline(__always)
-    fileprivate var mark: UInt64 {
-        withBytes { bytes in
-            guard let last = bytes.last else { return 0 }
-            let (first, middle) = (UInt64(bytes[0]), UInt64(bytes[bytes.count / 2]))
-            return UInt64(bytes.count) << 24 | UInt64(last) << 16 | middle << 8 | first
         }
     }
 }
