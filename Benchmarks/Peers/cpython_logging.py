@@ -3,6 +3,7 @@
 cpython_logging.py WORKLOAD RECORDS OUTPUT WARM-UP prints one line, total-ns=… records=… wrote=… checksum=… peak-bytes=…
 """
 
+import datetime
 import hmac
 import logging
 import logging.handlers
@@ -15,6 +16,7 @@ import subprocess
 import sys
 import time
 import urllib.parse
+import zoneinfo
 
 
 class FileFlushed:
@@ -43,16 +45,40 @@ class NextRollover:
 
     writes = 0
 
-    def __init__(self, path):
-        self.handler = logging.handlers.TimedRotatingFileHandler(path, when="MIDNIGHT", utc=True, delay=True)
+    def __init__(self, path, utc=True):
+        handler = logging.handlers.TimedRotatingFileHandler(path, when="MIDNIGHT", utc=utc, delay=True)
+        self.next_rollover = handler.computeRollover
         self.checksum = 0
 
     def perform(self, records):
-        next_rollover = self.handler.computeRollover
+        next_rollover = self.next_rollover
         total = 0
         for record in range(records):
             total += next_rollover(1_700_000_000 + record * 3607)
         self.checksum = total
+
+
+class NextRolloverLocal(NextRollover):
+    """The same where the process's own time zone is that of Paris."""
+
+    def __init__(self, path):
+        os.environ["TZ"] = "Europe/Paris"
+        time.tzset()
+        super().__init__(path, utc=False)
+
+
+class NextRolloverZone(NextRollover):
+    """Asks zoneinfo for the next midnight in Paris, as a program does that rolls over by the time of a place."""
+
+    def __init__(self, path):
+        zone, day = zoneinfo.ZoneInfo("Europe/Paris"), datetime.timedelta(days=1)
+
+        def next_midnight(instant):
+            moment = datetime.datetime.fromtimestamp(instant, zone)
+            return int((moment.replace(hour=0, minute=0, second=0, microsecond=0) + day).timestamp())
+
+        self.next_rollover = next_midnight
+        self.checksum = 0
 
 
 class Wire:
@@ -298,7 +324,8 @@ class SyslogLine(SyslogDatagram):
 
 
 WORKLOADS = {
-    "file-flushed": FileFlushed, "next-rollover": NextRollover, "pickle-encode": PickleEncode,
+    "file-flushed": FileFlushed, "next-rollover": NextRollover,
+    "next-rollover-local": NextRolloverLocal, "next-rollover-zone": NextRolloverZone, "pickle-encode": PickleEncode,
     "signed-encode": SignedEncode, "pickle-decode": PickleDecode,
     "syslog-line": SyslogLine, "syslog-datagram": SyslogDatagram,
     "socket": Socket, "socket-connections": SocketConnections,

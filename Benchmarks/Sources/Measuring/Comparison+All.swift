@@ -1,16 +1,22 @@
 extension Comparison {
     /// Every row, in the order of the table.
     public static let all: [Comparison] =
-        files + queues + disabled + wrappers + [nextRollover] + wire + oneStatement + network + syslog + http + mail
+        files + queues + disabled + wrappers + rollovers + wire + oneStatement + network + syslog + http + mail
         + [startUp] + allocations
 
-    private static let nextRollover = Comparison(
-        "next-rollover",
-        Contender(.sinks, "next-rollover", records: 500_000),
-        Contender(.cpython, "next-rollover", records: 500_000),
-        goal: .ratio(atMost: 1.0 / 30),
-        comparesChecksums: true
-    )
+    private static let rollovers = [
+        ("next-rollover", "CPython's handler"), ("next-rollover-local", "CPython's handler"),
+        ("next-rollover-zone", "CPython's zoneinfo"),
+    ].map { workload, peerName in
+        Comparison(
+            workload,
+            Contender(.sinks, workload, records: 500_000),
+            Contender(.cpython, workload, records: 500_000),
+            goal: .ratio(atMost: 1.0 / 30),
+            peerName: peerName,
+            comparesChecksums: true
+        )
+    }
 
     private static let startUp = Comparison(
         "start-up",

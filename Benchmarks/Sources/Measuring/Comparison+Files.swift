@@ -21,5 +21,7 @@ extension Comparison {
             mostRecords: 600_000
         ),
         Comparison(of: "two-threads", beside: .spdlog, records: 1_000_000, goal: .ratio(atMost: 0.75)),
+        Comparison(of: "file-threads-16", beside: .spdlog, records: 1_000_000, goal: .none),
+        Comparison(of: "file-threads-64", beside: .spdlog, records: 1_000_000, goal: .none),
     ]
 }

@@ -68,6 +68,12 @@ public struct Comparison: Sendable, Equatable {
         )
     }
 
+    /// The percentile of a row that shows what a single call takes, such as `99.9`; `nil` for every other row.
+    var percentile: String? {
+        let prefix = "queue-latency-"
+        return ours.workload.hasPrefix(prefix) ? String(ours.workload.dropFirst(prefix.count)) : nil
+    }
+
     /// The comparison with our side measuring so many records, and a slower peer as many fewer as before.
     public func with(records: Int) -> Comparison {
         let records = max(1, min(records, mostRecords))

@@ -16,6 +16,10 @@ public struct Options: Sendable, Equatable {
     public var strict = false
     /// The Python to compare with. Default: `python3.13`, or else `python3`.
     public var python: String?
+    /// The folder that quill's headers are in, `include` of its sources. Default: where the compiler looks by itself.
+    public var quill: String?
+    /// The file that charts are drawn to. Default: none.
+    public var svg: String?
     /// The folder in which the files are written, so that everybody writes to one file system. Default: the temporary one.
     public var folder: String?
     /// Whether only the usage is asked for.
@@ -32,6 +36,8 @@ public struct Options: Sendable, Equatable {
           --json           print JSON instead of a table
           --strict         exit with 1 if a goal is missed
           --python PATH    the Python to compare with (default: python3.13, or else python3)
+          --quill PATH     the folder that quill's headers are in (default: where the compiler looks)
+          --svg FILE       draw charts of the ratios and of the latencies, too
           --folder PATH    the folder whose file system everybody writes to (default: the temporary one)
           --help           print this
         """
@@ -49,6 +55,8 @@ public struct Options: Sendable, Equatable {
             case "--records": records = try Self.number(for: word, from: &words)
             case "--only": only.append(try Self.row(for: word, from: &words))
             case "--python": python = try Self.value(for: word, from: &words)
+            case "--quill": quill = try Self.value(for: word, from: &words)
+            case "--svg": svg = try Self.value(for: word, from: &words)
             case "--folder": folder = try Self.value(for: word, from: &words)
             case "--json": json = true
             case "--quick": quick = true

@@ -4,6 +4,7 @@ public enum Party: String, Sendable, CaseIterable {
     /// This library with its allocations counted.
     case countedSinks = "swift-sinks, allocations counted"
     case spdlog
+    case quill
     case libcbor
     case swiftLog = "swift-log"
     case cpython = "CPython"

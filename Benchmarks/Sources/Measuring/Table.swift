@@ -1,6 +1,6 @@
 /// Outcomes as a table in Markdown, and below it a note for everything that is missing.
 public struct Table: CustomStringConvertible {
-    private static let titles = ["workload", "peer", "ours", "peer's", "ratio", "goal", "met", "spread"]
+    private static let titles = ["workload", "what", "beside", "ours", "peer's", "ratio", "goal", "met", "spread"]
 
     private let outcomes: [Outcome]
     private let unit: String
@@ -22,6 +22,7 @@ public struct Table: CustomStringConvertible {
     private func cells(_ outcome: Outcome) -> [String] {
         [
             outcome.comparison.name,
+            outcome.comparison.title,
             outcome.comparison.peerName,
             cell(outcome.ours, outcome.figure),
             cell(outcome.peer, outcome.figure),

@@ -2,15 +2,15 @@ import Rotation
 import Sinks
 import WorkerSupport
 
-/// Asks a schedule for the next rollover, for instants about an hour apart: what CPython's `computeRollover` is asked too.
+/// Asks a schedule for the next rollover, for instants about an hour apart.
 ///
 /// The sum of all answers is the checksum, and must be CPython's.
 struct NextRolloverWork: MeasuredWork {
     private let schedule: RolloverSchedule
     private(set) var checksum = 0
 
-    init() throws {
-        schedule = try RolloverSchedule(.midnight, in: .utc, style: .python)
+    init(_ schedule: RolloverSchedule) {
+        self.schedule = schedule
     }
 
     var writesRecords: Bool { false }

@@ -12,10 +12,10 @@ import WorkerSupport
 struct QueueLatencyWork: MeasuredWork {
     private let sink: any Sink
     private let log: Logger
-    private let percentile: Int
+    private let percentile: Double
     private var times: [Int] = []
 
-    init(to sink: any Sink, percentile: Int) {
+    init(to sink: any Sink, percentile: Double) {
         self.sink = sink
         self.percentile = percentile
         log = OrderLog.logger(to: sink)
@@ -23,7 +23,7 @@ struct QueueLatencyWork: MeasuredWork {
 
     var nanosecondsOfRecord: Int? {
         let sorted = times.sorted()
-        let place = sorted.count * percentile / 100
+        let place = Int(Double(sorted.count) * percentile / 100)
         return sorted.indices.contains(place) ? sorted[place] : nil
     }
 

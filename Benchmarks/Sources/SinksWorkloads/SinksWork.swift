@@ -1,6 +1,13 @@
+import Rotation
 import Sinks
 import Wire
 public import WorkerSupport
+
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
 
 /// The workloads of this library, by name.
 public enum SinksWork {
@@ -10,7 +17,7 @@ public enum SinksWork {
         switch arguments.workload {
         case "file-buffered": return FileWork(to: try file(path, .buffered(bytes: 65536)))
         case "file-flushed": return FileWork(to: try file(path, .none))
-        case "two-threads": return TwoThreadsWork(to: try file(path, .buffered(bytes: 65536)))
+        case "two-threads": return ThreadsWork(to: try file(path, .buffered(bytes: 65536)), threads: 2)
         case "disabled-by-name": return DisabledWork(levels: LogLevels(LevelRules(["shop": .error])))
         case "disabled-by-switch": return DisabledWork(to: NullSink(), levelSwitch: LevelSwitch(.error))
         case let workload where workload.hasPrefix("wrapper-"): return WrapperWork(String(workload.dropFirst(8)))
@@ -24,9 +31,7 @@ public enum SinksWork {
         case "allocations-long": return LongMessageWork(to: try file(path, .none))
         case "file-rotating": return FileWork(to: try rotatingFile(path))
         case "queue-one-producer": return FileWork(to: try queue(path))
-        case "queue-two-producers": return TwoThreadsWork(to: try queue(path))
-        case "queue-latency-50": return QueueLatencyWork(to: try queue(path), percentile: 50)
-        case "queue-latency-99": return QueueLatencyWork(to: try queue(path), percentile: 99)
+        case "queue-two-producers": return ThreadsWork(to: try queue(path), threads: 2)
         // A small queue, so that warming up has filled both its rows.
         case "allocations-queued": return FileWork(to: try queue(path, capacity: 64, forAtMost: nil))
         case "socket-buffered": return try SocketWork(writingTo: path, .buffered())
@@ -41,8 +46,26 @@ public enum SinksWork {
         case "syslog-line-buffered": return try SyslogWork(to: .nowhere(.buffered()))
         case "syslog-line", "allocations-syslog": return try SyslogWork(to: .nowhere(.none))
         case "syslog-datagram": return try SyslogWork(to: .unreadPort)
-        case "next-rollover": return try NextRolloverWork()
-        default: return try wire(arguments.workload)
+        case "next-rollover": return NextRolloverWork(try RolloverSchedule(.midnight, in: .utc, style: .python))
+        case "next-rollover-local":
+            setenv("TZ", "Europe/Paris", 1)
+            return NextRolloverWork(try RolloverSchedule(.midnight, in: .local, style: .python))
+        case "next-rollover-zone":
+            return NextRolloverWork(try RolloverSchedule(.midnight, in: try ZoneOffsets(named: "Europe/Paris")))
+        default: return try numbered(arguments.workload, path) ?? wire(arguments.workload)
+        }
+    }
+
+    /// The workloads whose name ends with a number: of threads, or of per cent.
+    private static func numbered(_ workload: String, _ path: String) throws -> (any MeasuredWork)? {
+        guard let end = workload.lastIndex(of: "-"), let number = Double(workload[end...].dropFirst()) else {
+            return nil
+        }
+        switch workload[..<end] {
+        case "queue-threads": return ThreadsWork(to: try queue(path), threads: Int(number))
+        case "file-threads": return ThreadsWork(to: try file(path, .buffered(bytes: 65536)), threads: Int(number))
+        case "queue-latency": return QueueLatencyWork(to: try queue(path), percentile: number)
+        default: return nil
         }
     }
 

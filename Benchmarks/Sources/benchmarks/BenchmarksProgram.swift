@@ -22,11 +22,14 @@ enum BenchmarksProgram {
     private static func run(_ options: Options) throws -> Bool {
         let folder = try WorkFolder(in: options.folder)
         let comparisons = options.comparisons.filter { !options.instructions || $0.method == .work }
-        let programs = Programs(for: comparisons, python: options.python, in: folder)
+        let programs = Programs(for: comparisons, options, in: folder)
         let outcomes = comparisons.map { comparison in
             ComparisonRun(comparison, programs: programs, folder: folder, options: options).outcome(progress: complain)
         }
         try show(outcomes, versions: programs.versions, options: options)
+        if let file = options.svg {
+            try Data(Charts(outcomes, versions: programs.versions).svg.utf8).write(to: URL(fileURLWithPath: file))
+        }
         let missed = options.strict && outcomes.contains { $0.verdict == .missed }
         return !missed && !outcomes.contains(where: \.isFailure)
     }

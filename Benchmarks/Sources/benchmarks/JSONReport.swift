@@ -5,6 +5,7 @@ import Measuring
 struct JSONReport: Encodable {
     private struct Row: Encodable {
         let workload: String
+        let title: String
         let peerName: String
         let figure: String
         let ours: Figures
@@ -44,6 +45,7 @@ struct JSONReport: Encodable {
         rows = outcomes.map { outcome in
             Row(
                 workload: outcome.comparison.name,
+                title: outcome.comparison.title,
                 peerName: outcome.comparison.peerName,
                 figure: outcome.figure.rawValue,
                 ours: Figures(outcome.comparison.ours, outcome.ours),

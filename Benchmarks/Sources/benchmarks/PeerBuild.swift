@@ -10,6 +10,8 @@ struct PeerBuild {
     let words: [String]
     let source: URL
     let folder: WorkFolder
+    /// What to do if its headers are not found.
+    var advice = ""
 
     /// spdlog as distributions package it.
     static func spdlog(in peers: URL, folder: WorkFolder) -> PeerBuild {
@@ -20,6 +22,19 @@ struct PeerBuild {
                 + ["-lspdlog", "-lfmt", "-lpthread"],
             source: peers.appendingPathComponent("spdlog.cpp"),
             folder: folder
+        )
+    }
+
+    /// quill, which is headers only.
+    /// - Parameter headers: the folder that they are in; `nil` for where the compiler looks by itself.
+    static func quill(in peers: URL, folder: WorkFolder, headers: String?) -> PeerBuild {
+        PeerBuild(
+            library: "quill",
+            compiler: ("g++", "CXX"),
+            words: ["-std=c++20"] + (headers.map { ["-isystem", $0] } ?? []) + ["-lpthread"],
+            source: peers.appendingPathComponent("quill.cpp"),
+            folder: folder,
+            advice: "; --quill names the folder that they are in"
         )
     }
 
@@ -46,6 +61,9 @@ struct PeerBuild {
             throw .missing("no \(library): there is no \(compiler) to build its program with")
         }
         guard build.code == 0 else {
+            if build.errors.contains("\(library)/"), build.errors.contains("No such file or directory") {
+                throw .missing("no \(library): its headers were not found\(advice)")
+            }
             let reason = firstError(in: build.errors) ?? build.complaint
             throw .missing("no \(library): its program does not build: \(reason)")
         }

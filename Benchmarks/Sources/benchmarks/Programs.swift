@@ -6,11 +6,11 @@ struct Programs {
     private var found: [Party: Result<Program, MeasurementError>] = [:]
 
     /// Finds or builds what some comparisons need, and nothing else.
-    init(for comparisons: [Comparison], python: String?, in folder: WorkFolder) {
+    init(for comparisons: [Comparison], _ options: Options, in folder: WorkFolder) {
         let parties = comparisons.flatMap { [$0.ours.party, $0.peer.party] }
         for party in parties where found[party] == nil {
             found[party] = Result { () throws(MeasurementError) in
-                try Self.find(party, python: python, in: folder)
+                try Self.find(party, options, in: folder)
             }
         }
     }
@@ -31,7 +31,7 @@ struct Programs {
 
     private static func find(
         _ party: Party,
-        python: String?,
+        _ options: Options,
         in folder: WorkFolder
     ) throws(MeasurementError) -> Program {
         let peers = package.appendingPathComponent("Peers")
@@ -43,11 +43,13 @@ struct Programs {
         case .plainProgram: return try built("start-up-plain")
         case .spdlog:
             return try PeerBuild.spdlog(in: peers, folder: folder).program()
+        case .quill:
+            return try PeerBuild.quill(in: peers, folder: folder, headers: options.quill).program()
         case .libcbor:
             return try PeerBuild.libcbor(in: peers, folder: folder).program()
         case .cpython:
             let script = peers.appendingPathComponent("cpython_logging.py")
-            return try PythonSearch(wanted: python, script: script, folder: folder).program()
+            return try PythonSearch(wanted: options.python, script: script, folder: folder).program()
         }
     }
 

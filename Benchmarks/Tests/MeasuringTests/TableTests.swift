@@ -8,7 +8,11 @@ struct TableTests {
         let row = try #require(Comparison.all.first)
         let outcome = Outcome(row, figure: .nanoseconds, ours: measured(300), peer: .missing("no spdlog: none"))
         let text = Table([outcome, outcome]).description
-        #expect(text.contains("| file-buffered | spdlog | 300  | missing | -     | <= 0.70, aim 0.50 | ?   | 0%/-   |"))
+        #expect(
+            text.contains(
+                "| file-buffered | one thread logs to a file with a buffer | spdlog | 300  | missing | -     | <= 0.70, aim 0.50 | ?   | 0%/-   |"
+            )
+        )
         #expect(text.hasSuffix("\n\nfile-buffered: no spdlog: none"))
     }
 

@@ -1,0 +1,27 @@
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+/// A scale of a chart on which each power of ten is equally long.
+struct LogarithmicScale {
+    private let first: Double
+    private let decades: Double
+
+    /// - Parameter values: what has to have a place; at least one power of ten is shown.
+    init(_ values: [Double]) {
+        let exponents = values.filter { $0 > 0 }.map(log10)
+        first = (exponents.min() ?? 0).rounded(.down)
+        decades = max((exponents.max() ?? 0).rounded(.up) - first, 1)
+    }
+
+    /// The powers of ten from end to end.
+    var marks: [Double] { (0...Int(decades)).map { pow(10, first + Double($0)) } }
+
+    /// The place of a value, from 0 to 1.
+    func place(_ value: Double) -> Double {
+        guard value > 0 else { return 0 }
+        return min(max((log10(value) - first) / decades, 0), 1)
+    }
+}
