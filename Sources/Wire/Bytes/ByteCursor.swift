@@ -22,12 +22,20 @@ struct ByteCursor {
         return UInt128(first.bigEndian) << 64 | UInt128(last.bigEndian)
     }
 
-    /// The next byte and the eight behind it, the first of these most significant; `nil` if there are fewer.
+    /// The next byte and the eight behind it, the first of these most significant, zeros behind the end; `nil` at the end.
     @inline(__always)
     var peekNine: (first: UInt8, others: UInt64)? {
-        guard remaining >= 9 else { return nil }
+        guard remaining >= 9 else { return peekLast }
         let others = bytes.loadUnaligned(fromByteOffset: position &+ 1, as: UInt64.self)
         return (bytes[position], others.bigEndian)
+    }
+
+    @inline(never)
+    private var peekLast: (first: UInt8, others: UInt64)? {
+        guard let first = peek else { return nil }
+        var others: UInt64 = 0
+        for offset in 1...8 { others = others << 8 | (offset < remaining ? UInt64(bytes[position &+ offset]) : 0) }
+        return (first, others)
     }
 
     /// So many bytes behind some others, without taking them; `nil` if there are fewer.

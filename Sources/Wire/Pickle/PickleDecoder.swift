@@ -13,6 +13,15 @@ struct PickleDecoder {
 
     static func decode(_ bytes: UnsafeRawBufferPointer, limits: DecodingLimits) throws(WireError) -> LogRecord {
         try limits.checkFrame(bytes.count)
+        if let record = UsualPickle.read(bytes, limits: limits) { return record }
+        return try decodeByMachine(bytes, limits: limits)
+    }
+
+    /// Reads any pickle, also one that ``UsualPickle`` leaves alone.
+    static func decodeByMachine(
+        _ bytes: UnsafeRawBufferPointer,
+        limits: DecodingLimits
+    ) throws(WireError) -> LogRecord {
         var machine = PickleMachine(bytes, limits: limits)
         let root = try machine.run()
         guard case .dict(let pairs) = machine.nodes[root] else {

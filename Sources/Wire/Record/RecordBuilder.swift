@@ -49,8 +49,8 @@ struct RecordBuilder: ~Copyable {
     mutating func take(_ item: UsualItem, as key: RecordKey) -> Bool {
         switch (key, item) {
         case (.msg, .text(let bytes)):
-            guard bytes.isASCII else { return false }
-            message = LogMessage(copying: bytes)
+            guard let text = WellFormedText(bytes) else { return false }
+            message = LogMessage(copying: text.bytes)
         case (_, .null): return true
         case (.module, .text(let bytes)): return bytes.isASCII
         case (.filename, .text(let bytes)):
@@ -64,6 +64,9 @@ struct RecordBuilder: ~Copyable {
         case (.lineno, .whole(let number)) where number <= Int32.max: source.line = Int(truncatingIfNeeded: number)
         case (.levelno, .whole(let number)) where number <= Int32.max: levelNumber = Int32(truncatingIfNeeded: number)
         case (.process, .whole(let number)) where number <= Int32.max: process.id = Int32(truncatingIfNeeded: number)
+        case (.excText, .text(let bytes)), (.stackInfo, .text(let bytes)):
+            guard let text = WellFormedText(bytes)?.string else { return false }
+            if key == .excText { details.errorText = text } else { details.stackText = text }
         case (_, .text(let bytes)): return take(bytes, as: key)
         default: return false
         }
@@ -100,9 +103,10 @@ struct RecordBuilder: ~Copyable {
         case .truth(let truth): value = .bool(truth)
         case .null: value = .null
         case .float(let number): value = .double(number)
+        case .negative(let number): value = .int(number)
         case .text(let bytes):
-            guard bytes.isASCII else { return false }
-            value = .string(String(utf8: bytes))
+            guard let text = WellFormedText(bytes) else { return false }
+            value = .string(text.string)
         }
         guard let text = texts.text(key) else { return false }
         if key.count == 7, text == "message" { set(text, value) } else { keep(text, value) }
