@@ -4,6 +4,7 @@
 #include <spdlog/details/file_helper.h>
 #include <spdlog/sinks/base_sink.h>
 #include <spdlog/sinks/basic_file_sink.h>
+#include <spdlog/sinks/null_sink.h>
 #include <spdlog/sinks/rotating_file_sink.h>
 #include <spdlog/spdlog.h>
 #include <spdlog/version.h>
@@ -11,6 +12,7 @@
 #include <atomic>
 #include <mutex>
 
+#include "attributes.hpp"
 #include "worker.hpp"
 
 namespace {
@@ -97,10 +99,45 @@ std::unique_ptr<Log> make(const std::string &workload, const std::string &path) 
     return logger ? std::make_unique<Log>(std::move(logger)) : nullptr;
 }
 
+// What `Purchase` logs on the other side, to nowhere or to a file.
+class PurchaseLog {
+public:
+    PurchaseLog(Logger logger, char count) : logger(std::move(logger)), count(count) {
+        for (int index = 0; index < 4; index++) addresses.push_back(std::to_string(index) + "-long-lane-of-a-small-town");
+    }
+
+    void order(long order) const {
+        const Purchase purchase{order, order % 1000 + 0.25, order % 100 + 0.5, order % 7, order % 3 == 0,
+                                customers[order % 4], addresses[order % 4]};
+        if (count == '0') return log_with_0(*logger, purchase);
+        if (count == '2') return log_with_2(*logger, purchase);
+        log_with_8(*logger, purchase);
+    }
+
+    void flush() const { logger->flush(); }
+
+private:
+    Logger logger;
+    // How many values each statement has besides the order's number.
+    char count;
+    std::vector<std::string> customers{"ann", "bob", "eve", "joe"}, addresses;
+};
+
+std::unique_ptr<PurchaseLog> make_purchases(const std::string &workload, const std::string &path) {
+    // The factory of null sinks switches their logger off.
+    const auto nowhere = std::make_shared<spdlog::logger>(name, std::make_shared<spdlog::sinks::null_sink_mt>());
+    const bool is_file = worker::writes(workload);
+    return std::make_unique<PurchaseLog>(is_file ? spdlog::basic_logger_mt(name, path, true) : nowhere, workload[11]);
+}
+
 std::string version() {
     return std::to_string(SPDLOG_VER_MAJOR) + "." + std::to_string(SPDLOG_VER_MINOR) + "." + std::to_string(SPDLOG_VER_PATCH);
 }
 
 }  // namespace
 
-int main(int count, char **words) { return worker::run<Log>(count, words, version(), make); }
+int main(int count, char **words) {
+    const bool is_purchases = count == 5 && worker::begins(words[1], "attributes-");
+    if (is_purchases) return worker::run<PurchaseLog>(count, words, version(), make_purchases);
+    return worker::run<Log>(count, words, version(), make);
+}

@@ -67,6 +67,11 @@ template <class Log> std::vector<long long> log_slowly(const Log &log, long reco
     return times;
 }
 
+// Whether each record is a line of a file.
+inline bool writes(const std::string &workload) {
+    return workload != "disabled" && workload.find("-null") == std::string::npos;
+}
+
 // Does the work, and returns the nanoseconds that it took; of calls that are timed for themselves, the percentile that the
 // workload's name ends with, times their number.
 template <class Log> long long perform(const std::string &workload, const Log &log, long records) {
@@ -108,7 +113,7 @@ int run(int count, char **words, const std::string &version, std::unique_ptr<Log
     }
     perform(workload, *log, warm_up);
     const long long nanoseconds = perform(workload, *log, records);
-    std::printf("total-ns=%lld records=%ld wrote=%ld\n", nanoseconds, records, workload == "disabled" ? 0 : records + warm_up);
+    std::printf("total-ns=%lld records=%ld wrote=%ld\n", nanoseconds, records, writes(workload) ? records + warm_up : 0);
     return 0;
 }
 

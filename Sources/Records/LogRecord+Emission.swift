@@ -11,6 +11,6 @@ extension LogRecord {
     @usableFromInline
     mutating func precede(with context: Attributes) {
         let storage = unique()
-        storage.setAttributes(context, Attributes(list: storage.attributes.list.take()))
+        storage.setAttributes(context, Attributes(), Attributes(list: storage.attributes.list.take()))
     }
 }

@@ -10,6 +10,7 @@ extension LogMessage {
     ///   - name: the logger's name.
     ///   - attributes: what this call adds.
     ///   - context: what every record of the logger carries; comes first.
+    ///   - task: what every record of the task carries; comes between.
     ///   - file: where the log call stands.
     ///   - function: where the log call stands.
     ///   - line: where the log call stands.
@@ -21,6 +22,7 @@ extension LogMessage {
         name: String,
         attributes: consuming Attributes,
         following context: Attributes = Attributes(),
+        within task: Attributes = Attributes(),
         file: StaticString,
         function: StaticString,
         line: Int,
@@ -32,7 +34,7 @@ extension LogMessage {
         record.storage.timestamp = timestamp
         record.storage.callSite = CallSite(file: file, function: function, line: line)
         record.storage.setName(name)
-        record.storage.setAttributes(context, consume attributes)
+        record.storage.setAttributes(context, task, consume attributes)
         record.storage.forgetDetails()
         emit(record)
         thread.recycle((consume record).giveAway())
@@ -78,9 +80,11 @@ extension RecordStorage {
 
     /// Sets the attributes to those of a call behind those of its context.
     @inlinable @inline(__always)
-    func setAttributes(_ context: Attributes, _ added: consuming Attributes) {
+    func setAttributes(_ context: Attributes, _ task: Attributes, _ added: consuming Attributes) {
         if attributes.list != nil { attributes = Attributes() }
-        let all = context.list == nil ? consume added : (consume added).following(context)
+        let all =
+            context.list == nil && task.list == nil
+            ? consume added : (consume added).following(task).following(context)
         // As in `setFirst`.
         withUnsafeMutablePointer(to: &attributes) { $0.initialize(to: all) }
     }

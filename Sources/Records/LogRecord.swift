@@ -47,7 +47,7 @@ public struct LogRecord: Sendable {
         storage.timestamp = timestamp
         storage.level = level
         storage.setName(name)
-        storage.setAttributes(Attributes(), consume attributes)
+        storage.setAttributes(Attributes(), Attributes(), consume attributes)
         storage.callSite = .unknown
         storage.forgetDetails()
         if !source.isUnknown { storage.setFirst(source) }

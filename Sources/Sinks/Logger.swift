@@ -124,7 +124,8 @@ public struct Logger: Sendable {
             at: pipeline.clock.now(),
             name: pipeline.name,
             attributes: attributes(),
-            following: allAttributes,
+            following: self.attributes,
+            within: LogContext.attributes,
             file: file,
             function: function,
             line: line

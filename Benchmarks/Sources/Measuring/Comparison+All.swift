@@ -1,8 +1,8 @@
 extension Comparison {
     /// Every row, in the order of the table.
     public static let all: [Comparison] =
-        files + queues + disabled + wrappers + rollovers + wire + oneStatement + network + syslog + http + mail
-        + [startUp] + allocations
+        files + attributes + queues + disabled + wrappers + rollovers + wire + oneStatement + network + syslog + http
+        + mail + [startUp] + allocations
 
     private static let rollovers = [
         ("next-rollover", "CPython's handler"), ("next-rollover-local", "CPython's handler"),

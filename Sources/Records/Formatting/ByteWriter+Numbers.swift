@@ -58,7 +58,8 @@ extension ByteWriter {
         guard magnitude < 1e9, magnitude >= 1e-3 else { return nil }
         var (scale, unit) = (1.0, UInt64(1))
         for decimals in 0...6 {
-            let scaled = (magnitude * scale).rounded()
+            // Below 10^15, so that it fits. What is rounded wrongly does not read back the same.
+            let scaled = Double(Int64(magnitude * scale + 0.5))
             if scaled / scale == magnitude {
                 let digits = UInt64(scaled)
                 let sign = number < 0 ? 1 : 0

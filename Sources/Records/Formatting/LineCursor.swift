@@ -39,11 +39,10 @@ struct LineCursor {
     mutating func append(_ name: borrowing RecordName) -> Bool {
         let count = name.plainCount
         guard count >= 0 else { return false }
-        place.storeBytes(of: name.plain.0, as: UInt64.self)
-        place.storeBytes(of: name.plain.1, toByteOffset: 8, as: UInt64.self)
+        place.storeBytes(of: SIMD2(name.plain.0, name.plain.1), as: SIMD2<UInt64>.self)
         if count > Self.wordBytes {
-            place.storeBytes(of: name.plain.2, toByteOffset: 16, as: UInt64.self)
-            place.storeBytes(of: name.plain.3, toByteOffset: 24, as: UInt64.self)
+            let more = SIMD2(name.plain.2, name.plain.3)
+            place.storeBytes(of: more, toByteOffset: Self.wordBytes, as: SIMD2<UInt64>.self)
         }
         place += count
         return true
