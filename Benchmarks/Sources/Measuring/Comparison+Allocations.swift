@@ -3,7 +3,7 @@ extension Comparison {
     static let allocations =
         ["buffered", "flushed", "queued"].map { allocations("allocations-\($0)", named: "file-\($0)") }
         + [allocations("allocations-syslog", named: "syslog-line")]
-        + ["2-null", "8-null", "8-file", "8-queue"].map { allocations("attributes-\($0)", named: "attributes-\($0)") }
+        + ["2-null", "8-null", "8-file"].map { allocations("attributes-\($0)", named: "attributes-\($0)") }
         + [allocations("allocations-record", named: "record-emit")]
         + wrapperNames.map { allocations("wrapper-\($0)", named: $0) }
 

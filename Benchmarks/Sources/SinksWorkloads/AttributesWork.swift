@@ -13,6 +13,7 @@ struct AttributesWork: MeasuredWork {
     private let count: Count
     private let sink: any Sink
     private let log: Logger
+    private var purchases = Purchase.ofFourCustomers()
     let writesRecords: Bool
 
     /// - Parameters:
@@ -30,18 +31,18 @@ struct AttributesWork: MeasuredWork {
     /// The line format of both sides: `[time] [shop.checkout] [INFO] order 7 paid total=12.25 method=card`.
     static let formatter = TextFormatter("[\(.time)] [\(.name)] [\(.level)] \(.message)\(.attributes)")
 
-    func perform(_ records: Range<Int>) {
-        var purchases = Purchase.ofFourCustomers()
+    mutating func perform(_ records: Range<Int>) {
+        let (log, count) = (log, count)
         purchases.withUnsafeMutableBufferPointer { purchases in
             for order in records {
                 purchases[order % 4].become(order)
-                log(purchases[order % 4])
+                Self.log(purchases[order % 4], count, to: log)
             }
         }
     }
 
     @inline(__always)
-    private func log(_ purchase: borrowing Purchase) {
+    private static func log(_ purchase: borrowing Purchase, _ count: Count, to log: Logger) {
         switch count {
         case .none: purchase.logWithZero(to: log)
         case .two: purchase.logWithTwo(to: log)

@@ -7,7 +7,7 @@ extension Purchase {
         switch order % 16 {
         case 0:
             log.info(
-                "order \(order) placed",
+                "the order \(order) of today was placed",
                 [
                     "amount": .double(amount), "currency": "EUR", "items": Value(items),
                     "gift": .bool(isGift), "customer": .string(customer),
@@ -16,7 +16,7 @@ extension Purchase {
             )
         case 1:
             log.info(
-                "order \(order) paid",
+                "the order \(order) of today was paid",
                 [
                     "total": .double(amount), "method": "card", "attempts": Value(items),
                     "saved": .bool(isGift), "payer": .string(customer),
@@ -25,7 +25,7 @@ extension Purchase {
             )
         case 2:
             log.info(
-                "order \(order) packed",
+                "the order \(order) of today was packed",
                 [
                     "weight": .double(amount), "box": "large", "parts": Value(items),
                     "fragile": .bool(isGift), "packer": .string(customer),
@@ -34,7 +34,7 @@ extension Purchase {
             )
         case 3:
             log.info(
-                "order \(order) shipped",
+                "the order \(order) of today was shipped",
                 [
                     "postage": .double(amount), "carrier": "north", "parcels": Value(items),
                     "tracked": .bool(isGift), "driver": .string(customer),
@@ -43,7 +43,7 @@ extension Purchase {
             )
         case 4:
             log.info(
-                "order \(order) delivered",
+                "the order \(order) of today was delivered",
                 [
                     "delay": .double(amount), "door": "front", "signatures": Value(items),
                     "signed": .bool(isGift), "receiver": .string(customer),
@@ -52,7 +52,7 @@ extension Purchase {
             )
         case 5:
             log.info(
-                "order \(order) returned",
+                "the order \(order) of today was returned",
                 [
                     "refund": .double(amount), "reason": "broken", "returns": Value(items),
                     "damaged": .bool(isGift), "sender": .string(customer),
@@ -61,7 +61,7 @@ extension Purchase {
             )
         case 6:
             log.info(
-                "order \(order) refunded",
+                "the order \(order) of today was refunded",
                 [
                     "credit": .double(amount), "account": "savings", "days": Value(items),
                     "partial": .bool(isGift), "agent": .string(customer),
@@ -70,7 +70,7 @@ extension Purchase {
             )
         case 7:
             log.info(
-                "order \(order) cancelled",
+                "the order \(order) of today was cancelled",
                 [
                     "loss": .double(amount), "cause": "stock", "holds": Value(items),
                     "late": .bool(isGift), "manager": .string(customer),
@@ -79,7 +79,7 @@ extension Purchase {
             )
         case 8:
             log.info(
-                "order \(order) viewed",
+                "the order \(order) of today was viewed",
                 [
                     "score": .double(amount), "page": "cart", "clicks": Value(items),
                     "mobile": .bool(isGift), "visitor": .string(customer),
@@ -88,7 +88,7 @@ extension Purchase {
             )
         case 9:
             log.info(
-                "order \(order) changed",
+                "the order \(order) of today was changed",
                 [
                     "price": .double(amount), "field": "street", "edits": Value(items),
                     "manual": .bool(isGift), "editor": .string(customer),
@@ -97,7 +97,7 @@ extension Purchase {
             )
         case 10:
             log.info(
-                "order \(order) charged",
+                "the order \(order) of today was charged",
                 [
                     "charge": .double(amount), "network": "visa", "tries": Value(items),
                     "verified": .bool(isGift), "holder": .string(customer),
@@ -106,7 +106,7 @@ extension Purchase {
             )
         case 11:
             log.info(
-                "order \(order) checked",
+                "the order \(order) of today was checked",
                 [
                     "level": .double(amount), "rule": "geo", "hits": Value(items),
                     "flagged": .bool(isGift), "reviewer": .string(customer),
@@ -115,7 +115,7 @@ extension Purchase {
             )
         case 12:
             log.info(
-                "order \(order) split",
+                "the order \(order) of today was split",
                 [
                     "share": .double(amount), "ways": "three", "splits": Value(items),
                     "even": .bool(isGift), "owner": .string(customer),
@@ -124,7 +124,7 @@ extension Purchase {
             )
         case 13:
             log.info(
-                "order \(order) merged",
+                "the order \(order) of today was merged",
                 [
                     "sum": .double(amount), "target": "first", "merges": Value(items),
                     "forced": .bool(isGift), "operator": .string(customer),
@@ -133,7 +133,7 @@ extension Purchase {
             )
         case 14:
             log.info(
-                "order \(order) printed",
+                "the order \(order) of today was printed",
                 [
                     "height": .double(amount), "printer": "thermal", "copies": Value(items),
                     "duplex": .bool(isGift), "clerk": .string(customer),
@@ -142,7 +142,7 @@ extension Purchase {
             )
         default:
             log.info(
-                "order \(order) archived",
+                "the order \(order) of today was archived",
                 [
                     "size": .double(amount), "store": "cold", "versions": Value(items),
                     "locked": .bool(isGift), "keeper": .string(customer),

@@ -69,13 +69,10 @@ public enum SinksWork {
         }
     }
 
-    /// - Parameter name: the number of attributes, behind it `-null`, `-file` or `-queue`.
+    /// - Parameter name: the number of attributes, behind it `-null` or `-file`.
     private static func attributes(_ name: Substring, _ path: String) throws -> (any MeasuredWork)? {
         let number = name.prefix { $0 != "-" }
         if name.hasSuffix("-null") { return AttributesWork(number, to: NullSink(), writesRecords: false) }
-        if name.hasSuffix("-queue") {
-            return AttributesWork(number, to: try queue(path, capacity: 64, forAtMost: nil), writesRecords: true)
-        }
         // Without the timer of one second: what it allocates is not any record's.
         let options = FileOptions(buffering: .buffered(bytes: 65536, forAtMost: nil))
         let sink = try FileSink(path, formatter: AttributesWork.formatter, options: options)
