@@ -1,19 +1,23 @@
 /// What a ``MemoryQueue`` keeps under its lock: plain values and what becomes of them, without a wait.
 struct QueueState: ~Copyable, Sendable {
-    private let capacity: Int
-    private let policy: OverflowPolicy
-    /// About how many bytes of memory the records that wait may take together.
-    private let maxBytes: Int
+    // What each record needs stands first, so that it is fetched from the listener's processor in few cache lines.
     /// The most records that may wait.
     private var limit: Int
-    /// How long a caller waits for each record to be dealt with, once the process is ending.
-    private var lastWait: Duration?
-    private var records: EntryArena
+    /// About how many bytes of memory the records that wait may take together.
+    private let maxBytes: Int
     private(set) var isClosed = false
-
-    // The listener.
+    private var records: EntryArena
     /// A record that makes the queue so long wakes the listener.
     private var wakeCount = Int.max
+    private var accepted: UInt64 = 0
+    private var highWaterMark = 0
+
+    private let capacity: Int
+    private let policy: OverflowPolicy
+    /// How long a caller waits for each record to be dealt with, once the process is ending.
+    private var lastWait: Duration?
+
+    // The listener.
     private var idleLooks = 0
     private var isInterrupted = false
     /// How many batches have been taken, and how many of them have been dealt with.
@@ -28,8 +32,6 @@ struct QueueState: ~Copyable, Sendable {
     private let progress: DeliveryProgress
 
     // What was counted.
-    private var accepted: UInt64 = 0
-    private var highWaterMark = 0
     private(set) var dropped = LevelCounts()
     private var losses: Losses?
 
@@ -47,15 +49,15 @@ struct QueueState: ~Copyable, Sendable {
         records = EntryArena(leastSize: Self.blockSize(capacity))
     }
 
-    /// The length of a block with room for so many entries, whatever they say: none is allocated later. What has not been written
-    /// takes address space and no memory. A longer queue grows into its block.
+    /// The length of a block with room for so many entries with a full message and seven attributes: none is allocated later. What
+    /// has not been written takes address space and no memory. A longer queue grows into its block.
     private static func blockSize(_ capacity: Int) -> Int {
-        max(4096, min(capacity, 16_384) &* 352)
+        max(4096, min(capacity, 16_384) &* 640)
     }
 
     /// The longest block that is kept. Where records are dropped for others a block is twice as long as its entries.
     private static func keptSize(_ capacity: Int) -> Int {
-        max(4096, min(capacity, .max / 1024) &* 1024)
+        max(4096, min(capacity, .max / 2560) &* 2560)
     }
 
     var statistics: SinkStatistics {

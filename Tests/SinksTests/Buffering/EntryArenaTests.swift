@@ -40,6 +40,7 @@ struct EntryArenaTests {
         plain.name = String(repeating: "name.", count: count % 9)
         var full = plain
         full.attributes = ["key": Value(count), "list": [1, "two", ["three": 3.0]]]
+        for index in 0..<(count % 20) { full.attributes.append(key: "more", value: .string("value \(index)")) }
         full.errorText = "error \(count)"
         full.taskName = "task"
         full.source = CodeLocation(file: "M/F.swift", function: "f()", line: count)
@@ -78,11 +79,15 @@ struct EntryArenaTests {
         #expect(kept.map { $0.message.text() } == (0..<100).map { "record \($0)" })
     }
 
-    @Test("An entry of an inline message fits the room that a queue reserves for it")
+    @Test("An entry of a full inline message and seven attributes fits the room that a queue reserves for it")
     func size() {
-        let record = Some.record(String(repeating: "x", count: 112))
-        #expect(RecordEntry.byteCount(of: record) + 32 <= 352)
-        #expect(RecordEntry.byteCount(of: Self.records[3]) + 32 <= 352, "with attributes and an error")
+        var record = Some.record(String(repeating: "x", count: 112))
+        #expect(RecordEntry.byteCount(of: record) + 32 <= 320)
+        record.attributes = Attributes((0..<7).map { Attribute(key: "\($0)", value: 0) })
+        #expect(RecordEntry.byteCount(of: record) + 32 <= 640)
+        record.attributes = Attributes((0..<16).map { Attribute(key: "\($0)", value: 0) })
+        record.source = CodeLocation(file: "f", function: "f", line: 1)
+        #expect(RecordEntry.byteCount(of: record) + 32 <= 1280, "half of what is kept")
     }
 
     /// One of the things that happen to an arena, and the same to a list.

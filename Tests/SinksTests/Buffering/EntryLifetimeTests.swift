@@ -65,6 +65,16 @@ struct EntryLifetimeTests {
         #expect(held.map(\.isAlone) == [true, true, true])
     }
 
+    @Test("and a list of attributes stays with its thread, however long it is", arguments: [1, 8, 16, 17, 100])
+    func lists(count: Int) {
+        var record = Some.record()
+        record.attributes = Attributes((0..<count).map { Attribute(key: "key \($0)", value: .string("value \($0)")) })
+        var arena = EntryArena()
+        arena.append(record)
+        #expect(isKnownUniquelyReferenced(&record.storage.attributes.list))
+        #expect(arena.removeFirst()?.record.attributes == record.attributes)
+    }
+
     @Test("by a queue of any policy that is full, emptied or thrown away", arguments: QueueBadDayTests.policies)
     func queues(policy: OverflowPolicy) throws {
         let held = (0..<9).map { _ in Held() }
