@@ -48,27 +48,3 @@ extension String {
         return text.withUTF8 { body(UnsafeRawBufferPointer($0)) }
     }
 }
-
-extension UnsafeRawBufferPointer {
-    /// Whether two pieces of memory have the same bytes; eight are compared at once.
-    @inline(__always)
-    fileprivate func isSame(as other: UnsafeRawBufferPointer) -> Bool {
-        guard count == other.count else { return false }
-        guard let one = baseAddress, let other = other.baseAddress else { return true }
-        guard count >= 8 else { return ByteWriter.shortWord(at: one, count) == ByteWriter.shortWord(at: other, count) }
-        var index = 0
-        while index < count &- 8 {
-            if one.word(at: index) != other.word(at: index) { return false }
-            index &+= 8
-        }
-        // The last eight overlap those before.
-        return one.word(at: count &- 8) == other.word(at: count &- 8)
-    }
-}
-
-extension UnsafeRawPointer {
-    @inline(__always)
-    fileprivate func word(at offset: Int) -> UInt64 {
-        loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-    }
-}

@@ -17,61 +17,6 @@ extension UnsafeRawBufferPointer {
         return gathered & 0x8080_8080_8080_8080 == 0
     }
 
-    /// Whether the bytes are the same as others.
-    @inline(__always)
-    func isSame(as other: UnsafeRawBufferPointer) -> Bool {
-        guard count == other.count, let one = baseAddress, let other = other.baseAddress else {
-            return count == other.count
-        }
-        return Self.areSame(one, other, count)
-    }
-
-    /// Whether bytes that are there are the same, sixteen at a time; the last ones may overlap the ones before.
-    ///
-    /// Nearly always they are, so it looks at all before it decides.
-    @inline(__always)
-    private static func areSame(_ one: UnsafeRawPointer, _ other: UnsafeRawPointer, _ count: Int) -> Bool {
-        guard count >= 16 else { return areFewSame(one, other, count) }
-        var (gathered, offset): (SIMD2<UInt64>, Int) = (.zero, 0)
-        while offset &+ 16 < count {
-            gathered |= difference(one, other, at: offset)
-            offset &+= 16
-        }
-        gathered |= difference(one, other, at: count &- 16)
-        return gathered[0] | gathered[1] == 0
-    }
-
-    @inline(__always)
-    private static func areFewSame(_ one: UnsafeRawPointer, _ other: UnsafeRawPointer, _ count: Int) -> Bool {
-        guard count < 8 else {
-            return one.loadUnaligned(as: UInt64.self) == other.loadUnaligned(as: UInt64.self)
-                && one.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
-                    == other.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
-        }
-        guard count >= 4 else {
-            for offset in 0..<Swift.max(count, 0)
-            where one.load(fromByteOffset: offset, as: UInt8.self) != other.load(fromByteOffset: offset, as: UInt8.self)
-            {
-                return false
-            }
-            return true
-        }
-        return one.loadUnaligned(as: UInt32.self) == other.loadUnaligned(as: UInt32.self)
-            && one.loadUnaligned(fromByteOffset: count &- 4, as: UInt32.self)
-                == other.loadUnaligned(fromByteOffset: count &- 4, as: UInt32.self)
-    }
-
-    /// In what bits sixteen bytes differ.
-    @inline(__always)
-    private static func difference(
-        _ one: UnsafeRawPointer,
-        _ other: UnsafeRawPointer,
-        at offset: Int
-    ) -> SIMD2<UInt64> {
-        one.loadUnaligned(fromByteOffset: offset, as: SIMD2<UInt64>.self)
-            ^ other.loadUnaligned(fromByteOffset: offset, as: SIMD2<UInt64>.self)
-    }
-
     /// The place behind the last byte of a kind, eight at a time; the place to search from if there is none.
     @inline(__always)
     func end(ofLast byte: UInt8, from start: Int) -> Int {

@@ -8,7 +8,7 @@
 
 extension UnsafeRawBufferPointer {
     /// Whether two pieces of memory have the same content; `elementsEqual` looks at one byte at a time.
-    func isSame(as other: UnsafeRawBufferPointer) -> Bool {
+    package func isSame(as other: UnsafeRawBufferPointer) -> Bool {
         guard count == other.count else { return false }
         guard let one = baseAddress, let two = other.baseAddress else { return true }
         return memcmp(one, two, count) == 0
