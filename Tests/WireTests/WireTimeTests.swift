@@ -32,6 +32,23 @@ struct WireTimeTests {
 
     private static let names = ["created", "msecs", "relativeCreated"]
 
+    @Test("move an instant by no more than the distance of two doubles a trip, and not at all from the third trip on")
+    func settle() throws {
+        // The second is a double that no clock of CPython's gives: nanoseconds divided by 1e9 pass it by.
+        let foreign = try #require(Timestamp(pythonSeconds: Double(bitPattern: 0x41DA_C040_41C7_F6B7)))
+        for instant in Self.instants + [1_795_227_911_124_433_279, foreign.nanoseconds] {
+            let sent = Timestamp(nanoseconds: instant)
+            let first = try #require(Timestamp(pythonSeconds: sent.pythonSeconds))
+            let second = try #require(Timestamp(pythonSeconds: first.pythonSeconds))
+            #expect(Timestamp(pythonSeconds: second.pythonSeconds) == second)
+            for (one, other) in [(sent, first), (first, second)] {
+                #expect(
+                    Double(one.nanoseconds.distance(to: other.nanoseconds).magnitude) <= one.pythonSeconds.ulp * 1e9 + 1
+                )
+            }
+        }
+    }
+
     @Test(
         "are the same in a pickle",
         .compares(with: .python313)

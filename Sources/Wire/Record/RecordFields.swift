@@ -46,7 +46,7 @@ struct RecordFields {
 
 extension Timestamp {
     /// The instant of a `created`: the nearest nanosecond, saturating; `nil` for what is no number.
-    init?(pythonSeconds: Double) {
+    package init?(pythonSeconds: Double) {
         guard pythonSeconds.magnitude < 9.3e9 else {
             guard !pythonSeconds.isNaN else { return nil }
             self = pythonSeconds < 0 ? .earliest : .latest

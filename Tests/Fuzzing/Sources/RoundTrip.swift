@@ -7,6 +7,12 @@ enum RoundTrip {
     static let pickle = PickleCodec(origin: Timestamp(seconds: 1_795_227_000))
 
     static func check(_ record: LogRecord) {
+        var record = record
+        // `created` is a double, of which there is one every 238 ns today, and `relativeCreated` follows from the instant itself.
+        // The instant that arrives is therefore another one, until it is one that such a double stands for: after two trips.
+        for _ in 0..<2 {
+            record.timestamp = Timestamp(pythonSeconds: record.timestamp.pythonSeconds) ?? record.timestamp
+        }
         check(record, "CBOR", CBORCodec(limits: wide, origin: cbor.origin))
         check(record, "pickle", PickleCodec(limits: wide, origin: pickle.origin))
         let bytes = cbor.encode(record)
