@@ -48,6 +48,8 @@ let package = Package(
         ),
         .executableTarget(name: "start-up-plain"),
         .executableTarget(name: "start-up-sinks", dependencies: [sinks]),
+        // The smallest client of the library: `.ci/check-linkage` looks at what it links.
+        .executableTarget(name: "linkage-client", dependencies: [sinks]),
         .testTarget(name: "MeasuringTests", dependencies: ["Measuring", "WorkerSupport"]),
     ],
     swiftLanguageModes: [.v6]

@@ -96,9 +96,12 @@ struct PositionedFile: ~Copyable, Sendable {
         if status.permissions != wanted { _ = try? retrying { fchmod(descriptor, mode_t(wanted.rawValue)) } }
     }
 
+    /// Takes the file's lock.
+    ///
+    /// A child process that was forked by the last user, and has not called exec yet, still holds that user's lock: hence the wait.
     private static func lock(_ descriptor: Int32, _ path: String) throws(SinkError) {
         do throws(Errno) {
-            _ = try retrying { flock(descriptor, LOCK_EX | LOCK_NB) }
+            try LockWaiting.lock(descriptor, patience: .seconds(2))
         } catch {
             let reason = error == .wouldBlock ? "another server uses it" : nil
             throw SinkError(.system, attempted: "use", on: path, errno: error.rawValue, reason: reason)

@@ -84,8 +84,10 @@ final class StreamReceiver: Sendable {
     }
 
     /// Closes connections over which nothing has come yet, since there are no descriptors for others.
+    ///
+    /// Each still has a moment to send: its peer may have connected in this instant.
     func evictForDescriptors() {
-        for victim in crowd.withResource({ $0.evictForDescriptors() }) ?? [] { evict(victim) }
+        for victim in crowd.withResource({ $0.evictForDescriptors() }) ?? [] { evict(victim, after: .milliseconds(100)) }
     }
 
     private func admit(_ connection: OpenConnection) -> UInt64? {
@@ -99,10 +101,10 @@ final class StreamReceiver: Sendable {
         return statistics.withResource { $0.admit() }
     }
 
-    /// Closes a connection in whichever lane it is, unless a whole frame has come over it by the time that the lane gets there.
-    private func evict(_ id: ObjectIdentifier) {
+    /// Closes a connection in its lane after a pause, unless a whole frame has come over it by then.
+    private func evict(_ id: ObjectIdentifier, after pause: DispatchTimeInterval = .nanoseconds(0)) {
         for lane in lanes {
-            lane.queue.async {
+            lane.queue.asyncAfter(deadline: .now() + pause) {
                 guard let connection = lane.connection(id) else { return }
                 _ = self.readOnce(connection, in: lane)
                 guard connection.with({ !$0.hasSentFrame }) ?? false else { return }
