@@ -29,7 +29,7 @@ extension LogMessage {
         to emit: (borrowing LogRecord) -> Void
     ) {
         let thread = ThreadContext.current
-        let record = LogRecord(storage: giveAway().claimed(by: thread))
+        let record = LogRecord(storage: releaseStorage().claimed(by: thread))
         record.storage.level = level
         record.storage.timestamp = timestamp
         record.storage.callSite = CallSite(file: file, function: function, line: line)
@@ -37,11 +37,11 @@ extension LogMessage {
         record.storage.setAttributes(context, task, consume attributes)
         record.storage.forgetDetails()
         emit(record)
-        thread.recycle((consume record).giveAway())
+        thread.recycle((consume record).releaseStorage())
     }
 
     @inlinable @inline(__always)
-    consuming func giveAway() -> RecordStorage {
+    consuming func releaseStorage() -> RecordStorage {
         storage
     }
 }
@@ -53,7 +53,7 @@ extension LogRecord {
     }
 
     @inlinable @inline(__always)
-    consuming func giveAway() -> RecordStorage {
+    consuming func releaseStorage() -> RecordStorage {
         storage
     }
 }
@@ -62,7 +62,7 @@ extension RecordStorage {
     /// Sets the name unless it is there already, as it nearly always is.
     @inlinable @inline(__always)
     func setName(_ newName: String) {
-        if !name.text.isSameInMemory(as: newName) { name = RecordName(newName) }
+        if !name.text.isTriviallyIdentical(to: newName) { name = RecordName(newName) }
     }
 
     /// Forgets what belongs to another record that the message was taken from: its error, its place, its process.

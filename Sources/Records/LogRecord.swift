@@ -24,7 +24,7 @@ public struct LogRecord: Sendable {
         thread: ThreadIdentity = .current
     ) {
         self.init(
-            filling: message.giveAway().ownedAlone(),
+            filling: message.releaseStorage().ownedAlone(),
             timestamp: timestamp,
             level: level,
             name: name,
@@ -51,7 +51,7 @@ public struct LogRecord: Sendable {
         storage.callSite = .unknown
         storage.forgetDetails()
         if !source.isUnknown { storage.setFirst(source) }
-        if !storage.thread.isSameInMemory(as: thread) { storage.thread = thread }
+        if !storage.thread.isTriviallyIdentical(to: thread) { storage.thread = thread }
         self.storage = storage
     }
 

@@ -88,7 +88,7 @@ package enum RecordEntry {
         storage.level = head.pointee.level
         storage.callSite = head.pointee.callSite
         storage.setName(head.pointee.name)
-        if !storage.thread.isSameInMemory(as: head.pointee.thread) { storage.thread = head.pointee.thread }
+        if !storage.thread.isTriviallyIdentical(to: head.pointee.thread) { storage.thread = head.pointee.thread }
         if let details = head.pointee.details { storage.details = details }
         storage.setInline(head.pointee.message, from: place + headCount)
         if head.pointee.attributeCount > 0 || list != nil {

@@ -34,11 +34,11 @@ final class RecordStorage: @unchecked Sendable {
     @usableFromInline @inline(never)
     func copy() -> RecordStorage {
         let copy = ThreadContext.takeStorage()
-        if !copy.thread.isSameInMemory(as: thread) { copy.thread = thread }
+        if !copy.thread.isTriviallyIdentical(to: thread) { copy.thread = thread }
         copy.copyMessage(from: self)
         copy.level = level
         copy.timestamp = timestamp
-        if !copy.name.text.isSameInMemory(as: name.text) { copy.name = name }
+        if !copy.name.text.isTriviallyIdentical(to: name.text) { copy.name = name }
         if !attributes.isEmpty || !copy.attributes.isEmpty { copy.attributes = attributes }
         copy.callSite = callSite
         if copy.source != nil || source != nil { copy.source = source }

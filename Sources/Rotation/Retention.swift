@@ -79,7 +79,7 @@ public struct Retention: Hashable, Sendable {
         among backups: [Backup],
         now: Timestamp,
         in zone: ZoneOffsets = .local,
-        sparing made: BackupName? = nil
+        exempting made: BackupName? = nil
     ) -> [BackupName] {
         if self == .keepAll {
             return []

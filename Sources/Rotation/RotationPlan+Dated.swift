@@ -46,7 +46,7 @@ extension RotationPlan {
                 let bytes = pruning.sizes[fileName == target ? naming.baseName : fileName]
                 return Backup(name: backup, bytes: bytes ?? 0, lastWritten: pruning.now)
             }
-            steps += RotationPlan.pruning(naming, stored, pruning, sparing: made).steps
+            steps += RotationPlan.pruning(naming, stored, pruning, exempting: made).steps
         }
         return RotationPlan(steps: steps, backup: target)
     }

@@ -28,14 +28,14 @@ public struct RotationPlan: Hashable, Sendable {
     ///   - naming: how the log's backups are called.
     ///   - backups: all the log's backups.
     ///   - pruning: the rule and the present; sizes are taken from the backups.
-    ///   - made: the backup that has just been made, see ``Retention/doomed(among:now:in:sparing:)``. Default: none has.
+    ///   - made: the backup that has just been made, see ``Retention/doomed(among:now:in:exempting:)``. Default: none has.
     public static func pruning(
         _ naming: BackupNaming,
         _ backups: [Backup],
         _ pruning: Pruning,
-        sparing made: BackupName? = nil
+        exempting made: BackupName? = nil
     ) -> RotationPlan {
-        let doomed = pruning.retention.doomed(among: backups, now: pruning.now, in: pruning.zone, sparing: made)
+        let doomed = pruning.retention.doomed(among: backups, now: pruning.now, in: pruning.zone, exempting: made)
         return RotationPlan(steps: doomed.map { .remove(naming.fileName(for: $0)) }, backup: nil)
     }
 }

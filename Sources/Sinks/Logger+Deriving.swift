@@ -27,7 +27,7 @@ extension Logger {
             sink: try sinks(),
             failures: failures,
             clock: clock,
-            captures: RecordCaptures(taskName: capturesTaskName, stackFrom: capturesStackFrom),
+            captures: CaptureOptions(taskName: capturesTaskName, stackFrom: capturesStackFrom),
             levels: levels
         )
         self.init(threshold: levels.levelSwitch(for: name), attributes: attributes, pipeline: pipeline)

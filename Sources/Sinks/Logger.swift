@@ -74,7 +74,7 @@ public struct Logger: Sendable {
             sink: sink,
             failures: failures,
             clock: clock,
-            captures: RecordCaptures(taskName: capturesTaskName, stackFrom: capturesStackFrom),
+            captures: CaptureOptions(taskName: capturesTaskName, stackFrom: capturesStackFrom),
             levels: nil
         )
         self.init(threshold: LevelSwitch(level), attributes: attributes, pipeline: pipeline)

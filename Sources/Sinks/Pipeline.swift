@@ -4,11 +4,11 @@ final class Pipeline: Sendable {
     let sink: any Sink
     let failures: FailureReporter
     let clock: TimeSource
-    let captures: RecordCaptures
+    let captures: CaptureOptions
     /// Where loggers of other names find their level; `nil` if they have that of this one.
     let levels: LogLevels?
-    private let outlet: Outlet
-    /// That of the outlet, without the way there.
+    private let registered: RegisteredSink
+    /// That of the registered, without the way there.
     private let reentrancy: ReentrancyGuard?
 
     convenience init(
@@ -16,24 +16,24 @@ final class Pipeline: Sendable {
         sink: any Sink,
         failures: FailureReporter,
         clock: TimeSource,
-        captures: RecordCaptures,
+        captures: CaptureOptions,
         levels: LogLevels?
     ) {
-        self.init(name, Outlet(sink), failures, clock, captures, levels)
+        self.init(name, RegisteredSink(sink), failures, clock, captures, levels)
     }
 
     private init(
         _ name: String,
-        _ outlet: Outlet,
+        _ registered: RegisteredSink,
         _ failures: FailureReporter,
         _ clock: TimeSource,
-        _ captures: RecordCaptures,
+        _ captures: CaptureOptions,
         _ levels: LogLevels?
     ) {
         self.name = name
-        self.outlet = outlet
-        sink = outlet.sink
-        reentrancy = outlet.reentrancy
+        self.registered = registered
+        sink = registered.sink
+        reentrancy = registered.reentrancy
         self.failures = failures
         self.clock = clock
         self.captures = captures
@@ -42,7 +42,7 @@ final class Pipeline: Sendable {
 
     /// The same sink under another name.
     func named(_ name: String) -> Pipeline {
-        Pipeline(name, outlet, failures, clock, captures, levels)
+        Pipeline(name, registered, failures, clock, captures, levels)
     }
 
     @inline(__always)

@@ -107,7 +107,7 @@ struct RetentionTests {
         let backups = [try dated(5 * day, bytes: 99), try dated(6 * day), try dated(7 * day)]
         let now = Timestamp(seconds: 7 * day)
         func doomed(_ rule: Retention) -> [BackupName] {
-            rule.doomed(among: backups, now: now, in: .utc, sparing: backups[0].name)
+            rule.doomed(among: backups, now: now, in: .utc, exempting: backups[0].name)
         }
         #expect(doomed(try .count(1)) == [backups[1].name, backups[2].name])
         #expect(doomed(try .count(2)) == [backups[1].name])

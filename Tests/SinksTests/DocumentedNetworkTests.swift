@@ -28,7 +28,7 @@ struct DocumentedNetworkTests {
         let safe = try SocketSink(
             .tcp("logs.example", 9020),
             options: SocketOptions(
-                backlog: Backlog(spill: Spill("/var/spool/shop/logs.spill")),
+                backlog: Backlog(spill: SpillOptions("/var/spool/shop/logs.spill")),
                 buffering: .buffered(),
                 delivery: .acknowledged
             )
@@ -60,7 +60,7 @@ struct DocumentedNetworkTests {
             try RotatingFileSink("logs/all.log", maxBytes: 10 << 20, backupCount: 5)
         }
         // …
-        try server.stop(within: .seconds(5))
+        try server.stop(timeout: .seconds(5))
     }
 
     @Test("A connection of one's own carries records")

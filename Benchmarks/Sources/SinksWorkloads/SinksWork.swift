@@ -94,7 +94,7 @@ public enum SinksWork {
         }
     }
 
-    private static func file(_ path: String, _ buffering: Buffering) throws -> FileSink {
+    private static func file(_ path: String, _ buffering: WriteBuffering) throws -> FileSink {
         try FileSink(path, formatter: OrderLog.formatter, options: FileOptions(buffering: buffering))
     }
 

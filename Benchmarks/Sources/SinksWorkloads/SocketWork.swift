@@ -9,7 +9,7 @@ struct SocketWork: MeasuredWork {
     private var sent = 0
     private(set) var peakBytes = 0
 
-    init(writingTo path: String, _ buffering: Buffering) throws {
+    init(writingTo path: String, _ buffering: WriteBuffering) throws {
         receiver = try ReceiverProcess("receiving-worker", output: path)
         // Only a machine that stands still for long runs out of time; the figure would then be refused for its losses.
         let options = SocketOptions(

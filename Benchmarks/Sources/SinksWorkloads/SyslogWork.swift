@@ -6,7 +6,7 @@ struct SyslogWork: MeasuredWork {
     /// Where the messages go.
     enum Destination {
         /// Nowhere: making them and handing them over is all there is to do.
-        case nowhere(Buffering)
+        case nowhere(WriteBuffering)
         /// To a port of this machine at which nobody reads, so that the kernel lets them go.
         case unreadPort
     }

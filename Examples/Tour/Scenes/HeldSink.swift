@@ -28,5 +28,5 @@ final class HeldSink<Base: Sink>: Sink {
     func awaitArrival() { arrival.wait() }
 
     /// Holds nobody up any more.
-    func letGo() { release.signal() }
+    func letThrough() { release.signal() }
 }

@@ -16,7 +16,7 @@ enum QueueScene: Scene {
         for order in 2...100 {
             if order % 33 == 0 { log.error("order \(order) refused") } else { log.info("order \(order) paid") }
         }
-        held.letGo()
+        held.letThrough()
         try log.flush()
 
         let (delivered, lost) = (queue.statistics.emitted - before, queue.dropped)

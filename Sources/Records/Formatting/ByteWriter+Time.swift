@@ -11,8 +11,8 @@ extension ByteWriter {
         let local = seconds &+ Int64(offset)
         let place = room(for: 24)
         copySecond(local, to: place)
-        (place + TimeText.separatorPosition).storeBytes(of: format.dateSeparator.rawValue, as: UInt8.self)
-        advance(by: TimeText.length)
+        (place + TimestampCache.separatorPosition).storeBytes(of: format.dateSeparator.rawValue, as: UInt8.self)
+        advance(by: TimestampCache.length)
         if format.precision != .seconds {
             append(format.fractionSeparator.rawValue)
             append(nanoseconds: nanoseconds, digits: format.precision.rawValue)
@@ -28,10 +28,10 @@ extension ByteWriter {
     /// The text of a second that nobody else uses during the call: that of the memory that was lent, or else the calling
     /// thread's own, which is asked for each time, since a writer may go from thread to thread.
     @inline(__always)
-    var timeOfThread: UnsafeMutablePointer<TimeText> {
+    var timeOfThread: UnsafeMutablePointer<TimestampCache> {
         switch scratch {
-        case .some(let memory): memory.timeText
-        case nil: ThreadContext.current.timeText
+        case .some(let memory): memory.timestampCache
+        case nil: ThreadContext.current.timestampCache
         }
     }
 

@@ -69,10 +69,10 @@ struct LineCursor {
     /// Writes a time stamp, which is counted in the reserve.
     /// - Returns: its nanoseconds within the second.
     @inline(__always) @discardableResult
-    mutating func append(_ timestamp: Timestamp, as plan: TextPlan, text: UnsafeMutablePointer<TimeText>) -> Int64 {
+    mutating func append(_ timestamp: Timestamp, as plan: TextPlan, text: UnsafeMutablePointer<TimestampCache>) -> Int64 {
         let nanoseconds = text.pointee.copy(timestamp, plan.timeKey, in: plan.time.zone, to: place)
-        (place + TimeText.separatorPosition).storeBytes(of: plan.dateSeparator, as: UInt8.self)
-        place += TimeText.length
+        (place + TimestampCache.separatorPosition).storeBytes(of: plan.dateSeparator, as: UInt8.self)
+        place += TimestampCache.length
         let digits = plan.fractionDigits
         guard digits > 0 else { return nanoseconds }
         place.storeBytes(of: plan.fractionSeparator, as: UInt8.self)

@@ -49,7 +49,7 @@ public struct TextFormatter: RecordFormatter {
         _ kind: TextPlan.Kind,
         of record: LogRecord,
         to line: inout LineCursor,
-        _ text: UnsafeMutablePointer<TimeText>
+        _ text: UnsafeMutablePointer<TimestampCache>
     ) -> Bool {
         switch kind {
         case .time:

@@ -21,7 +21,7 @@ final class TextPlan: Sendable {
     let literals: [UInt8]
     /// Room for everything in a line whose length does not depend on the record.
     let fixedBytes: Int
-    let timeKey: TimeText.ZoneKey
+    let timeKey: TimestampCache.ZoneKey
     // What the time format says, as the bytes and numbers that are written.
     let dateSeparator: UInt8
     let fractionSeparator: UInt8
@@ -31,7 +31,7 @@ final class TextPlan: Sendable {
         self.pattern = pattern
         self.time = time
         self.revealsPrivate = revealsPrivate
-        let timeKey = time.showsOffset ? TimeText.ZoneKey.none : TimeText.ZoneKey(time.zone)
+        let timeKey = time.showsOffset ? TimestampCache.ZoneKey.none : TimestampCache.ZoneKey(time.zone)
         self.timeKey = timeKey
         dateSeparator = time.dateSeparator.rawValue
         fractionSeparator = time.fractionSeparator.rawValue
@@ -39,7 +39,7 @@ final class TextPlan: Sendable {
         let quickTime: Kind = timeKey == .none ? .other : pattern.isPython ? .pythonTime : .time
         steps = pattern.parts.map { Step($0, time: quickTime) }
         literals = pattern.literals + Array(repeating: 0, count: LineCursor.wordBytes)
-        fixedBytes = pattern.literals.count + pattern.parts.count * TimeText.longestFormat + LineCursor.wordBytes
+        fixedBytes = pattern.literals.count + pattern.parts.count * TimestampCache.longestFormat + LineCursor.wordBytes
     }
 }
 

@@ -9,7 +9,7 @@ extension LogMessage: ExpressibleByStringInterpolation {
     @inlinable @inline(__always)
     public init(stringInterpolation: consuming Interpolation) {
         let state = stringInterpolation.state
-        storage = stringInterpolation.giveAway().ownedAlone()
+        storage = stringInterpolation.releaseStorage().ownedAlone()
         storage.message = state
     }
 
@@ -93,7 +93,7 @@ extension LogMessage: ExpressibleByStringInterpolation {
         }
 
         @inlinable @inline(__always)
-        consuming func giveAway() -> RecordStorage {
+        consuming func releaseStorage() -> RecordStorage {
             storage
         }
 

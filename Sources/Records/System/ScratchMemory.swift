@@ -15,8 +15,8 @@ struct ScratchMemory: ~Copyable, @unchecked Sendable {
 
     @usableFromInline @inline(never)
     init() {
-        bytes = .allocate(byteCount: Self.byteCount + MemoryLayout<TimeText>.size, alignment: 16)
-        (bytes + Self.byteCount).initializeMemory(as: TimeText.self, to: TimeText())
+        bytes = .allocate(byteCount: Self.byteCount + MemoryLayout<TimestampCache>.size, alignment: 16)
+        (bytes + Self.byteCount).initializeMemory(as: TimestampCache.self, to: TimestampCache())
     }
 
     @inlinable
@@ -26,7 +26,7 @@ struct ScratchMemory: ~Copyable, @unchecked Sendable {
 
     /// The text of a second, which nobody else reads or writes.
     @inline(__always)
-    var timeText: UnsafeMutablePointer<TimeText> {
-        (bytes + Self.byteCount).assumingMemoryBound(to: TimeText.self)
+    var timestampCache: UnsafeMutablePointer<TimestampCache> {
+        (bytes + Self.byteCount).assumingMemoryBound(to: TimestampCache.self)
     }
 }

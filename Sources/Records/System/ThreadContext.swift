@@ -23,7 +23,7 @@ package struct ThreadContext {
         /// How many values this thread is describing, one within the other.
         var descriptions = 0
         /// The second that the thread wrote last, as text.
-        let timeText: UnsafeMutablePointer<TimeText>
+        let timestampCache: UnsafeMutablePointer<TimestampCache>
         /// The memory for the thread's next line, unless a writer has it.
         @usableFromInline var scratch: ScratchMemory?
         /// The memory for a line that is written while another one is.
@@ -49,8 +49,8 @@ package struct ThreadContext {
 
     /// The second that the thread wrote last, as text.
     @inline(__always)
-    var timeText: UnsafeMutablePointer<TimeText> {
-        storage.pointee.timeText
+    var timestampCache: UnsafeMutablePointer<TimestampCache> {
+        storage.pointee.timestampCache
     }
 
     /// Takes the memory for a line, which is kept again by ``keep(_:)-(ScratchMemory)``.
@@ -167,15 +167,15 @@ package struct ThreadContext {
     /// Makes a context, which belongs to the thread until ``free()``.
     static func allocate(_ identity: ThreadIdentity) -> ThreadContext {
         let storage = UnsafeMutablePointer<Storage>.allocate(capacity: 1)
-        let timeText = UnsafeMutablePointer<TimeText>.allocate(capacity: 1)
-        timeText.initialize(to: TimeText())
-        storage.initialize(to: Storage(identity: identity, timeText: timeText))
+        let timestampCache = UnsafeMutablePointer<TimestampCache>.allocate(capacity: 1)
+        timestampCache.initialize(to: TimestampCache())
+        storage.initialize(to: Storage(identity: identity, timestampCache: timestampCache))
         return ThreadContext(storage: storage)
     }
 
     /// Frees a context whose thread has ended.
     func free() {
-        storage.pointee.timeText.deallocate()
+        storage.pointee.timestampCache.deallocate()
         storage.deinitialize(count: 1).deallocate()
     }
 }

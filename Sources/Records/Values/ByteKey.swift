@@ -31,7 +31,7 @@ extension ByteKey: Comparable {
 extension String {
     /// Whether two texts have the same bytes.
     package func hasSameBytes(as other: String) -> Bool {
-        if isSameInMemory(as: other) { return true }
+        if isTriviallyIdentical(to: other) { return true }
         return withBytes { one in other.withBytes { one.isSame(as: $0) } }
     }
 

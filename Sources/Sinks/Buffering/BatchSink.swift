@@ -1,6 +1,6 @@
 /// A sink that takes several records as one: a request, a mail.
 ///
-/// Behind ``Sink/buffered(capacity:flushLevel:options:)`` or in a ``MemorySink`` it gets what waits in one call, up to the buffer's
+/// Behind ``Sink/buffered(capacity:flushLevel:options:)`` or in a ``BufferedSink`` it gets what waits in one call, up to the buffer's
 /// capacity:
 ///
 ///     try HTTPSink(url: "https://logs.example/in").buffered(capacity: 100, options: BufferOptions(flushAge: .seconds(1)))

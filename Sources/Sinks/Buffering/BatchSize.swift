@@ -39,7 +39,7 @@ struct BatchSize: Sendable, Hashable {
         refusals = 0
         guard limit < .max else { return }
         deliveries += 1
-        guard hasFoundCulprit || deliveries >= Self.patience else { return }
+        guard hasFoundCulprit || deliveries >= Self.attempts else { return }
         deliveries = 0
         let (twice, isMore) = limit.multipliedReportingOverflow(by: 2)
         limit = isMore ? .max : twice
@@ -49,5 +49,5 @@ struct BatchSize: Sendable, Hashable {
     private static let mostRefusals = 24
 
     /// One request in nine is then in vain where the target's limit stays what it is.
-    private static let patience = 8
+    private static let attempts = 8
 }

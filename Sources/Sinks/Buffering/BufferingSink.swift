@@ -4,7 +4,7 @@
 ///     BufferingSink(capacity: 100) { record in try upload(record) }
 ///
 /// A record for which the closure throws an error that may pass (see ``SinkError/isTemporary``) stays, before those that came
-/// after it; for any other error it is counted as failed. For all else see ``MemorySink``.
+/// after it; for any other error it is counted as failed. For all else see ``BufferedSink``.
 public struct BufferingSink: OutputSink {
     let output: BufferOutput
 

@@ -11,7 +11,7 @@ public struct FlightRecorderSink<Base: Sink>: WrappingSink {
     // A word and not nothing, which ThreadSanitizer takes for what lies beside it.
     private let delivery = Owner(0)
     /// What the base has counted of records that are still remembered.
-    private let kept = Owner(Correction())
+    private let kept = Owner(StatisticsAdjustment())
 
     init(_ base: Base, count: Int, maxBytes: Int, below threshold: Level, dumpingAt trigger: Level) {
         self.base = base
@@ -60,7 +60,7 @@ public struct FlightRecorderSink<Base: Sink>: WrappingSink {
                 try offer(entry.record)
             } catch {
                 guard (error as? SinkError)?.isTemporary == true else { continue }
-                kept.forgive(error, of: base)
+                kept.subtract(error, of: base)
                 recorder.withResource { $0.remember(again: entry) }
                 return
             }

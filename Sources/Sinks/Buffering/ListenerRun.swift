@@ -77,7 +77,7 @@ final class ListenerRun<Queue: RecordQueue>: Sendable {
         var batch = RecordBatch()
         while true {
             let isLast = isToEnd.load(ordering: .acquiring)
-            let isOpen = queue.take(into: &batch, waiting: isLast ? .zero : .seconds(1))
+            let isOpen = queue.take(into: &batch, timeout: isLast ? .zero : .seconds(1))
             let isDone = deliver(&batch)
             if isDone { queue.settle() }
             if isLast || !isOpen || !isDone { return finish() }
@@ -91,8 +91,8 @@ final class ListenerRun<Queue: RecordQueue>: Sendable {
     }
 
     /// Whether the thread ends in time.
-    func hasEnded(within patience: Duration) -> Bool {
-        waiters.sleep(before: Deadline(after: patience)) { hasEnded.load(ordering: .acquiring) }
+    func hasEnded(within timeout: Duration) -> Bool {
+        waiters.sleep(before: Deadline(after: timeout)) { hasEnded.load(ordering: .acquiring) }
     }
 
     /// Takes what the thread has not come to, from it and from the queue. A batch that it has just taken and not yet laid open
@@ -104,8 +104,8 @@ final class ListenerRun<Queue: RecordQueue>: Sendable {
             left = progress.batch.removeAll()
         }
         var waiting = RecordBatch()
-        _ = queue.take(into: &waiting, waiting: .zero)
-        sinks.keep(waiting.losses)
+        _ = queue.take(into: &waiting, timeout: .zero)
+        sinks.keep(waiting.drops)
         left += waiting.removeAll()
         queue.settle()
         sinks.countLeft(left)
@@ -119,11 +119,11 @@ final class ListenerRun<Queue: RecordQueue>: Sendable {
     ///   - timeout: the longest to wait. If the delivery takes nine tenths of it the sinks are not flushed.
     ///   - kind: the flush; `nil` for none.
     /// - Returns: what could not be delivered since the last time, and what failed now.
-    func drain(within timeout: Duration, _ kind: ListenerRequest.Kind?) -> [SinkError] {
+    func drain(timeout: Duration, _ kind: ListenerRequest.Kind?) -> [SinkError] {
         let time = EndingTime(timeout)
         var failures: [SinkError] = []
         do {
-            try queue.drain(within: time.delivery)
+            try queue.drain(timeout: time.delivery)
         } catch {
             failures.append(SinkError(error, attempted: "drain", on: "a queue"))
         }
@@ -141,7 +141,7 @@ final class ListenerRun<Queue: RecordQueue>: Sendable {
             throw SinkError(.reentrant, attempted: "drain", on: "a queue")
         }
         defer { entry.leave() }
-        let failures = drain(within: timeout, .flush)
+        let failures = drain(timeout: timeout, .flush)
         if let failure = SinkError.joining(failures, attempted: "drain", on: "a queue") { throw failure }
     }
 
@@ -189,9 +189,9 @@ final class ListenerRun<Queue: RecordQueue>: Sendable {
     /// Gives the sinks a batch, record by record, and leaves it empty.
     /// - Returns: `false` if the rest was taken away.
     private func deliver(_ batch: inout RecordBatch) -> Bool {
-        sinks.keep(batch.losses.take())
-        let lossesComeFirst = batch.lossesComeFirst
-        if lossesComeFirst { sinks.tellLosses() }
+        sinks.keep(batch.drops.take())
+        let dropsComeFirst = batch.dropsComeFirst
+        if dropsComeFirst { sinks.reportDrops() }
         progress.withResource { swap(&$0.batch, &batch) }
         sinks.deliver(while: next)
         let isAbandoned = progress.withResource { progress in
@@ -199,7 +199,7 @@ final class ListenerRun<Queue: RecordQueue>: Sendable {
             return progress.isAbandoned
         }
         guard isAbandoned == false else { return false }
-        if !lossesComeFirst { sinks.tellLosses() }
+        if !dropsComeFirst { sinks.reportDrops() }
         return true
     }
 

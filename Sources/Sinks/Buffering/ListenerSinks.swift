@@ -4,10 +4,10 @@ final class ListenerSinks: Sendable {
     struct Tally: Sendable {
         /// Records that a stop has left.
         var left = LevelCounts()
-        /// What the sinks have counted of records about losses: nobody has emitted those.
-        var notices = Correction()
+        /// What the sinks have counted of records about drops: nobody has emitted those.
+        var notices = StatisticsAdjustment()
         /// Losses that no sink has been told of.
-        var untold: Losses?
+        var unreported: DropSummary?
         /// The first failure since somebody asked, and how many there were.
         var failure: SinkError?
         var failures: UInt64 = 0
@@ -45,24 +45,24 @@ final class ListenerSinks: Sendable {
         while next(&record) { give(record, to: sink) }
     }
 
-    /// Remembers losses until the sinks are told of them.
-    func keep(_ losses: Losses?) {
-        guard let losses else { return }
+    /// Remembers drops until the sinks are told of them.
+    func keep(_ drops: DropSummary?) {
+        guard let drops else { return }
         counts.withResource { tally in
-            if tally.untold == nil { tally.untold = losses } else { tally.untold?.add(losses) }
+            if tally.unreported == nil { tally.unreported = drops } else { tally.unreported?.add(drops) }
         }
     }
 
     /// Reports records that were lost to the sinks, in the stream itself; if all of them fail, the report is repeated later. What
     /// each sink has counted for the notice is noted, and not what other threads emit into it meanwhile: see ``Correction``.
-    func tellLosses() {
-        guard let losses = counts.withResource({ $0.untold.take() }) ?? nil else { return }
-        let notice = losses.notice
+    func reportDrops() {
+        guard let drops = counts.withResource({ $0.unreported.take() }) ?? nil else { return }
+        let notice = drops.notice
         var (told, failed) = (0, 0)
         for sink in sinks where notice.level >= sink.level {
             if give(notice: notice, to: sink) { told += 1 } else { failed += 1 }
         }
-        if failed > 0, told == 0 { keep(losses) }
+        if failed > 0, told == 0 { keep(drops) }
     }
 
     private func give(notice: LogRecord, to sink: some Sink) -> Bool {

@@ -9,7 +9,7 @@
 public final class MemoryQueue: RecordQueue {
     private let state: Owner<QueueState>
     private let policy: OverflowPolicy
-    private let patience: Duration
+    private let timeout: Duration
     private let progress = DeliveryProgress()
     private let listener = Sleepers()
     private let callers = Sleepers()
@@ -29,16 +29,16 @@ public final class MemoryQueue: RecordQueue {
         maxBytes: Int? = nil,
         whenFull policy: OverflowPolicy = .block
     ) throws {
-        try self.init(capacity: capacity, maxBytes: maxBytes, whenFull: policy, waiting: policy.patience)
+        try self.init(capacity: capacity, maxBytes: maxBytes, whenFull: policy, timeout: policy.timeout)
     }
 
-    /// - Parameter patience: how long a caller waits for room; with ``OverflowPolicy/block`` again and again, as long as the listener
+    /// - Parameter timeout: how long a caller waits for room; with ``OverflowPolicy/block`` again and again, as long as the listener
     ///   gets on.
     init(
         capacity: Int,
         maxBytes: Int? = nil,
         whenFull policy: OverflowPolicy,
-        waiting patience: Duration
+        timeout: Duration
     ) throws {
         guard capacity > 0 else { throw Self.invalid("the capacity must be at least 1, not \(capacity)") }
         let maxBytes = maxBytes ?? .max
@@ -47,7 +47,7 @@ public final class MemoryQueue: RecordQueue {
             throw Self.invalid("it cannot grow from \(capacity) to \(ceiling)")
         }
         self.policy = policy
-        self.patience = patience
+        self.timeout = timeout
         state = Owner(QueueState(capacity: capacity, maxBytes: maxBytes, policy: policy, progress: progress))
     }
 
@@ -66,10 +66,10 @@ public final class MemoryQueue: RecordQueue {
     /// Waits for room as long as ``OverflowPolicy`` says, and otherwise for the lock at most.
     /// - Throws: ``SinkError``: `.full` if the record was dropped and the policy is one that tells, `.closed` after closing.
     public func put(_ record: LogRecord) throws {
-        guard let admission = state.withResource({ $0.put(record) }) else {
+        guard let result = state.withResource({ $0.put(record) }) else {
             throw SinkError(.reentrant, attempted: "put a record into", on: Self.subject)
         }
-        switch admission {
+        switch result {
         case .accepted(let wakes): if wakes { listener.wakeOne() }
         case .awaited(let timeout): awaitEnd(within: timeout)
         case .full: try waitForRoom(for: record)
@@ -79,7 +79,7 @@ public final class MemoryQueue: RecordQueue {
         }
     }
 
-    public func take(into batch: inout RecordBatch, waiting patience: Duration) -> Bool {
+    public func take(into batch: inout RecordBatch, timeout: Duration) -> Bool {
         var deadline: Deadline?
         while true {
             switch state.withResource({ $0.take(into: &batch) }) ?? .interrupted {
@@ -88,11 +88,11 @@ public final class MemoryQueue: RecordQueue {
                 return true
             case .interrupted: return true
             case .ended: return false
-            case .nothing(let rest):
-                let end = deadline ?? Deadline(after: patience)
+            case .nothing(let strategy):
+                let end = deadline ?? Deadline(after: timeout)
                 deadline = end
                 guard !end.hasPassed else { return true }
-                self.rest(rest, until: end)
+                wait(strategy, until: end)
             }
         }
     }
@@ -110,11 +110,11 @@ public final class MemoryQueue: RecordQueue {
         listener.wakeOne()
     }
 
-    public func drain(within patience: Duration) throws {
+    public func drain(timeout: Duration) throws {
         guard let target = state.withResource({ $0.beginDraining() }) ?? nil else { return }
         defer { state.withResource { $0.endDraining() } }
         listener.wakeOne()
-        let isDrained = drainers.sleep(before: Deadline(after: patience)) {
+        let isDrained = drainers.sleep(before: Deadline(after: timeout)) {
             state.withResource { $0.settled >= target } ?? true
         }
         guard isDrained else { throw SinkError("drain", on: Self.subject, .timedOut) }
@@ -142,8 +142,8 @@ extension MemoryQueue {
         SinkError(.invalidOption, attempted: "make", on: subject, reason: reason)
     }
 
-    private func rest(_ rest: Rest, until deadline: Deadline) {
-        let end = if case .nap(let duration) = rest { Deadline(after: duration) } else { deadline }
+    private func wait(_ strategy: WaitStrategy, until deadline: Deadline) {
+        let end = if case .poll(let duration) = strategy { Deadline(after: duration) } else { deadline }
         _ = listener.sleep(before: end) { state.withResource { $0.isAwake } ?? true }
     }
 
@@ -151,7 +151,7 @@ extension MemoryQueue {
     private func awaitEnd(within timeout: Duration) {
         listener.wakeOne()
         do {
-            try drain(within: timeout)
+            try drain(timeout: timeout)
         } catch {
             state.withResource { $0.stall() }
         }
@@ -159,17 +159,17 @@ extension MemoryQueue {
 
     @inline(never)
     private func waitForRoom(for record: LogRecord) throws {
-        var admission = Admission.full
-        var wait = RoomWait(patience: patience, renews: policy == .block, from: progress.steps)
+        var result = EnqueueResult.full
+        var wait = EnqueueWait(timeout: timeout, renews: policy == .block, from: progress.steps)
         repeat {
-            let isDone = callers.sleep(before: Deadline(after: wait.patience)) {
-                admission = state.withResource { $0.putWaiting(record) } ?? .closed
-                if case .full = admission { return false }
+            let isDone = callers.sleep(before: Deadline(after: wait.timeout)) {
+                result = state.withResource { $0.putWaiting(record) } ?? .closed
+                if case .full = result { return false }
                 return true
             }
             if isDone { break }
         } while wait.goesOn(at: progress.steps)
-        switch admission {
+        switch result {
         case .accepted(let wakes): if wakes { listener.wakeOne() }
         case .awaited(let timeout): awaitEnd(within: timeout)
         case .closed: throw Self.closed

@@ -27,7 +27,7 @@ public enum OverflowPolicy: Sendable, Hashable {
     }
 
     /// How long a caller waits for room.
-    var patience: Duration {
+    var timeout: Duration {
         switch self {
         case .block: .seconds(30)
         case .blockAtMost(let duration): duration
@@ -36,7 +36,7 @@ public enum OverflowPolicy: Sendable, Hashable {
     }
 
     /// What is dropped or done, if a record of a level comes to a full queue.
-    func decide(on level: Level) -> Overflow {
+    func decide(on level: Level) -> OverflowAction {
         switch self {
         case .block, .blockAtMost: .wait
         case .dropNewest, .grow: .drop

@@ -5,7 +5,7 @@ internal import Dispatch
 ///     let listener = QueueListener(queue, [file, console])
 ///     try listener.start()
 ///     …
-///     let left = listener.stop(within: .seconds(5))
+///     let left = listener.stop(timeout: .seconds(5))
 ///
 /// Each sink gets every record, whatever the others do; a failure is told to the ``FailureReporter``, and the listener goes on.
 /// Starting twice and stopping twice are harmless, and what was stopped can be started again. A listener that nobody holds any
@@ -83,10 +83,10 @@ public final class QueueListener<Queue: RecordQueue>: Sendable {
     ///
     /// Called by one of the sinks it asks the thread to end, and waits for nothing.
     ///
-    /// - Parameter patience: the longest to wait. A sink that is still busy with a record then is left to it.
+    /// - Parameter timeout: the longest to wait. A sink that is still busy with a record then is left to it.
     /// - Returns: the records that were left, in order, which no longer are in the queue; `statistics` count them as dropped.
     @discardableResult
-    public func stop(within patience: Duration = .seconds(10)) -> [LogRecord] {
+    public func stop(timeout: Duration = .seconds(10)) -> [LogRecord] {
         let run = runs.withResource { runs in
             let run = runs.current.take()
             if run != nil { runs.previous = run }
@@ -96,41 +96,41 @@ public final class QueueListener<Queue: RecordQueue>: Sendable {
         run.askToEnd()
         guard let entry = SinkEntry.into(queue) else { return [] }
         defer { entry.leave() }
-        return run.hasEnded(within: patience) ? [] : run.abandon()
+        return run.hasEnded(within: timeout) ? [] : run.abandon()
     }
 
     /// Runs a closure with the thread started, and stops it afterwards.
     ///
     /// - Parameters:
-    ///   - patience: as ``stop(within:)`` has it.
+    ///   - timeout: as ``stop(timeout:)`` has it.
     ///   - body: what is done meanwhile.
     /// - Throws: what the closure throws, or ``start()``.
-    public func whileRunning<Result>(stoppingWithin patience: Duration = .seconds(10), _ body: () throws -> Result)
+    public func whileRunning<Result>(stopTimeout timeout: Duration = .seconds(10), _ body: () throws -> Result)
         throws
         -> Result
     {
         try start()
-        defer { stop(within: patience) }
+        defer { stop(timeout: timeout) }
         return try body()
     }
 
     /// Waits until everything that is in the queue has been delivered, and until the listener's thread has flushed the sinks.
     ///
-    /// - Parameter patience: the longest to wait. If the delivery takes nine tenths of it the sinks are not flushed; a flush that
+    /// - Parameter timeout: the longest to wait. If the delivery takes nine tenths of it the sinks are not flushed; a flush that
     ///   takes too long goes on, on the listener's thread.
     /// - Throws: ``SinkError``: what could not be delivered since the last time, and what the sinks could not flush, all of it
     ///   together; `ETIMEDOUT` or ``SinkError/Code/late`` if it took too long; `.reentrant` if one of the sinks calls this.
-    public func drain(within patience: Duration = .seconds(10)) throws {
-        try drain(within: patience, .flush)
+    public func drain(timeout: Duration = .seconds(10)) throws {
+        try drain(timeout: timeout, .flush)
     }
 
     /// - Parameter kind: the flush that follows; `nil` for none.
-    func drain(within patience: Duration, _ kind: ListenerRequest.Kind?) throws {
+    func drain(timeout: Duration, _ kind: ListenerRequest.Kind?) throws {
         guard let entry = SinkEntry.into(queue) else {
             throw SinkError(.reentrant, attempted: "drain", on: "a queue")
         }
         defer { entry.leave() }
-        let failures = run.drain(within: patience, kind)
+        let failures = run.drain(timeout: timeout, kind)
         if let failure = SinkError.joining(failures, attempted: "drain", on: "a queue") { throw failure }
     }
 
@@ -153,11 +153,11 @@ public final class QueueListener<Queue: RecordQueue>: Sendable {
         (runs.withResource { $0.current ?? $0.previous } ?? nil) ?? unstarted
     }
 
-    /// As ``drain(within:)-(Duration)``, without holding up the thread that waits.
-    public func drain(within patience: Duration = .seconds(10)) async throws {
+    /// As ``drain(timeout:)-(Duration)``, without holding up the thread that waits.
+    public func drain(timeout: Duration = .seconds(10)) async throws {
         try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
             DispatchQueue.global().async {
-                continuation.resume(with: Result { try self.drain(within: patience) })
+                continuation.resume(with: Result { try self.drain(timeout: timeout) })
             }
         }
     }

@@ -2,53 +2,53 @@
 final class QueueOutput: Sendable {
     let queue: MemoryQueue
     let listener: QueueListener<MemoryQueue>
-    private let sink: QueueSink<MemoryQueue>
-    private let patience: Duration
+    private let sink: EnqueueSink<MemoryQueue>
+    private let timeout: Duration
 
     init(
         _ base: any Sink,
         _ queue: MemoryQueue,
-        patience: Duration,
+        timeout: Duration,
         failures: FailureReporter,
         prepare: (@Sendable (LogRecord) -> LogRecord)?
     ) throws {
         self.queue = queue
-        self.patience = patience
-        sink = QueueSink(queue, patience: patience, prepare: prepare)
-        listener = QueueListener(queue, [base], false, failures, exitTimeout: min(patience, Self.longestExit))
+        self.timeout = timeout
+        sink = EnqueueSink(queue, timeout: timeout, prepare: prepare)
+        listener = QueueListener(queue, [base], false, failures, exitTimeout: min(timeout, Self.longestExit))
         try listener.start()
     }
 
     deinit {
         // Nobody is left to be told of what is left.
         queue.close()
-        listener.stop(within: patience)
+        listener.stop(timeout: timeout)
     }
 
     func emit(_ record: LogRecord) throws { try sink.emit(record) }
 
-    func flush() throws { try listener.drain(within: patience) }
+    func flush() throws { try listener.drain(timeout: timeout) }
 
-    func flushBeforeClosing() throws { try listener.drain(within: patience, .flushBeforeClosing) }
+    func flushBeforeClosing() throws { try listener.drain(timeout: timeout, .flushBeforeClosing) }
 
     /// Delivers what waits, and has the listener's thread close the sink at its end.
     func close<Base: Sink>(_ base: Base) throws {
-        let time = EndingTime(patience)
+        let time = EndingTime(timeout)
         let closing = listener.closeAtEnd(base)
         queue.close()
         var failures: [SinkError] = []
         do {
-            try listener.drain(within: time.delivery, nil)
+            try listener.drain(timeout: time.delivery, nil)
         } catch {
             failures.append(SinkError(error, attempted: "drain", on: "a queue"))
         }
         // What the listener has not done by now it will not do.
-        let left = listener.stop(within: .zero)
+        let left = listener.stop(timeout: .zero)
         if !left.isEmpty { failures.append(Self.abandoned(left.count)) }
         // The listener's own thread cannot wait for its end.
         let isInside = failures.contains { $0.code == .reentrant }
         if !isInside {
-            failures += closing.failures(before: time.end) ?? [.late("close", on: "\(Base.self)", patience)]
+            failures += closing.failures(before: time.end) ?? [.late("close", on: "\(Base.self)", timeout)]
         }
         if let failure = SinkError.joining(failures, attempted: "close", on: "a queued sink") { throw failure }
     }

@@ -33,7 +33,7 @@ struct QueueState: ~Copyable, Sendable {
 
     // What was counted.
     private(set) var dropped = LevelCounts()
-    private var losses: Losses?
+    private var drops: DropSummary?
 
     init(
         capacity: Int,
@@ -71,23 +71,23 @@ struct QueueState: ~Copyable, Sendable {
 
     /// The batch that must be settled before all that is here now has been dealt with.
     var target: UInt64 {
-        records.count > 0 || losses != nil ? taken &+ 1 : taken
+        records.count > 0 || drops != nil ? taken &+ 1 : taken
     }
 
     // MARK: The threads that log
 
     /// Accepts a record, or says why not.
     @inline(__always)
-    mutating func put(_ record: LogRecord) -> Admission {
+    mutating func put(_ record: LogRecord) -> EnqueueResult {
         let bytes = maxBytes == .max ? 0 : record.approximateBytes
         guard hasRoom(for: bytes, below: limit), !isClosed else { return refuse(record, bytes) }
         return accept(record, bytes)
     }
 
     /// As ``put(_:)``, for a caller that will wait if there is no room; it is counted among those who do.
-    mutating func putWaiting(_ record: LogRecord) -> Admission {
-        let admission = put(record)
-        guard case .full = admission else { return admission }
+    mutating func putWaiting(_ record: LogRecord) -> EnqueueResult {
+        let result = put(record)
+        guard case .full = result else { return result }
         callers &+= 1
         return .full
     }
@@ -105,7 +105,7 @@ struct QueueState: ~Copyable, Sendable {
     }
 
     @inline(__always)
-    private mutating func accept(_ record: LogRecord, _ bytes: Int) -> Admission {
+    private mutating func accept(_ record: LogRecord, _ bytes: Int) -> EnqueueResult {
         records.append(record, bytes: bytes)
         accepted &+= 1
         let count = records.count
@@ -116,7 +116,7 @@ struct QueueState: ~Copyable, Sendable {
     }
 
     @inline(never)
-    private mutating func refuse(_ record: LogRecord, _ bytes: Int) -> Admission {
+    private mutating func refuse(_ record: LogRecord, _ bytes: Int) -> EnqueueResult {
         guard !isClosed else {
             dropped.add(record.level)
             return .closed
@@ -142,7 +142,7 @@ struct QueueState: ~Copyable, Sendable {
     }
 
     /// Drops records until there is room for another one, which is dropped itself if there are too few to be dropped.
-    private mutating func replaceOldest(below level: Level?, with record: LogRecord, _ bytes: Int) -> Admission {
+    private mutating func replaceOldest(below level: Level?, with record: LogRecord, _ bytes: Int) -> EnqueueResult {
         repeat {
             guard let oldest = level.map({ records.dropFirst(below: $0) }) ?? records.dropFirst() else {
                 lose(record.level, at: record.timestamp)
@@ -156,35 +156,35 @@ struct QueueState: ~Copyable, Sendable {
 
     private mutating func lose(_ level: Level, at timestamp: Timestamp) {
         dropped.add(level)
-        if losses == nil { losses = Losses(level, at: timestamp) } else { losses?.add(level, at: timestamp) }
+        if drops == nil { drops = DropSummary(level, at: timestamp) } else { drops?.add(level, at: timestamp) }
     }
 
     // MARK: The listener
 
     /// Exchanges the batch, which is empty, for all that is waiting.
-    mutating func take(into batch: inout RecordBatch) -> Taking {
-        guard records.count > 0 || losses != nil else { return nothing() }
+    mutating func take(into batch: inout RecordBatch) -> DequeueResult {
+        guard records.count > 0 || drops != nil else { return nothing() }
         batch.records.prepare(leastSize: Self.blockSize(capacity), keeping: Self.keptSize(capacity))
         swap(&records, &batch.records)
-        batch.losses = losses.take()
-        batch.lossesComeFirst = policy == .dropOldest
+        batch.drops = drops.take()
+        batch.dropsComeFirst = policy == .dropOldest
         taken &+= 1
         (idleLooks, wakeCount, stalledAt) = (0, .max, nil)
         defer { callers = 0 }
         return .taken(wakesCallers: callers > 0)
     }
 
-    private mutating func nothing() -> Taking {
+    private mutating func nothing() -> DequeueResult {
         guard !isClosed else { return .ended }
         guard !isInterrupted else {
             isInterrupted = false
             return .interrupted
         }
-        let rest = Rest.after(looks: idleLooks)
+        let strategy = WaitStrategy.after(looks: idleLooks)
         idleLooks &+= 1
         // A napping listener looks again by itself, unless the queue fills up before.
-        wakeCount = rest == .sleep ? 1 : max(1, capacity / 2)
-        return .nothing(rest)
+        wakeCount = strategy == .park ? 1 : max(1, capacity / 2)
+        return .nothing(strategy)
     }
 
     /// Whether the listener need not rest, because somebody has woken it.

@@ -2,9 +2,9 @@
 public struct RecordBatch: ~Copyable, Sendable {
     var records = EntryArena()
     /// What was lost since the batch before, to be told in the stream.
-    var losses: Losses?
-    /// Whether the losses came before the records of this batch.
-    var lossesComeFirst = false
+    var drops: DropSummary?
+    /// Whether the drops came before the records of this batch.
+    var dropsComeFirst = false
 
     /// Creates an empty batch.
     public init() {}
@@ -12,7 +12,7 @@ public struct RecordBatch: ~Copyable, Sendable {
     /// How many records there are.
     public var count: Int { records.count }
 
-    /// Appends a record: what a queue does in ``RecordQueue/take(into:waiting:)``.
+    /// Appends a record: what a queue does in ``RecordQueue/take(into:timeout:)``.
     public mutating func append(_ record: LogRecord) {
         records.append(record)
     }

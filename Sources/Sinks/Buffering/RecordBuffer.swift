@@ -29,7 +29,7 @@ struct RecordBuffer: ~Copyable, Sendable {
     private var dropped: UInt64 = 0
     private var failed: UInt64 = 0
     /// What targets have counted of records that were put back.
-    private var kept = Correction()
+    private var kept = StatisticsAdjustment()
     private var highWaterMark = 0
     private var isClosed = false
     private var isEnding = false
@@ -175,7 +175,7 @@ struct RecordBuffer: ~Copyable, Sendable {
         after error: SinkError
     ) {
         endDelivery()
-        kept.forgive(error, records: entries.count, at: target?.sink.destinations ?? 1)
+        kept.subtract(error, records: entries.count, at: target?.sink.destinations ?? 1)
         for entry in entries.reversed() { records.prepend(entry) }
         while records.count > 1, records.count > maxRecords || records.bytes > options.maxBytes ?? .max {
             _ = records.dropFirst()

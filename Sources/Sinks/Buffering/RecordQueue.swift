@@ -1,7 +1,7 @@
 /// A queue of records between the threads that log and a ``QueueListener``.
 ///
 /// Any queue-like class may conform; ``MemoryQueue`` is the one to take unless there is a reason for another. It is a class
-/// because its two ends share it. Several threads may call each method at once; ``take(into:waiting:)`` is only ever called by
+/// because its two ends share it. Several threads may call each method at once; ``take(into:timeout:)`` is only ever called by
 /// one listener at a time.
 public protocol RecordQueue: AnyObject, Sendable {
     /// Accepts a record, keeping those of one thread in their order.
@@ -12,9 +12,9 @@ public protocol RecordQueue: AnyObject, Sendable {
     ///
     /// - Parameters:
     ///   - batch: where they go; empty when it comes in. A listener that is stopped takes one more, and leaves what is not in it.
-    ///   - patience: the longest to wait. The batch stays empty if no record comes in that time.
+    ///   - timeout: the longest to wait. The batch stays empty if no record comes in that time.
     /// - Returns: `false` if the queue is closed and has been emptied: no more records will come.
-    func take(into batch: inout RecordBatch, waiting patience: Duration) -> Bool
+    func take(into batch: inout RecordBatch, timeout: Duration) -> Bool
 
     /// Says that everything taken so far has been dealt with. Default: nothing is done about it.
     func settle()
@@ -23,14 +23,14 @@ public protocol RecordQueue: AnyObject, Sendable {
     /// Called for each record. Default: nothing is done about it.
     func advance()
 
-    /// Makes a ``take(into:waiting:)`` that waits return, or else the next one. Default: nothing; a listener that is stopped or drained
+    /// Makes a ``take(into:timeout:)`` that waits return, or else the next one. Default: nothing; a listener that is stopped or drained
     /// then takes up to a second to notice.
     func interrupt()
 
     /// Waits until everything accepted before has been dealt with. Default: returns at once, for queues that cannot tell.
-    /// - Parameter patience: the longest to wait.
+    /// - Parameter timeout: the longest to wait.
     /// - Throws: ``SinkError`` with `ETIMEDOUT` if it took longer.
-    func drain(within patience: Duration) throws
+    func drain(timeout: Duration) throws
 
     /// Accepts no more records. What is waiting can still be taken; closing twice is harmless.
     func close()
@@ -48,5 +48,5 @@ extension RecordQueue {
 
     public func interrupt() {}
 
-    public func drain(within patience: Duration) throws {}
+    public func drain(timeout: Duration) throws {}
 }

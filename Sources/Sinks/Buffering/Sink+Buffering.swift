@@ -1,5 +1,5 @@
 extension Sink {
-    /// This sink behind a buffer: records go to it together. See ``MemorySink``.
+    /// This sink behind a buffer: records go to it together. See ``BufferedSink``.
     ///
     /// - Parameters:
     ///   - capacity: flush when so many records wait.
@@ -9,8 +9,8 @@ extension Sink {
         capacity: Int,
         flushLevel: Level = .error,
         options: BufferOptions = BufferOptions()
-    ) -> MemorySink {
-        MemorySink(capacity: capacity, flushLevel: flushLevel, target: self, options: options)
+    ) -> BufferedSink {
+        BufferedSink(capacity: capacity, flushLevel: flushLevel, target: self, options: options)
     }
 
     /// This sink, and a memory of the last finer records, which are written if something goes wrong.
@@ -41,7 +41,7 @@ extension Sink {
     ///   - capacity: how many records may wait; at least 1. Default: 8192.
     ///   - maxBytes: about how many bytes of memory they may take together; see ``MemoryQueue``. Default: no such limit.
     ///   - policy: what becomes of a record for which there is no room. Default: its caller waits, and nothing is lost.
-    ///   - patience: the longest that `flush`, `close`, and the end of the process or of the last copy wait. Default: 10 seconds.
+    ///   - timeout: the longest that `flush`, `close`, and the end of the process or of the last copy wait. Default: 10 seconds.
     ///   - failures: who is told, on the queue's thread, of what this sink throws. Default: standard error.
     ///   - prepare: called with each record on the thread that logs. Default: the record goes as it is.
     /// - Throws: ``SinkError`` if a limit makes no sense, or the system has no thread to give.
@@ -49,11 +49,11 @@ extension Sink {
         capacity: Int = 8192,
         maxBytes: Int? = nil,
         whenFull policy: OverflowPolicy = .block,
-        patience: Duration = .seconds(10),
+        timeout: Duration = .seconds(10),
         failures: FailureReporter = .standardError,
         prepare: (@Sendable (LogRecord) -> LogRecord)? = nil
     ) throws -> QueuedSink<Self> {
         let queue = try MemoryQueue(capacity: capacity, maxBytes: maxBytes, whenFull: policy)
-        return try QueuedSink(self, queue, patience: patience, failures: failures, prepare: prepare)
+        return try QueuedSink(self, queue, timeout: timeout, failures: failures, prepare: prepare)
     }
 }

@@ -11,7 +11,7 @@ public struct FallbackSink<Base: Sink, Other: Sink>: EndingSink, SelfGuardingSin
         let isFailing = Atomic(false)
         let retry: Owner<RetryDelay>
         /// What the base has counted of records that then went to the other.
-        let handedOver = Owner(Correction())
+        let handedOver = Owner(StatisticsAdjustment())
 
         init(_ backoff: Backoff) {
             retry = Owner(RetryDelay(backoff))
@@ -84,7 +84,7 @@ public struct FallbackSink<Base: Sink, Other: Sink>: EndingSink, SelfGuardingSin
     }
 
     private func handOver(_ record: LogRecord, after failure: SinkError) throws {
-        state.handedOver.forgive(failure, of: base)
+        state.handedOver.subtract(failure, of: base)
         do {
             try other.emit(record)
         } catch {

@@ -29,13 +29,13 @@ public struct RateLimitSink<Base: Sink>: WrappingSink {
 
     let base: Base
     private let limit: RateLimit
-    private let spared: Level
+    private let exempt: Level
     private let bucket: Bucket
 
-    init(_ base: Base, limit: RateLimit, sparing spared: Level) {
+    init(_ base: Base, limit: RateLimit, exempting exempt: Level) {
         self.base = base
         self.limit = limit
-        self.spared = spared
+        self.exempt = exempt
         bucket = Bucket(base)
         ExitFlush.register(bucket, "\(Self.self)") { bucket in
             try bucket.flush { try bucket.base.flush() }
@@ -54,7 +54,7 @@ public struct RateLimitSink<Base: Sink>: WrappingSink {
 
     public func emit(_ record: LogRecord) throws {
         // Whether the limit is lifted is looked at last: nearly always it is not.
-        guard record.level >= spared || takesOne(at: record.timestamp) || bucket.isLifted.load(ordering: .relaxed)
+        guard record.level >= exempt || takesOne(at: record.timestamp) || bucket.isLifted.load(ordering: .relaxed)
         else {
             bucket.dropped.increment()
             bucket.untold.wrappingAdd(1, ordering: .relaxed)

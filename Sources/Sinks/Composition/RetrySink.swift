@@ -7,7 +7,7 @@ public struct RetrySink<Base: Sink>: WrappingSink {
     private let backoff: Backoff
     private let pause: Pause
     /// What the base has counted of records that were then tried again.
-    private let retries = Owner(Correction())
+    private let retries = Owner(StatisticsAdjustment())
 
     init(_ base: Base, attempts: Int, backoff: Backoff, pause: Pause) {
         self.base = base
@@ -31,7 +31,7 @@ public struct RetrySink<Base: Sink>: WrappingSink {
             } catch {
                 failures += 1
                 guard failures < attempts, (error as? SinkError)?.isTemporary == true else { throw error }
-                retries.forgive(error, of: base)
+                retries.subtract(error, of: base)
                 pause.wait(backoff.delay(afterFailures: failures))
             }
         }

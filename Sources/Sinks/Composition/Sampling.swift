@@ -3,17 +3,17 @@ public struct Sampling: Sendable, Hashable {
     /// Of so many records one is kept; 1 keeps all.
     public let rate: UInt64
     /// Records at or above this level are kept anyway, and not counted.
-    public let spared: Level
+    public let exempt: Level
     private let multiples: Multiples
 
     /// Creates a rule.
     ///
     /// - Parameters:
     ///   - rate: of so many records the first is kept; less than 1 counts as 1.
-    ///   - spared: records at or above this level are always kept. Default: `warning`.
-    public init(oneIn rate: Int, sparing spared: Level = .warning) {
+    ///   - exempt: records at or above this level are always kept. Default: `warning`.
+    public init(oneIn rate: Int, exempting exempt: Level = .warning) {
         self.rate = UInt64(max(rate, 1))
-        self.spared = spared
+        self.exempt = exempt
         multiples = Multiples(of: self.rate)
     }
 
@@ -22,6 +22,6 @@ public struct Sampling: Sendable, Hashable {
     ///   - level: the record's level.
     ///   - position: how many records that count came before it; asked for only if this one counts.
     func keeps(_ level: Level, at position: @autoclosure () -> UInt64) -> Bool {
-        level >= spared || multiples.contains(position())
+        level >= exempt || multiples.contains(position())
     }
 }

@@ -28,8 +28,8 @@ extension Sink {
     ///   - rate: of so many records the first is kept; less than 1 counts as 1.
     ///   - level: records at or above it are always kept, and not counted among the many. Default: `warning`, since a sample of
     ///     errors hides errors.
-    public func sampled(oneIn rate: Int, sparing level: Level = .warning) -> SampleSink<Self> {
-        SampleSink(self, sampling: Sampling(oneIn: rate, sparing: level))
+    public func sampled(oneIn rate: Int, exempting level: Level = .warning) -> SampleSink<Self> {
+        SampleSink(self, sampling: Sampling(oneIn: rate, exempting: level))
     }
 
     /// This sink for no more than so many records in a time; the others are counted as dropped.
@@ -46,9 +46,9 @@ extension Sink {
         to count: Int,
         per period: Duration,
         burst: Int? = nil,
-        sparing level: Level = .off
+        exempting level: Level = .off
     ) -> RateLimitSink<Self> {
-        RateLimitSink(self, limit: RateLimit(count, per: period, burst: burst), sparing: level)
+        RateLimitSink(self, limit: RateLimit(count, per: period, burst: burst), exempting: level)
     }
 
     /// This sink without records that say the same as the one before; the others are counted as dropped.

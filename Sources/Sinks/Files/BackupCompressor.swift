@@ -8,8 +8,8 @@ internal import Rotation
 final class BackupCompressor: Sendable {
     private let folder: LogFolder
     private let naming: BackupNaming
-    private let compression: Compression
-    private let compress: Compression.Compress
+    private let compression: BackupCompression
+    private let compress: BackupCompression.Compress
     private let options: FileOptions
     private weak let owner: Owner<RotatingFile>?
     private let queue: DispatchQueue

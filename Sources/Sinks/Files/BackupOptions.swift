@@ -12,13 +12,13 @@ public struct BackupOptions: Sendable {
     /// Moves a finished file to its backup's name. Default: a rename, which is one step and never half done.
     public var rotator: Rotator?
     /// Whether backups are compressed. Default: no.
-    public var compression: Compression
+    public var compression: BackupCompression
 
     /// Creates options; what is not named has the default described at its property.
     public init(
         namer: (@Sendable (String) -> String)? = nil,
         rotator: Rotator? = nil,
-        compression: Compression = .none
+        compression: BackupCompression = .none
     ) {
         self.namer = namer
         self.rotator = rotator

@@ -12,7 +12,7 @@ extension FileOptions {
     }
 }
 
-extension Buffering {
+extension WriteBuffering {
     /// The largest buffer in bytes, 1 GiB: more is a mistake, such as kilobytes taken for bytes.
     static let mostBytes = 1 << 30
 

@@ -18,7 +18,7 @@ public struct FileOptions: Sendable {
     /// the contents of another file, anywhere.
     public var followsSymbolicLinks: Bool
     /// How long records may wait in memory. Default: not at all.
-    public var buffering: Buffering
+    public var buffering: WriteBuffering
     /// When records are forced to the device. Default: when the kernel thinks fit.
     public var durability: Durability
     /// How text becomes bytes. Default: UTF-8.
@@ -41,7 +41,7 @@ public struct FileOptions: Sendable {
         permissions: FilePermissions = .ownerOnly,
         createsDirectories: Bool = false,
         followsSymbolicLinks: Bool = false,
-        buffering: Buffering = .none,
+        buffering: WriteBuffering = .none,
         durability: Durability = .kernel,
         encoding: TextEncoding = .utf8,
         terminator: String = "\n",

@@ -97,11 +97,11 @@ final class FileOutput<File: ~Copyable & RecordFile>: Sink {
 
     @inline(__always)
     private func append(_ writer: borrowing ByteWriter, level: Level, at time: Timestamp) throws(SinkError) {
-        let aftermath = try writer.withBytes { entry throws(SinkError) in
+        let followUp = try writer.withBytes { entry throws(SinkError) in
             try owner.withResource { file throws(SinkError) in try file.append(entry, level: level, at: time) }
         }
-        guard let aftermath else { throw refuseReentry() }
-        if !aftermath.isEmpty { see(to: aftermath) }
+        guard let followUp else { throw refuseReentry() }
+        if !followUp.isEmpty { perform(followUp) }
     }
 
     @inline(never)
@@ -129,10 +129,10 @@ final class FileOutput<File: ~Copyable & RecordFile>: Sink {
     }
 
     @inline(never)
-    func see(to aftermath: Aftermath) {
-        if aftermath.contains(.report) { Self.reportFailures(of: owner, to: options.failures) }
-        if aftermath.contains(.compress) { compressor?.start() }
-        if aftermath.contains(.flushLater) {
+    func perform(_ followUp: FollowUp) {
+        if followUp.contains(.report) { Self.reportFailures(of: owner, to: options.failures) }
+        if followUp.contains(.compress) { compressor?.start() }
+        if followUp.contains(.flushLater) {
             // Without an interval this is what could not be written when it should have been.
             Self.flush(owner, after: options.buffering.seconds ?? 1, failures: options.failures)
         }
@@ -147,9 +147,9 @@ final class FileOutput<File: ~Copyable & RecordFile>: Sink {
     private static func flush(_ owner: Owner<File>, after seconds: Double, failures: FailureReporter) {
         DispatchQueue.global(qos: .utility).asyncAfter(deadline: .now() + seconds) { [weak owner] in
             guard let owner else { return }
-            let aftermath = owner.withResource { $0.flushWhenDue() } ?? []
-            if aftermath.contains(.report) { reportFailures(of: owner, to: failures) }
-            guard aftermath.contains(.flushLater) else { return }
+            let followUp = owner.withResource { $0.flushWhenDue() } ?? []
+            if followUp.contains(.report) { reportFailures(of: owner, to: failures) }
+            guard followUp.contains(.flushLater) else { return }
             flush(owner, after: min(max(seconds, 0.1) * 2, 60), failures: failures)
         }
     }

@@ -76,24 +76,24 @@ struct LogFile: ~Copyable, RecordFile {
         _ entry: UnsafeRawBufferPointer,
         level: Level,
         at time: Timestamp
-    ) throws(SinkError) -> Aftermath {
+    ) throws(SinkError) -> FollowUp {
         recordTime = time
         if file == nil || isTorn { try prepareToWrite() }
         guard bufferBytes > 0 else {
             try writeThrough(entry, level: level)
-            return aftermath
+            return followUp
         }
         if entry.count > bufferBytes &- buffer.count { try makeRoom() }
         if entry.count > bufferBytes {
             try writeThrough(entry, level: level)
-            return aftermath
+            return followUp
         }
         keep(entry, level: level)
         if level >= flushLevel { return writeOutOrLater() }
-        return flushesLater ? aftermath.union(promiseFlush()) : aftermath
+        return flushesLater ? followUp.union(promiseFlush()) : followUp
     }
 
-    mutating func flushWhenDue() -> Aftermath {
+    mutating func flushWhenDue() -> FollowUp {
         beginPromisedFlush()
         return writeOutOrLater()
     }
@@ -116,10 +116,10 @@ struct LogFile: ~Copyable, RecordFile {
     func isWrittenAtOnce(_ level: Level) -> Bool { level >= flushLevel }
 
     /// Puts an entry into the buffer, where there is room for it, and writes nothing.
-    mutating func keep(_ entry: UnsafeRawBufferPointer, level: Level, at time: Timestamp) -> Aftermath {
+    mutating func keep(_ entry: UnsafeRawBufferPointer, level: Level, at time: Timestamp) -> FollowUp {
         recordTime = time
         keep(entry, level: level)
-        return flushesLater ? aftermath.union(promiseFlush()) : aftermath
+        return flushesLater ? followUp.union(promiseFlush()) : followUp
     }
 
     /// Puts an entry into the buffer, where there is room for it.
@@ -134,20 +134,20 @@ struct LogFile: ~Copyable, RecordFile {
 
     /// Writes the buffer. If that fails, its records are kept: it costs none of them, so it is reported and not thrown, and
     /// tried again.
-    mutating func writeOutOrLater() -> Aftermath {
+    mutating func writeOutOrLater() -> FollowUp {
         do throws(SinkError) {
             try writeOut()
-            return aftermath
+            return followUp
         } catch {
             return postpone(error)
         }
     }
 
     /// Reports, once until it is over, that the buffer could not be written, and asks for a later flush.
-    mutating func postpone(_ error: SinkError) -> Aftermath {
+    mutating func postpone(_ error: SinkError) -> FollowUp {
         if !hasReportedWrite { failures.append(error) }
         hasReportedWrite = true
-        return aftermath.union(promiseFlush())
+        return followUp.union(promiseFlush())
     }
 
     /// Notes that the time of the flush that was asked for has come.
@@ -157,7 +157,7 @@ struct LogFile: ~Copyable, RecordFile {
     }
 
     /// Asks for a later flush, unless one is on its way.
-    private mutating func promiseFlush() -> Aftermath {
+    private mutating func promiseFlush() -> FollowUp {
         guard !awaitsFlush else { return [] }
         awaitsFlush = true
         return .flushLater
@@ -169,7 +169,7 @@ struct LogFile: ~Copyable, RecordFile {
     }
 
     /// Whether there is something to report.
-    var aftermath: Aftermath {
+    var followUp: FollowUp {
         failures.isEmpty ? [] : .report
     }
 

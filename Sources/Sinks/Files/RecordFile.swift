@@ -9,7 +9,7 @@ protocol RecordFile: ~Copyable, Flushable {
         _ entry: UnsafeRawBufferPointer,
         level: Level,
         at time: Timestamp
-    ) throws(SinkError) -> Aftermath
+    ) throws(SinkError) -> FollowUp
 
     /// Flushes and releases the file for good.
     mutating func close() throws(SinkError)
@@ -18,5 +18,5 @@ protocol RecordFile: ~Copyable, Flushable {
     mutating func takeFailures() -> [SinkError]
 
     /// Does the flush that was asked for with ``Aftermath/flushLater``. Should it fail, it asks for another.
-    mutating func flushWhenDue() -> Aftermath
+    mutating func flushWhenDue() -> FollowUp
 }

@@ -35,7 +35,7 @@ extension RotatingFile {
     }
 
     /// Writes the buffer, to as many files as it takes. If that fails, it is reported, and tried again.
-    mutating func writeOutOrLater() -> Aftermath {
+    mutating func writeOutOrLater() -> FollowUp {
         do throws(SinkError) {
             try writeOutWithinLimit()
         } catch {
@@ -50,10 +50,10 @@ extension RotatingFile {
         _ entry: UnsafeRawBufferPointer,
         level: Level,
         at time: Timestamp
-    ) throws(SinkError) -> Aftermath {
+    ) throws(SinkError) -> FollowUp {
         if log.hasRoom(for: entry.count) {
-            let aftermath = log.keep(entry, level: level, at: time)
-            return log.isWrittenAtOnce(level) ? aftermath.union(writeOutOrLater()) : aftermath
+            let followUp = log.keep(entry, level: level, at: time)
+            return log.isWrittenAtOnce(level) ? followUp.union(writeOutOrLater()) : followUp
         }
         do throws(SinkError) {
             try writeOutWithinLimit()

@@ -174,7 +174,7 @@ extension RotatingFile {
         do throws(SinkError) {
             let content = try FolderContent(of: log.folder, names: log.folder.names(), naming: rules.naming)
             let pruning = Pruning(rules.retention, now: now)
-            let plan = RotationPlan.pruning(rules.naming, content.backups, pruning, sparing: newestBackup)
+            let plan = RotationPlan.pruning(rules.naming, content.backups, pruning, exempting: newestBackup)
             carryOutOrNote(plan.steps)
         } catch {
             note(error)

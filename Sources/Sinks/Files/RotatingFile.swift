@@ -13,7 +13,7 @@ struct RotatingFile: ~Copyable, RecordFile {
     var retry = RetryDelay()
     var failures: [SinkError] = []
     /// What an append that succeeds has to pass on, also on behalf of those that failed before it.
-    var owed: Aftermath = []
+    var owed: FollowUp = []
     /// The instant that the next rollover was computed from.
     var scheduledFrom = Timestamp.earliest
     /// The file was renamed but a new one could not be opened: records go to the backup until that succeeds.
@@ -59,20 +59,20 @@ struct RotatingFile: ~Copyable, RecordFile {
         _ entry: UnsafeRawBufferPointer,
         level: Level,
         at time: Timestamp
-    ) throws(SinkError) -> Aftermath {
+    ) throws(SinkError) -> FollowUp {
         // A closed sink leaves the folder alone, whatever is due.
         guard !log.isClosed else { return try log.append(entry, level: level, at: time) }
-        let aftermath =
+        let followUp =
             processLock == nil
             ? try appendAlone(entry, level: level, at: time) : try appendShared(entry, level: level, at: time)
-        guard !owed.isEmpty else { return aftermath }
+        guard !owed.isEmpty else { return followUp }
         defer { owed = [] }
-        return aftermath.union(owed)
+        return followUp.union(owed)
     }
 
     /// Rolls the file over now, whatever its size and the time.
     /// - Returns: what is left to do; nothing if the file is empty or not a regular file.
-    mutating func rollOver() throws(SinkError) -> Aftermath {
+    mutating func rollOver() throws(SinkError) -> FollowUp {
         guard !log.isClosed else { throw SinkError(.closed, attempted: "roll over", on: log.path.description) }
         try processLock?.lock()
         defer { processLock?.unlock() }
@@ -85,7 +85,7 @@ struct RotatingFile: ~Copyable, RecordFile {
         }
         try carryOutRollover(at: now)
         defer { owed = [] }
-        return owed.union(log.aftermath)
+        return owed.union(log.followUp)
     }
 
     mutating func flush() throws(SinkError) {
@@ -102,11 +102,11 @@ struct RotatingFile: ~Copyable, RecordFile {
         try log.close()
     }
 
-    mutating func flushWhenDue() -> Aftermath {
+    mutating func flushWhenDue() -> FollowUp {
         log.beginPromisedFlush()
-        let aftermath = writeOutOrLater()
+        let followUp = writeOutOrLater()
         defer { owed = [] }
-        return aftermath.union(owed)
+        return followUp.union(owed)
     }
 
     mutating func takeFailures() -> [SinkError] {
@@ -125,7 +125,7 @@ struct RotatingFile: ~Copyable, RecordFile {
         _ entry: UnsafeRawBufferPointer,
         level: Level,
         at time: Timestamp
-    ) throws(SinkError) -> Aftermath {
+    ) throws(SinkError) -> FollowUp {
         if log.file == nil {
             do throws(SinkError) {
                 try openLate()
@@ -161,7 +161,7 @@ struct RotatingFile: ~Copyable, RecordFile {
         _ entry: UnsafeRawBufferPointer,
         level: Level,
         at time: Timestamp
-    ) throws(SinkError) -> Aftermath {
+    ) throws(SinkError) -> FollowUp {
         do throws(SinkError) {
             try processLock?.lock()
         } catch {

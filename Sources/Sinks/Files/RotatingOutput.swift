@@ -47,12 +47,12 @@ struct RotatingOutput: OutputSink {
             compressor: compressor
         )
         compressor?.start()
-        output.see(to: output.owner.withResource { $0.failures.isEmpty ? [] : .report } ?? [])
+        output.perform(output.owner.withResource { $0.failures.isEmpty ? [] : .report } ?? [])
     }
 
     func rollover() throws {
-        let aftermath = try output.inside("roll over") { file throws(SinkError) in try file.rollOver() }
-        output.see(to: aftermath)
+        let followUp = try output.inside("roll over") { file throws(SinkError) in try file.rollOver() }
+        output.perform(followUp)
     }
 
     /// Closes the file, and waits for backups that are being compressed, for as long as compression has patience.

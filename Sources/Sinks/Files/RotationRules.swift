@@ -7,7 +7,7 @@ struct RotationRules: Sendable {
     let naming: BackupNaming
     let retention: Retention
     let rotator: BackupOptions.Rotator?
-    let compression: Compression
+    let compression: BackupCompression
 
     init(
         fileName: String,

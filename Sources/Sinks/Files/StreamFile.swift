@@ -19,7 +19,7 @@ struct StreamFile: ~Copyable, RecordFile {
         _ entry: UnsafeRawBufferPointer,
         level: Level,
         at time: Timestamp
-    ) throws(SinkError) -> Aftermath {
+    ) throws(SinkError) -> FollowUp {
         guard !isClosed else {
             statistics.dropped &+= 1
             throw SinkError(.closed, attempted: "write to", on: stream.description)
@@ -51,7 +51,7 @@ struct StreamFile: ~Copyable, RecordFile {
 
     mutating func close() throws(SinkError) { isClosed = true }
 
-    mutating func flushWhenDue() -> Aftermath { [] }
+    mutating func flushWhenDue() -> FollowUp { [] }
 
     mutating func takeFailures() -> [SinkError] { [] }
 

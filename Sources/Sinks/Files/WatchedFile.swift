@@ -12,7 +12,7 @@ struct WatchedFile: ~Copyable, RecordFile {
         _ entry: UnsafeRawBufferPointer,
         level: Level,
         at time: Timestamp
-    ) throws(SinkError) -> Aftermath {
+    ) throws(SinkError) -> FollowUp {
         do throws(SinkError) {
             try reopenIfNeeded()
         } catch {
@@ -43,7 +43,7 @@ struct WatchedFile: ~Copyable, RecordFile {
 
     mutating func close() throws(SinkError) { try log.close() }
 
-    mutating func flushWhenDue() -> Aftermath { log.flushWhenDue() }
+    mutating func flushWhenDue() -> FollowUp { log.flushWhenDue() }
 
     mutating func takeFailures() -> [SinkError] { log.takeFailures() }
 }

@@ -11,7 +11,7 @@ struct AnswerReader: Sendable {
     private(set) var hasSpoken = false
     private var frames = FrameDecoder(limits: DecodingLimits(frameBytes: 64))
 
-    init(peer: String, _ delivery: Delivery) {
+    init(peer: String, _ delivery: DeliveryGuarantee) {
         self.peer = peer
         understands = delivery == .acknowledged
     }

@@ -95,7 +95,7 @@ struct DatagramLink: ~Copyable, Sendable {
         var isFirst = true
         var addressesLeft = route.count
         while let error = attempt(part) {
-            switch DatagramRemedy(for: error, of: part.length, over: endpoint, isFirst: isFirst) {
+            switch DatagramErrorAction(for: error, of: part.length, over: endpoint, isFirst: isFirst) {
             case .wait:
                 let end = deadline ?? .now + (isStuck ? .zero : options.sendTimeout)
                 deadline = end

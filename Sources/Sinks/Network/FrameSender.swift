@@ -64,7 +64,7 @@ struct FrameSender: ~Copyable, Flushable {
     }
 
     /// Takes one entry: sends it, or keeps it until it can be sent.
-    mutating func append(_ entry: UnsafeRawBufferPointer, level: Level) throws(SinkError) -> Aftermath {
+    mutating func append(_ entry: UnsafeRawBufferPointer, level: Level) throws(SinkError) -> FollowUp {
         guard !isClosed else {
             statistics.dropped &+= 1
             throw SinkError(.closed, attempted: "send to", on: peer)
@@ -89,7 +89,7 @@ struct FrameSender: ~Copyable, Flushable {
         } else if sendBy == nil, let seconds = options.buffering.seconds {
             sendBy = .now + .seconds(min(seconds, Self.longestDelay))
         }
-        return aftermath()
+        return followUp()
     }
 
     /// Connects if need be, whatever the back-off says, and sends all there is, for as long as flushing may take.
@@ -155,10 +155,10 @@ struct FrameSender: ~Copyable, Flushable {
     }
 
     /// What is to be done once the lock is free.
-    mutating func aftermath() -> Aftermath {
-        var aftermath: Aftermath = failures.isEmpty ? [] : .report
-        if needsTending { aftermath.insert(.flushLater) }
-        return aftermath
+    mutating func followUp() -> FollowUp {
+        var followUp: FollowUp = failures.isEmpty ? [] : .report
+        if needsTending { followUp.insert(.flushLater) }
+        return followUp
     }
 
     mutating func countAsFailed(_ count: Int) {

@@ -27,9 +27,9 @@ public struct SocketOptions: Sendable {
     /// Where records wait while the peer is away. Default: up to 8 MiB of memory.
     public var backlog: Backlog
     /// How long records may wait so that many go out together. Default: not at all; buffering is several times as fast.
-    public var buffering: Buffering
+    public var buffering: WriteBuffering
     /// When a record counts as delivered. Default: when the kernel has it, which every receiver allows.
-    public var delivery: Delivery
+    public var delivery: DeliveryGuarantee
     /// The longest record in bytes, as encoded; a longer one makes `emit` throw ``SinkError/Code/tooLong``, since the peer would
     /// close the connection at it each time. Default: 4 MiB, as much as a ``RecordServer`` takes.
     public var longestRecord: Int
@@ -50,8 +50,8 @@ public struct SocketOptions: Sendable {
         peerTimeout: Duration = .seconds(60),
         backoff: Backoff = Backoff(),
         backlog: Backlog = Backlog(),
-        buffering: Buffering = .none,
-        delivery: Delivery = .sent,
+        buffering: WriteBuffering = .none,
+        delivery: DeliveryGuarantee = .sent,
         longestRecord: Int = 4 << 20,
         closesOnError: Bool = false,
         failures: FailureReporter = .standardError,

@@ -33,7 +33,7 @@ final class SocketOutput: Sink {
         failures = options.failures
         self.encode = encode
         ExitFlush.register(owner)
-        see(to: owner.withResource { $0.aftermath() } ?? [])
+        perform(owner.withResource { $0.followUp() } ?? [])
     }
 
     deinit {
@@ -50,14 +50,14 @@ final class SocketOutput: Sink {
     func emit(_ record: LogRecord) throws {
         guard let entry = SinkEntry.into(owner) else { throw refuseReentry() }
         defer { entry.leave() }
-        let aftermath = try ByteWriter.withScratch { writer throws(SinkError) in
+        let followUp = try ByteWriter.withScratch { writer throws(SinkError) in
             try append(record, to: &writer)
             return try writer.withBytes { entry throws(SinkError) in
                 try owner.withResource { sender throws(SinkError) in try sender.append(entry, level: record.level) }
             }
         }
-        guard let aftermath else { throw refuseReentry() }
-        if !aftermath.isEmpty { see(to: aftermath) }
+        guard let followUp else { throw refuseReentry() }
+        if !followUp.isEmpty { perform(followUp) }
     }
 
     func flush() throws {
@@ -81,7 +81,7 @@ final class SocketOutput: Sink {
         _ attempted: String,
         _ body: (inout FrameSender) throws(SinkError) -> Void
     ) throws(SinkError) {
-        defer { see(to: owner.withResource { $0.aftermath() } ?? []) }
+        defer { perform(owner.withResource { $0.followUp() } ?? []) }
         guard try owner.withResource(body) != nil else {
             throw SinkError(.reentrant, attempted: attempted, on: subject)
         }
@@ -94,9 +94,9 @@ final class SocketOutput: Sink {
     }
 
     @inline(never)
-    private func see(to aftermath: Aftermath) {
-        if aftermath.contains(.report) { Self.reportFailures(of: owner, to: failures) }
-        guard aftermath.contains(.flushLater) else { return }
+    private func perform(_ followUp: FollowUp) {
+        if followUp.contains(.report) { Self.reportFailures(of: owner, to: failures) }
+        guard followUp.contains(.flushLater) else { return }
         Self.keep(owner.withResource { $0.appointment() } ?? nil, with: owner, failures)
     }
 

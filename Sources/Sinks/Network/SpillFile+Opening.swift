@@ -9,7 +9,7 @@ extension SpillFile {
     /// - Parameter session: who sends, if the file is new, or damaged.
     /// - Throws: ``SinkError`` if it cannot be opened, is in use by another process, or is something else.
     static func open(
-        _ spill: Spill,
+        _ spill: SpillOptions,
         session: DeliverySession.ID,
         fileSystem: any FileSystem
     ) throws(SinkError) -> SpillFile {

@@ -5,9 +5,9 @@
 /// take the same lock. Nothing inside a door awaits, and nothing inside enters a door that could lead back here: that attempt
 /// is refused.
 public actor Owner<Resource: ~Copyable & Sendable> {
-    private nonisolated let gate = Gate()
+    private nonisolated let executor = LockExecutor()
 
-    // Both doors hold the gate, which is what makes this safe; the exclusivity check would only repeat that at run time.
+    // Both doors hold the executor, which is what makes this safe; the exclusivity check would only repeat that at run time.
     @exclusivity(unchecked) private nonisolated(unsafe) var resource: Resource
 
     /// Takes over a resource.
@@ -16,7 +16,7 @@ public actor Owner<Resource: ~Copyable & Sendable> {
     }
 
     public nonisolated var unownedExecutor: UnownedSerialExecutor {
-        gate.asUnownedSerialExecutor()
+        executor.asUnownedSerialExecutor()
     }
 
     /// Runs a closure with the resource, for asynchronous code.
@@ -28,8 +28,8 @@ public actor Owner<Resource: ~Copyable & Sendable> {
     public nonisolated func run<Result: Sendable, Failure: Error>(
         _ body: sending (inout Resource) throws(Failure) -> Result
     ) async throws(Failure) -> Result {
-        guard gate.enterIfFree() else { return try await runInTurn(body) }
-        defer { gate.leave() }
+        guard executor.enterIfFree() else { return try await runInTurn(body) }
+        defer { executor.leave() }
         return try body(&resource)
     }
 
@@ -48,8 +48,8 @@ public actor Owner<Resource: ~Copyable & Sendable> {
     public nonisolated func withResource<Result, Failure: Error>(
         _ body: (inout Resource) throws(Failure) -> Result
     ) throws(Failure) -> Result? {
-        guard gate.enter() else { return nil }
-        defer { gate.leave() }
+        guard executor.enter() else { return nil }
+        defer { executor.leave() }
         return try body(&resource)
     }
 }

@@ -1,24 +1,24 @@
 /// The link to a service, until it is closed, and whether it may be used now. It knows nothing of locks.
 struct ServiceState<Link: ServiceLink & ~Copyable>: ~Copyable, Sendable {
     private var link: Link?
-    private var gate: ServiceGate
+    private var breaker: CircuitBreaker
     private let subject: String
 
     init(_ link: consuming Link, subject: String, options: ServiceOptions) {
         self.link = consume link
         self.subject = subject
-        gate = ServiceGate(options)
+        breaker = CircuitBreaker(options)
     }
 
     /// Refuses a call that comes after closing, or too early after a failure.
     func admit(at now: () -> Timestamp) throws(SinkError) {
         if link == nil { throw closed }
-        try gate.admit(at: now, to: subject)
+        try breaker.admit(at: now, to: subject)
     }
 
     /// Admits the next attempt, whenever it comes.
     mutating func openGate() {
-        gate.openOnce()
+        breaker.openOnce()
     }
 
     /// Makes one attempt.
@@ -39,10 +39,10 @@ struct ServiceState<Link: ServiceLink & ~Copyable>: ~Copyable, Sendable {
         }
         do throws(ServiceFailure) {
             let receipt = try attempt(message, within: time)
-            gate.opened()
+            breaker.opened()
             return receipt
         } catch {
-            gate.failed(error, at: now())
+            breaker.failed(error, at: now())
             throw error
         }
     }

@@ -23,7 +23,7 @@ enum HeldBackExits {
 
     /// A queue whose sink hangs in its flush or close, beside a file that is buffered.
     static func hanging(_ kind: String, _ path: String) throws {
-        let hanging = try HangingSink(in: kind).queued(patience: .milliseconds(100), failures: .silent)
+        let hanging = try HangingSink(in: kind).queued(timeout: .milliseconds(100), failures: .silent)
         let file = try file(path)
         let log = Logger("hanging", failures: .silent) {
             hanging
@@ -59,7 +59,7 @@ enum HeldBackExits {
     private static func listener(_ path: String) throws -> any Sink {
         let queue = try MemoryQueue()
         try QueueListener(queue, [try file(path)]).start()
-        return QueueSink(queue)
+        return EnqueueSink(queue)
     }
 
     private struct HangingSink: Sink {

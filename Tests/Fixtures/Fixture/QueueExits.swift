@@ -67,10 +67,10 @@ enum QueueExits {
             try log.close()
             _exit(0)
         case "queue-shutdown":
-            try Loggers.shutdown(deadline: .seconds(60))
+            try Loggers.shutdown(timeout: .seconds(60))
             _exit(0)
         case "queue-flushed":
-            try Loggers.flush(deadline: .seconds(60))
+            try Loggers.flush(timeout: .seconds(60))
             _exit(0)
         default: return
         }

@@ -13,14 +13,14 @@ import Sinks
 enum QueueHangs {
     /// A sink that does not come back.
     static func blocked() throws {
-        let log = Logger("blocked", to: try CallingSink { sleep(3600) }.queued(patience: .milliseconds(20)))
+        let log = Logger("blocked", to: try CallingSink { sleep(3600) }.queued(timeout: .milliseconds(20)))
         QueueExits.keep(log)
         for line in 1...10 { log.info("line \(line)") }
     }
 
     /// Two loggers, of which one cannot be closed or flushed.
     static func late(_ path: String, closing: Bool) throws {
-        let stuck = try CallingSink { sleep(3600) }.queued(patience: .seconds(3600))
+        let stuck = try CallingSink { sleep(3600) }.queued(timeout: .seconds(3600))
         let logs = [Logger("late", to: stuck), Logger("done", to: try QueueExits.sink(path, "block", 1000))]
         for log in logs {
             QueueExits.keep(log)
@@ -28,9 +28,9 @@ enum QueueHangs {
         }
         do throws(SinkError) {
             if closing {
-                try Loggers.shutdown(deadline: .milliseconds(500))
+                try Loggers.shutdown(timeout: .milliseconds(500))
             } else {
-                try Loggers.flush(deadline: .milliseconds(500))
+                try Loggers.flush(timeout: .milliseconds(500))
             }
         } catch {
             print(error)
@@ -47,7 +47,7 @@ enum QueueHangs {
             acknowledge(1)
             exit(0)
         }
-        let log = Logger("inside", to: try sink.queued(patience: .milliseconds(20)))
+        let log = Logger("inside", to: try sink.queued(timeout: .milliseconds(20)))
         QueueExits.keep(log)
         for line in 1...10 { log.info("line \(line)") }
         areWaiting.signal()

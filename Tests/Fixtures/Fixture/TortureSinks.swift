@@ -8,7 +8,7 @@ extension TortureSettings {
     }
 
     private func queued(_ base: some Sink) throws -> any Sink {
-        try base.queued(patience: time("queue", default: .seconds(10)))
+        try base.queued(timeout: time("queue", default: .seconds(10)))
     }
 
     private func base() throws -> any Sink {

@@ -156,7 +156,7 @@ struct BatchSinkTests {
         options.maxRecords = 4
         options.whenFull = overflow
         // The other thread's records must not be due: it would wait for the delivery that waits for it.
-        let sink = MemorySink(
+        let sink = BufferedSink(
             flushingWhen: FlushRule { record, _ in record.message.text() == "3" },
             target: target,
             options: options

@@ -9,7 +9,7 @@ struct BufferAgeTests {
     private let time = ManualTime()
     private let alarms = ManualAlarms()
     private let target = CollectingSink()
-    private let sink: MemorySink
+    private let sink: BufferedSink
 
     init() {
         var options = Some.buffer(time)

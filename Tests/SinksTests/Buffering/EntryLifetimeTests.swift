@@ -79,10 +79,10 @@ struct EntryLifetimeTests {
     func queues(policy: OverflowPolicy) throws {
         let held = (0..<9).map { _ in Held() }
         do {
-            let queue = try MemoryQueue(capacity: 4, whenFull: policy, waiting: .zero)
+            let queue = try MemoryQueue(capacity: 4, whenFull: policy, timeout: .zero)
             for (index, each) in held.enumerated() { try? queue.put(each.record(index % 3 == 0 ? .error : .info)) }
             var batch = RecordBatch()
-            _ = queue.take(into: &batch, waiting: .zero)
+            _ = queue.take(into: &batch, timeout: .zero)
             _ = batch.records.dropFirst()
             for each in held.prefix(2) { try? queue.put(each.record()) }
         }

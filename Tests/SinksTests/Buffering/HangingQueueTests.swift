@@ -21,12 +21,12 @@ struct HangingQueueTests {
         guard call.hasPrefix("close") || hanging.contains(.flush) else { return }
         let base = HangingSink(in: hanging)
         defer { base.release() }
-        let sink = try base.queued(patience: .milliseconds(50), failures: .silent)
+        let sink = try base.queued(timeout: .milliseconds(50), failures: .silent)
         try sink.log("one")
         let found = try error {
             switch call {
             case "flush": try sink.flush()
-            case "drain": try sink.drain(within: .milliseconds(50))
+            case "drain": try sink.drain(timeout: .milliseconds(50))
             case "close": try sink.close()
             default:
                 try? sink.close()
@@ -40,7 +40,7 @@ struct HangingQueueTests {
     @Test("is closed on the listener's thread, once the sink has let go of it")
     func closesLater() throws {
         let base = HangingSink(in: [.emit])
-        let sink = try base.queued(patience: .milliseconds(50), failures: .silent)
+        let sink = try base.queued(timeout: .milliseconds(50), failures: .silent)
         for text in ["one", "two", "three"] { try sink.log(text) }
         let closing = try error { try sink.close() }
         #expect(closing.description.contains("2 records of a queue"))
@@ -60,7 +60,7 @@ struct HangingQueueTests {
         try sink.flush()
         #expect(base.thread(of: .flush) == "sinks-listener")
         let stuck = HangingSink(in: [.emit])
-        let queued = try stuck.queued(patience: .milliseconds(50), failures: .silent)
+        let queued = try stuck.queued(timeout: .milliseconds(50), failures: .silent)
         try queued.log("one")
         _ = try error { try queued.flush() }
         stuck.release()
@@ -72,7 +72,7 @@ struct HangingQueueTests {
     func leavesOneThread() throws {
         let base = HangingSink(in: [.flush, .close])
         defer { base.release() }
-        let sink = try base.queued(patience: .milliseconds(1), failures: .silent)
+        let sink = try base.queued(timeout: .milliseconds(1), failures: .silent)
         try sink.log("one")
         for _ in 0..<20 { _ = try error { try sink.flush() } }
         for _ in 0..<20 { _ = try error { try sink.close() } }
@@ -86,8 +86,8 @@ struct HangingQueueTests {
     func besideOthers(call: String) throws {
         let (base, other) = (HangingSink(), CollectingSink())
         defer { base.release() }
-        let queued = try base.queued(patience: .milliseconds(50), failures: .silent)
-        let buffered = try HangingSink().queued(patience: .milliseconds(50), failures: .silent).buffered(capacity: 10)
+        let queued = try base.queued(timeout: .milliseconds(50), failures: .silent)
+        let buffered = try HangingSink().queued(timeout: .milliseconds(50), failures: .silent).buffered(capacity: 10)
         let log = Logger("some", failures: .silent) {
             queued.minimumLevel(.info)
             buffered
@@ -106,10 +106,10 @@ struct HangingQueueTests {
         defer { base.release() }
         let queue = try MemoryQueue()
         let listener = QueueListener(queue, [base], failures: .silent)
-        _ = try error { try listener.drain(within: .milliseconds(20)) }
+        _ = try error { try listener.drain(timeout: .milliseconds(20)) }
         try listener.start()
         listener.stop()
-        for _ in 0..<20 { _ = try error { try listener.drain(within: .milliseconds(20)) } }
+        for _ in 0..<20 { _ = try error { try listener.drain(timeout: .milliseconds(20)) } }
         #expect(base.calls.count <= 2, "\(base.calls)")
     }
 }

@@ -18,13 +18,13 @@ private struct BusySink: Sink {
     func close() throws { try base.close() }
 }
 
-@Suite("The notice of a queue's losses")
+@Suite("The notice of a queue's drops")
 struct NoticeCountTests {
     /// The counts of sinks without what they have counted of a notice.
     private func counts(_ sink: some Sink) -> SinkStatistics {
         let sinks = ListenerSinks(to: [sink], respectsLevel: false, failures: .silent)
-        sinks.keep(Losses(.info, at: Timestamp(seconds: 0)))
-        sinks.tellLosses()
+        sinks.keep(DropSummary(.info, at: Timestamp(seconds: 0)))
+        sinks.reportDrops()
         return sinks.tally.notices.applied(to: sink.statistics)
     }
 
@@ -51,7 +51,7 @@ struct NoticeCountTests {
     func heldBack() {
         let filtered = counts(CollectingSink().where { _ in false })
         #expect(filtered.emitted == 0 && filtered.dropped == 0)
-        let limited = CollectingSink().sampled(oneIn: 1000, sparing: .off)
+        let limited = CollectingSink().sampled(oneIn: 1000, exempting: .off)
         try? limited.emit(LogRecord(level: .info, message: "the first is let through"))
         let counted = counts(limited)
         #expect(counted.emitted == 1)

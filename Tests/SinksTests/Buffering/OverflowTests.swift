@@ -191,7 +191,7 @@ struct QueueOverflowTests {
         let gates = [GatedSink(), GatedSink(), GatedSink()]
         let isNotice = { @Sendable (record: LogRecord) in record.name == "swift-sinks.queue" }
         let filtered = try gates[0].where { !isNotice($0) }.queued(capacity: 1, whenFull: .dropNewest)
-        let limited = try gates[1].rateLimited(to: 2, per: .seconds(3600), sparing: .critical)
+        let limited = try gates[1].rateLimited(to: 2, per: .seconds(3600), exempting: .critical)
             .queued(capacity: 1, whenFull: .dropNewest)
         let doubled = try gates[2].tee(NullSink()).queued(capacity: 1, whenFull: .dropNewest)
         try losing(.info, in: filtered, gates[0])

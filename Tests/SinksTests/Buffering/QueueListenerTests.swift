@@ -67,7 +67,7 @@ struct QueueListenerTests {
         let queue = try MemoryQueue()
         let listener = QueueListener(queue, [broken, good], failures: reports.reporter)
         try listener.whileRunning {
-            let sink = QueueSink(queue)
+            let sink = EnqueueSink(queue)
             for number in 0..<10 { try sink.log("\(number)") }
             #expect(sinkError { try listener.drain() }?.errno == nil)
         }
@@ -142,7 +142,7 @@ struct QueueListenerTests {
         try listener.start()
         gate.awaitArrival()
         for number in 3..<6 { try queue.put(Some.record("\(number)")) }
-        let left = listener.stop(within: .milliseconds(1))
+        let left = listener.stop(timeout: .milliseconds(1))
         #expect(left.map { $0.message.text() } == ["1", "2", "3", "4", "5"])
         gate.open()
         // The thread that was left to its sink delivers the record that it has, when it is let.
@@ -154,7 +154,7 @@ struct QueueListenerTests {
         listener.stop()
     }
 
-    @Test("What a stopped listener was not able to tell about losses, the next one tells")
+    @Test("What a stopped listener was not able to tell about drops, the next one tells")
     func leftLosses() throws {
         let (queue, gate) = (try MemoryQueue(capacity: 2, whenFull: .dropNewest), GatedSink())
         let listener = QueueListener(queue, [gate])
@@ -162,7 +162,7 @@ struct QueueListenerTests {
         try listener.start()
         gate.awaitArrival()
         for number in 1...5 { try queue.put(Some.record("\(number)")) }
-        #expect(listener.stop(within: .milliseconds(1)).map { $0.message.text() } == ["1", "2"])
+        #expect(listener.stop(timeout: .milliseconds(1)).map { $0.message.text() } == ["1", "2"])
         gate.open()
         while gate.messages.isEmpty { sched_yield() }
         try queue.put(Some.record("6"))
@@ -180,11 +180,11 @@ struct QueueListenerTests {
             return true
         }
         // A batch of 128 takes longer than anybody waits for one record.
-        let queue = try MemoryQueue(capacity: 128, whenFull: .block, waiting: .seconds(2))
+        let queue = try MemoryQueue(capacity: 128, whenFull: .block, timeout: .seconds(2))
         let listener = QueueListener(queue, [slow])
-        let sink = QueueSink(queue, patience: .seconds(60))
+        let sink = EnqueueSink(queue, timeout: .seconds(60))
         let texts = (0..<300).map(String.init)
-        try listener.whileRunning(stoppingWithin: .seconds(60)) {
+        try listener.whileRunning(stopTimeout: .seconds(60)) {
             for text in texts { try sink.log(text) }
         }
         #expect(target.messages == texts)
@@ -194,7 +194,7 @@ struct QueueListenerTests {
     @Test("Closing behind a sink that blocks counts what was left and says so")
     func closingBlocked() throws {
         let gate = GatedSink()
-        let sink = try gate.queued(patience: .milliseconds(1), failures: .silent)
+        let sink = try gate.queued(timeout: .milliseconds(1), failures: .silent)
         for number in 0..<10 { try sink.log("\(number)") }
         gate.awaitArrival()
         let error = sinkError { try sink.close() }
@@ -214,7 +214,7 @@ struct QueueListenerTests {
         inner.call { [call] in
             switch call {
             case "flush": try sink.flush()
-            case "drain": try sink.drain(within: .seconds(60))
+            case "drain": try sink.drain(timeout: .seconds(60))
             case "close": try sink.close()
             default: try sink.log("inner")
             }
@@ -260,7 +260,7 @@ struct QueueListenerTests {
         let (queue, target) = (SlowQueue(), CollectingSink())
         let listener = QueueListener(queue, [target])
         try listener.whileRunning {
-            let sink = QueueSink(queue)
+            let sink = EnqueueSink(queue)
             for number in 0..<100 { try sink.log("\(number)") }
             try sink.close()
             #expect(sinkError { try sink.log("after") }?.code == .closed)
@@ -273,7 +273,7 @@ struct QueueListenerTests {
         let target = CollectingSink()
         let sink = try target.queued()
         for number in 0..<100 { try sink.log("\(number)") }
-        try await sink.drain(within: .seconds(60))
+        try await sink.drain(timeout: .seconds(60))
         #expect(target.messages.count == 100)
         #expect(target.flushes == 1)
     }
@@ -318,7 +318,7 @@ struct QueueListenerTests {
         }
         for round in 0..<10_000 {
             try listener.start()
-            let rest = listener.stop(within: round.isMultiple(of: 10) ? .zero : .seconds(60))
+            let rest = listener.stop(timeout: round.isMultiple(of: 10) ? .zero : .seconds(60))
             left.withResource { $0 += rest.count }
         }
         try listener.start()

@@ -154,7 +154,7 @@ struct QueueStateTests {
         ]
     )
     func waiting(renews: Bool, steps: [UInt64], goesOn: [Bool]) {
-        var wait = RoomWait(patience: .zero, renews: renews, from: 0)
+        var wait = EnqueueWait(timeout: .zero, renews: renews, from: 0)
         #expect(steps.map { wait.goesOn(at: $0) } == goesOn)
     }
 

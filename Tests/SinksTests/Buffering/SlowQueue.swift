@@ -15,10 +15,10 @@ final class SlowQueue: RecordQueue, @unchecked Sendable {
         condition.broadcast()
     }
 
-    func take(into batch: inout RecordBatch, waiting patience: Duration) -> Bool {
+    func take(into batch: inout RecordBatch, timeout: Duration) -> Bool {
         condition.lock()
         defer { condition.unlock() }
-        let end = Date(timeIntervalSinceNow: patience / .seconds(1))
+        let end = Date(timeIntervalSinceNow: timeout / .seconds(1))
         while records.isEmpty, !isClosed, condition.wait(until: end) {}
         guard !records.isEmpty else { return !isClosed }
         for record in records { batch.append(record) }

@@ -110,7 +110,7 @@ struct SelectionTests {
     @Test("A rate limited sink says how many it held back before the next one, at flush and at close")
     func rateLimitedSink() throws {
         let base = CollectingSink()
-        let sink = base.rateLimited(to: 2, per: .seconds(1), sparing: .critical)
+        let sink = base.rateLimited(to: 2, per: .seconds(1), exempting: .critical)
         let emit = { (text: String, second: Int64, level: Level) in
             var record = Some.record(text, level)
             record.timestamp = Some.instant.advanced(bySeconds: second)

@@ -22,8 +22,8 @@ struct CataloguedWrapper: Sendable, CustomStringConvertible {
         CataloguedWrapper("filtered") { $0.filtered(by: LevelFilter(Level.debug...)) },
         CataloguedWrapper("where") { $0.where { $0.level > .notSet } },
         CataloguedWrapper("sampled, sparing") { $0.sampled(oneIn: 10) },
-        CataloguedWrapper("sampled, all") { $0.sampled(oneIn: 1, sparing: .off) },
-        CataloguedWrapper("rateLimited, sparing") { $0.rateLimited(to: 1, per: .seconds(1), sparing: .error) },
+        CataloguedWrapper("sampled, all") { $0.sampled(oneIn: 1, exempting: .off) },
+        CataloguedWrapper("rateLimited, sparing") { $0.rateLimited(to: 1, per: .seconds(1), exempting: .error) },
         CataloguedWrapper("rateLimited, wide") { $0.rateLimited(to: 1_000_000, per: .seconds(1)) },
         CataloguedWrapper("deduplicated") { $0.deduplicated() },
     ]

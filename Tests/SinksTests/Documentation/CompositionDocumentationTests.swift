@@ -19,7 +19,7 @@ struct CompositionDocumentationTests {
             network
             .retried()
             .fallback(to: spool)
-            .rateLimited(to: 100, per: .seconds(1), sparing: .error)
+            .rateLimited(to: 100, per: .seconds(1), exempting: .error)
             .minimumLevel(.warning)
         let log = Logger("shop", level: .debug) {
             files.enriched(with: ["host": "web-3"]).redacted(keys: ["password"])
@@ -74,7 +74,7 @@ struct CompositionDocumentationTests {
     /// Compiled only: it would end the other tests' loggers.
     func end() throws {
         try Loggers.flush()
-        try Loggers.shutdown(deadline: .seconds(5))
+        try Loggers.shutdown(timeout: .seconds(5))
     }
 
     @Test("stand in the documentation as they stand here", arguments: ["Composition.md": 1, "LevelsAndContext.md": 5])

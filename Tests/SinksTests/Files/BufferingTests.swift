@@ -11,13 +11,13 @@ struct BufferingTests {
 
     init() throws { directory = try TemporaryDirectory() }
 
-    private func options(_ buffering: Buffering, failures: FailureReporter = .silent) -> FileOptions {
+    private func options(_ buffering: WriteBuffering, failures: FailureReporter = .silent) -> FileOptions {
         var options = Some.options(disk, failures: failures)
         options.buffering = buffering
         return options
     }
 
-    private func sink(_ buffering: Buffering, failures: FailureReporter = .silent) throws -> FileSink {
+    private func sink(_ buffering: WriteBuffering, failures: FailureReporter = .silent) throws -> FileSink {
         try FileSink(directory.file(), formatter: Some.plain, options: options(buffering, failures: failures))
     }
 

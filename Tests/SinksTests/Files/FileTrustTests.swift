@@ -43,18 +43,18 @@ struct FileTrustTests {
     func ledger() throws {
         let path = directory.file("ledger")
         do {
-            var ledger = try KeptLedger(capacity: 8, path: path)
+            var ledger = try LedgerFile(capacity: 8, path: path)
             try ledger.remember(DeliverySession.ID(high: 0, low: 1), next: 5)
         }
         for mode in [0o666, 0o620, 0o602] as [mode_t] {
             chmod(path, mode)
-            let error = sinkError { _ = try KeptLedger(capacity: 8, path: path) }
+            let error = sinkError { _ = try LedgerFile(capacity: 8, path: path) }
             #expect(error?.code == .untrusted)
             #expect(error?.description.hasPrefix("could not use \(path): other users may write to it") == true)
             #expect(try directory.permissions(of: "ledger") == Int(mode))
         }
         chmod(path, 0o644)
-        #expect(try KeptLedger(capacity: 8, path: path).next(for: DeliverySession.ID(high: 0, low: 1)) == 5)
+        #expect(try LedgerFile(capacity: 8, path: path).next(for: DeliverySession.ID(high: 0, low: 1)) == 5)
         #expect(try directory.permissions(of: "ledger") == 0o600)
     }
 
@@ -62,7 +62,7 @@ struct FileTrustTests {
     func spill() throws {
         let path = directory.file("spill")
         func open() throws -> Int {
-            let spill = Spill(path)
+            let spill = SpillOptions(path)
             let session = DeliverySession.ID(high: 1, low: 2)
             var file = try SpillFile.open(spill, session: session, fileSystem: SystemFileSystem())
             if file.count == 0 { try file.append("one") }
@@ -137,9 +137,9 @@ struct FileTrustTests {
         try directory.write("theirs\n")
         let errors = [
             sinkError { _ = try FileSink(directory.file(), options: FileOptions(opening: .truncate)) },
-            sinkError { _ = try KeptLedger(capacity: 8, path: directory.file("ledger")) },
+            sinkError { _ = try LedgerFile(capacity: 8, path: directory.file("ledger")) },
             sinkError {
-                let spill = Spill(directory.file("spill"))
+                let spill = SpillOptions(directory.file("spill"))
                 _ = try SpillFile.open(spill, session: .random(), fileSystem: SystemFileSystem())
             },
         ]

@@ -12,10 +12,10 @@ struct LoggersTests {
     func together() {
         let sinks = [CollectingSink(), CollectingSink(), CollectingSink()]
         sinks[1].fail(with: Self.noSpace)
-        #expect(sinkError { try Outlet.flush(sinks, within: .seconds(30)) } == Self.noSpace)
+        #expect(sinkError { try RegisteredSink.flush(sinks, within: .seconds(30)) } == Self.noSpace)
         #expect(sinks.map(\.flushes) == [1, 1, 1])
         sinks[1].fail(with: nil)
-        #expect(sinkError { try Outlet.close(sinks, within: .seconds(30)) } == nil)
+        #expect(sinkError { try RegisteredSink.close(sinks, within: .seconds(30)) } == nil)
         #expect(sinks.map(\.closes) == [1, 1, 1])
     }
 
@@ -24,7 +24,7 @@ struct LoggersTests {
         let release = DispatchSemaphore(value: 0)
         let done = CollectingSink()
         let late = sinkError {
-            try Outlet.close([BlockedSink(until: release), done], within: .milliseconds(200))
+            try RegisteredSink.close([BlockedSink(until: release), done], within: .milliseconds(200))
         }
         #expect(late?.code == .late)
         #expect(late?.subject == "BlockedSink")
@@ -47,15 +47,15 @@ struct LoggersTests {
 
     /// Whether the process knows of a sink that has this message. Nothing is asked of the sinks: they are other tests' too.
     private static func isKnown(_ message: String) -> Bool {
-        OutletRegistry.shared.sinks.contains { ($0 as? CollectingSink)?.messages.contains(message) == true }
+        SinkRegistry.shared.sinks.contains { ($0 as? CollectingSink)?.messages.contains(message) == true }
     }
 
     @Test("are known however many there were")
     func manyOutlets() {
-        let registry = OutletRegistry()
-        let kept = Outlet(CollectingSink(), in: registry)
-        for _ in 0..<10_000 { _ = Outlet(CollectingSink(), in: registry) }
-        let last = Outlet(CollectingSink(), in: registry)
+        let registry = SinkRegistry()
+        let kept = RegisteredSink(CollectingSink(), in: registry)
+        for _ in 0..<10_000 { _ = RegisteredSink(CollectingSink(), in: registry) }
+        let last = RegisteredSink(CollectingSink(), in: registry)
         #expect(registry.sinks.count == 2)
         withExtendedLifetime((kept, last)) {}
     }

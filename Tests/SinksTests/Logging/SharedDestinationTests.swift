@@ -16,7 +16,7 @@ struct SharedDestinationTests {
             gate.signal()
             return true
         }
-        let queued = try slow.queued(patience: .seconds(60), failures: .silent)
+        let queued = try slow.queued(timeout: .seconds(60), failures: .silent)
         for number in 0..<Self.records { try queued.log("\(number)") }
         return (file, OpeningSink(file) { gate.signal() }, queued)
     }
@@ -24,7 +24,7 @@ struct SharedDestinationTests {
     @Test("lose nothing at the shutdown of all loggers, in either order", arguments: [true, false])
     func shutdown(directFirst: Bool) throws {
         let (file, direct, queued) = try shared()
-        try Outlet.close(directFirst ? [direct, queued] : [queued, direct], within: .seconds(60))
+        try RegisteredSink.close(directFirst ? [direct, queued] : [queued, direct], within: .seconds(60))
         #expect(file.messages == (0..<Self.records).map(String.init))
         #expect(file.statistics.dropped == 0)
         #expect(file.closes == 2)
@@ -33,7 +33,7 @@ struct SharedDestinationTests {
     @Test("lose nothing when their logger is closed, in any order", arguments: 0..<3)
     func logger(order: Int) throws {
         let file = CollectingSink()
-        let memory = MemorySink(capacity: 10, target: file)
+        let memory = BufferedSink(capacity: 10, target: file)
         let queued = try file.queued(failures: .silent)
         var sinks: [any Sink] = [file, memory, queued]
         sinks.swapAt(0, order)
@@ -75,7 +75,7 @@ struct SharedDestinationTests {
         let sink: any Sink = kind == "queue" ? try memory.queued() : memory.minimumLevel(.debug)
         try sink.log("one")
         if kind == "shutdown" {
-            try Outlet.close([other, sink], within: .seconds(60))
+            try RegisteredSink.close([other, sink], within: .seconds(60))
         } else {
             try TeeSink([other, sink]).close()
         }

@@ -65,9 +65,9 @@ import Wire
         #expect(try acknowledged(third, upTo: 101))
     }
 
-    @Test func `two connections of one sender at once deliver nothing twice, in any lane`() throws {
+    @Test func `two connections of one sender at once deliver nothing twice, in any shard`() throws {
         var options = ServerOptions.quiet
-        options.lanes = 4
+        options.shards = 4
         let server = try server(options)
         let senders = DispatchGroup()
         let results = Owner([Bool]())
@@ -97,7 +97,7 @@ import Wire
 
     @Test func `a sender that comes back is answered when its old connection has delivered`() throws {
         var options = ServerOptions.quiet
-        options.lanes = 4
+        options.shards = 4
         let server = try server(options)
         let endpoint = try #require(server.endpoints.first)
         let (entered, release) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
@@ -106,14 +106,14 @@ import Wire
             entered.signal()
             release.wait()
         }
-        // The first connection is in lane 1, and so is its sender at home.
+        // The first connection is in shard 1, and so is its sender at home.
         let id = DeliverySession.ID(high: 0, low: 1)
         let (old, _) = try greet(server, id)
         try old.send(Sent.frame("0"))
         try #require(entered.wait(timeout: .now() + 60) == .success)
         let new = try RawClient(endpoint)
         try new.send(Sent.greeting(DeliverySession(id: id, first: 0)))
-        // The sixth is in lane 2, as the new one was: when its record is there, the greeting has been read.
+        // The sixth is in shard 2, as the new one was: when its record is there, the greeting has been read.
         let others = try (3...6).map { _ in try RawClient(endpoint) }
         try others[3].send(Sent.frame("other"))
         #expect(sink.messages(after: 1) == ["other"])

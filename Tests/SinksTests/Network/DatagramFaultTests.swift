@@ -192,18 +192,18 @@ struct DatagramFaultTests {
             (.connectionReset, true, true, .reconnect), (.notConnected, true, true, .reconnect),
             (.connectionReset, false, true, .fail), (.noSuchFile, true, true, .fail), (.noSpace, false, true, .fail),
             (.noBuffers, true, true, .wait), (.noBuffers, false, true, .fail),
-        ] as [(Errno, Bool, Bool, DatagramRemedy)]
+        ] as [(Errno, Bool, Bool, DatagramErrorAction)]
     )
-    func remedies(error: Errno, isUnix: Bool, isFirst: Bool, expected: DatagramRemedy) {
+    func remedies(error: Errno, isUnix: Bool, isFirst: Bool, expected: DatagramErrorAction) {
         let endpoint = isUnix ? Endpoint.unixDatagram("/a") : .udp("a", 1)
-        #expect(DatagramRemedy(for: error, of: 1 << 16, over: endpoint, isFirst: isFirst) == expected)
+        #expect(DatagramErrorAction(for: error, of: 1 << 16, over: endpoint, isFirst: isFirst) == expected)
     }
 
     @Test("is too long for a Unix socket that has no memory for it only if it is long")
     func memory() {
         let endpoint = Endpoint.unixDatagram("/a")
-        #expect(DatagramRemedy(for: .noBuffers, of: 65_537, over: endpoint, isFirst: true) == .shorten)
-        #expect(DatagramRemedy(for: .noBuffers, of: 0, over: endpoint, isFirst: true) == .wait)
-        #expect(DatagramRemedy(for: .noBuffers, of: 65_537, over: .udp("a", 1), isFirst: true) == .fail)
+        #expect(DatagramErrorAction(for: .noBuffers, of: 65_537, over: endpoint, isFirst: true) == .shorten)
+        #expect(DatagramErrorAction(for: .noBuffers, of: 0, over: endpoint, isFirst: true) == .wait)
+        #expect(DatagramErrorAction(for: .noBuffers, of: 65_537, over: .udp("a", 1), isFirst: true) == .fail)
     }
 }

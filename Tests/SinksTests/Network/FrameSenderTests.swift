@@ -156,7 +156,7 @@ extension ScriptedPeer {
 
 extension FrameSender {
     /// Appends a record with a message.
-    mutating func append(_ text: String, level: Level = .info) throws -> Aftermath {
+    mutating func append(_ text: String, level: Level = .info) throws -> FollowUp {
         var writer = ByteWriter(capacity: 64)
         try Frame.append(Some.record(text, level), as: CBORCodec(), to: &writer)
         return try writer.withBytes { entry throws(SinkError) in try append(entry, level: level) }

@@ -8,7 +8,7 @@ import Wire
 @Suite(.blocking) struct LongFrameTests {
     private let long = String(repeating: "x", count: 100_000)
 
-    private func options(_ failures: ReportedFailures, _ delivery: Delivery = .acknowledged) -> SocketOptions {
+    private func options(_ failures: ReportedFailures, _ delivery: DeliveryGuarantee = .acknowledged) -> SocketOptions {
         SocketOptions(
             sendTimeout: .milliseconds(250),
             backoff: Backoff(retryStart: .milliseconds(1), retryMax: .milliseconds(5)),
@@ -21,9 +21,9 @@ import Wire
         failures.texts.filter { $0.contains("as soon as it is told that 10") }
     }
 
-    @Test(arguments: [Delivery.acknowledged, .sent])
+    @Test(arguments: [DeliveryGuarantee.acknowledged, .sent])
     func `one that the peer does not take is given up, counted and reported once, and the others arrive`(
-        delivery: Delivery
+        delivery: DeliveryGuarantee
     ) throws {
         let (peer, failures) = (ScriptedPeer(), ReportedFailures())
         peer.set {
@@ -52,7 +52,7 @@ import Wire
         #expect(sink.statistics.failed == 1)
         // It is reported after it is counted, when nobody waits for the sink any more.
         #expect(eventually { givenUp(failures).count == 1 })
-        try server.stop(within: .seconds(60))
+        try server.stop(timeout: .seconds(60))
     }
 
     @Test func `a peer that closes every connection, whatever it is sent, costs no record`() throws {
@@ -87,6 +87,6 @@ import Wire
         #expect(eventually(within: 60) { sink.statistics.depth == 0 })
         #expect(sink.statistics.failed == 0)
         #expect(arrived.collected.messages == ["one", long, "three"])
-        try server.stop(within: .seconds(60))
+        try server.stop(timeout: .seconds(60))
     }
 }

@@ -32,7 +32,7 @@ import Wire
         let hanging = HangingSink(in: [.flush])
         defer { hanging.release() }
         let server = try RecordServer(listeningOn: [Self.local], to: hanging)
-        let error = try #require(within(seconds: 20) { sinkError { _ = try server.stop(within: .milliseconds(50)) } })
+        let error = try #require(within(seconds: 20) { sinkError { _ = try server.stop(timeout: .milliseconds(50)) } })
         #expect(error?.code == .late)
         #expect(hanging.calls == [.flush])
     }

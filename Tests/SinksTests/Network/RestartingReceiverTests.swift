@@ -9,7 +9,7 @@ import Testing
     private let sink = ArrivalSink()
     private let count = 20_000
 
-    private func options(_ delivery: Delivery) -> SocketOptions {
+    private func options(_ delivery: DeliveryGuarantee) -> SocketOptions {
         SocketOptions(
             sendTimeout: .seconds(10),
             flushTimeout: .seconds(20),
@@ -21,7 +21,7 @@ import Testing
     }
 
     /// Starts a receiver again each time that it has got 900 records, until it is told to end.
-    private func send(_ delivery: Delivery, ledger: String? = nil, in directory: TemporaryDirectory) throws -> Int {
+    private func send(_ delivery: DeliveryGuarantee, ledger: String? = nil, in directory: TemporaryDirectory) throws -> Int {
         let endpoint = Endpoint.unix(directory.file("s"))
         var serverOptions = ServerOptions.quiet
         serverOptions.ledgerPath = ledger
@@ -32,8 +32,8 @@ import Testing
             try sender.log("\(index)")
             guard index % 900 == 899 else { continue }
             // Without waiting for what the sender has sent: the harshest end that is not a kill.
-            try server?.stop(within: .zero)
-            while try server?.stop(within: .seconds(1)) == false {}
+            try server?.stop(timeout: .zero)
+            while try server?.stop(timeout: .seconds(1)) == false {}
             server = nil
             server = try RecordServer(listeningOn: [endpoint], to: sink, options: serverOptions)
             restarts += 1

@@ -120,7 +120,7 @@ import Wire
             }
             next[parts[0]] += 1
         }
-        #expect(try server.stop(within: .seconds(60)))
+        #expect(try server.stop(timeout: .seconds(60)))
         #expect(server.statistics.closed == [.ended: UInt64(connections)])
         #expect(server.statistics.records == UInt64(connections * each) && server.statistics.pendingBytes == 0)
     }
@@ -142,7 +142,7 @@ import Wire
             }
             clients.append(client)
         }
-        #expect(try server.stop(within: .seconds(60)))
+        #expect(try server.stop(timeout: .seconds(60)))
         #expect(Set(sink.collected.messages) == expected && sink.collected.messages.count == expected.count)
         #expect(sink.collected.flushes > 0 && sink.collected.closes == 0)
         #expect(server.statistics.open == 0 && server.statistics.pendingBytes == 0)
@@ -165,12 +165,12 @@ import Wire
         let client = try connect(server)
         try client.send(Sent.frames(["a", "b"]))
         try #require(entered.wait(timeout: .now() + 60) == .success)
-        #expect(try server.stop(within: .milliseconds(1)) == false)
+        #expect(try server.stop(timeout: .milliseconds(1)) == false)
         sink.whenEntered(nil)
         release.signal()
         release.signal()
         #expect(client.isClosedByServer())
-        #expect(try server.stop(within: .seconds(60)))
+        #expect(try server.stop(timeout: .seconds(60)))
         #expect(server.statistics.closed == [.stopped: 1])
     }
 

@@ -88,8 +88,8 @@ import Wire
             ServerOptions(connectionsPerPeer: 0),
             ServerOptions(pendingBytes: -1), ServerOptions(idleTimeout: .zero),
             ServerOptions(frameTimeout: .seconds(-1)),
-            ServerOptions(datagramBytes: 0), ServerOptions(datagramQueueBytes: -1), ServerOptions(lanes: 0),
-            ServerOptions(lanes: 65), ServerOptions(ledgerSessions: 0),
+            ServerOptions(datagramBytes: 0), ServerOptions(datagramQueueBytes: -1), ServerOptions(shards: 0),
+            ServerOptions(shards: 65), ServerOptions(ledgerSessions: 0),
         ]
         for options in wrong {
             let error = sinkError { _ = try RecordServer(listeningOn: [], to: CollectingSink(), options: options) }

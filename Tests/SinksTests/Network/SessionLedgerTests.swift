@@ -55,7 +55,7 @@ import Wire
         let directory = try TemporaryDirectory()
         let path = directory.file("ledger")
         do {
-            var ledger = try KeptLedger(capacity: 8, path: path)
+            var ledger = try LedgerFile(capacity: 8, path: path)
             for number in 1...4 { try ledger.remember(id(UInt64(number)), next: UInt64(number * 10)) }
             try ledger.remember(id(2), next: 99)
         }
@@ -64,14 +64,14 @@ import Wire
         for length in 0...whole.count {
             try Data(whole.prefix(length)).write(to: URL(filePath: path))
             do {
-                var ledger = try KeptLedger(capacity: 8, path: path)
+                var ledger = try LedgerFile(capacity: 8, path: path)
                 for (number, next) in [(1, 10), (2, 99), (3, 30), (4, 40)] {
                     let isWhole = (number + 1) * 32 <= length
                     #expect(ledger.next(for: id(UInt64(number))) == (isWhole ? UInt64(next) : nil), "\(length) bytes")
                 }
                 try ledger.remember(id(9), next: 1)
             }
-            #expect(try KeptLedger(capacity: 8, path: path).next(for: id(9)) == 1, "\(length) bytes")
+            #expect(try LedgerFile(capacity: 8, path: path).next(for: id(9)) == 1, "\(length) bytes")
         }
     }
 
@@ -79,7 +79,7 @@ import Wire
         let directory = try TemporaryDirectory()
         let path = directory.file("ledger")
         do {
-            var ledger = try KeptLedger(capacity: 8, path: path)
+            var ledger = try LedgerFile(capacity: 8, path: path)
             for number in 1...3 { try ledger.remember(id(UInt64(number)), next: 7) }
         }
         let whole = try directory.bytes(of: "ledger")
@@ -87,7 +87,7 @@ import Wire
             var damaged = whole
             damaged[position] ^= 1 << UInt8(position % 8)
             try Data(damaged).write(to: URL(filePath: path))
-            let ledger = try KeptLedger(capacity: 8, path: path)
+            let ledger = try LedgerFile(capacity: 8, path: path)
             #expect(ledger.next(for: id(1)) == 7 && ledger.next(for: id(2)) == nil && ledger.next(for: id(3)) == 7)
         }
     }
@@ -95,14 +95,14 @@ import Wire
     @Test func `a file that is no ledger is left alone, and a ledger serves one server at a time`() throws {
         let directory = try TemporaryDirectory()
         try directory.write("root:x:0:0\n", to: "passwd")
-        let stranger = sinkError { _ = try KeptLedger(capacity: 8, path: directory.file("passwd")) }
+        let stranger = sinkError { _ = try LedgerFile(capacity: 8, path: directory.file("passwd")) }
         #expect(stranger?.reason == "it is no ledger of deliveries")
         #expect(try directory.text(of: "passwd") == "root:x:0:0\n")
-        let first = try KeptLedger(capacity: 8, path: directory.file("ledger"))
-        let second = sinkError { _ = try KeptLedger(capacity: 8, path: directory.file("ledger")) }
+        let first = try LedgerFile(capacity: 8, path: directory.file("ledger"))
+        let second = sinkError { _ = try LedgerFile(capacity: 8, path: directory.file("ledger")) }
         #expect(second?.reason == "another server uses it")
         #expect(first.next(for: id(1)) == nil)
-        #expect(sinkError { _ = try KeptLedger(capacity: 8, path: directory.path) } != nil)
+        #expect(sinkError { _ = try LedgerFile(capacity: 8, path: directory.path) } != nil)
         #expect(try directory.permissions(of: "ledger") == 0o600)
     }
 }

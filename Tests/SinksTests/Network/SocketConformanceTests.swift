@@ -18,7 +18,7 @@ struct SocketSubject: Sendable, CustomTestStringConvertible {
         options.failures = .silent
         options.flushTimeout = .milliseconds(500)
         options.backoff = Backoff(retryStart: .zero)
-        if hasFile { options.backlog.spill = Spill(directory.file("spill")) }
+        if hasFile { options.backlog.spill = SpillOptions(directory.file("spill")) }
         let sink = try SocketSink(
             .tcp("peer", 1),
             over: peer.connector,

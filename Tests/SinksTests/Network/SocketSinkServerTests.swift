@@ -54,7 +54,7 @@ import Wire
             }
             try sender.flush()
             #expect(sink.collected.messages == Some.numbers(0..<number))
-            try server.stop(within: .seconds(60))
+            try server.stop(timeout: .seconds(60))
             // The receiver is away; what is sent now waits.
             try sender.log("\(number)")
             number += 1
@@ -62,7 +62,7 @@ import Wire
         let server = try RecordServer(listeningOn: [endpoint], to: sink, options: options)
         try sender.close()
         #expect(sink.collected.messages == Some.numbers(0..<number))
-        try server.stop(within: .seconds(60))
+        try server.stop(timeout: .seconds(60))
     }
 
     @Test func `only records signed with the key are taken where there is one`() throws {

@@ -25,7 +25,7 @@ import Wire
         var options = SocketOptions(
             flushTimeout: .seconds(30),
             backoff: Backoff(retryStart: .seconds(3600)),
-            backlog: Backlog(bytes: 1000, spill: Spill(directory.file("spill"), bytes: bytes)),
+            backlog: Backlog(bytes: 1000, spill: SpillOptions(directory.file("spill"), bytes: bytes)),
             failures: .silent,
             fileSystem: disk
         )
@@ -195,7 +195,7 @@ import Wire
         try new.flush()
         let messages = delivered.collected.messages
         #expect(messages.filter { $0.hasPrefix("new") } == (0..<5).map { "new \($0)" })
-        try server.stop(within: .seconds(60))
+        try server.stop(timeout: .seconds(60))
     }
 
     @Test func `a file that was cut before its first record is taken over, and reported`() throws {

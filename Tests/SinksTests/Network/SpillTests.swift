@@ -14,13 +14,13 @@ import Wire
     }
 
     private func sink(
-        _ delivery: Delivery = .sent,
+        _ delivery: DeliveryGuarantee = .sent,
         bytes: Int = 1 << 20,
         memory: Int = 1 << 20,
-        whenFull: Backlog.Overflow = .refuseNewest,
+        whenFull: Backlog.Overflow = .refuse,
         longestRecord: Int = 4 << 20
     ) throws -> SocketSink {
-        let spill = Spill(directory.file("spill"), bytes: bytes)
+        let spill = SpillOptions(directory.file("spill"), bytes: bytes)
         return try SocketSink(
             .tcp("peer", 1),
             over: peer.connector,
@@ -63,7 +63,7 @@ import Wire
         let copy = try TemporaryDirectory()
         try copy.write(directory.bytes(of: "spill"), to: "spill")
         var file = try SpillFile.open(
-            Spill(copy.file("spill")),
+            SpillOptions(copy.file("spill")),
             session: .random(),
             fileSystem: SystemFileSystem()
         )

@@ -48,7 +48,7 @@ struct ExitRunTests {
     @Test("refuses for the exiting thread what that thread is inside of")
     func inside() throws {
         let target = CallingSink()
-        let sink = try target.queued(patience: .seconds(60), failures: .silent)
+        let sink = try target.queued(timeout: .seconds(60), failures: .silent)
         let codes = Owner([SinkError.Code]())
         let object = NamedObject("inside")
         target.call {
@@ -81,16 +81,16 @@ struct ExitRunTests {
         #expect(table.count <= 128)
     }
 
-    @Test("No outlet is released under the lock of the registry that looks through it")
+    @Test("No registered is released under the lock of the registry that looks through it")
     func registry() {
-        let (registry, inside) = (OutletRegistry(), Counter())
-        let kept = Outlet(NullSink(), in: registry)
+        let (registry, inside) = (SinkRegistry(), Counter())
+        let kept = RegisteredSink(NullSink(), in: registry)
         // A thread inside of the registry finds it empty.
         let probe = { @Sendable in if registry.sinks.isEmpty { inside.increment() } }
         let threads = (0..<2).map { _ in
             OtherThread.start {
                 for _ in 0..<20_000 {
-                    _ = Outlet(ProbingSink(NamedObject("short-lived", whenReleased: probe)), in: registry)
+                    _ = RegisteredSink(ProbingSink(NamedObject("short-lived", whenReleased: probe)), in: registry)
                 }
             }
         }

@@ -14,7 +14,7 @@ struct CompressionRestTests {
     init() throws { directory = try TemporaryDirectory() }
 
     private func sink(
-        _ compression: Compression = .none,
+        _ compression: BackupCompression = .none,
         _ options: (inout FileOptions) -> Void = { _ in }
     ) throws -> RotatingFileSink {
         var fileOptions = Some.options(FaultyFileSystem(), failures: failures.reporter)

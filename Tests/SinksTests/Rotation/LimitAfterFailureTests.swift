@@ -15,7 +15,7 @@ struct LimitAfterFailureTests {
 
     init() throws { directory = try TemporaryDirectory() }
 
-    private func sink(_ buffering: Buffering = .buffered(bytes: 4096, forAtMost: nil)) throws -> RotatingFileSink {
+    private func sink(_ buffering: WriteBuffering = .buffered(bytes: 4096, forAtMost: nil)) throws -> RotatingFileSink {
         var options = Some.options(disk, time, failures: failures.reporter)
         options.buffering = buffering
         return try RotatingFileSink(

@@ -140,7 +140,7 @@ struct ServiceOutputTests {
         try buffer.close()
     }
 
-    @Test("flushing a buffer with nothing in it opens no gate")
+    @Test("flushing a buffer with nothing in it opens no breaker")
     func gateStaysShut() throws {
         let output = try output()
         let buffer = output.buffered(capacity: 1, options: Some.buffer(time))

@@ -1,6 +1,6 @@
-/// How long a connection has been silent, and how long its unfinished frame has been on the way, in ticks of its lane's timer.
+/// How long a connection has been silent, and how long its unfinished frame has been on the way, in ticks of its shard's timer.
 ///
-/// A lane that waits for a slow sink does not tick, so nobody is blamed for the server's own waiting.
+/// A shard that waits for a slow sink does not tick, so nobody is blamed for the server's own waiting.
 struct ConnectionAge: Sendable, Hashable {
     /// After how many ticks a connection is too old.
     struct Limits: Sendable, Hashable {

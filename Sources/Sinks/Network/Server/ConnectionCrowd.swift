@@ -34,7 +34,7 @@ struct ConnectionCrowd<ID: Hashable & Sendable>: Sendable {
     /// Those that have to go and are not closed yet, with their peers: each still has a descriptor.
     private var evicted: [ID: PeerNetwork?] = [:]
 
-    /// The most that are evicted and not closed, so that a lane that waits for its sink bounds them.
+    /// The most that are evicted and not closed, so that a shard that waits for its sink bounds them.
     private let mostEvicted = 64
 
     /// Creates an empty one.

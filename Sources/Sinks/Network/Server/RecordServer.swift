@@ -7,12 +7,12 @@ internal import Wire
 ///         try RotatingFileSink("all.log", maxBytes: 10 << 20, backupCount: 5)
 ///     }
 ///     …
-///     try server.stop(within: .seconds(5))
+///     try server.stop(timeout: .seconds(5))
 ///
 /// It listens from the moment that it is made until it is stopped or nobody holds it any more; then it is done for good. What a
 /// sender does wrong ends that sender's connection, counted in ``statistics``, and nothing else. A sink that throws costs the
 /// record that it refused. A sink that is slow slows the senders down: a connection is not read while its records are
-/// being delivered, nor are the others of its lane (``ServerOptions/lanes``). Records keep what their sender said of them: its
+/// being delivered, nor are the others of its shard (``ServerOptions/shards``). Records keep what their sender said of them: its
 /// process, its thread, its time.
 ///
 /// Anybody who can connect can write records. Whom to trust is for a firewall, the permissions of a Unix socket, or a
@@ -39,7 +39,7 @@ public final class RecordServer: Sendable {
         options: ServerOptions = ServerOptions()
     ) throws(SinkError) {
         try options.validate()
-        let ledger = try KeptLedger(capacity: options.ledgerSessions, path: options.ledgerPath)
+        let ledger = try LedgerFile(capacity: options.ledgerSessions, path: options.ledgerPath)
         let delivery = ServerDelivery(
             sink: sink,
             failures: options.failures,
@@ -61,7 +61,7 @@ public final class RecordServer: Sendable {
         let receiver = StreamReceiver(options, delivery: delivery, ledger: ledger)
         self.receiver = receiver
         self.listeners = listeners
-        self.datagrams = datagrams.enumerated().map { ($1, receiver.lane(for: UInt64($0)).queue) }
+        self.datagrams = datagrams.enumerated().map { ($1, receiver.shard(for: UInt64($0)).queue) }
         start()
     }
 
@@ -106,12 +106,12 @@ public final class RecordServer: Sendable {
     /// - Throws: what the sink throws when it is flushed; ``SinkError/Code/late`` if that takes longer. The flush then goes on
     ///   without a thread that waits for it.
     @discardableResult
-    public func stop(within duration: Duration = .seconds(5)) throws -> Bool {
-        let deadline = ContinuousClock.now + duration
+    public func stop(timeout: Duration = .seconds(5)) throws -> Bool {
+        let deadline = ContinuousClock.now + timeout
         beginStopping(until: deadline)
         let isDone = receiver.open.wait(until: deadline)
         if isDone { receiver.ledger.withResource { $0.releaseFile() } }
-        try Outlet.flush([receiver.delivery.sink], within: max(duration, .seconds(1)))
+        try RegisteredSink.flush([receiver.delivery.sink], within: max(timeout, .seconds(1)))
         return isDone
     }
 
@@ -120,7 +120,7 @@ public final class RecordServer: Sendable {
         for (datagram, queue) in datagrams { datagram.start(on: queue, leaving: receiver.open) }
     }
 
-    /// Those who wait are accepted first, so that the lanes know of them when they stop.
+    /// Those who wait are accepted first, so that the shards know of them when they stop.
     private func beginStopping(until deadline: ContinuousClock.Instant) {
         let isFirst = hasStopped.withResource { hasStopped in
             defer { hasStopped = true }

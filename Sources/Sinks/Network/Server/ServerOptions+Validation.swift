@@ -8,7 +8,7 @@ extension ServerOptions {
         try Self.check(pendingBytes, in: 1...(1 << 40), "pendingBytes")
         try Self.check(datagramBytes, in: 1...(16 << 20), "datagramBytes")
         try Self.check(datagramQueueBytes, in: 0...(1 << 30), "datagramQueueBytes")
-        try Self.check(lanes, in: 1...64, "lanes")
+        try Self.check(shards, in: 1...64, "shards")
         try Self.check(ledgerSessions, in: 1...(1 << 20), "ledgerSessions")
         try Self.check(frameTimeout, "frameTimeout")
         if let idleTimeout { try Self.check(idleTimeout, "idleTimeout") }

@@ -31,8 +31,8 @@ public struct ServerOptions: Sendable {
     /// The room to ask the system for, in bytes, for datagrams that wait; what does not fit is lost uncounted. Default: 1 MiB.
     public var datagramQueueBytes: Int
     /// How many connections are read at the same time, from 1 to 64. Default: the number of processors, at most 4. A sink
-    /// that waits holds up all connections of a lane.
-    public var lanes: Int
+    /// that waits holds up all connections of a shard.
+    public var shards: Int
     /// Who may connect to a Unix socket. Default: its owner only (0600).
     public var socketPermissions: FilePermissions
     /// The file that remembers across restarts what acknowledged senders have had delivered. Default: none, memory only.
@@ -60,7 +60,7 @@ public struct ServerOptions: Sendable {
         frameTimeout: Duration = .seconds(30),
         datagramBytes: Int = 65_536,
         datagramQueueBytes: Int = 1 << 20,
-        lanes: Int? = nil,
+        shards: Int? = nil,
         socketPermissions: FilePermissions = .ownerOnly,
         ledgerPath: String? = nil,
         ledgerSessions: Int = 65_536,
@@ -77,7 +77,7 @@ public struct ServerOptions: Sendable {
         self.frameTimeout = frameTimeout
         self.datagramBytes = datagramBytes
         self.datagramQueueBytes = datagramQueueBytes
-        self.lanes = lanes ?? min(Processors.count, 4)
+        self.shards = shards ?? min(Processors.count, 4)
         self.socketPermissions = socketPermissions
         self.ledgerPath = ledgerPath
         self.ledgerSessions = ledgerSessions

@@ -77,7 +77,7 @@ final class StreamListener: Sendable {
     }
 
     private func acceptOne(_ receiver: StreamReceiver) throws(Errno) {
-        let accepted = try socket.withResource { (socket) throws(Errno) -> OpenConnection in
+        let accepted = try socket.withResource { (socket) throws(Errno) -> ServerConnection in
             guard let connection = try socket?.accept() else { throw .badDescriptor }
             if endpoint.isInternet { KeepAlive.ofSenders.apply(to: connection.descriptor) }
             return receiver.connection(over: connection)

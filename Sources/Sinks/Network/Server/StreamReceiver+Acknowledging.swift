@@ -2,33 +2,33 @@ internal import Dispatch
 internal import Records
 internal import Wire
 
-// Senders that have their records acknowledged. All of this runs on the queue of the connection's lane.
+// Senders that have their records acknowledged. All of this runs on the queue of the connection's shard.
 //
 // A sender that has lost its connection makes another one while the old one may still have records to be read. Both are read in
-// one lane, so never at the same time: whichever delivers a record first, the other finds it in the ledger.
+// one shard, so never at the same time: whichever delivers a record first, the other finds it in the ledger.
 extension StreamReceiver {
     /// The number of the record that a sender is to send next, if it is known.
     func known(_ sender: DeliverySession.ID) -> UInt64? {
         ledger.withResource { $0.next(for: sender) } ?? nil
     }
 
-    /// Answers a greeting, in the lane of its sender, and delivers what has come behind it.
-    /// - Returns: whether the connection is still open and in this lane.
-    func answer(_ session: DeliverySession, on connection: OpenConnection, in lane: ServerLane) -> Bool {
+    /// Answers a greeting, in the shard of its sender, and delivers what has come behind it.
+    /// - Returns: whether the connection is still open and in this shard.
+    func answer(_ session: DeliverySession, on connection: ServerConnection, in shard: ServerShard) -> Bool {
         // A sender without an answer has sent no record yet.
-        guard !lane.isStopping else {
-            close(connection, in: lane, .stopped)
+        guard !shard.isStopping else {
+            close(connection, in: shard, .stopped)
             return false
         }
-        let home = self.lane(for: session.id.low)
-        guard home === lane else {
-            move(connection, from: lane, to: home)
+        let home = self.shard(for: session.id.low)
+        guard home === shard else {
+            move(connection, from: shard, to: home)
             return false
         }
         let next = max(session.first, known(session.id) ?? 0)
         connection.with { $0.stream.number(from: next) }
         acknowledge(connection, next: next)
-        return process(connection, in: lane)
+        return process(connection, in: shard)
     }
 
     /// The number of the first record of a sender that the sink is to be given; it has got those before.
@@ -46,7 +46,7 @@ extension StreamReceiver {
     /// - Returns: why the connection is to be closed, if it is.
     func deliver(
         _ batch: ReceivedBatch,
-        of connection: OpenConnection,
+        of connection: ServerConnection,
         numberedBy sender: DeliverySession.ID
     ) -> ClosingReason? {
         guard !batch.records.isEmpty || batch.repeated > 0 || !batch.unreadable.isEmpty else { return nil }
@@ -77,7 +77,7 @@ extension StreamReceiver {
 
     /// Gives up records that cannot be read and are before a number.
     /// - Returns: whether there are any.
-    private func passOver(_ batch: ReceivedBatch, before number: UInt64, of connection: OpenConnection) -> Bool {
+    private func passOver(_ batch: ReceivedBatch, before number: UInt64, of connection: ServerConnection) -> Bool {
         let errors = batch.unreadable.filter { $0.number < number }.map(\.error)
         delivery.passOver(errors, from: connection.with { $0.socket.peer } ?? "a sender")
         return !errors.isEmpty
@@ -91,7 +91,7 @@ extension StreamReceiver {
         unconfirmed.withResource { $0.note(entry, of: sender) }
     }
 
-    private func acknowledge(_ connection: OpenConnection, next: UInt64) {
+    private func acknowledge(_ connection: ServerConnection, next: UInt64) {
         _ = connection.with { $0.send(Acknowledgement(next: next)) }
     }
 
@@ -104,8 +104,8 @@ extension StreamReceiver {
         }
     }
 
-    private func move(_ connection: OpenConnection, from lane: ServerLane, to home: ServerLane) {
-        guard lane.remove(connection) else { return }
+    private func move(_ connection: ServerConnection, from shard: ServerShard, to home: ServerShard) {
+        guard shard.remove(connection) else { return }
         connection.afterWatching { home.queue.async { self.adopt(connection, in: home) } }
     }
 }

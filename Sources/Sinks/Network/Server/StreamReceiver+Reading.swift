@@ -1,24 +1,24 @@
 internal import Records
 internal import Wire
 
-// All of this runs on the queue of the connection's lane.
+// All of this runs on the queue of the connection's shard.
 extension StreamReceiver {
     /// Reads a connection once and delivers what came.
     /// - Returns: whether there may be more to read.
-    func readOnce(_ connection: OpenConnection, in lane: ServerLane) -> Bool {
+    func readOnce(_ connection: ServerConnection, in shard: ServerShard) -> Bool {
         let limit = options.readBytes
         switch connection.with({ $0.read(atMost: limit) }) ?? .nothing {
         case .nothing: return false
-        case .bytes(let count): return process(connection, in: lane, received: count)
-        case .ended: close(connection, in: lane, connection.with { $0.stream.finish() } ?? .ended)
-        case .failed: close(connection, in: lane, .failed)
+        case .bytes(let count): return process(connection, in: shard, received: count)
+        case .ended: close(connection, in: shard, connection.with { $0.stream.finish() } ?? .ended)
+        case .failed: close(connection, in: shard, .failed)
         }
         return false
     }
 
     /// Delivers what has come whole.
-    /// - Returns: whether the connection is still open and in this lane.
-    func process(_ connection: OpenConnection, in lane: ServerLane, received count: Int = 0) -> Bool {
+    /// - Returns: whether the connection is still open and in this shard.
+    func process(_ connection: ServerConnection, in shard: ServerShard, received count: Int = 0) -> Bool {
         let sender = connection.with { $0.stream.session } ?? nil
         let delivered = sender.map(firstNotDelivered) ?? 0
         let limit = options.pendingBytes
@@ -30,15 +30,15 @@ extension StreamReceiver {
             return $0.receive(count, pending: pending.now, insteadOf: pending.before, atMost: limit)
         }
         if let reason = deliver(batch, of: connection, from: sender) ?? (hasRoom == true ? nil : .crowded) {
-            close(connection, in: lane, reason)
+            close(connection, in: shard, reason)
             return false
         }
-        return follow(batch.step, of: connection, in: lane)
+        return follow(batch.step, of: connection, in: shard)
     }
 
     private func deliver(
         _ batch: ReceivedBatch,
-        of connection: OpenConnection,
+        of connection: ServerConnection,
         from sender: DeliverySession.ID?
     ) -> ClosingReason? {
         if let sender { return deliver(batch, of: connection, numberedBy: sender) }
@@ -46,14 +46,14 @@ extension StreamReceiver {
         return nil
     }
 
-    private func follow(_ step: ReceivedBatch.Step, of connection: OpenConnection, in lane: ServerLane) -> Bool {
+    private func follow(_ step: ReceivedBatch.Step, of connection: ServerConnection, in shard: ServerShard) -> Bool {
         switch step {
         case .read: return true
-        case .answer(let session): return answer(session, on: connection, in: lane)
+        case .answer(let session): return answer(session, on: connection, in: shard)
         case .close(let reason, let error):
             let sender = connection.with { $0.socket.peer } ?? "a sender"
             options.failures.report(SinkFailure(ReceivingError(reason, from: sender, error)))
-            close(connection, in: lane, reason)
+            close(connection, in: shard, reason)
             return false
         }
     }

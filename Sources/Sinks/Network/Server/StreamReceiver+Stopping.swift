@@ -5,22 +5,22 @@ extension StreamReceiver {
     /// is done.
     /// - Parameter deadline: when no more is read.
     func stop(until deadline: ContinuousClock.Instant) {
-        for lane in lanes {
+        for shard in shards {
             open.enter()
-            lane.queue.async {
-                self.drain(lane, until: deadline)
+            shard.queue.async {
+                self.drain(shard, until: deadline)
                 self.open.leave()
             }
         }
     }
 
     /// In turns, so that one that sends without end does not keep the others from being read.
-    private func drain(_ lane: ServerLane, until deadline: ContinuousClock.Instant) {
-        lane.stop()
-        var busy = lane.all
+    private func drain(_ shard: ServerShard, until deadline: ContinuousClock.Instant) {
+        shard.stop()
+        var busy = shard.all
         while !busy.isEmpty, ContinuousClock.now < deadline {
-            busy = busy.filter { ContinuousClock.now < deadline && readOnce($0, in: lane) }
+            busy = busy.filter { ContinuousClock.now < deadline && readOnce($0, in: shard) }
         }
-        for connection in lane.all { close(connection, in: lane, .stopped) }
+        for connection in shard.all { close(connection, in: shard, .stopped) }
     }
 }

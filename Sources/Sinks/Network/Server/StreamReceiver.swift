@@ -2,14 +2,14 @@ internal import Dispatch
 internal import Records
 internal import Wire
 
-/// Reads the connections of a server, spread over a few lanes, and delivers what they send.
+/// Reads the connections of a server, spread over a few shards, and delivers what they send.
 ///
-/// A lane reads one connection once and then the next, and delivers what came before it reads on. So a slow sink slows its
+/// A shard reads one connection once and then the next, and delivers what came before it reads on. So a slow sink slows its
 /// senders down, and memory does not grow.
 final class StreamReceiver: Sendable {
-    let lanes: [ServerLane]
+    let shards: [ServerShard]
     let delivery: ServerDelivery
-    let ledger: Owner<KeptLedger>
+    let ledger: Owner<LedgerFile>
     let unconfirmed: Owner<UnconfirmedDeliveries>
     let options: ServerOptions
     /// Entered by every connection, left when it is closed.
@@ -20,48 +20,48 @@ final class StreamReceiver: Sendable {
 
     var statistics: Owner<ServerStatistics> { delivery.statistics }
 
-    init(_ options: ServerOptions, delivery: ServerDelivery, ledger: consuming KeptLedger) {
+    init(_ options: ServerOptions, delivery: ServerDelivery, ledger: consuming LedgerFile) {
         self.options = options
         self.delivery = delivery
         self.ledger = Owner(ledger)
         unconfirmed = Owner(UnconfirmedDeliveries(capacity: options.ledgerSessions))
         ageLimits = ConnectionAge.Limits(idle: options.idleTimeout, frame: options.frameTimeout)
         crowd = Owner(ConnectionCrowd(limit: options.connections, perPeer: options.mostPerPeer))
-        lanes = (0..<max(options.lanes, 1)).map { ServerLane(number: $0) }
+        shards = (0..<max(options.shards, 1)).map { ServerShard(number: $0) }
         startTimers()
     }
 
-    /// The lane for a number, which spreads numbers evenly.
-    func lane(for number: UInt64) -> ServerLane {
-        lanes[Int(number % UInt64(lanes.count))]
+    /// The shard for a number, which spreads numbers evenly.
+    func shard(for number: UInt64) -> ServerShard {
+        shards[Int(number % UInt64(shards.count))]
     }
 
     /// A new connection over a socket that has been accepted.
-    func connection(over socket: consuming Socket) -> OpenConnection {
+    func connection(over socket: consuming Socket) -> ServerConnection {
         let stream = ReceivedStream(codec: options.codec, frameBytes: options.frameBytes)
-        return OpenConnection(ReceivingConnection(owning: socket, stream: stream))
+        return ServerConnection(InboundStream(owning: socket, stream: stream))
     }
 
-    /// Reads a new connection in one of the lanes, unless there are too many and none makes room.
-    func take(_ connection: OpenConnection) {
+    /// Reads a new connection in one of the shards, unless there are too many and none makes room.
+    func take(_ connection: ServerConnection) {
         guard let number = admit(connection) else { return connection.close() }
-        let lane = lane(for: number)
+        let shard = shard(for: number)
         open.enter()
-        lane.queue.async { self.adopt(connection, in: lane) }
+        shard.queue.async { self.adopt(connection, in: shard) }
     }
 
-    /// Reads a connection in a lane from now on. What had come already is delivered first. On the lane's queue.
-    func adopt(_ connection: OpenConnection, in lane: ServerLane) {
-        lane.add(connection)
-        // One that comes from another lane while the server stops.
-        guard !lane.isStopping else { return close(connection, in: lane, .stopped) }
-        guard process(connection, in: lane) else { return }
-        connection.watch(on: lane.queue) { _ = self.readOnce(connection, in: lane) }
+    /// Reads a connection in a shard from now on. What had come already is delivered first. On the shard's queue.
+    func adopt(_ connection: ServerConnection, in shard: ServerShard) {
+        shard.add(connection)
+        // One that comes from another shard while the server stops.
+        guard !shard.isStopping else { return close(connection, in: shard, .stopped) }
+        guard process(connection, in: shard) else { return }
+        connection.watch(on: shard.queue) { _ = self.readOnce(connection, in: shard) }
     }
 
-    /// Ends a connection for a reason, which is counted. On the lane's queue.
-    func close(_ connection: OpenConnection, in lane: ServerLane, _ reason: ClosingReason) {
-        guard lane.remove(connection) else { return }
+    /// Ends a connection for a reason, which is counted. On the shard's queue.
+    func close(_ connection: ServerConnection, in shard: ServerShard, _ reason: ClosingReason) {
+        guard shard.remove(connection) else { return }
         crowd.withResource { $0.remove(ObjectIdentifier(connection)) }
         let pending = connection.with { $0.stream.pendingBytes } ?? 0
         statistics.withResource { $0.close(reason, pending: pending) }
@@ -73,13 +73,13 @@ final class StreamReceiver: Sendable {
         timers.withResource { $0 = [] }
     }
 
-    private func release(_ connection: OpenConnection) {
+    private func release(_ connection: ServerConnection) {
         connection.close()
         open.leave()
     }
 
     /// Notes that a whole frame has come over a connection: it is not evicted any more.
-    func heard(_ connection: OpenConnection) {
+    func heard(_ connection: ServerConnection) {
         crowd.withResource { $0.heard(ObjectIdentifier(connection)) }
     }
 
@@ -90,7 +90,7 @@ final class StreamReceiver: Sendable {
         for victim in crowd.withResource({ $0.evictForDescriptors() }) ?? [] { evict(victim, after: .milliseconds(100)) }
     }
 
-    private func admit(_ connection: OpenConnection) -> UInt64? {
+    private func admit(_ connection: ServerConnection) -> UInt64? {
         let peer = (connection.with { $0.socket.peerNetworkBytes } ?? nil).map(PeerNetwork.init)
         guard case .admitted(let victim) = crowd.withResource({ $0.admit(ObjectIdentifier(connection), from: peer) })
         else {
@@ -101,30 +101,30 @@ final class StreamReceiver: Sendable {
         return statistics.withResource { $0.admit() }
     }
 
-    /// Closes a connection in its lane after a pause, unless a whole frame has come over it by then.
+    /// Closes a connection in its shard after a pause, unless a whole frame has come over it by then.
     private func evict(_ id: ObjectIdentifier, after pause: DispatchTimeInterval = .nanoseconds(0)) {
-        for lane in lanes {
-            lane.queue.asyncAfter(deadline: .now() + pause) {
-                guard let connection = lane.connection(id) else { return }
-                _ = self.readOnce(connection, in: lane)
+        for shard in shards {
+            shard.queue.asyncAfter(deadline: .now() + pause) {
+                guard let connection = shard.connection(id) else { return }
+                _ = self.readOnce(connection, in: shard)
                 guard connection.with({ !$0.hasSentFrame }) ?? false else { return }
-                self.close(connection, in: lane, .evicted)
+                self.close(connection, in: shard, .evicted)
             }
         }
     }
 
     private func startTimers() {
-        let started = lanes.map { lane in
-            RepeatingTimer(every: ageLimits.interval, on: lane.queue) { [weak self] in self?.tick(lane) }
+        let started = shards.map { shard in
+            RepeatingTimer(every: ageLimits.interval, on: shard.queue) { [weak self] in self?.tick(shard) }
         }
         timers.withResource { $0 = started }
     }
 
-    private func tick(_ lane: ServerLane) {
+    private func tick(_ shard: ServerShard) {
         let limits = ageLimits
-        for connection in lane.all {
+        for connection in shard.all {
             guard let reason = connection.with({ $0.tick(limits) }) ?? nil else { continue }
-            close(connection, in: lane, reason)
+            close(connection, in: shard, reason)
         }
     }
 }

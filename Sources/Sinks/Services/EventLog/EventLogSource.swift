@@ -34,7 +34,7 @@ struct EventLogSource: ~Copyable, Sendable {
         do throws(WindowsError) {
             try reportOnceOrTwice(event)
         } catch {
-            letGo()
+            closeHandle()
             statistics.failed &+= 1
             throw error.sinkError(attempted: "report to", on: Self.subject(name))
         }
@@ -44,7 +44,7 @@ struct EventLogSource: ~Copyable, Sendable {
 
     mutating func close() {
         isClosed = true
-        letGo()
+        closeHandle()
     }
 
     /// What errors call a source.
@@ -54,14 +54,14 @@ struct EventLogSource: ~Copyable, Sendable {
         if let handle {
             let isDone: Void? = try? calls.report(event, to: handle)
             if isDone != nil { return }
-            letGo()
+            closeHandle()
         }
         let opened = try calls.open(source: name)
         handle = opened
         try calls.report(event, to: opened)
     }
 
-    private mutating func letGo() {
+    private mutating func closeHandle() {
         if let handle = handle.take() { calls.close(handle) }
     }
 

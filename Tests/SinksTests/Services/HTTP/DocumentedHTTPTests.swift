@@ -56,7 +56,7 @@ struct DocumentedHTTPTests {
             options: SyslogOptions(
                 socket: SocketOptions(
                     backoff: Backoff(retryStart: .seconds(1), retryMax: .seconds(30)),
-                    backlog: Backlog(spill: Spill("/var/spool/shop/syslog.spill", bytes: 1 << 30))
+                    backlog: Backlog(spill: SpillOptions("/var/spool/shop/syslog.spill", bytes: 1 << 30))
                 )
             )
         )

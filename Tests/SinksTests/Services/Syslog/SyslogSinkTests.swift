@@ -45,7 +45,7 @@ struct SyslogSinkTests {
                 "it takes datagrams, and no connection is made to it"
             ),
             (
-                .udp("h"), SyslogOptions(socket: SocketOptions(backlog: Backlog(spill: Spill("/s")))),
+                .udp("h"), SyslogOptions(socket: SocketOptions(backlog: Backlog(spill: SpillOptions("/s")))),
                 "no record waits for it: a spill file and buffering are for streams"
             ),
             (

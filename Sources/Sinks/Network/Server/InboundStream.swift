@@ -1,7 +1,7 @@
 internal import Wire
 
 /// A connection that a server has accepted: its socket, and what has come of its stream.
-struct ReceivingConnection: ~Copyable, Sendable {
+struct InboundStream: ~Copyable, Sendable {
     /// What a look at the socket has found.
     enum Reading: Hashable {
         /// So many bytes were added to the stream.
@@ -67,7 +67,7 @@ struct ReceivingConnection: ~Copyable, Sendable {
         sendAnswer()
     }
 
-    /// Lets a tick of the lane's timer pass.
+    /// Lets a tick of the shard's timer pass.
     /// - Returns: why the connection is to be closed, if it is.
     mutating func tick(_ limits: ConnectionAge.Limits) -> ClosingReason? {
         sendAnswer()

@@ -1,9 +1,9 @@
 /// What a listener finds in its queue.
-enum Taking {
+enum DequeueResult {
     /// Records, which it now has.
     case taken(wakesCallers: Bool)
     /// Nothing yet.
-    case nothing(Rest)
+    case nothing(WaitStrategy)
     /// Nothing, and somebody wants its attention.
     case interrupted
     /// Nothing, and nothing will come any more.

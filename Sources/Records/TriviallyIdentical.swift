@@ -4,7 +4,7 @@
 extension String {
     /// Whether two texts are the same words in memory.
     @inlinable @inline(__always)
-    func isSameInMemory(as other: String) -> Bool {
+    func isTriviallyIdentical(to other: String) -> Bool {
         guard MemoryLayout<String>.size == 2 * MemoryLayout<UInt64>.size else { return false }
         return withUnsafeBytes(of: self) { one in
             withUnsafeBytes(of: other) { other in
@@ -18,7 +18,7 @@ extension String {
 extension ThreadIdentity {
     /// Whether two are the same thread by the same words in memory.
     @inline(__always)
-    func isSameInMemory(as other: ThreadIdentity) -> Bool {
-        id == other.id && name.isSameInMemory(as: other.name)
+    func isTriviallyIdentical(to other: ThreadIdentity) -> Bool {
+        id == other.id && name.isTriviallyIdentical(to: other.name)
     }
 }

@@ -1,6 +1,6 @@
 /// What is to be taken off the counts of a sink by what stands around it: failed attempts that were not the last word on their
 /// record, and records that nobody has emitted.
-struct Correction: Sendable, Hashable {
+struct StatisticsAdjustment: Sendable, Hashable {
     private var emitted: UInt64 = 0
     private var dropped: UInt64 = 0
     private var failed: UInt64 = 0
@@ -8,15 +8,15 @@ struct Correction: Sendable, Hashable {
     /// Takes off an attempt at some records, which the sink has counted as it counts this error.
     ///
     /// - Parameter destinations: how often the sink counts a record: a tee counts the failure of each of its sinks.
-    mutating func forgive(_ error: any Error, records: Int = 1, at destinations: Int = 1) {
+    mutating func subtract(_ error: any Error, records: Int = 1, at destinations: Int = 1) {
         let error = error as? SinkError
         guard destinations > 1, let error, !error.underlying.isEmpty else {
-            return forgive(records, areDropped: error?.countsAsDropped == true)
+            return subtract(records, areDropped: error?.countsAsDropped == true)
         }
-        for cause in error.underlying { forgive(records, areDropped: cause.countsAsDropped) }
+        for cause in error.underlying { subtract(records, areDropped: cause.countsAsDropped) }
     }
 
-    private mutating func forgive(_ records: Int, areDropped: Bool) {
+    private mutating func subtract(_ records: Int, areDropped: Bool) {
         if areDropped { dropped &+= UInt64(records) } else { failed &+= UInt64(records) }
     }
 
@@ -33,7 +33,7 @@ struct Correction: Sendable, Hashable {
         to after: SinkStatistics,
         at destinations: Int
     ) {
-        if let failure, destinations <= 1 { return forgive(failure) }
+        if let failure, destinations <= 1 { return subtract(failure) }
         var left = UInt64(clamping: destinations)
         let (newlyFailed, newlyDropped) = (
             after.failed.grown(since: before.failed), after.dropped.grown(since: before.dropped)
@@ -54,10 +54,10 @@ struct Correction: Sendable, Hashable {
 }
 
 // What the copies of a wrapper share.
-extension Owner where Resource == Correction {
+extension Owner where Resource == StatisticsAdjustment {
     /// See ``Correction/forgive(_:records:at:)``.
-    nonisolated func forgive(_ error: any Error, of sink: some Sink) {
-        withResource { $0.forgive(error, at: sink.destinations) }
+    nonisolated func subtract(_ error: any Error, of sink: some Sink) {
+        withResource { $0.subtract(error, at: sink.destinations) }
     }
 
     /// See ``Correction/applied(to:)``.

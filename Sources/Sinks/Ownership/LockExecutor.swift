@@ -4,19 +4,19 @@ internal import Synchronization
 /// A lock that is also an executor: the two doors of an ``Owner``.
 ///
 /// Synchronous code locks it; the jobs of an actor run holding it.
-final class Gate: SerialExecutor {
+final class LockExecutor: SerialExecutor {
     private let lock = Lock()
-    /// Where jobs wait for the gate; made for the first of them, since most owners have none.
+    /// Where jobs wait for the executor; made for the first of them, since most owners have none.
     private let jobs = AtomicLazyReference<DispatchQueue>()
 
-    /// Waits for the gate and takes it.
+    /// Waits for the executor and takes it.
     /// - Returns: `false`, without waiting, if this thread holds it already.
     @inline(__always)
     func enter() -> Bool {
         lock.enter()
     }
 
-    /// Takes the gate if it is free, and does not wait.
+    /// Takes the executor if it is free, and does not wait.
     func enterIfFree() -> Bool {
         lock.enterIfFree()
     }
@@ -28,8 +28,8 @@ final class Gate: SerialExecutor {
 
     /// Sees to it that a job runs, and returns at once.
     ///
-    /// The job runs on a thread of its own and never on this one, which may hold another gate: waiting here for this gate while
-    /// a holder of this gate waits for that one would never end, and neither the holder nor the compiler sees the wait.
+    /// The job runs on a thread of its own and never on this one, which may hold another executor: waiting here for this executor while
+    /// a holder of this executor waits for that one would never end, and neither the holder nor the compiler sees the wait.
     /// Jobs run in the order in which they came, one at a time, so that many of them keep no more than one thread waiting.
     func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
@@ -42,7 +42,7 @@ final class Gate: SerialExecutor {
 
     private func run(_ job: UnownedJob) {
         guard enter() else {
-            // A thread that ended inside the gate had this one's number: see `Lock`.
+            // A thread that ended inside the executor had this one's number: see `Lock`.
             DispatchQueue.global().asyncAfter(deadline: .now() + 1) { self.run(job) }
             return
         }

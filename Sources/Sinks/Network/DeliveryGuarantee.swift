@@ -1,5 +1,5 @@
 /// When a record counts as delivered.
-public enum Delivery: Sendable, Hashable {
+public enum DeliveryGuarantee: Sendable, Hashable {
     /// When this machine's kernel has it, as in Python. What it has taken is lost if the peer dies before reading it: at most
     /// the two socket buffers, a few megabytes on Linux.
     case sent

@@ -1,6 +1,6 @@
 /// Keeps records in memory and hands them to another sink together: Python's `MemoryHandler`.
 ///
-///     let sink = MemorySink(capacity: 100, target: try FileSink("app.log"))    // or file.buffered(capacity: 100)
+///     let sink = BufferedSink(capacity: 100, target: try FileSink("app.log"))    // or file.buffered(capacity: 100)
 ///
 /// Unlike Python's it never grows without end, delivers each record once even if the target fails in the middle, and closes its
 /// target with itself, since nobody else would.
@@ -10,7 +10,7 @@
 /// throw when the target fails: the record still waits, and the failure is reported.
 ///
 /// `statistics` add what the target counts for as long as it is the target, also of records that others emit into it.
-public struct MemorySink: OutputSink {
+public struct BufferedSink: OutputSink {
     let output: BufferOutput
 
     /// Creates a sink.

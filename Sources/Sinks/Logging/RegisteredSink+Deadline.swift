@@ -1,6 +1,6 @@
 internal import Dispatch
 
-extension Outlet {
+extension RegisteredSink {
     /// Flushes several sinks at once and waits for them.
     ///
     /// - Parameter timeout: the longest to wait. A sink that takes longer goes on, and counts as failed.

@@ -59,7 +59,7 @@ struct MemorySinkTests {
         let theirs = String(decoding: output, as: UTF8.self).split(separator: "\n").map(String.init)
         let ours = try cases.map { numbers in
             let target = CollectingSink()
-            let sink = MemorySink(capacity: numbers[0], flushLevel: Level(Int32(numbers[1])), target: target)
+            let sink = BufferedSink(capacity: numbers[0], flushLevel: Level(Int32(numbers[1])), target: target)
             var counts = try numbers.dropFirst(2).map { number in
                 try sink.log("some", Level(Int32(number)))
                 return target.records.count
@@ -85,7 +85,7 @@ struct MemorySinkTests {
     func ownRule() throws {
         let target = CollectingSink()
         let rule = FlushRule { record, buffer in record.message.text() == "now" && buffer.count > 1 }
-        let sink = MemorySink(flushingWhen: rule, target: target)
+        let sink = BufferedSink(flushingWhen: rule, target: target)
         try sink.log("now", .critical)
         #expect(target.records.isEmpty)
         try sink.log("now")
@@ -160,7 +160,7 @@ struct MemorySinkTests {
     @Test("are offered to the target only at its level")
     func targetLevel() throws {
         let target = CollectingSink(level: .warning)
-        let sink = MemorySink(capacity: 1)
+        let sink = BufferedSink(capacity: 1)
         sink.setTarget(target)
         try sink.log("1")
         try sink.log("2", .warning)

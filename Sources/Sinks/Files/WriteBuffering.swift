@@ -6,7 +6,7 @@
 /// A record that has room in the buffer is accepted: if it cannot be written when it should be, `emit` does not throw. The
 /// failure goes to ``FileOptions/failures``, once until it is over, and the write is tried again, ever more rarely, after the
 /// interval and at most a minute. Only a record that finds no room because of that makes `emit` throw, and is counted as failed.
-public struct Buffering: Sendable, Hashable {
+public struct WriteBuffering: Sendable, Hashable {
     /// The size of the buffer in bytes, at most 1 GiB; 0 for none. A file sink refuses any other number when it is made.
     public var bytes: Int
     /// The longest that a record waits, in seconds, 0 or more; `nil` for as long as it takes.
@@ -22,7 +22,7 @@ public struct Buffering: Sendable, Hashable {
     }
 
     /// Every record is written before `emit` returns: nothing is lost when the process dies. The default.
-    public static let none = Buffering(bytes: 0, seconds: nil, flushLevel: .notSet)
+    public static let none = WriteBuffering(bytes: 0, seconds: nil, flushLevel: .notSet)
 
     /// Records wait in memory, which makes a log call several times cheaper.
     ///
@@ -34,7 +34,7 @@ public struct Buffering: Sendable, Hashable {
         bytes: Int = 65536,
         forAtMost seconds: Double? = 1,
         flushingAt flushLevel: Level = .error
-    ) -> Buffering {
-        Buffering(bytes: bytes, seconds: seconds, flushLevel: flushLevel)
+    ) -> WriteBuffering {
+        WriteBuffering(bytes: bytes, seconds: seconds, flushLevel: flushLevel)
     }
 }

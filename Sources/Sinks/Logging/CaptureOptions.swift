@@ -1,5 +1,5 @@
 /// What a logger finds out for its records besides what the log call says.
-struct RecordCaptures: Sendable {
+struct CaptureOptions: Sendable {
     /// Whether records carry the name of the task that logs.
     let taskName: Bool
     /// The level from which on records carry the calls that led to them.

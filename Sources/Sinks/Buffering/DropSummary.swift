@@ -1,5 +1,5 @@
 /// Records that a full queue has lost since it last said so in the stream.
-struct Losses: Sendable, Hashable {
+struct DropSummary: Sendable, Hashable {
     private(set) var counts = LevelCounts()
     /// When the first of them happened, and the last.
     private(set) var first: Timestamp
@@ -20,7 +20,7 @@ struct Losses: Sendable, Hashable {
     }
 
     /// Adds what was lost besides.
-    mutating func add(_ others: Losses) {
+    mutating func add(_ others: DropSummary) {
         first = min(first, others.first)
         last = max(last, others.last)
         counts.add(others.counts)

@@ -1,7 +1,7 @@
 /// A file in which records wait for a peer that is away, also beyond the end of the process.
 ///
 /// A sink with the same path sends them, in order, before its own. One process at a time may use a path.
-public struct Spill: Sendable, Hashable {
+public struct SpillOptions: Sendable, Hashable {
     /// Where the file is. It is made when first needed, readable by its owner only, and removed by `close` if all has been sent.
     public var path: String
     /// The most bytes of records that wait, in the file and in memory together, four more for each. Default: 256 MiB.

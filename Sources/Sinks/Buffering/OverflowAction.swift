@@ -1,5 +1,5 @@
 /// What happens to one record that comes to a full queue.
-enum Overflow: Hashable {
+enum OverflowAction: Hashable {
     /// Its caller waits for room.
     case wait
     /// It is dropped.

@@ -1,11 +1,11 @@
 internal import Dispatch
 
-/// One open connection of a server, as its lane knows it.
+/// One open connection of a server, as its shard knows it.
 ///
-/// Only its lane's queue reads from it, so records keep their order; the socket is closed when nobody watches it any more.
-final class OpenConnection: Sendable {
+/// Only its shard's queue reads from it, so records keep their order; the socket is closed when nobody watches it any more.
+final class ServerConnection: Sendable {
     /// The connection, until it is closed.
-    private let resource: Owner<ReceivingConnection?>
+    private let resource: Owner<InboundStream?>
     private let watching = Owner(Watching())
 
     /// Who watches the socket, and what is done when nobody does any more.
@@ -14,12 +14,12 @@ final class OpenConnection: Sendable {
         var next: (@Sendable () -> Void)?
     }
 
-    init(_ connection: consuming ReceivingConnection) {
+    init(_ connection: consuming InboundStream) {
         resource = Owner(connection)
     }
 
     /// Calls a closure with the connection; `nil` if it has been closed.
-    func with<Result>(_ body: (inout ReceivingConnection) -> Result) -> Result? {
+    func with<Result>(_ body: (inout InboundStream) -> Result) -> Result? {
         let result: Result?? = resource.withResource { connection in
             // Taken out and put back: an optional that cannot be copied has no other way in.
             guard var open = connection.take() else { return nil }
@@ -37,7 +37,7 @@ final class OpenConnection: Sendable {
         watching.withResource { $0.source = source }
     }
 
-    /// Stops watching, and then does something: only then may the socket be closed, or be watched in another lane.
+    /// Stops watching, and then does something: only then may the socket be closed, or be watched in another shard.
     func afterWatching(_ body: @escaping @Sendable () -> Void) {
         let source =
             watching.withResource { watching in

@@ -1,5 +1,5 @@
 /// Whether and how backups are compressed.
-public struct Compression: Sendable {
+public struct BackupCompression: Sendable {
     /// Writes the compressed content of one file to another, which does not exist yet.
     typealias Compress = @Sendable (_ source: ReadFile, _ destination: String) throws -> Void
 
@@ -14,7 +14,7 @@ public struct Compression: Sendable {
     }
 
     /// Backups stay as they are.
-    public static let none = Compression(compress: nil)
+    public static let none = BackupCompression(compress: nil)
 
     /// Backups become `.gz` files (RFC 1952), by the system's libz, which is loaded when it is first needed.
     ///
@@ -24,8 +24,8 @@ public struct Compression: Sendable {
     /// backups stay as they are, which is reported to ``FileOptions/failures``.
     ///
     /// - Parameter level: from 1, the fastest, to 9, the smallest. Default: 6, libz's own.
-    public static func gzip(level: Int = 6) -> Compression {
+    public static func gzip(level: Int = 6) -> BackupCompression {
         let level = min(max(level, 1), 9)
-        return Compression { try Gzip.compress($0, to: $1, level: level) }
+        return BackupCompression { try Gzip.compress($0, to: $1, level: level) }
     }
 }

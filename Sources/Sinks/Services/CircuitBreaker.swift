@@ -1,6 +1,6 @@
 /// Whether a service may be tried: not while it is left alone after a failure, so that one that is down costs one log call its
 /// time-outs and not each.
-struct ServiceGate: Sendable {
+struct CircuitBreaker: Sendable {
     private var retry: RetryDelay
     private let longestPause: Duration
     private var cause: SinkError?

@@ -12,7 +12,7 @@ extension LogRecord {
         details: RecordDetails.Contents
     ) {
         self.init(
-            filling: message.giveAway().ownedAlone(),
+            filling: message.releaseStorage().ownedAlone(),
             timestamp: timestamp,
             level: level,
             name: name,
@@ -25,6 +25,6 @@ extension LogRecord {
 
     /// Ends the record's life and keeps its memory for the next one of the calling thread, unless somebody holds a copy.
     package consuming func recycle() {
-        ThreadContext.current.recycle(giveAway())
+        ThreadContext.current.recycle(releaseStorage())
     }
 }

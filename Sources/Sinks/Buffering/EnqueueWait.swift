@@ -1,16 +1,16 @@
-/// How long a thread that logs waits for room in a queue: one patience after the other, as long as the listener gets on.
-struct RoomWait: Sendable {
+/// How long a thread that logs waits for room in a queue: one timeout after the other, as long as the listener gets on.
+struct EnqueueWait: Sendable {
     /// How long one wait is.
-    let patience: Duration
+    let timeout: Duration
     private let renews: Bool
     private var steps: UInt64
 
     /// - Parameters:
-    ///   - patience: how long one wait is.
+    ///   - timeout: how long one wait is.
     ///   - renews: whether another one follows if the listener has got on meanwhile.
     ///   - steps: how far the listener has come.
-    init(patience: Duration, renews: Bool, from steps: UInt64) {
-        self.patience = patience
+    init(timeout: Duration, renews: Bool, from steps: UInt64) {
+        self.timeout = timeout
         self.renews = renews
         self.steps = steps
     }

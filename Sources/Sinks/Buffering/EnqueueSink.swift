@@ -3,18 +3,18 @@
 ///     let queue = try MemoryQueue(capacity: 8192)
 ///     let listener = try QueueListener(queue, [try FileSink("app.log")])
 ///     try listener.start()
-///     let log = Logger("shop", to: QueueSink(queue))
+///     let log = Logger("shop", to: EnqueueSink(queue))
 ///
 /// Where one sink is to be made asynchronous, `sink.queued()` does all that in a word. The whole record crosses: error text, stack,
 /// attributes and source stay what they are.
 ///
 /// Emitting from the listener's thread, as a sink that logs does, or from ``prepare`` is detected: the record is counted, dropped
 /// and ``SinkError/Code/reentrant`` thrown; it is never waited for.
-public struct QueueSink<Queue: RecordQueue>: SelfGuardingSink {
+public struct EnqueueSink<Queue: RecordQueue>: SelfGuardingSink {
     public let level: Level
     private let queue: Queue
     private let prepare: (@Sendable (LogRecord) -> LogRecord)?
-    private let patience: Duration
+    private let timeout: Duration
     private let reentrantDrops = Owner(LevelCounts())
 
     /// Creates a sink for a queue.
@@ -22,18 +22,18 @@ public struct QueueSink<Queue: RecordQueue>: SelfGuardingSink {
     /// - Parameters:
     ///   - queue: where records go.
     ///   - level: records below are not put into it. Default: everything is.
-    ///   - patience: the longest that ``flush()`` and ``close()`` wait for the listener. Default: 10 seconds.
+    ///   - timeout: the longest that ``flush()`` and ``close()`` wait for the listener. Default: 10 seconds.
     ///   - prepare: called on the thread that logs with each record, before it is put into the queue: the place to add what only that
     ///     thread knows. Default: the record goes as it is.
     public init(
         _ queue: Queue,
         level: Level = .notSet,
-        patience: Duration = .seconds(10),
+        timeout: Duration = .seconds(10),
         prepare: (@Sendable (LogRecord) -> LogRecord)? = nil
     ) {
         self.queue = queue
         self.level = level
-        self.patience = patience
+        self.timeout = timeout
         self.prepare = prepare
     }
 
@@ -57,7 +57,7 @@ public struct QueueSink<Queue: RecordQueue>: SelfGuardingSink {
             throw SinkError(.reentrant, attempted: "drain", on: "a queue")
         }
         defer { entry.leave() }
-        try queue.drain(within: patience)
+        try queue.drain(timeout: timeout)
     }
 
     /// Closes the queue for everybody, and waits as ``flush()`` does.
@@ -73,7 +73,7 @@ public struct QueueSink<Queue: RecordQueue>: SelfGuardingSink {
     }
 }
 
-extension QueueSink where Queue == MemoryQueue {
+extension EnqueueSink where Queue == MemoryQueue {
     /// How many records of each level were dropped, by the queue or from inside.
     var dropped: LevelCounts {
         var dropped = queue.dropped

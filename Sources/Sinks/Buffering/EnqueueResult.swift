@@ -1,5 +1,5 @@
 /// What has become of a record that was put into a queue.
-enum Admission {
+enum EnqueueResult {
     /// It waits for the listener.
     case accepted(wakes: Bool)
     /// It waits for the listener, and its caller waits with it: the process is ending.

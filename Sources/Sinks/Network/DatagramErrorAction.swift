@@ -1,5 +1,5 @@
 /// What to do about a datagram that the system did not take.
-enum DatagramRemedy: Hashable {
+enum DatagramErrorAction: Hashable {
     /// Wait until there is room.
     case wait
     /// It is too long.

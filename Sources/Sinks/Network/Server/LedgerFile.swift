@@ -1,7 +1,7 @@
 internal import Wire
 
 /// A ledger, and the file that remembers it across restarts, if there is one.
-struct KeptLedger: ~Copyable, Sendable {
+struct LedgerFile: ~Copyable, Sendable {
     private var ledger: SessionLedger
     private var file: PositionedFile?
 

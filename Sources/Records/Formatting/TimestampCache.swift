@@ -2,7 +2,7 @@
 ///
 /// It is keyed by what the clock shows, so that zones and formats share it.
 @usableFromInline
-struct TimeText: Sendable {
+struct TimestampCache: Sendable {
     /// What tells apart zones whose offset within one second is known without asking again.
     struct ZoneKey: Hashable, Sendable {
         private let number: Int
