@@ -20,11 +20,11 @@ struct QueueStateTests {
         return batch.removeAll().map { $0.message.text() }
     }
 
-    @Test("A napping listener is woken when the queue is half full, and only once")
-    func napping() {
+    @Test("A listener that polls is woken when the queue is half full, and only once")
+    func polling() {
         var state = QueueState(capacity: 8, policy: .block)
         var batch = RecordBatch()
-        guard case .nothing(.nap) = state.take(into: &batch) else { return #expect(Bool(false), "it does not nap") }
+        guard case .nothing(.poll) = state.take(into: &batch) else { return #expect(Bool(false), "it does not poll") }
         #expect((0..<8).map { _ in isWoken(&state) } == [false, false, false, true, false, false, false, false])
     }
 
@@ -33,7 +33,7 @@ struct QueueStateTests {
         var state = QueueState(capacity: 8, policy: .block)
         var batch = RecordBatch()
         for _ in 0..<30 { _ = state.take(into: &batch) }
-        guard case .nothing(.sleep) = state.take(into: &batch) else { return #expect(Bool(false), "it does not sleep") }
+        guard case .nothing(.park) = state.take(into: &batch) else { return #expect(Bool(false), "it does not park") }
         #expect(state.isAwake == false)
         #expect((0..<3).map { _ in isWoken(&state) } == [true, false, false])
         #expect(state.isAwake == true)

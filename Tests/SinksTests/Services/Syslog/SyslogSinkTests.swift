@@ -7,19 +7,19 @@ import Testing
 
 @Suite("A syslog sink", .blocking)
 struct SyslogSinkTests {
-    private let format = SyslogFormat.python(appendsNUL: false)
+    let format = SyslogFormat.python(appendsNUL: false)
 
-    private func error(_ address: SyslogAddress, _ options: SyslogOptions) -> SinkError? {
+    func error(_ address: SyslogAddress, _ options: SyslogOptions) -> SinkError? {
         sinkError { _ = try SyslogSink(address, format: format, options: options) }
     }
 
-    private func texts(_ peer: ScriptedPeer, _ index: Int = 0) -> [String] {
+    func texts(_ peer: ScriptedPeer, _ index: Int = 0) -> [String] {
         SyslogStream.messages(peer.get { $0.received[index] }, .octetCounting).map {
             String(decoding: $0, as: UTF8.self)
         }
     }
 
-    private func sink(to peer: ScriptedPeer, _ change: (inout SocketOptions) -> Void = { _ in }) throws -> SyslogSink {
+    func sink(to peer: ScriptedPeer, _ change: (inout SocketOptions) -> Void = { _ in }) throws -> SyslogSink {
         var socket = SocketOptions(backoff: Backoff(retryStart: .zero), failures: .silent)
         change(&socket)
         return try SyslogSink(
@@ -130,215 +130,5 @@ struct SyslogSinkTests {
         #expect(texts(peer).count == 2)
         #expect(sink.statistics.emitted == 1 && sink.statistics.failed == 1)
         try sink.close()
-    }
-
-    @Test("sends a long record as several datagrams, which count as one record")
-    func severalDatagrams() throws {
-        let receiver = try DatagramReceiver()
-        guard case .udp(let host, let port) = receiver.endpoint else { return }
-        let sink = try SyslogSink(.udp(host, port), format: format, options: SyslogOptions(longestMessage: 480))
-        let text = String(repeating: "0123456789", count: 100)
-        try sink.log(text)
-        let parts = (0..<3).compactMap { _ in receiver.next() }.map { String(decoding: $0, as: UTF8.self) }
-        #expect(parts.map(\.utf8.count) == [480, 480, 52])
-        #expect(parts.map { $0.dropFirst(4) }.joined() == text)
-        #expect(sink.statistics.emitted == 1 && sink.statistics.bytes == 1012)
-        try sink.close()
-    }
-
-    @Test("finds out what the system takes where that is less than what it was told")
-    func systemLimit() throws {
-        let folder = try TemporaryDirectory()
-        let receiver = try DatagramReceiver(path: folder.file("s"))
-        let calls = FaultyDatagramCalls()
-        calls.script(sends: [.messageTooLong, .messageTooLong])
-        let sink = try SyslogSink(.unix(folder.file("s")), format: format, calls: calls)
-        try sink.log(String(repeating: "x", count: 4000))
-        let sizes = (0..<5).compactMap { _ in receiver.next()?.count }
-        #expect(sizes == [1001, 1001, 1001, 1001, 16])
-        #expect(sink.statistics.emitted == 1 && sink.statistics.failed == 0)
-        try sink.close()
-    }
-
-    @Test("counts a record as failed if one of its datagrams is")
-    func partialFailure() throws {
-        let folder = try TemporaryDirectory()
-        let receiver = try DatagramReceiver(path: folder.file("s"))
-        let calls = FaultyDatagramCalls()
-        calls.script(sends: [nil, .accessDenied])
-        let sink = try SyslogSink(
-            .unix(folder.file("s"), as: .datagram),
-            format: format,
-            options: SyslogOptions(longestMessage: 480),
-            calls: calls
-        )
-        #expect(sinkError { try sink.log(String(repeating: "x", count: 1000)) }?.errno == Errno.accessDenied.rawValue)
-        #expect(receiver.next()?.count == 480)
-        #expect(sink.statistics.emitted == 0 && sink.statistics.failed == 1 && sink.statistics.bytes == 0)
-        try sink.log("next")
-        #expect(receiver.next() == Array("<14>next".utf8))
-        try sink.close()
-    }
-
-    @Test("waits once for all datagrams of a record, not for each of them")
-    func oneDeadline() throws {
-        let folder = try TemporaryDirectory()
-        let receiver = try DatagramReceiver(path: folder.file("s"))
-        let calls = FaultyDatagramCalls()
-        calls.script(sends: [.wouldBlock, nil, .wouldBlock, .noBuffers, nil, .wouldBlock])
-        let sink = try SyslogSink(
-            .unix(folder.file("s"), as: .datagram),
-            format: format,
-            options: SyslogOptions(longestMessage: 480, socket: SocketOptions(sendTimeout: .seconds(3600))),
-            calls: calls
-        )
-        try sink.log(String(repeating: "x", count: 1400))
-        #expect((0..<3).compactMap { _ in receiver.next()?.count } == [480, 480, 452])
-        #expect(calls.deadlines.count == 4)
-        #expect(Set(calls.deadlines).count == 1)
-        calls.script(sends: [.wouldBlock])
-        try sink.log("next")
-        #expect(Set(calls.deadlines).count == 2)
-        try sink.close()
-    }
-
-    @Test("does not send again what has gone when a later datagram turns out to be too long")
-    func laterDatagramTooLong() throws {
-        let folder = try TemporaryDirectory()
-        let receiver = try DatagramReceiver(path: folder.file("s"))
-        let calls = FaultyDatagramCalls()
-        calls.script(sends: [nil, .messageTooLong])
-        let sink = try SyslogSink(
-            .unix(folder.file("s"), as: .datagram),
-            format: format,
-            options: SyslogOptions(longestMessage: 480),
-            calls: calls
-        )
-        #expect(sinkError { try sink.log(String(repeating: "x", count: 1000)) }?.code == .tooLong)
-        #expect(sink.statistics.emitted == 0 && sink.statistics.failed == 1)
-        try sink.log("next")
-        #expect(receiver.next()?.count == 480)
-        #expect(receiver.next() == Array("<14>next".utf8))
-        try sink.close()
-    }
-
-    @Test("finds a daemon at once that went with a stream and came back with datagrams")
-    func kindAfterBackoff() throws {
-        let folder = try TemporaryDirectory()
-        let path = folder.file("s")
-        // No time passes, so a back-off would never end.
-        let socket = SocketOptions(failures: .silent, clock: ManualTime().source)
-        let sink = try SyslogSink(.unix(path), format: format, options: SyslogOptions(socket: socket))
-        do {
-            let stream = try StreamListener(path: path)
-            try sink.log("one")
-            #expect(try stream.read(8) == Array("<14>one\0".utf8))
-        }
-        try FileManager.default.removeItem(atPath: path)
-        for _ in 0..<2 { #expect(sinkError { try sink.log("lost") }?.errno == Errno.noSuchFile.rawValue) }
-        let receiver = try DatagramReceiver(path: path)
-        try sink.log("two")
-        #expect(receiver.next() == Array("<14>two".utf8))
-        #expect(sink.statistics.emitted == 2 && sink.statistics.failed == 2)
-        try sink.close()
-    }
-
-    @Test("takes its socket for a stream if it is one, and for datagrams again when it has become that")
-    func socketKinds() throws {
-        let folder = try TemporaryDirectory()
-        let path = folder.file("s")
-        let socket = SocketOptions(backoff: Backoff(retryStart: .zero), failures: .silent)
-        let sink = try SyslogSink(.unix(path), format: format, options: SyslogOptions(socket: socket))
-        #expect(sinkError { try sink.log("nobody there") }?.errno == Errno.noSuchFile.rawValue)
-        do {
-            let stream = try StreamListener(path: path)
-            try sink.log("one")
-            try sink.log("two")
-            #expect(try stream.read(16) == Array("<14>one\0<14>two\0".utf8))
-        }
-        try FileManager.default.removeItem(atPath: path)
-        let receiver = try DatagramReceiver(path: path)
-        // The peer's end shows at the first record, and what listens there now when it is connected to.
-        try sink.log("three")
-        #expect(receiver.next() == Array("<14>three".utf8))
-        #expect(sink.statistics.emitted == 3 && sink.statistics.failed == 1 && sink.statistics.dropped == 0)
-        try sink.close()
-        #expect(sinkError { try sink.log("late") }?.code == .closed)
-        try sink.close()
-    }
-
-    @Test("works behind a queue, with a fallback, and retried")
-    func wrappers() throws {
-        let peer = ScriptedPeer()
-        let queued = try sink(to: peer).queued(capacity: 100)
-        for index in 0..<10 { try queued.log("\(index)") }
-        try queued.flush()
-        #expect(texts(peer) == (0..<10).map { "<14>\($0)" })
-        try queued.close()
-
-        let folder = try TemporaryDirectory()
-        let instead = CollectingSink()
-        let fallback = try SyslogSink(.unix(folder.file("nobody")), format: format).fallback(to: instead)
-        try fallback.log("kept")
-        #expect(instead.messages == ["kept"])
-        try fallback.close()
-
-        let receiver = try DatagramReceiver(path: folder.file("s"))
-        let calls = FaultyDatagramCalls()
-        calls.script(sends: [.wouldBlock, .noSpace])
-        let retried = try SyslogSink(.unix(folder.file("s")), format: format, calls: calls)
-            .retried(pause: Pause { _ in })
-        try retried.log("again")
-        #expect(receiver.next() == Array("<14>again".utf8))
-        try retried.close()
-    }
-
-    @Test("leaves no socket open, however often its receiver goes and refuses")
-    func descriptors() throws {
-        let receiver = try TestReceiver()
-        guard case .tcp(let host, let port) = receiver.endpoint else { return }
-        let socket = SocketOptions(backoff: Backoff(retryStart: .zero), backlog: .none, failures: .silent)
-        let sink = try SyslogSink(.tcp(host, port), format: format, options: SyslogOptions(socket: socket))
-        for index in 0..<20 {
-            try? sink.log("\(index)")
-            receiver.hangUp(receiver.connections - 1)
-        }
-        #expect(Descriptors.sockets(toPort: port) <= 1)
-        receiver.stopListening()
-        for index in 0..<20 { try? sink.log("\(index)") }
-        try? sink.close()
-        #expect(Descriptors.sockets(toPort: port) == 0)
-    }
-
-    @Test("waits no longer than it was told for a receiver that does not read")
-    func slowReceiver() throws {
-        let peer = ScriptedPeer()
-        let sink = try sink(to: peer) { $0.sendTimeout = .milliseconds(1) }
-        peer.set { $0.isStuck = true }
-        for index in 0..<100 { try sink.log("\(index)") }
-        // One record has waited; the others found out that somebody had.
-        #expect(peer.get { $0.waits } <= 2)
-        #expect(sink.statistics.depth == 100)
-        peer.set { $0.isStuck = false }
-        try sink.flush()
-        #expect(texts(peer) == (0..<100).map { "<14>\($0)" })
-        try sink.close()
-    }
-
-    @Test("tells nobody the password of its key")
-    func credentials() throws {
-        let identity = ClientIdentity(certificatePath: "/none.pem", keyPath: "/none.key", password: "sesame")
-        let address = SyslogAddress.tls("localhost", 1, TLSOptions(identity: identity))
-        let options = SyslogOptions(socket: SocketOptions(backlog: .none, failures: .silent))
-        let sink = try SyslogSink(address, options: options)
-        let error = sinkError { try sink.log("x") }
-        var dumped = ""
-        for value in [address, sink, options] as [Any] {
-            dump(value, to: &dumped)
-            dumped += "\(value) \(String(reflecting: value))"
-        }
-        #expect(error != nil)
-        #expect(!"\(String(describing: error)) \(dumped)".contains("sesame"))
-        try? sink.close()
     }
 }
