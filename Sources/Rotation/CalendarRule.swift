@@ -54,8 +54,8 @@ struct CalendarRule: Sendable {
     private func nextShowing(after second: Int64, in here: WallClock.Stretch, on clock: WallClock) -> Int64 {
         var stretch = here
         var position = second
-        // A step is below a day, and no set of jumps holds the clock back by more than 52 hours: a few stretches at
-        // most.
+        // A step is below a day, and no set of jumps holds the clock back by more than 52 hours. So a few stretches are
+        // enough.
         for _ in 0..<16 {
             let boundary = lastReading(upTo: stretch.reading(at: position)) + step - stretch.offset
             if boundary < stretch.end {
@@ -89,7 +89,8 @@ struct CalendarRule: Sendable {
         return second
     }
 
-    /// Whether a period starts where two stretches meet: the clock shows one of the readings there, or jumps over one.
+    /// Returns whether a period starts where two stretches meet: the clock shows a boundary's reading there, or skips
+    /// one.
     private func isBoundary(between old: WallClock.Stretch, and new: WallClock.Stretch) -> Bool {
         let shown = new.reading(at: new.start)
         let last = lastReading(upTo: shown)
