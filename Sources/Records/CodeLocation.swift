@@ -22,7 +22,7 @@ public struct CodeLocation: Sendable, Hashable {
     @inline(__always)
     var isUnknown: Bool { line == 0 && file.isEmpty && function.isEmpty }
 
-    /// Whether a part of the location is known.
+    /// Whether the line or the file is known.
     var isKnown: Bool { line != 0 || !file.isEmpty }
 
     /// The last component of the file: `File.swift`.
