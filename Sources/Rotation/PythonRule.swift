@@ -13,7 +13,7 @@ struct PythonRule: Sendable {
 
     private static let day: Int64 = 86_400
 
-    /// `computeRollover(currentTime)`.
+    /// Returns the result of `computeRollover(currentTime)`.
     func boundary(after second: Int64, in zone: ZoneOffsets) -> Int64 {
         let target: Int
         switch unit {

@@ -14,7 +14,7 @@ public struct Retention: Hashable, Sendable {
     /// The most bytes of all kept backups together, without the log itself; `nil` for any size.
     public let totalBytes: Int64?
 
-    /// Keeps every backup: the meaning of a `backupCount` of 0 in Python's `TimedRotatingFileHandler`.
+    /// The rule that keeps every backup: the meaning of a `backupCount` of 0 in Python's `TimedRotatingFileHandler`.
     public static let keepAll = Retention()
 
     /// Creates a rule of one or several limits.

@@ -1,8 +1,8 @@
 /// The decision of a filter about a record.
 public enum FilterDecision: Sendable {
-    /// Passes the record unchanged.
+    /// Acceptance: the record passes unchanged.
     case accept
-    /// Drops the record.
+    /// Rejection: the record is dropped.
     case reject
     /// Passes another record in its place: usually the same one with something changed. The record is boxed, so that a
     /// decision is one word and only a replacement pays for a copy.

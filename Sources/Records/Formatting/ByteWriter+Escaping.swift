@@ -149,7 +149,7 @@ extension ByteWriter {
         return UInt64(source.load(as: UInt8.self)) | UInt64(middle) &<< 8 | UInt64(last) &<< 16 | 0x6161_6161_6100_0000
     }
 
-    /// Whether all bytes are printable ASCII other than the space and three given bytes. It checks eight at a time.
+    /// Returns whether all bytes are printable ASCII other than the space and three given bytes, checked eight at a time.
     @inline(__always)
     static func isBare(_ bytes: UnsafeRawBufferPointer, without first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
         guard let base = bytes.baseAddress else { return true }
@@ -166,7 +166,7 @@ extension ByteWriter {
         return !isBlankOrSpecial(last, first, second, third)
     }
 
-    /// Whether one of eight bytes is a control, a space, beyond ASCII, or one of three given bytes.
+    /// Returns whether one of eight bytes is a control, a space, beyond ASCII, or one of three given bytes.
     @inline(__always)
     private static func isBlankOrSpecial(_ word: UInt64, _ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
         let ones: UInt64 = 0x0101_0101_0101_0101
@@ -198,7 +198,7 @@ extension ByteWriter {
         return plainBytes(from: base, count, first, second)
     }
 
-    /// Whether one of eight bytes is a control, beyond ASCII, or one of two given bytes.
+    /// Returns whether one of eight bytes is a control, beyond ASCII, or one of two given bytes.
     @inline(__always)
     private static func isSpecial(_ word: UInt64, _ first: UInt8, _ second: UInt8) -> Bool {
         let ones: UInt64 = 0x0101_0101_0101_0101

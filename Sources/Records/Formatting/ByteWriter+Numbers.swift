@@ -150,7 +150,7 @@ extension ByteWriter {
         return 2
     }
 
-    /// The number of decimal digits, at least one.
+    /// Returns the number of decimal digits, at least one.
     private static func digitCount(_ number: UInt64) -> Int {
         var rest = number
         var digits = 1

@@ -1,11 +1,11 @@
 /// The rule for whether a console line is coloured.
 public enum ConsoleColors: Sendable, Hashable {
-    /// Colours if the output is a terminal and the environment does not object: see
+    /// Colours only if the output is a terminal and the environment does not object: see
     /// ``decide(isTerminal:environment:)``.
     case automatic
-    /// Always colours.
+    /// Colours on every output.
     case always
-    /// Never colours.
+    /// No colours.
     case never
 
     /// Returns whether ``automatic`` colours lines. The result depends on the arguments only.

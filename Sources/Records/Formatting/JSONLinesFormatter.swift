@@ -140,7 +140,7 @@ public struct JSONLinesFormatter: RecordFormatter {
         }
     }
 
-    /// Whether a key is one of the formatter's own.
+    /// Returns whether a key is one of the formatter's own.
     private static func isReserved(_ key: String) -> Bool {
         // By length first, because comparing a key with twelve others would take longer than writing it.
         switch key.utf8.count {

@@ -82,7 +82,7 @@ public struct LogfmtFormatter: RecordFormatter {
         writer.append(logfmt: text)
     }
 
-    /// Whether a key is one of the formatter's own.
+    /// Returns whether a key is one of the formatter's own.
     private static func isReserved(_ key: String) -> Bool {
         // By length first, because comparing a key with fifteen others would take longer than writing it.
         switch key.utf8.count {

@@ -61,7 +61,7 @@ public struct TimeFormat: Sendable {
     /// `2026-11-21 02:25:11,123`, local time: the format of Python's `Formatter`.
     public static let python = TimeFormat(fractionSeparator: .comma)
 
-    /// `2026-11-21T02:25:11.123456Z`: RFC 3339 in UTC, or in another zone with its offset.
+    /// Returns the format of RFC 3339 in UTC, or in another zone with its offset: `2026-11-21T02:25:11.123456Z`.
     public static func rfc3339(zone: ZoneOffsets = .utc, precision: Precision = .microseconds) -> TimeFormat {
         TimeFormat(zone: zone, precision: precision, dateSeparator: .letterT, showsOffset: true)
     }

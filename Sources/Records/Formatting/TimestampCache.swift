@@ -14,7 +14,7 @@ struct TimestampCache: Sendable {
         /// No zone, or one whose offset must be looked up each time.
         static let none = ZoneKey(number: .min)
 
-        /// The key of a zone.
+        /// Creates the key of a zone.
         init(_ zone: ZoneOffsets) {
             switch zone.source {
             case .fixed(let offset): number = offset.secondsEast

@@ -58,7 +58,7 @@ enum ZoneFile {
         }
     }
 
-    /// Whether a name stays below the folder of zones.
+    /// Returns whether a name stays below the folder of zones.
     static func isName(_ name: String) -> Bool {
         let parts = name.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
         return name.utf8.count < 256 && !name.utf8.contains(0)

@@ -14,7 +14,7 @@ extension Timestamp {
         return milliseconds == 999 && Int64(pythonSeconds) != seconds ? 0 : milliseconds
     }
 
-    /// `relativeCreated`: the milliseconds from another instant to this one.
+    /// Returns the milliseconds from another instant to this one: `relativeCreated`.
     package func milliseconds(since origin: Timestamp) -> Double {
         // The distance of two instants may exceed 63 bits.
         let isLater = nanoseconds >= origin.nanoseconds

@@ -1,5 +1,5 @@
 extension UInt128 {
-    /// The first 16 bytes as one number, the first most significant; missing bytes count as zeros.
+    /// Creates a number from the first 16 bytes, the first most significant; missing bytes count as zeros.
     ///
     /// Short keys are compared as such numbers, with one comparison for all their bytes.
     @inline(__always)
@@ -17,7 +17,7 @@ extension UInt128 {
 }
 
 extension UInt64 {
-    /// The same for fewer than eight bytes.
+    /// Creates a number in the same way from fewer than eight bytes.
     @inline(__always)
     fileprivate init(leadingFew bytes: UnsafeRawBufferPointer) {
         guard let base = bytes.baseAddress, bytes.count > 0 else {
