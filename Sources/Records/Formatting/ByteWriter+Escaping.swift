@@ -149,7 +149,7 @@ extension ByteWriter {
         return UInt64(source.load(as: UInt8.self)) | UInt64(middle) &<< 8 | UInt64(last) &<< 16 | 0x6161_6161_6100_0000
     }
 
-    /// Returns whether all bytes are printable ASCII other than the space and three given bytes, checked eight at a time.
+    /// Returns whether all bytes are printable ASCII other than the space and three given bytes. Checks eight at once.
     @inline(__always)
     static func isBare(_ bytes: UnsafeRawBufferPointer, without first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
         guard let base = bytes.baseAddress else { return true }
