@@ -1,4 +1,4 @@
-/// Where a log call stands, as the compiler says it: literals, which copy for nothing.
+/// The place of a log call as the compiler reports it. Its literals are copied without reference counting.
 @usableFromInline
 package struct CallSite: Sendable {
     @usableFromInline package let file: StaticString

@@ -1,10 +1,10 @@
-/// Where in the source a log call stands.
+/// The place of a log call in the source.
 public struct CodeLocation: Sendable, Hashable {
     /// The file: `Module/File.swift` of a Swift caller (`#fileID`), a path of a Python one.
     public var file: String
     /// The function, as `#function` spells it.
     public var function: String
-    /// The line, counted from 1; 0 where it is not known.
+    /// The line, counted from 1; 0 if it is unknown.
     public var line: Int
 
     /// Creates a location.
@@ -15,14 +15,14 @@ public struct CodeLocation: Sendable, Hashable {
         self.line = line
     }
 
-    /// A location that nobody knows.
+    /// An unknown location.
     public static let unknown = CodeLocation(file: "", function: "", line: 0)
 
-    /// Whether it is the location that nobody knows.
+    /// Whether the location is unknown.
     @inline(__always)
     var isUnknown: Bool { line == 0 && file.isEmpty && function.isEmpty }
 
-    /// Whether anything is known.
+    /// Whether the line or the file is known.
     var isKnown: Bool { line != 0 || !file.isEmpty }
 
     /// The last component of the file: `File.swift`.
@@ -31,7 +31,7 @@ public struct CodeLocation: Sendable, Hashable {
         return file[file.utf8.index(after: slash)...]
     }
 
-    /// The part of the file's name before its extension, which Python calls the module; points in front are part of it.
+    /// The part of the file's name before its extension, which Python calls the module. Leading points are part of it.
     public var module: Substring {
         let name = fileName
         let points = name.utf8.prefix { $0 == UInt8(ascii: ".") }

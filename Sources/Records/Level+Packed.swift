@@ -1,11 +1,11 @@
-// A level as one word, for those who change it while others read it.
+// A level as one word, so that it can be changed while other threads read it.
 extension Level {
-    /// The severity in the upper half, the number of the name in the lower.
+    /// The severity in the upper half, the index of the name in the lower half.
     package var packed: Int64 {
         Int64(rawValue) << 32 | Int64(nameIndex)
     }
 
-    /// A level from the word that it was packed into.
+    /// Creates a level from its packed word.
     package init(packed: Int64) {
         rawValue = Int32(truncatingIfNeeded: packed >> 32)
         nameIndex = UInt16(truncatingIfNeeded: packed)

@@ -1,7 +1,7 @@
-/// How severe a record is: a number, as in Python, and a name.
+/// The severity of a record: a number, as in Python, and a name.
 ///
-/// Levels compare by number alone. The standard ones are Python's, with `trace`, `notice` and their numbers added; an
-/// application adds its own as constants:
+/// Levels compare by number alone. The standard levels are Python's; `trace` and `notice` are added. An application
+/// adds its own as constants:
 ///
 ///     extension Level {
 ///         static let audit = Level(35, named: "AUDIT")
@@ -10,10 +10,10 @@ public struct Level: Sendable {
     /// The severity: higher is worse. Python's numbers.
     public let rawValue: Int32
 
-    /// Where a name of the application's own is kept; 0 for none.
+    /// The index of a name that the application gave; 0 for none.
     @usableFromInline let nameIndex: UInt16
 
-    /// Creates a level without a name of its own; the standard numbers have theirs, any other reads `Level 35`.
+    /// Creates a level without a name of its own. Standard numbers have their names; any other number reads `Level 35`.
     @inlinable
     public init(_ rawValue: Int32) {
         self.rawValue = rawValue
@@ -24,8 +24,8 @@ public struct Level: Sendable {
     ///
     /// - Parameters:
     ///   - rawValue: the severity.
-    ///   - name: at most 64 bytes of it are kept; after 1024 different names in one process a new one is ignored, so that
-    ///     records from elsewhere cannot fill the memory.
+    ///   - name: the name, of which at most 64 bytes are kept. After 1024 different names in one process a new one is
+    ///     ignored, so that records from other processes cannot fill the memory.
     public init(_ rawValue: Int32, named name: String) {
         self.rawValue = rawValue
         let isStandard = Self.standardName(of: rawValue)?.description.hasSameBytes(as: name) ?? false
@@ -34,26 +34,26 @@ public struct Level: Sendable {
 
     // Computed, so that the compiler puts the number itself into every log call.
 
-    /// Everything passes: the level of a sink that does not filter (0).
+    /// The level of a sink that does not filter (0).
     @inlinable public static var notSet: Level { Level(0) }
     /// Finer than debugging (5).
     @inlinable public static var trace: Level { Level(5) }
-    /// For whoever debugs the program (10).
+    /// Details for debugging (10).
     @inlinable public static var debug: Level { Level(10) }
-    /// The ordinary course of things (20).
+    /// Ordinary events (20).
     @inlinable public static var info: Level { Level(20) }
-    /// Ordinary, but worth seeing (25).
+    /// Ordinary but notable events (25).
     @inlinable public static var notice: Level { Level(25) }
-    /// Something unexpected that the program copes with (30).
+    /// Unexpected events that the program can handle (30).
     @inlinable public static var warning: Level { Level(30) }
-    /// Something failed (40).
+    /// Failures (40).
     @inlinable public static var error: Level { Level(40) }
-    /// The program may not be able to go on (50).
+    /// Failures after which the program may not be able to continue (50).
     @inlinable public static var critical: Level { Level(50) }
-    /// The highest there is: the level of a logger that is switched off. No record should be logged at it.
+    /// The highest level: that of a disabled logger. No record should be logged at it.
     @inlinable public static var off: Level { Level(.max) }
 
-    /// The standard levels, mildest first.
+    /// The standard levels, from the lowest to the highest.
     public static let standard: [Level] = [.trace, .debug, .info, .notice, .warning, .error, .critical]
 
     /// The name in capitals, as Python prints it; `Level 35` for a number without one.
@@ -62,7 +62,7 @@ public struct Level: Sendable {
         return Self.standardName(of: rawValue)?.description ?? "Level \(rawValue)"
     }
 
-    /// The name of a standard level, where no other was given: what formatters write without making a string.
+    /// The name of a standard level without a name of its own. Formatters write it without making a string.
     package var staticName: StaticString? {
         nameIndex == 0 ? Self.standardName(of: rawValue) : nil
     }
@@ -106,17 +106,17 @@ extension Level: CustomStringConvertible {
 extension Level: LosslessStringConvertible {
     /// Reads a level from text: a standard name or Python's `WARN` and `FATAL` in any case, a number, or `Level 35`.
     ///
-    /// - Parameter text: what a person wrote, in a configuration or an environment variable.
-    /// - Returns: `nil` for anything else. For names of your own see ``init(_:among:)``.
+    /// - Parameter text: the text, from a configuration or an environment variable.
+    /// - Returns: `nil` for anything else. For custom names see ``init(_:among:)``.
     public init?(_ text: String) {
         self.init(text, among: [])
     }
 
-    /// Reads a level from text as ``init(_:)-(String)`` does, looking among your own levels first.
+    /// Reads a level from text like ``init(_:)-(String)``, and searches custom levels first.
     ///
     /// - Parameters:
-    ///   - text: what a person wrote.
-    ///   - custom: levels whose names count, in any case.
+    ///   - text: the text, from a configuration or an environment variable.
+    ///   - custom: levels whose names are recognised, in any case.
     public init?(_ text: String, among custom: [Level]) {
         let wanted = text.uppercased()
         let aliases: [(name: String, level: Level)] = [("WARN", .warning), ("FATAL", .critical)]

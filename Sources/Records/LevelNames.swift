@@ -1,6 +1,7 @@
-/// The names that an application, or a record from elsewhere, gave its levels: each text once, for the life of the process.
+/// The custom names of levels, from the application or from received records. Each text is kept once, for the life of
+/// the process.
 ///
-/// A name in a table makes `Level` a plain word that copies for nothing and compares in one instruction.
+/// The table keeps `Level` a plain word, which is copied without reference counting and compared in one instruction.
 final class LevelNames: Sendable {
     static let shared = LevelNames()
 
@@ -14,7 +15,7 @@ final class LevelNames: Sendable {
     static let maximumCount = 1024
     static let maximumBytes = 64
 
-    /// The place of a name, from 1; 0 once the table is full.
+    /// Returns the index of a name, from 1; 0 if the table is full.
     func index(of name: String) -> UInt16 {
         let kept = String(decoding: name.utf8.prefix(Self.maximumBytes), as: UTF8.self)
         return table.withState { table in

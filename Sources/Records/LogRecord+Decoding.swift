@@ -1,6 +1,6 @@
-// A record that comes from another process or thread, and where its memory goes.
+// Records from another process or thread, and the reuse of their memory.
 extension LogRecord {
-    /// Creates a record of all its parts at once, in the memory of its message if nothing else holds that.
+    /// Creates a record of all its parts at once, in the memory of its message if nothing else holds that memory.
     package init(
         arriving message: consuming LogMessage,
         timestamp: Timestamp,
@@ -23,7 +23,7 @@ extension LogRecord {
         storage.details = RecordDetails(details)
     }
 
-    /// Ends the record's life and keeps its memory for the next one of the calling thread, unless somebody holds a copy.
+    /// Ends the record's life and keeps its memory for the calling thread's next record, unless a copy exists.
     package consuming func recycle() {
         ThreadContext.current.recycle(releaseStorage())
     }

@@ -1,6 +1,6 @@
-// What most records do not have shares one reference, so that a record costs no more than it says.
+// Rare parts share one reference, so that an ordinary record does not pay for them.
 extension LogRecord {
-    /// Where the log call stands.
+    /// The place of the log call.
     public var source: CodeLocation {
         get {
             if let source = storage.source { return source }
@@ -10,18 +10,18 @@ extension LogRecord {
         set { unique().source = newValue }
     }
 
-    /// The line of ``source``, for whoever needs nothing else of it: no text is looked at.
+    /// The line of ``source``. Reading it does not create the texts of the source.
     public var sourceLine: Int {
         storage.source?.line ?? storage.callSite.line
     }
 
-    /// The literals that say where the log call stands; `nil` if ``source`` has been set.
+    /// The literals of the place of the log call; `nil` if ``source`` has been set.
     @inlinable
     package var callSite: CallSite? {
         storage.source == nil ? storage.callSite : nil
     }
 
-    /// What most records do not have; `nil` where a record has none of it.
+    /// The rare parts of a record; `nil` if it has none.
     @inlinable
     package var details: RecordDetails? { storage.details }
 
@@ -31,19 +31,19 @@ extension LogRecord {
         set { changeDetails { $0.process = newValue } }
     }
 
-    /// The name of the task that logged, if it has one.
+    /// The name of the task that logged, if any.
     public var taskName: String? {
         get { storage.details?.contents.taskName }
         set { changeDetails { $0.taskName = newValue } }
     }
 
-    /// The error that the record is about, as text of one or more lines.
+    /// The text of the error that the record is about, of one or more lines.
     public var errorText: String? {
         get { storage.details?.contents.errorText }
         set { changeDetails { $0.errorText = newValue } }
     }
 
-    /// The calls that led here, as text of one or more lines.
+    /// The text of the call stack, of one or more lines.
     public var stackText: String? {
         get { storage.details?.contents.stackText }
         set { changeDetails { $0.stackText = newValue } }

@@ -1,7 +1,8 @@
-// The last steps of a record that a caller has made and gives to a logger.
+// The last steps before a record made by a caller goes to a logger.
 extension LogRecord {
-    /// Puts attributes in front of the record's own, and gives it a name if it has none; in its own memory unless something else
-    /// holds that.
+    /// Prepends attributes to the record's own and sets the name if it has none.
+    ///
+    /// It works in the record's own memory unless something else holds that memory.
     @inline(__always)
     package mutating func complete(with context: Attributes, named name: String) {
         if !context.isEmpty { precede(with: context) }

@@ -1,20 +1,21 @@
 // The short life of a record that a log call makes.
 extension LogMessage {
-    /// Makes a record of the message, hands it to a closure, and keeps its memory for the next log call of this thread.
+    /// Makes a record of the message, passes it to a closure, and keeps its memory for the next log call of this
+    /// thread.
     ///
-    /// Nothing is copied unless somebody else holds the message, and nothing is kept if the closure has kept the record.
+    /// Nothing is copied unless the message is shared. The memory is not kept if the closure has kept the record.
     ///
     /// - Parameters:
-    ///   - level: how severe it is.
-    ///   - timestamp: when it happened.
+    ///   - level: the level.
+    ///   - timestamp: the time of the record.
     ///   - name: the logger's name.
-    ///   - attributes: what this call adds.
-    ///   - context: what every record of the logger carries; comes first.
-    ///   - task: what every record of the task carries; comes between.
-    ///   - file: where the log call stands.
-    ///   - function: where the log call stands.
-    ///   - line: where the log call stands.
-    ///   - emit: where the record goes.
+    ///   - attributes: the attributes of this call.
+    ///   - context: the attributes of the logger, which come first.
+    ///   - task: the attributes of the task, which come second.
+    ///   - file: the file of the log call.
+    ///   - function: the function of the log call.
+    ///   - line: the line of the log call.
+    ///   - emit: receives the record.
     @inlinable @inline(__always)
     package consuming func log(
         _ level: Level,
@@ -59,33 +60,34 @@ extension LogRecord {
 }
 
 extension RecordStorage {
-    /// Sets the name unless it is there already, as it nearly always is.
+    /// Sets the name unless it is the same already, as it nearly always is.
     @inlinable @inline(__always)
     func setName(_ newName: String) {
         if !name.text.isTriviallyIdentical(to: newName) { name = RecordName(newName) }
     }
 
-    /// Forgets what belongs to another record that the message was taken from: its error, its place, its process.
+    /// Removes the details of another record that the message was taken from: its error, its source, its process.
     @inlinable @inline(__always)
     func forgetDetails() {
         if details != nil { details = nil }
         if source != nil { source = nil }
     }
 
-    /// Sets a place where there is none, which an assignment would release, and hold this object meanwhile.
+    /// Sets the source of an object that has none. An assignment would release the old value and retain this object
+    /// meanwhile.
     @inline(__always)
     func setFirst(_ source: CodeLocation) {
         withUnsafeMutablePointer(to: &self.source) { $0.initialize(to: source) }
     }
 
-    /// Sets the attributes to those of a call behind those of its context.
+    /// Sets the attributes to those of the context followed by those of the task and of the call.
     @inlinable @inline(__always)
     func setAttributes(_ context: Attributes, _ task: Attributes, _ added: consuming Attributes) {
         if attributes.list != nil { attributes = Attributes() }
         let all =
             context.list == nil && task.list == nil
             ? consume added : (consume added).following(task).following(context)
-        // As in `setFirst`.
+        // Initialises in place for the same reason as `setFirst`.
         withUnsafeMutablePointer(to: &attributes) { $0.initialize(to: all) }
     }
 }

@@ -1,19 +1,21 @@
-/// One thing that happened, with all that is known about it.
+/// One thing that happened: a time, a level, a logger's name, a message, attributes.
+///
+///     let record = LogRecord(level: .info, name: "shop", message: "order 7 paid", attributes: ["amount": 12.5])
 ///
 /// A record is a value: a filter or a wrapper may change any part of its own copy. Passing one on costs a reference.
 public struct LogRecord: Sendable {
     @usableFromInline var storage: RecordStorage
 
-    /// Creates a record, in the memory of its message unless that is in use elsewhere.
+    /// Creates a record, in the memory of its message unless the message is shared.
     ///
     /// - Parameters:
-    ///   - timestamp: when it happened. Default: now.
-    ///   - level: how severe it is.
+    ///   - timestamp: the time of the record. Default: now.
+    ///   - level: the level.
     ///   - name: the logger's name. Default: none.
-    ///   - message: what happened.
+    ///   - message: the message.
     ///   - attributes: named values. Default: none.
-    ///   - source: where the log call stands. Default: unknown.
-    ///   - thread: who logged. Default: the calling thread.
+    ///   - source: the place of the log call. Default: unknown.
+    ///   - thread: the thread that logged. Default: the calling thread.
     public init(
         timestamp: Timestamp = .now(),
         level: Level,
@@ -34,7 +36,7 @@ public struct LogRecord: Sendable {
         )
     }
 
-    /// Creates a record in an object that its caller alone owns, which has the message already.
+    /// Creates a record in an object that its caller alone owns and that already holds the message.
     init(
         filling storage: RecordStorage,
         timestamp: Timestamp,
@@ -55,14 +57,14 @@ public struct LogRecord: Sendable {
         self.storage = storage
     }
 
-    /// When it happened.
+    /// The time of the record.
     @inlinable
     public var timestamp: Timestamp {
         get { storage.timestamp }
         set { unique().timestamp = newValue }
     }
 
-    /// How severe it is.
+    /// The severity of the record.
     @inlinable
     public var level: Level {
         get { storage.level }
@@ -76,25 +78,26 @@ public struct LogRecord: Sendable {
         set { unique().name = RecordName(newValue) }
     }
 
-    /// What happened.
+    /// The message of the record.
     @inlinable
     public var message: LogMessage {
         get { LogMessage(storage: storage) }
         set { replaceMessage(newValue) }
     }
 
-    /// Named values that belong to it.
+    /// The named values that belong to the record.
     @inlinable
     public var attributes: Attributes {
         get { storage.attributes }
         set { unique().attributes = newValue }
     }
 
-    /// Lends the attributes where they are in memory.
+    /// Calls a closure with the attributes in place, without copying them.
     @inline(__always) @inlinable
     package borrowing func withLentAttributes<Answer>(_ body: (UnsafeBufferPointer<Attribute>) -> Answer) -> Answer {
-        // The pointer is used outside of the closure that lends it: holding the list as well would cost the counting. It stays
-        // where it is because the storage is held until the end, and nobody changes a record while it is borrowed.
+        // The pointer is used outside of the closure that lends it, because retaining the list as well would cost
+        // reference counting. The pointer stays valid: the storage is retained until the end, and no caller changes a
+        // record while it is borrowed.
         let pairs = storage.attributes.withPairs { $0 }
         return withExtendedLifetime(storage) { body(pairs) }
     }
@@ -106,7 +109,7 @@ public struct LogRecord: Sendable {
         set { unique().thread = newValue }
     }
 
-    /// The object behind this record, made its own first if it is shared.
+    /// Returns the object behind this record and copies it first if it is shared.
     @usableFromInline
     mutating func unique() -> RecordStorage {
         if !isKnownUniquelyReferenced(&storage) { storage = storage.copy() }

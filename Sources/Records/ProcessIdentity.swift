@@ -2,7 +2,7 @@
 public struct ProcessIdentity: Sendable, Hashable {
     /// The process id.
     public var id: Int32
-    /// What the process is called: the last component of its first argument, or Python's name for it.
+    /// The name of the process: the last component of its first argument, or Python's name for it.
     public var name: String
 
     /// Creates an identity.

@@ -1,4 +1,4 @@
-/// What most records do not have, behind one reference; never changed once made.
+/// The rare parts of a record, behind one reference. They are immutable.
 @usableFromInline
 package final class RecordDetails: Sendable {
     package struct Contents: Sendable {

@@ -1,11 +1,11 @@
-/// A record in memory that its caller owns: a fixed head, the bytes of a short message behind it, its attributes, and at last what few
-/// records have.
+/// A record in memory that its caller owns: a fixed head, the bytes of a short message, the attributes, and the rare
+/// parts.
 ///
-/// Records wait in this form. Nothing refers to the memory of the thread that logged, which stays with that thread. Texts and
-/// details are counted when the entry is written, and not again when they are read.
+/// Records wait in this form. No entry refers to the memory of the thread that logged, which stays with that thread.
+/// References to texts and details are counted when the entry is written, and not again when they are read.
 ///
-/// Memory for an entry is aligned to 8 bytes. An entry may be moved by copying its bytes. It ends by ``move(from:to:)`` or
-/// ``discard(at:)``, one of them and once; otherwise its texts leak or are freed twice.
+/// Memory for an entry is aligned to 8 bytes. An entry may be moved by copying its bytes. It ends by exactly one call
+/// of ``move(from:to:)`` or ``discard(at:)``; otherwise its texts leak or are freed twice.
 package enum RecordEntry {
     private struct Head {
         let timestamp: Timestamp
@@ -18,17 +18,17 @@ package enum RecordEntry {
         let attributeCount: Int
         let hasRest: Bool
 
-        /// The bytes of the message that follow, with those that align what comes then.
+        /// The number of message bytes that follow the head, with their padding.
         private var paddedCount: Int { RecordEntry.paddedCount(message) }
 
-        /// Where the attributes begin, counted from the entry.
+        /// The offset of the attributes within the entry.
         var attributesOffset: Int { RecordEntry.headCount &+ paddedCount }
 
-        /// Where the rest begins.
+        /// The offset of the rest within the entry.
         var restOffset: Int { attributesOffset &+ attributeCount &* MemoryLayout<Attribute>.stride }
     }
 
-    /// What most records do not have.
+    /// The rare parts of an entry.
     private struct Rest {
         let spill: MessageSpill
         let source: CodeLocation?
@@ -36,7 +36,7 @@ package enum RecordEntry {
 
     private static var headCount: Int { MemoryLayout<Head>.stride }
 
-    /// The length of the entry of a record in bytes, a multiple of 8.
+    /// Returns the length of a record's entry in bytes, a multiple of 8.
     package static func byteCount(of record: borrowing LogRecord) -> Int {
         let storage = record.storage
         let rest = hasRest(storage) ? MemoryLayout<Rest>.stride : 0
@@ -45,7 +45,7 @@ package enum RecordEntry {
     }
 
     /// Writes the entry of a record.
-    /// - Parameter place: memory of at least ``byteCount(of:)`` bytes with nothing in it.
+    /// - Parameter place: uninitialised memory of at least ``byteCount(of:)`` bytes.
     package static func write(_ record: borrowing LogRecord, at place: UnsafeMutableRawPointer) {
         let storage = record.storage
         let head = Head(
@@ -67,13 +67,14 @@ package enum RecordEntry {
         (place + head.restOffset).initializeMemory(as: Rest.self, to: rest)
     }
 
-    /// A record that says nothing of use, in memory of the calling thread: one to read entries into.
+    /// A record without content, in memory of the calling thread, to read entries into.
     package static var emptyRecord: LogRecord {
         LogRecord(storage: ThreadContext.takeStorage())
     }
 
-    /// Moves a record out of its entry, in place of another one whose memory it takes unless something else holds that.
-    /// - Parameter place: an entry; uninitialized memory afterwards.
+    /// Moves a record out of its entry and replaces another record, whose memory it reuses unless that memory is
+    /// shared.
+    /// - Parameter place: an entry; uninitialised memory afterwards.
     package static func move(from place: UnsafeMutableRawPointer, to record: inout LogRecord) {
         var list: AttributeList?
         if isKnownUniquelyReferenced(&record.storage) {
@@ -103,8 +104,8 @@ package enum RecordEntry {
         head.deinitialize(count: 1)
     }
 
-    /// Ends an entry whose record nothing needs.
-    /// - Parameter place: an entry; uninitialized memory afterwards.
+    /// Ends an entry whose record is not needed.
+    /// - Parameter place: an entry; uninitialised memory afterwards.
     package static func discard(at place: UnsafeMutableRawPointer) {
         let head = place.assumingMemoryBound(to: Head.self)
         let pairs = attributes(of: head.pointee, at: place)
@@ -115,12 +116,12 @@ package enum RecordEntry {
         head.deinitialize(count: 1)
     }
 
-    /// The level of the record of an entry.
+    /// Returns the level of an entry's record.
     package static func level(at place: UnsafeRawPointer) -> Level {
         place.assumingMemoryBound(to: Head.self).pointee.level
     }
 
-    /// When the record of an entry happened.
+    /// Returns the time of an entry's record.
     package static func timestamp(at place: UnsafeRawPointer) -> Timestamp {
         place.assumingMemoryBound(to: Head.self).pointee.timestamp
     }
@@ -141,14 +142,14 @@ package enum RecordEntry {
 }
 
 extension RecordStorage {
-    /// Lends the bytes of a message that has room in the object; none of one that has not.
+    /// Calls a closure with the bytes of an inline message; with no bytes if the message has spilled.
     @inline(__always)
     fileprivate func withInlineMessage(_ body: (UnsafeRawBufferPointer) -> Void) {
         let count = isSpilled ? 0 : message.count
         withExtendedLifetime(self) { body(UnsafeRawBufferPointer(start: text, count: count)) }
     }
 
-    /// Sets a message as it was in another object.
+    /// Sets an inline message from the state and bytes of another one.
     @inline(__always)
     fileprivate func setInline(_ state: MessageState, from source: UnsafeRawPointer) {
         message = state

@@ -1,12 +1,12 @@
-/// The name of a record's logger, and the bytes of it if they may be written as they are.
+/// The name of a record's logger, and its bytes if they may be written without escaping.
 ///
-/// A thread's records bear the same name again and again, so it is looked at once and not for each of them.
+/// A thread's records repeat the same name, so it is checked once and not for each of them.
 @usableFromInline
 struct RecordName: Sendable {
     @usableFromInline let text: String
-    /// The length of a short name of printable ASCII; -1 for any other.
+    /// The length of a short name of printable ASCII; -1 for any other name.
     let plainCount: Int
-    /// Its bytes, in words; not in pairs of words, since an object that holds those is allocated in a slower way.
+    /// The bytes of a short name in words. Pairs of words would make the allocation of the object slower.
     let plain: (UInt64, UInt64, UInt64, UInt64)
 
     @usableFromInline

@@ -1,13 +1,15 @@
-/// What a record and its message are made of.
+/// The common storage of a record and its message.
 ///
-/// One object holds both, because a log call makes them together and nearly always throws them away together: the thread keeps
-/// the object and the next log call fills it again, so that a record costs no allocation, and passing one on costs a reference.
-/// `LogMessage` and `LogRecord` are values all the same: whoever changes one copies first, unless the object is theirs alone.
+/// One object holds both, because a log call makes and discards them together. The thread keeps the object, and the
+/// next log call fills it again. So a record costs no allocation, and passing one on costs a reference. `LogMessage`
+/// and `LogRecord` are still values: a change copies the object first unless it is uniquely referenced.
 @usableFromInline
 final class RecordStorage: @unchecked Sendable {
     // The message.
-    /// The text, and room for one number behind the longest, so that numbers are written first and measured then. Nothing may
-    /// stand in front of it: see ``text``.
+    /// The text, and room for one more number behind the longest text, so that a number is written before it is
+    /// measured.
+    ///
+    /// It must stay the first property: see ``text``.
     @usableFromInline @exclusivity(unchecked) var bytes = InlineArray<136, UInt8>(repeating: 0)
     @usableFromInline @exclusivity(unchecked) var message = MessageState()
     @usableFromInline @exclusivity(unchecked) var spill = MessageSpill()
@@ -19,7 +21,7 @@ final class RecordStorage: @unchecked Sendable {
     @usableFromInline @exclusivity(unchecked) var attributes = Attributes()
     @usableFromInline @exclusivity(unchecked) var thread: ThreadIdentity
     @usableFromInline @exclusivity(unchecked) var callSite = CallSite.unknown
-    /// Where the log call stands, if that is not known as ``callSite``.
+    /// The place of the log call, if it is not known as ``callSite``.
     @usableFromInline @exclusivity(unchecked) var source: CodeLocation?
     @usableFromInline @exclusivity(unchecked) var details: RecordDetails?
 
@@ -27,10 +29,10 @@ final class RecordStorage: @unchecked Sendable {
         self.thread = thread
     }
 
-    /// An object of the same content.
+    /// Returns an object with the same content.
     ///
-    /// The thread's last records mostly said the same but for the message: what is there already is not written again, since each
-    /// text or list that is costs the counting of two references.
+    /// The thread's last records mostly differ in the message only. Equal parts are not written again, because each
+    /// written text or list costs the counting of two references.
     @usableFromInline @inline(never)
     func copy() -> RecordStorage {
         let copy = ThreadContext.takeStorage()
@@ -54,8 +56,9 @@ final class RecordStorage: @unchecked Sendable {
 }
 
 extension RecordStorage {
-    /// This object if its caller is the only one who holds it, or else a copy; in either case in the name of the thread that
-    /// logs, which need not be the one that wrote the message.
+    /// Returns this object if its caller is its only owner, otherwise a copy, and sets its thread.
+    ///
+    /// The thread that logs need not be the thread that wrote the message.
     @usableFromInline
     consuming func claimed(by thread: ThreadContext) -> RecordStorage {
         let storage = ownedAlone()
@@ -63,7 +66,7 @@ extension RecordStorage {
         return storage
     }
 
-    /// This object if its caller is the only one who holds it, or else a copy.
+    /// Returns this object if its caller is its only owner, otherwise a copy.
     @inlinable @inline(__always)
     consuming func ownedAlone() -> RecordStorage {
         var storage = consume self
@@ -74,7 +77,7 @@ extension RecordStorage {
     /// Empties the object for the next log call of this thread, which must be its only owner.
     @inline(__always)
     func reset() {
-        // Other messages are overwritten: their bytes need no cleaning.
+        // An inline message is overwritten, so its bytes need no cleaning.
         if isSpilled {
             spill = MessageSpill()
             message = MessageState()

@@ -1,8 +1,8 @@
-// Whether two values are the same words in memory, which makes them equal as long as somebody holds both. Equal ones in two
-// places do not count.
+// Comparison of the words of two values in memory. Equal words mean equal values as long as both are retained.
+// Different words may still be equal values.
 
 extension String {
-    /// Whether two texts are the same words in memory.
+    /// Returns whether two texts are the same words in memory.
     @inlinable @inline(__always)
     func isTriviallyIdentical(to other: String) -> Bool {
         guard MemoryLayout<String>.size == 2 * MemoryLayout<UInt64>.size else { return false }
@@ -16,7 +16,7 @@ extension String {
 }
 
 extension ThreadIdentity {
-    /// Whether two are the same thread by the same words in memory.
+    /// Returns whether two identities have the same number and the same words of a name in memory.
     @inline(__always)
     func isTriviallyIdentical(to other: ThreadIdentity) -> Bool {
         id == other.id && name.isTriviallyIdentical(to: other.name)

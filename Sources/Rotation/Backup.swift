@@ -1,12 +1,12 @@
 public import Records
 
-/// A backup as it lies in the directory: its name, and what its file's status says.
+/// A backup in the directory: its name, and its file's size and time.
 public struct Backup: Hashable, Sendable {
-    /// What it is called.
+    /// The name of the backup.
     public var name: BackupName
-    /// Its size in bytes; only retention by total size asks.
+    /// The size in bytes; used only by retention by total size.
     public var bytes: Int64
-    /// When it was last written; only retention by age asks, and only for numbered backups.
+    /// The time of the last write; used only by retention by age, and only for numbered backups.
     public var lastWritten: Timestamp
 
     /// Creates a backup.

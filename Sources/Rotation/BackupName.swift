@@ -1,11 +1,11 @@
 public import Records
 
-/// What a backup of a log is called, apart from the log's own name.
+/// The name of a backup, apart from the log's own name.
 ///
-/// Only names that a ``BackupNaming`` can make and recognise exist: a number from 1, or a real date, and a copy number
-/// for the case that a date's name is taken.
+/// Only names that a ``BackupNaming`` can make and recognise exist: a number from 1, or a real date. A date has a copy
+/// number for the case that its name is taken.
 public struct BackupName: Hashable, Sendable {
-    /// What tells a backup from the log's other backups.
+    /// The part of a name that distinguishes a backup from the log's other backups.
     public enum Identity: Hashable, Sendable {
         /// `app.log.3`: the third newest.
         case number(Int)
@@ -18,7 +18,7 @@ public struct BackupName: Hashable, Sendable {
     /// Whether the file is compressed, shown by `.gz` at the end.
     public let isCompressed: Bool
 
-    /// The highest number and the highest copy: 999,999,999. A file with a longer number is a stranger.
+    /// The highest number and the highest copy: 999,999,999. A file with a longer number is foreign.
     public static let highestNumber = 999_999_999
 
     /// Creates a numbered name; `nil` unless the number is in `1 ... highestNumber`.
@@ -31,7 +31,7 @@ public struct BackupName: Hashable, Sendable {
     /// Creates a dated name; `nil` unless the date exists, in the years `0 ... 9999`, and the copy is in `0 ...
     /// highestNumber`.
     public init?(date: CivilTime, copy: Int = 0, isCompressed: Bool = false) {
-        // A date that does not exist counts on into the next month, so it does not come back as it went.
+        // A date that does not exist carries over into the next month, so it does not survive the round trip.
         guard (0...9999).contains(date.year), (0...Self.highestNumber).contains(copy),
             CivilTime(secondsSinceEpoch: date.secondsSinceEpoch) == date
         else { return nil }
@@ -39,7 +39,7 @@ public struct BackupName: Hashable, Sendable {
         self.isCompressed = isCompressed
     }
 
-    /// The same backup, compressed or not.
+    /// Returns the same name, compressed or not.
     public func compressed(_ isCompressed: Bool = true) -> BackupName {
         BackupName(identity: identity, isCompressed: isCompressed)
     }
@@ -51,9 +51,9 @@ public struct BackupName: Hashable, Sendable {
 }
 
 extension BackupName.Identity {
-    /// Whether this backup is older than another one of the same log, as far as their names tell.
+    /// Returns whether this backup is older than another one of the same log, as far as their names show.
     ///
-    /// Higher numbers are older; so are earlier dates and, of one date, lower copies. Dated ones count as older than
+    /// Higher numbers are older. So are earlier dates and, of one date, lower copies. Dated backups count as older than
     /// numbered ones, so that the order is total, though no log has both.
     public func isOlder(than other: Self) -> Bool {
         switch (self, other) {

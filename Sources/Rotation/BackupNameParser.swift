@@ -1,6 +1,6 @@
 internal import Records
 
-/// Recognises default names, without a transform: the base, a dot, and exactly a number or a date.
+/// A parser of default names, without a transform: the base, a dot, and exactly a number or a date.
 struct BackupNameParser {
     private let naming: BackupNaming
 
@@ -9,7 +9,7 @@ struct BackupNameParser {
     }
 
     func parse(_ fileName: String) -> BackupName? {
-        // Most of a directory is foreign and leaves here, before anything is allocated.
+        // Most files of a directory are foreign. They are rejected here, before anything is allocated.
         guard fileName.utf8.starts(with: naming.baseName.utf8) else { return nil }
         var rest = Array(fileName.utf8.dropFirst(naming.baseName.utf8.count))[...]
         guard rest.popFirst() == UInt8(ascii: ".") else { return nil }
@@ -29,7 +29,7 @@ struct BackupNameParser {
         }
     }
 
-    /// The number that a text is the decimal spelling of: one to nine ASCII digits, no sign, no leading zero.
+    /// Returns the number that a text spells in decimal: one to nine ASCII digits, no sign, no leading zero.
     static func number(_ text: ArraySlice<UInt8>) -> Int? {
         guard (1...9).contains(text.count), text.first != UInt8(ascii: "0") else { return nil }
         var value = 0

@@ -1,6 +1,7 @@
 internal import Records
 
-/// Recognises names made by a transform: tries what the file name shows, and accepts what formats back to it.
+/// A recogniser of names made by a transform. It tries the numbers and dates in a file name and accepts one that
+/// formats back to it.
 struct BackupNameSearch {
     private let naming: BackupNaming
 
@@ -13,7 +14,7 @@ struct BackupNameSearch {
         if let name = find(in: text[...], isCompressed: false) {
             return name
         }
-        // The transform may itself end names in ".gz", so the plain reading had to come first.
+        // The transform may itself end names in ".gz", so the plain reading comes first.
         guard text.suffix(3).elementsEqual(".gz".utf8) else { return nil }
         return find(in: text.dropLast(3), isCompressed: true)
     }
@@ -42,12 +43,12 @@ struct BackupNameSearch {
         naming.fileName(for: name.compressed(false)).utf8.elementsEqual(text)
     }
 
-    /// The numbers that whole runs of digits spell.
+    /// Returns the numbers that whole runs of digits spell.
     private func numbers(in text: ArraySlice<UInt8>) -> [Int] {
         text.split { !isDigit($0) }.compactMap(BackupNameParser.number)
     }
 
-    /// The dates in a text, as CPython's `extMatch` finds them: neither preceded nor followed by a digit.
+    /// Returns the dates in a text, as CPython's `extMatch` finds them: neither preceded nor followed by a digit.
     private func dates(in text: ArraySlice<UInt8>, _ precision: DatePrecision) -> [CivilTime] {
         var dates: [CivilTime] = []
         var rest = text

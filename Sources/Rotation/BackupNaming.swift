@@ -1,40 +1,41 @@
 internal import Records
 
-/// How the backups of one log are called: makes file names from ``BackupName`` values, and recognises its own.
+/// The naming of the backups of one log. It makes file names from ``BackupName`` values and recognises its own.
 ///
 ///     let naming = try BackupNaming("app.log", .dated(.day))
 ///     naming.parse("app.log.2026-11-21")      // a name
 ///     naming.parse("app.log.2026-02-30")      // nil: no such day
 ///
 /// The two directions are inverses: a file name is recognised if and only if formatting the result gives exactly its
-/// bytes. All else in the directory belongs to somebody else.
+/// bytes. All other files in the directory are foreign.
 public struct BackupNaming: Sendable {
-    /// What follows the log's name.
+    /// The kind of suffix behind the log's name.
     public enum Scheme: Hashable, Sendable {
-        /// `.1` for the newest, `.2` for the one before, as Python's `RotatingFileHandler`.
+        /// `.1` for the newest, `.2` for the one before, like Python's `RotatingFileHandler`.
         case numbered
-        /// The start of the backup's period, as Python's `TimedRotatingFileHandler`, and `.1`, `.2` … when that is
-        /// taken.
+        /// The start of the backup's period, like Python's `TimedRotatingFileHandler`, followed by `.1`, `.2` … if that
+        /// name is taken.
         case dated(DatePrecision)
     }
 
     /// The log's own file name, without a directory.
     public let baseName: String
-    /// What follows it.
+    /// The kind of suffix behind the log's name.
     public let scheme: Scheme
-    /// A rewriting of the whole default name (`app.log.1`), Python's `namer`; it sees file names, not paths.
+    /// A function that rewrites the whole default name (`app.log.1`): Python's `namer`. It receives file names, not
+    /// paths.
     public let transform: (@Sendable (String) -> String)?
 
     /// Creates a naming.
     ///
     /// - Parameters:
     ///   - baseName: the log's file name, without a directory.
-    ///   - scheme: what follows it.
-    ///   - transform: a rewriting of the default name, always the same for the same name. `.gz` comes after it.
+    ///   - scheme: the kind of suffix behind it.
+    ///   - transform: rewrites the default name, always the same way for the same name. `.gz` is added after it.
     ///     Default: `nil`.
-    /// - Throws: ``RotationError`` when the base is not the name of a file, and when the transform proves irreversible:
-    ///   its results for two backups are the same, the log itself, not file names, or do not show the number or date in
-    ///   digits. (CPython accepts such a namer, and then overwrites or never deletes.)
+    /// - Throws: ``RotationError`` if the base is not the name of a file, or if the transform is irreversible. It is
+    ///   irreversible if its results for two backups are the same, are the log itself, are not file names, or do not
+    ///   show the number or date in digits. (CPython accepts such a namer, and then overwrites or never deletes.)
     public init(
         _ baseName: String,
         _ scheme: Scheme,
@@ -54,10 +55,10 @@ public struct BackupNaming: Sendable {
         }
     }
 
-    /// The file name of a backup.
+    /// Returns the file name of a backup.
     ///
-    /// What a date has beyond the scheme's precision is left out; a name of the other scheme is formatted too, but is
-    /// not recognised.
+    /// The parts of a date beyond the scheme's precision are left out. A name of the other scheme is formatted too, but
+    /// is not recognised.
     public func fileName(for name: BackupName) -> String {
         var text = defaultName(for: name.identity)
         if let transform {
@@ -66,10 +67,10 @@ public struct BackupNaming: Sendable {
         return name.isCompressed ? text + ".gz" : text
     }
 
-    /// The backup that a file name belongs to; `nil` for a stranger.
+    /// Returns the backup that a file name belongs to; `nil` for a foreign file.
     ///
-    /// With a transform, every number or date in the file name is tried, and accepted if transforming its default name
-    /// gives this file name, as CPython 3.13 does.
+    /// With a transform, every number or date in the file name is tried. It is accepted if transforming its default
+    /// name gives this file name, as in CPython 3.13.
     public func parse(_ fileName: String) -> BackupName? {
         if transform == nil {
             return BackupNameParser(self).parse(fileName)
@@ -86,12 +87,13 @@ public struct BackupNaming: Sendable {
         }
     }
 
-    /// The precision of dates; full for a numbered scheme, which makes none by itself.
+    /// The precision of dates; full for a numbered scheme, which makes no dates itself.
     var precision: DatePrecision {
         if case .dated(let precision) = scheme { precision } else { .second }
     }
 
-    /// File names are bytes: Swift's `==` holds two spellings of "é" for equal, which are two files.
+    /// Returns whether two file names have the same bytes. Swift's `==` treats two spellings of "é" as equal, but they
+    /// are two files.
     static func areSame(_ left: String, _ right: String) -> Bool {
         left.utf8.elementsEqual(right.utf8)
     }

@@ -1,28 +1,28 @@
 internal import Records
 
-/// Boundaries aligned to a wall clock: the readings `phase + k * step`, for every whole `k`.
+/// A rule of boundaries aligned to a wall clock: the readings `phase + k * step`, for every whole `k`.
 struct CalendarRule: Sendable {
-    /// The seconds on the clock from one boundary's reading to the next, at least 1.
+    /// The seconds on the clock between the readings of two boundaries, at least 1.
     let step: Int64
-    /// The reading, in seconds since 1970-01-01T00:00:00 on the same clock, that the others are counted from.
+    /// The reading of boundary 0, in seconds since 1970-01-01T00:00:00 on the same clock.
     let phase: Int64
 
     /// Whether a reading that the clock shows twice is a boundary twice.
     ///
-    /// It is for steps shorter than a day, so that an hourly log goes on in real hours when the clock is set back. A
-    /// longer step keeps to the first showing: nobody wants two midnights.
+    /// This holds for steps shorter than a day, so that an hourly log continues in real hours when the clock is set
+    /// back. A longer step uses the first showing only, because a day has one midnight.
     private var repeats: Bool {
         step < 86_400
     }
 
-    /// The first boundary after a second.
+    /// Returns the first boundary after a second.
     func boundary(after second: Int64, on clock: WallClock) -> Int64 {
         let here = clock.stretch(containing: second)
         if repeats {
             return nextShowing(after: second, in: here, on: clock)
         }
         var wall = lastReading(upTo: here.reading(at: second)) + step
-        // The reading is later than what the clock shows now, yet may have been shown before the clock was set back.
+        // The reading is later than the present one. Yet the clock may have shown it before it was set back.
         for _ in 0..<4 {
             let boundary = clock.firstSecond(reading: wall, known: here)
             if boundary > second {
@@ -33,7 +33,7 @@ struct CalendarRule: Sendable {
         return second + 1
     }
 
-    /// The last boundary at or before a second.
+    /// Returns the last boundary at or before a second.
     func boundary(upTo second: Int64, on clock: WallClock) -> Int64 {
         let here = clock.stretch(containing: second)
         if repeats {
@@ -46,7 +46,7 @@ struct CalendarRule: Sendable {
         return min(clock.firstSecond(reading: wall, known: here), second)
     }
 
-    /// The last of the rule's readings at or before what a clock shows.
+    /// Returns the rule's last reading at or before a reading of the clock.
     private func lastReading(upTo wall: Int64) -> Int64 {
         (wall - phase).flooredDivision(by: step).quotient * step + phase
     }
@@ -54,8 +54,8 @@ struct CalendarRule: Sendable {
     private func nextShowing(after second: Int64, in here: WallClock.Stretch, on clock: WallClock) -> Int64 {
         var stretch = here
         var position = second
-        // A step is below a day, and no set of jumps holds the clock back by more than 52 hours: a few stretches at
-        // most.
+        // A step is below a day, and no set of jumps holds the clock back by more than 52 hours. So a few stretches are
+        // enough.
         for _ in 0..<16 {
             let boundary = lastReading(upTo: stretch.reading(at: position)) + step - stretch.offset
             if boundary < stretch.end {
@@ -89,7 +89,8 @@ struct CalendarRule: Sendable {
         return second
     }
 
-    /// Whether a period starts where two stretches meet: the clock shows one of the readings there, or jumps over one.
+    /// Returns whether a period starts where two stretches meet: the clock shows a boundary's reading there, or skips
+    /// one.
     private func isBoundary(between old: WallClock.Stretch, and new: WallClock.Stretch) -> Bool {
         let shown = new.reading(at: new.start)
         let last = lastReading(upTo: shown)

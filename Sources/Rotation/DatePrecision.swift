@@ -1,6 +1,6 @@
 public import Records
 
-/// How much of a date and time a backup's name shows.
+/// The precision of the date and time in a backup's name.
 public enum DatePrecision: Hashable, Sendable, CaseIterable {
     /// `2026-11-21_14-30-05`, Python's `%Y-%m-%d_%H-%M-%S`.
     case second
@@ -11,7 +11,7 @@ public enum DatePrecision: Hashable, Sendable, CaseIterable {
     /// `2026-11-21`, Python's `%Y-%m-%d`.
     case day
 
-    /// The date with everything that is not shown set to zero.
+    /// Returns the date with every field beyond this precision set to zero.
     public func truncating(_ date: CivilTime) -> CivilTime {
         var date = date
         if self != .second {
@@ -26,7 +26,7 @@ public enum DatePrecision: Hashable, Sendable, CaseIterable {
         return date
     }
 
-    /// The bytes that a date of this precision takes.
+    /// The length in bytes of a date of this precision.
     var length: Int {
         switch self {
         case .second: 19
@@ -36,7 +36,7 @@ public enum DatePrecision: Hashable, Sendable, CaseIterable {
         }
     }
 
-    /// The date as the name shows it.
+    /// Returns the date as the name shows it.
     func text(for date: CivilTime) -> String {
         var text: [UInt8] = []
         text.reserveCapacity(length)
@@ -56,7 +56,7 @@ public enum DatePrecision: Hashable, Sendable, CaseIterable {
         return String(decoding: text, as: UTF8.self)
     }
 
-    /// The date that a text shows, if it is exactly such a text; impossible dates are for ``BackupName`` to refuse.
+    /// Returns the date that a text shows; `nil` if the text has another form. ``BackupName`` rejects impossible dates.
     func date(from text: ArraySlice<UInt8>) -> CivilTime? {
         guard text.count == length else { return nil }
         var rest = text
@@ -88,7 +88,7 @@ public enum DatePrecision: Hashable, Sendable, CaseIterable {
         text.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: (value % 10).magnitude))
     }
 
-    /// Takes a separator and two ASCII digits off the front.
+    /// Takes a separator and two ASCII digits from the front.
     private static func pair(after separator: UInt8?, from text: inout ArraySlice<UInt8>) -> Int? {
         if let separator {
             guard text.popFirst() == separator else { return nil }

@@ -1,10 +1,10 @@
-/// What a list of file names says about one log, found in one pass.
+/// The files of one log within a list of file names, found in one pass.
 struct DirectoryListing {
-    /// Whether the log itself is there. Without it, as after a crash, there is nothing to move.
+    /// Whether the log itself exists. Without it, as after a crash, there is nothing to move.
     private(set) var hasLog = false
     /// The log's backups, in the order of the list.
     private(set) var backups: [BackupName] = []
-    /// The backups' names that something else than a regular file has.
+    /// The backup names that are taken by something other than a regular file.
     let obstacles: Set<BackupName>
 
     init(_ naming: BackupNaming, _ fileNames: [String], obstacles: [String]) {

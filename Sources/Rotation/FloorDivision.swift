@@ -1,8 +1,8 @@
 extension Int64 {
-    /// The quotient rounded down, and the remainder that goes with it: never negative for a positive divisor.
+    /// Returns the quotient rounded down and its remainder, which is never negative for a positive divisor.
     ///
-    /// Civil time before 1970 is negative, where Swift's `/` rounds towards zero and would make the day of the epoch
-    /// twice as long as any other. A divisor below one counts as one, so that no configuration can divide by zero.
+    /// Civil time before 1970 is negative. Swift's `/` rounds towards zero and would make the day of the epoch twice as
+    /// long as any other. A divisor below one counts as one, so that no configuration can divide by zero.
     func flooredDivision(by divisor: Int64) -> (quotient: Int64, remainder: Int64) {
         let divisor = Swift.max(divisor, 1)
         let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)

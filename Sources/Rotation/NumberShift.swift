@@ -1,17 +1,17 @@
-/// How numbered backups make room for the log.
+/// A plan of moves by which numbered backups make room for the log.
 ///
-/// Until the log has its new name nothing is lost: the backups move up into a gap, or beyond the limit when there is none, and
-/// what lies beyond the limit is removed only afterwards.
+/// Until the log has its new name, nothing is lost. The backups move up into a gap, or beyond the limit if there is
+/// none. Backups beyond the limit are removed only afterwards.
 struct NumberShift {
     private let naming: BackupNaming
     /// The highest number that is kept.
     private let limit: Int
     /// The files of each number: plain, compressed or both.
     private let files: [Int: Set<BackupName>]
-    /// Which number goes where, lowest first; the log counts as number 0.
+    /// The moves of the numbers, lowest first; the log counts as number 0.
     private let moves: [(number: Int, target: Int)]
 
-    /// - Parameter count: how many numbers are kept; those that an obstacle has do not count.
+    /// - Parameter count: the number of backups to keep; obstacles' numbers do not count.
     init(_ naming: BackupNaming, _ listing: DirectoryListing, keeping count: Int) {
         var files: [Int: Set<BackupName>] = [:]
         for backup in listing.backups {
@@ -31,12 +31,12 @@ struct NumberShift {
         moves = Self.moves(of: files, around: obstructed)
     }
 
-    /// The number that the log gets; `nil` when no number is free.
+    /// The number that the log gets; `nil` if no number is free.
     var newest: Int? {
         moves.first?.target
     }
 
-    /// Moves the backups up, highest first, so that none replaces another.
+    /// The renames that move the backups up, highest first, so that none replaces another.
     var renames: [RotationPlan.Step] {
         moves.dropFirst().reversed().flatMap { move in
             forms(move.number).compactMap { form in
@@ -47,7 +47,7 @@ struct NumberShift {
         }
     }
 
-    /// Removes what is above the limit, highest number first.
+    /// Returns the removals of backups above the limit, highest number first.
     /// - Parameter isShifted: whether the backups have been moved up before.
     func prunes(isShifted: Bool) -> [RotationPlan.Step] {
         var targets: [Int: Int] = [:]
@@ -64,7 +64,7 @@ struct NumberShift {
         (files[number] ?? []).sorted { !$0.isCompressed && $1.isCompressed }
     }
 
-    /// Gives each number the next one that no obstacle has, up to the first gap; none at all when there is no gap.
+    /// Moves each number to the next one without an obstacle, up to the first gap. Returns no moves if there is no gap.
     private static func moves(
         of files: [Int: Set<BackupName>],
         around obstructed: Set<Int>

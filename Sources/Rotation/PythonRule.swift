@@ -1,18 +1,19 @@
 internal import Records
 
-/// The schedule of CPython 3.13's `TimedRotatingFileHandler`, to the letter.
+/// The schedule of CPython 3.13's `TimedRotatingFileHandler`, reproduced exactly.
 ///
-/// Kept as close to `computeRollover` and `doRollover` in `Lib/logging/handlers.py` as Swift allows, for only then can
-/// a reader check it: the hour of daylight saving is hard-wired, and whether it is on is asked, not how much it is.
+/// The code follows `computeRollover` and `doRollover` in `Lib/logging/handlers.py` as closely as Swift allows, so that
+/// a reader can compare them. The hour of daylight saving is hard-wired: only whether it applies matters, not its
+/// amount.
 struct PythonRule: Sendable {
     let unit: RolloverSchedule.Unit
-    /// Python's `self.interval`: the unit's seconds times the interval asked for, capped far beyond every instant.
+    /// Python's `self.interval`: the unit's seconds times the requested interval, capped far beyond every instant.
     let interval: Int64
     let at: TimeOfDay?
 
     private static let day: Int64 = 86_400
 
-    /// `computeRollover(currentTime)`.
+    /// Returns the result of `computeRollover(currentTime)`.
     func boundary(after second: Int64, in zone: ZoneOffsets) -> Int64 {
         let target: Int
         switch unit {
@@ -22,7 +23,7 @@ struct PythonRule: Sendable {
         }
         let now = zone.offset(at: Timestamp(seconds: second))
         let (days, secondOfDay) = (second + Int64(now.secondsEast)).flooredDivision(by: Self.day)
-        // Without a time the end of the day is meant, so that W6 alone is the midnight that ends Sunday.
+        // Without a time the boundary is the end of the day, so that W6 alone is the midnight that ends Sunday.
         let rotateAt = at.map { Int64($0.secondsSinceMidnight) } ?? Self.day
         var wait = rotateAt - secondOfDay
         var weekday = (days + 3).flooredDivision(by: 7).remainder
@@ -40,7 +41,8 @@ struct PythonRule: Sendable {
         return corrected(result, whereNowIs: now, in: zone)
     }
 
-    /// The time whose fields name the backup in `doRollover`: the start of an interval, counted back from its end.
+    /// Returns the time whose fields name the backup in `doRollover`: the start of an interval, counted back from its
+    /// end.
     func backupDate(rolloverAt: Int64, now: Int64, in zone: ZoneOffsets) -> CivilTime {
         var start = rolloverAt - interval
         let daylightNow = zone.offset(at: Timestamp(seconds: now)).isDaylightSaving
@@ -57,7 +59,7 @@ struct PythonRule: Sendable {
         if now.isDaylightSaving {
             return result + 3600
         }
-        // An hour earlier would not be daylight saving time: the wall time asked for does not exist that day.
+        // An hour earlier would not be daylight saving time, so the requested wall time does not exist that day.
         return zone.offset(at: Timestamp(seconds: result - 3600)).isDaylightSaving ? result - 3600 : result
     }
 }

@@ -1,29 +1,29 @@
 public import Records
 
-/// Which backups are kept: so many, so long, so much, or any of these together.
+/// A rule for which backups are kept: a limit of number, of age, of total size, or any of these together.
 ///
 ///     let retention = try Retention(count: 14, totalBytes: 1 << 30)
 ///
-/// A backup goes when any rule says so. Nothing but names decides which backup is older, so a copy, a restore or a
+/// A backup is removed if any limit requires it. Only names decide which backup is older, so a copy, a restore or a
 /// `touch` changes nothing.
 public struct Retention: Hashable, Sendable {
     /// The number of backups kept, the newest ones; `nil` for any number.
     public let count: Int?
-    /// The age in seconds up to which a backup is kept; `nil` for any age.
+    /// The greatest age in seconds of a kept backup; `nil` for any age.
     public let ageInSeconds: Int64?
-    /// The bytes that all kept backups together have at most, without the log itself; `nil` for any size.
+    /// The most bytes of all kept backups together, without the log itself; `nil` for any size.
     public let totalBytes: Int64?
 
-    /// Every backup stays: what a `backupCount` of 0 means to Python's `TimedRotatingFileHandler`.
+    /// The rule that keeps every backup: the meaning of a `backupCount` of 0 in Python's `TimedRotatingFileHandler`.
     public static let keepAll = Retention()
 
     /// Creates a rule of one or several limits.
     ///
     /// - Parameters:
-    ///   - count: how many backups stay; 0 for none. Default: `nil`, no limit.
-    ///   - ageInSeconds: how old a backup may be; measured from the date in its name, or, when it has none, from the
-    ///     time it was last written. Default: `nil`, no limit.
-    ///   - totalBytes: how many bytes all backups may have together. Default: `nil`, no limit.
+    ///   - count: the number of backups to keep; 0 for none. Default: `nil`, no limit.
+    ///   - ageInSeconds: the greatest age of a backup. It is measured from the date in its name or, without one, from
+    ///     its last write. Default: `nil`, no limit.
+    ///   - totalBytes: the most bytes of all backups together. Default: `nil`, no limit.
     /// - Throws: ``RotationError`` for a negative limit.
     public init(count: Int? = nil, ageInSeconds: Int64? = nil, totalBytes: Int64? = nil) throws(RotationError) {
         for (limit, what) in [(count.map(Int64.init), "count"), (ageInSeconds, "age"), (totalBytes, "total of bytes")] {
@@ -39,22 +39,22 @@ public struct Retention: Hashable, Sendable {
         self.totalBytes = totalBytes
     }
 
-    /// Keeps the newest backups, so many of them.
+    /// Creates a rule that keeps a number of the newest backups.
     public static func count(_ count: Int) throws(RotationError) -> Retention {
         try Retention(count: count)
     }
 
-    /// Keeps backups up to an age in seconds.
+    /// Creates a rule that keeps backups up to an age in seconds.
     public static func age(seconds: Int64) throws(RotationError) -> Retention {
         try Retention(ageInSeconds: seconds)
     }
 
-    /// Keeps the newest backups that together have at most so many bytes.
+    /// Creates a rule that keeps the newest backups up to a number of bytes together.
     public static func totalBytes(_ bytes: Int64) throws(RotationError) -> Retention {
         try Retention(totalBytes: bytes)
     }
 
-    /// The rule that keeps only what this one and another both keep.
+    /// Returns the rule that keeps only the backups that this rule and another both keep.
     public func and(_ other: Retention) -> Retention {
         Retention(
             smallestCount: Self.smaller(count, other.count),
@@ -63,18 +63,18 @@ public struct Retention: Hashable, Sendable {
         )
     }
 
-    /// The backups that go, oldest first: the order in which to remove them, so that an interruption leaves the newest.
+    /// Returns the backups to remove, oldest first. Removing them in this order leaves the newest if it is interrupted.
     ///
-    /// A plain and a compressed file of the same number or date count as one backup. Once one backup is too much for
-    /// the total of bytes, all older ones go too, however small. A date in the future is not old; but one that is more than
-    /// two days ahead comes from a clock that was wrong, and such backups give way before any other.
+    /// A plain and a compressed file of the same number or date count as one backup. Once a backup exceeds the total of
+    /// bytes, all older ones are removed too, however small. A date in the future is not old. But a date more than two
+    /// days ahead comes from a wrong clock, and such backups are removed before any other.
     ///
     /// - Parameters:
     ///   - backups: all backups of one log, in any order.
     ///   - now: the present instant.
     ///   - zone: the zone whose wall clock the names show. Default: the process's own, as in ``RolloverSchedule``.
-    ///   - made: the backup that has just been made. It is the newest, whatever its name says, and is kept however old
-    ///     or large it is, unless the rule keeps no backup or no byte at all. Default: none has.
+    ///   - made: the backup that has just been made. It is the newest, whatever its name. It is kept however old or
+    ///     large it is, unless the rule keeps no backup or no byte at all. Default: none.
     public func doomed(
         among backups: [Backup],
         now: Timestamp,

@@ -1,13 +1,13 @@
 internal import Records
 
-/// The order in which backups give way: from the newest to the oldest.
+/// The order of backups for retention, from the newest to the oldest.
 struct RetentionOrder {
     /// The backup that has just been made.
     let made: BackupName.Identity?
-    /// What the wall clock of the names' zone shows now, in seconds since 1970-01-01T00:00:00 on the same clock.
+    /// The wall clock's present reading in the names' zone, in seconds since 1970-01-01T00:00:00 on the same clock.
     let wallNow: Int64
 
-    /// Whether a backup comes before another one. Of a plain and a compressed file of one backup the plain one does.
+    /// Returns whether a backup comes before another one. The plain file of a backup comes before its compressed file.
     func isNewer(_ left: Backup, _ right: Backup) -> Bool {
         let (identity, other) = (left.name.identity, right.name.identity)
         if identity == other { return right.name.isCompressed && !left.name.isCompressed }
@@ -21,6 +21,6 @@ struct RetentionOrder {
         return 1
     }
 
-    /// More than zones and daylight saving can make of one instant.
+    /// The tolerance for dates in the future. It exceeds any difference due to zones and daylight saving.
     private static var toleratedSeconds: Int64 { 2 * 86_400 }
 }

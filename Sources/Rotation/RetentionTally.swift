@@ -1,10 +1,10 @@
 internal import Records
 
-/// The running count of a ``Retention``, shown every backup from the newest to the oldest.
+/// The running totals of a ``Retention``, which receives every backup from the newest to the oldest.
 struct RetentionTally {
     let limits: Retention
     let now: Timestamp
-    /// What the wall clock of the names' zone shows now, in seconds since 1970-01-01T00:00:00 on the same clock.
+    /// The wall clock's present reading in the names' zone, in seconds since 1970-01-01T00:00:00 on the same clock.
     let wallNow: Int64
     /// The backup that has just been made.
     let made: BackupName.Identity?
@@ -22,7 +22,8 @@ struct RetentionTally {
     }
 
     mutating func keeps(_ backup: Backup) -> Bool {
-        // A crash between compressing and removing leaves a backup twice; it must not push another one out.
+        // A crash between compressing and removing leaves two files of one backup. They must not displace another
+        // backup.
         if latest != backup.name.identity {
             latest = backup.name.identity
             count += 1

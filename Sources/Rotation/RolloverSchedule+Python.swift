@@ -5,10 +5,10 @@ extension RolloverSchedule {
     ///
     /// - Parameters:
     ///   - when: `S`, `M`, `H`, `D`, `MIDNIGHT` or `W0` (Monday) to `W6`, in any case.
-    ///   - interval: how many of it; at least 1. Default: 1.
+    ///   - interval: the number of units between two boundaries; at least 1. Default: 1.
     ///   - at: Python's `atTime`. Default: `nil`, which for `MIDNIGHT` and weekdays means the end of the day.
     ///   - zone: `.utc` for Python's `utc=True`. Default: the process's own.
-    ///   - style: how boundaries are found. Default: ``Style/python``, as whoever writes Python's words expects.
+    ///   - style: the way in which boundaries are computed. Default: ``Style/python``, to match Python's values.
     /// - Throws: ``RotationError`` for any other text, and for an interval below 1.
     public init(
         python when: String,

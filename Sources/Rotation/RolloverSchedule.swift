@@ -1,13 +1,13 @@
 public import Records
 
-/// When a log rolls over: a rule that gives, for any instant, the boundary that follows.
+/// A schedule of rollovers. For any instant it gives the boundary that follows.
 ///
 ///     let nightly = try RolloverSchedule(.midnight, in: .utc)
 ///     nightly.nextRollover(after: Timestamp(seconds: 0))      // 1970-01-02T00:00:00Z
 ///
 /// A pure value: it reads no clock and no file. Boundaries fall on whole seconds.
 public struct RolloverSchedule: Sendable {
-    /// What is counted from one boundary to the next.
+    /// The unit of the interval between two boundaries.
     public enum Unit: Hashable, Sendable {
         /// Seconds; Python's `S`.
         case second
@@ -17,40 +17,41 @@ public struct RolloverSchedule: Sendable {
         case hour
         /// Days; Python's `D`. The same as ``midnight`` in the calendar style.
         case day
-        /// Days that start at midnight, or at the time asked for; Python's `MIDNIGHT`.
+        /// Days that start at midnight, or at a given time; Python's `MIDNIGHT`.
         case midnight
         /// Weeks that start on a day; Python's `W0` to `W6`.
         case weekday(Weekday)
     }
 
-    /// How boundaries are found.
+    /// The way in which boundaries are computed.
     public enum Style: Hashable, Sendable {
         /// Aligned to the wall clock of the zone.
         ///
-        /// Boundaries are the moments when the clock shows a multiple of the interval, counted from 1970-01-01T00:00 on
-        /// the same clock (weeks: from the first such weekday after it), so they do not depend on when a program
-        /// started. A wall time that does not exist on some day gives way to the first instant after the gap; of one
-        /// that occurs twice the first counts, save that intervals shorter than a day go on in real time.
+        /// Boundaries are the moments when the clock shows a multiple of the interval. The multiples are counted from
+        /// 1970-01-01T00:00 on the same clock (weeks: from the first such weekday after it). So they do not depend on
+        /// the start of a program. A wall time that does not exist on some day is replaced by the first instant after
+        /// the gap. Of a wall time that occurs twice the first counts; but intervals shorter than a day continue in
+        /// real time.
         case calendar
-        /// What CPython 3.13 computes, quirks included, for directories shared with Python.
+        /// The computation of CPython 3.13, quirks included, for directories shared with Python.
         ///
-        /// Seconds, minutes, hours and days count from the argument and ignore the time of day; midnight and weekdays
-        /// without one mean the end of the day; and a change of daylight saving time counts one hour, whatever it
-        /// really is.
+        /// Seconds, minutes, hours and days count from the argument and ignore the time of day. Midnight and weekdays
+        /// without a time mean the end of the day. A change of daylight saving time counts as one hour, whatever its
+        /// real amount.
         case python
     }
 
-    /// What is counted.
+    /// The unit of the interval.
     public let unit: Unit
-    /// How many units lie between two boundaries, at least 1.
+    /// The number of units between two boundaries, at least 1.
     public let interval: Int
     /// The time of day of a boundary, for days and weekdays; `nil` for midnight.
     public let at: TimeOfDay?
-    /// The zone whose wall clock is meant.
+    /// The zone whose wall clock applies.
     public var zone: ZoneOffsets {
         clock.zone
     }
-    /// How boundaries are found.
+    /// The way in which boundaries are computed.
     public let style: Style
 
     private let clock: WallClock
@@ -59,13 +60,13 @@ public struct RolloverSchedule: Sendable {
     /// Creates a schedule.
     ///
     /// - Parameters:
-    ///   - unit: what is counted.
-    ///   - interval: how many of it; at least 1. Default: 1.
+    ///   - unit: the unit of the interval.
+    ///   - interval: the number of units between two boundaries; at least 1. Default: 1.
     ///   - at: the time of day of a boundary; ignored for seconds, minutes and hours, as in Python. Default: `nil`,
     ///     midnight.
-    ///   - zone: whose wall clock is meant. Default: the process's own, because that is what a reader of file names
-    ///     expects.
-    ///   - style: how boundaries are found. Default: ``Style/calendar``.
+    ///   - zone: the zone whose wall clock applies. Default: the process's own, because readers of file names expect
+    ///     it.
+    ///   - style: the way in which boundaries are computed. Default: ``Style/calendar``.
     /// - Throws: ``RotationError`` for an interval below 1. (CPython accepts it, and then rolls over at every record.)
     public init(
         _ unit: Unit,
@@ -92,11 +93,11 @@ public struct RolloverSchedule: Sendable {
         }
     }
 
-    /// The first boundary strictly after an instant; ``Timestamp/latest`` when it lies beyond what a time stamp can
-    /// express.
+    /// Returns the first boundary strictly after an instant; ``Timestamp/latest`` if it lies beyond the range of a time
+    /// stamp.
     ///
-    /// In the Python style this is CPython 3.13's `computeRollover`, with the instant rounded down to a second; only
-    /// where a zone would make that answer an instant not later than the argument, the next second is answered instead.
+    /// In the Python style this is CPython 3.13's `computeRollover`, with the instant rounded down to a second. If that
+    /// result would not be later than the argument, because of the zone, the next second is returned instead.
     public func nextRollover(after instant: Timestamp) -> Timestamp {
         let second = instant.seconds
         let boundary =
@@ -107,11 +108,11 @@ public struct RolloverSchedule: Sendable {
         return Timestamp(seconds: max(boundary, second + 1))
     }
 
-    /// The start of the period that an instant belongs to: the last boundary at or before it.
+    /// Returns the start of the period that an instant belongs to: the last boundary at or before it.
     ///
-    /// For every instant of a calendar period the answer is the same, so a file's first record, or its time stamp,
-    /// tells which period the file belongs to. Python's schedules are chains without such a grid: for them the answer
-    /// is one interval before the next rollover, and at most the instant itself.
+    /// The result is the same for every instant of a calendar period. So a file's first record, or its time stamp,
+    /// determines the file's period. Python's schedules are chains without such a grid. For them the result is one
+    /// interval before the next rollover, and at most the instant itself.
     public func periodStart(containing instant: Timestamp) -> Timestamp {
         let second = instant.seconds
         let start =
@@ -122,15 +123,15 @@ public struct RolloverSchedule: Sendable {
         return Timestamp(seconds: min(start, second))
     }
 
-    /// The date and time that name the backup of the period that has just ended.
+    /// Returns the date and time that name the backup of the period that has just ended.
     ///
-    /// In the calendar style that is what the clock showed at the start of the period, however late it is now. In the
-    /// Python style it is what CPython's `doRollover` uses: one interval before the boundary, moved by an hour when
-    /// daylight saving was not what it is now.
+    /// In the calendar style this is the clock's reading at the start of the period, however late it is now. In the
+    /// Python style it is the result of CPython's `doRollover`: one interval before the boundary, moved by an hour if
+    /// daylight saving has changed since.
     ///
     /// - Parameters:
-    ///   - boundary: the boundary that has been reached, as ``nextRollover(after:)`` gave it.
-    ///   - now: the present instant; only the Python style asks.
+    ///   - boundary: the boundary that has been reached, as returned by ``nextRollover(after:)``.
+    ///   - now: the present instant; only the Python style uses it.
     public func backupDate(rolloverAt boundary: Timestamp, now: Timestamp) -> CivilTime {
         switch rule {
         case .calendar(let rule):
@@ -141,7 +142,7 @@ public struct RolloverSchedule: Sendable {
         }
     }
 
-    /// How much of the date a backup's name needs: what Python's suffix for the unit has.
+    /// The precision that a backup's name needs: that of Python's suffix for the unit.
     public var datePrecision: DatePrecision {
         switch unit {
         case .second: .second
@@ -168,7 +169,7 @@ extension RolloverSchedule.Unit {
         }
     }
 
-    /// The reading that the calendar style counts from.
+    /// Returns the reading that the calendar style counts from.
     fileprivate func phase(at time: TimeOfDay?) -> Int64 {
         let time = Int64((time ?? .midnight).secondsSinceMidnight)
         switch self {

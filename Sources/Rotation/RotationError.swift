@@ -1,12 +1,12 @@
 internal import Records
 
-/// A configuration of rotation that cannot be carried out.
+/// An error of a configuration of rotation that is not possible.
 ///
-/// Only initializers throw it: once made, schedules, limits, names and plans are total functions.
+/// Only initializers throw it. Existing schedules, limits, names and plans are total functions.
 public struct RotationError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// What kind of value was refused.
+    /// The kind of the rejected value.
     public let code: Code
-    /// What was refused and what would be accepted, for a person to read.
+    /// The rejected value and the accepted ones, as readable text.
     public let message: String
 
     /// Creates an error.
@@ -15,16 +15,16 @@ public struct RotationError: Error, Hashable, Sendable, CustomStringConvertible 
         self.message = message
     }
 
-    /// The code and the message, escaped so that it is one line.
+    /// The code and the message, escaped to one line.
     public var description: String {
         "\(code): \(message.withEscapes)"
     }
 }
 
 extension RotationError {
-    /// What kind of value was refused.
+    /// The kind of a rejected value.
     ///
-    /// An open set: a later version may add codes, so a `switch` over them needs a `default`.
+    /// A later version may add codes, so a `switch` over them needs a `default`.
     public struct Code: Hashable, Sendable, CustomStringConvertible {
         private enum Kind: String {
             case invalidInterval
@@ -45,12 +45,12 @@ extension RotationError {
         public static let invalidLimit = Code(kind: .invalidLimit)
         /// A log's name that is not the name of a file in a directory.
         public static let invalidFileName = Code(kind: .invalidFileName)
-        /// A naming transform whose results cannot be told apart or led back to the backup they name.
+        /// A naming transform whose results are ambiguous or do not identify the backup that they name.
         public static let irreversibleTransform = Code(kind: .irreversibleTransform)
-        /// A text that is none of Python's `when` values.
+        /// A text that is not one of Python's `when` values.
         public static let unknownUnit = Code(kind: .unknownUnit)
 
-        /// The code's name as it is spelled in Swift.
+        /// The code's name as spelled in Swift.
         public var description: String {
             kind.rawValue
         }

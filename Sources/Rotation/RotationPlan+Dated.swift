@@ -1,24 +1,23 @@
 public import Records
 
 extension RotationPlan {
-    /// Plans the rotation of a log with dated backups: the log gets the date's name, and what retention does not keep
-    /// is removed.
+    /// Plans the rotation of a log with dated backups: the log gets the date's name, and retention removes old backups.
     ///
-    /// A name is never used twice. When the date is taken, plain or compressed, the log becomes the next copy after the
-    /// highest there is, so that copies stay in the order of time even when old ones have been removed. CPython 3.13
-    /// gives up in this case, for good.
+    /// A name is never used twice. If the date is taken, plain or compressed, the log becomes the next copy after the
+    /// highest one. So copies stay in the order of time even when old ones have been removed. CPython 3.13 gives up in
+    /// this case, permanently.
     ///
-    /// When the log is not in the list, as after a crash between its rename and its reopening, only the removals are
-    /// planned. With the naming of another scheme the plan is empty.
+    /// If the log is not in the list, as after a crash between its rename and its reopening, only the removals are
+    /// planned. For a naming of another scheme the plan is empty.
     ///
     /// - Parameters:
-    ///   - naming: how the backups are called; its scheme is dated.
-    ///   - date: the date of the backup, as ``RolloverSchedule/backupDate(rolloverAt:now:)`` gives it.
+    ///   - naming: the naming of the backups; its scheme is dated.
+    ///   - date: the date of the backup, as ``RolloverSchedule/backupDate(rolloverAt:now:)`` returns it.
     ///   - existing: the names of all files in the directory, the log's own among them.
-    ///   - obstacles: those of them that are no regular files: folders, links, pipes. Their names are taken, but they do
-    ///     not count as backups. Default: none.
-    ///   - pruning: what is kept, the new backup included, which is itself removed only when none is kept at all.
-    ///     Default: `nil`, everything.
+    ///   - obstacles: the names among them that are not regular files: folders, links, pipes. These names are taken,
+    ///     but do not count as backups. Default: none.
+    ///   - pruning: the rule of retention, which includes the new backup. The new backup is itself removed only if none
+    ///     is kept at all. Default: `nil`, keep everything.
     public static func dated(
         _ naming: BackupNaming,
         date: CivilTime,
@@ -51,7 +50,7 @@ extension RotationPlan {
         return RotationPlan(steps: steps, backup: target)
     }
 
-    /// The date itself if it exists, or else the nearest that a name can show.
+    /// Returns the date itself if it exists, otherwise the nearest that a name can show.
     private static func real(_ date: CivilTime) -> CivilTime {
         var date = CivilTime(secondsSinceEpoch: date.secondsSinceEpoch)
         date.year = min(max(date.year, 0), 9999)
@@ -69,11 +68,11 @@ extension RotationPlan {
             taken.insert(copy)
         }
         let next = taken.max().map { $0 + 1 } ?? 0
-        // The highest number there is may be taken; then the first gap has to do.
+        // The highest number may be taken. Then the first gap is used.
         let copy = next <= BackupName.highestNumber ? next : (0...taken.count).first { !taken.contains($0) }
         guard let copy, let name = BackupName(date: date, copy: copy) else { return nil }
         guard naming.transform != nil else { return name }
-        // A transform that is irreversible for this very date hides what is taken; then the log stays where it is.
+        // A transform that is irreversible for this very date hides which names are taken. Then the log stays in place.
         let fileName = naming.fileName(for: name)
         let isFree = naming.parse(fileName) == name && !existing.contains { BackupNaming.areSame($0, fileName) }
         return isFree ? name : nil

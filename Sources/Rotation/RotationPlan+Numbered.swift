@@ -1,22 +1,23 @@
 extension RotationPlan {
     /// Plans the rotation of a log with numbered backups: every number moves up by one, and the log becomes number 1.
     ///
-    /// The highest number moves first, and none replaces another, so no instant exists at which a backup has no name.
-    /// Numbers move only as far as the first gap, which they fill; CPython carries gaps upwards. Without a gap the oldest
-    /// moves above the count. A compressed and a plain file of one number both move. What is numbered above the count is
-    /// removed last, when the log has its new name, so that a rotation which fails has cost nothing; CPython removes the
-    /// oldest first, and leaves for ever what a higher count has left.
+    /// The highest number moves first, and none replaces another, so every backup has a name at every instant. Numbers
+    /// move only as far as the first gap, which they fill; CPython carries gaps upwards. Without a gap the oldest moves
+    /// above the count. A compressed and a plain file of one number both move.
     ///
-    /// When the log is not in the list, as after a crash between its rename and its reopening, nothing moves. With the
-    /// naming of another scheme the plan is empty, and so it is when no number is free.
+    /// Backups above the count are removed last, when the log has its new name. So a failed rotation loses nothing.
+    /// CPython removes the oldest first, and never removes the backups that a higher count has left.
+    ///
+    /// If the log is not in the list, as after a crash between its rename and its reopening, nothing moves. The plan is
+    /// empty for a naming of another scheme, and if no number is free.
     ///
     /// - Parameters:
-    ///   - naming: how the backups are called; its scheme is numbered.
+    ///   - naming: the naming of the backups; its scheme is numbered.
     ///   - existing: the names of all files in the directory, the log's own among them.
-    ///   - obstacles: those of them that are no regular files: folders, links, pipes. Their numbers are left out, and do
-    ///     not count. Default: none.
-    ///   - count: how many backups are kept. With 0 the log is emptied in place and all of them are removed. `nil`
-    ///     keeps all, and so does a negative one, which ``Retention`` refuses.
+    ///   - obstacles: the names among them that are not regular files: folders, links, pipes. Their numbers are skipped
+    ///     and do not count. Default: none.
+    ///   - count: the number of backups to keep. With 0 the log is emptied in place and all backups are removed. `nil`
+    ///     keeps all, and so does a negative number, which ``Retention`` rejects.
     public static func numbered(
         _ naming: BackupNaming,
         existing: [String],

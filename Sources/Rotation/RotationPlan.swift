@@ -1,34 +1,34 @@
-/// The steps that rotate a log, in order, for somebody else to carry out.
+/// A plan of the steps that rotate a log, in order. The caller carries them out.
 ///
-/// A plan is made from a list of file names and names files of that same directory. Its steps are such that a crash
-/// after any of them loses nothing but what retention would have removed, and that a new plan, made from the directory
-/// as it then is, goes on. Files whose names ``BackupNaming`` does not recognise are never part of it.
+/// A plan is made from a list of file names and names files of that same directory. A crash after any step loses
+/// nothing but what retention would have removed. A new plan, made from the directory after the crash, continues. Files
+/// whose names ``BackupNaming`` does not recognise are never part of a plan.
 public struct RotationPlan: Hashable, Sendable {
-    /// One change of the directory.
+    /// A single change of the directory.
     public enum Step: Hashable, Sendable {
-        /// Removes a file; that it is gone already is no failure.
+        /// Removes a file. A missing file is not a failure.
         case remove(String)
-        /// Renames a file, replacing an existing one in the same instant, as `rename(2)` does.
+        /// Renames a file and atomically replaces an existing one, like `rename(2)`.
         case rename(from: String, to: String)
         /// Empties the log in place, because no backups are kept.
         case truncate(String)
     }
 
-    /// The steps in the order in which they have to be carried out.
+    /// The steps in their order of execution.
     public let steps: [Step]
-    /// The file name that the log's present contents get; `nil` when the plan does not move them.
+    /// The file name that the log's present contents get; `nil` if the plan does not move them.
     public let backup: String?
 
-    /// The plan that changes nothing.
+    /// An empty plan.
     public static let empty = RotationPlan(steps: [], backup: nil)
 
-    /// The plan that removes what a retention does not keep, oldest first, and moves nothing.
+    /// Returns the plan that removes the backups beyond a retention, oldest first, and moves nothing.
     ///
     /// - Parameters:
-    ///   - naming: how the log's backups are called.
+    ///   - naming: the naming of the log's backups.
     ///   - backups: all the log's backups.
-    ///   - pruning: the rule and the present; sizes are taken from the backups.
-    ///   - made: the backup that has just been made, see ``Retention/doomed(among:now:in:exempting:)``. Default: none has.
+    ///   - pruning: the rule and the present instant; sizes are taken from the backups.
+    ///   - made: the backup that has just been made, see ``Retention/doomed(among:now:in:exempting:)``. Default: none.
     public static func pruning(
         _ naming: BackupNaming,
         _ backups: [Backup],

@@ -1,13 +1,15 @@
-/// When a log is full.
+/// A limit on the size of a log.
 ///
-/// Sizes are bytes on disk: whoever asks counts the encoded record with its line ending, where CPython counts
-/// characters.
+///     let limit = try SizeLimit(maxBytes: 10 << 20)
+///     limit.shouldRollOver(currentBytes: 10 << 20, addingBytes: 80)      // true
+///
+/// Sizes are bytes on disk: callers count the encoded record with its line ending. CPython counts characters.
 public struct SizeLimit: Hashable, Sendable {
-    /// Which sizes are allowed.
+    /// The rule for whether a file may reach the limit.
     public enum Style: Hashable, Sendable {
-        /// A file may have exactly as many bytes as the limit says.
+        /// The size of a file may equal the limit.
         case exact
-        /// A file stays below the limit, as CPython's `>=` has it.
+        /// The size of a file stays below the limit, because CPython compares by `>=`.
         case python
     }
 
@@ -22,7 +24,7 @@ public struct SizeLimit: Hashable, Sendable {
     /// Creates a limit.
     ///
     /// - Parameters:
-    ///   - maxBytes: the limit in bytes, at least 1. For no limit say ``unlimited``.
+    ///   - maxBytes: the limit in bytes, at least 1. For no limit use ``unlimited``.
     ///   - style: whether a file may reach it. Default: ``Style/exact``.
     /// - Throws: ``RotationError`` for a limit below 1.
     public init(maxBytes: Int64, style: Style = .exact) throws(RotationError) {
@@ -35,9 +37,9 @@ public struct SizeLimit: Hashable, Sendable {
         self.init(checked: maxBytes, style)
     }
 
-    /// Creates the limit that Python's `maxBytes` means: 0 for none, and a file stays below any other.
+    /// Creates the limit that Python's `maxBytes` means: 0 for none; for any other value a file stays below it.
     ///
-    /// - Throws: ``RotationError`` for a negative number, which CPython takes for 0.
+    /// - Throws: ``RotationError`` for a negative number, which CPython treats as 0.
     public init(python maxBytes: Int64) throws(RotationError) {
         if maxBytes == 0 {
             self.init(checked: nil, .python)
@@ -46,13 +48,13 @@ public struct SizeLimit: Hashable, Sendable {
         }
     }
 
-    /// Whether the log has to roll over before a record is written.
+    /// Returns whether the log has to roll over before a record is written.
     ///
-    /// Never when it is empty, so a record above the limit gets a file of its own instead of an empty backup.
+    /// An empty log never rolls over, so a record above the limit gets a file of its own instead of an empty backup.
     ///
     /// - Parameters:
     ///   - currentBytes: the size of the log.
-    ///   - addingBytes: the size of the record with its line ending; a negative one counts as 0.
+    ///   - addingBytes: the size of the record with its line ending; a negative size counts as 0.
     public func shouldRollOver(currentBytes: Int64, addingBytes: Int64) -> Bool {
         guard let maxBytes, currentBytes > 0 else { return false }
         let (total, overflow) = currentBytes.addingReportingOverflow(max(addingBytes, 0))

@@ -1,4 +1,6 @@
-/// A time on a wall clock, to the second, with no date and no zone.
+/// A time on a wall clock, to the second, without a date and a zone.
+///
+///     let early = try TimeOfDay(hour: 4, minute: 30)
 public struct TimeOfDay: Hashable, Sendable {
     /// The hour, `0 ... 23`.
     public let hour: Int
@@ -12,9 +14,8 @@ public struct TimeOfDay: Hashable, Sendable {
 
     /// Creates a time of day.
     ///
-    /// - Throws: ``RotationError`` with ``RotationError/Code-swift.struct/invalidTime`` when a field is outside its
-    ///   range;
-    ///   24:00 is not a time of day, and a leap second is not either.
+    /// - Throws: ``RotationError`` with ``RotationError/Code-swift.struct/invalidTime`` if a field is outside its
+    ///   range; 24:00 and a leap second are not times of day.
     public init(hour: Int, minute: Int = 0, second: Int = 0) throws(RotationError) {
         guard (0...23).contains(hour), (0...59).contains(minute), (0...59).contains(second) else {
             throw RotationError(

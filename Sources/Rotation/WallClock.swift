@@ -1,14 +1,14 @@
 internal import Records
 
-/// A zone's wall clock, seen as stretches of constant offset.
+/// A zone's wall clock as a sequence of stretches of constant offset.
 ///
-/// A zone with a table says itself from when until when an offset holds. Any other is an opaque lookup, so changes of offset
-/// have to be found by asking. Time is cut into cells of fixed length,
-/// from an origin that does not depend on the question; a cell whose two ends agree is one stretch, and in any other
-/// the change is found by bisection, to the second. No two changes of the time zone database since 1900 are less than
-/// 3.9 days apart, so a cell of 3.03 days never holds two of them. Because the cells are fixed, every question sees the
-/// same clock, whatever the lookup answers: that is what makes schedules strictly increasing and independent of where
-/// they start.
+/// A zone with a table provides its stretches itself. Any other zone is an opaque lookup, so changes of offset are
+/// found by probing. Time is cut into cells of fixed length from a fixed origin. A cell with the same offset at both
+/// ends is one stretch. In any other cell the change is found by bisection, to the second.
+///
+/// No two changes of the time zone database since 1900 are less than 3.9 days apart, so a cell of 3.03 days never holds
+/// two of them. Because the cells are fixed, every query sees the same clock, whatever the lookup returns. That makes
+/// schedules strictly increasing and independent of where they start.
 struct WallClock: Sendable {
     let zone: ZoneOffsets
 
@@ -18,21 +18,22 @@ struct WallClock: Sendable {
         let end: Int64
         let offset: Int64
 
-        /// What the clock shows at a second of the stretch, as seconds since 1970-01-01T00:00:00 on the same clock.
+        /// Returns the clock's reading at a second of the stretch, as seconds since 1970-01-01T00:00:00 on the same
+        /// clock.
         func reading(at second: Int64) -> Int64 {
             second + offset
         }
     }
 
-    /// The widest offset a `ZoneOffset` can have, east or west.
+    /// The widest offset of a `ZoneOffset`, east or west.
     static let widestOffset: Int64 = 93_600
-    /// Beyond every reading that belongs to a `Timestamp`; keeps sums far from the ends of `Int64`.
+    /// A bound beyond every reading of a `Timestamp`. It keeps sums far from the ends of `Int64`.
     static let horizon: Int64 = 1 << 40
 
-    /// 2^18 seconds a cell, so that finding the cell is a shift.
+    /// The length of a cell is 2^18 seconds, so that finding the cell is a shift.
     private static let cellShift: Int64 = 18
 
-    /// The stretch that a second belongs to.
+    /// Returns the stretch that a second belongs to.
     func stretch(containing second: Int64) -> Stretch {
         let second = min(max(second, -Self.horizon), Self.horizon)
         if let known = zone.period(containing: second) {
@@ -55,12 +56,12 @@ struct WallClock: Sendable {
             : Stretch(start: change, end: end, offset: after)
     }
 
-    /// The first second at which the clock shows a reading or, when a jump leaves it out, something later.
+    /// Returns the first second at which the clock shows a reading or, if a jump skips it, a later reading.
     ///
-    /// - Parameter known: a stretch already looked up, which often answers without another question to the zone.
+    /// - Parameter known: a stretch already looked up, which often makes another lookup unnecessary.
     func firstSecond(reading wall: Int64, known: Stretch) -> Int64 {
         guard wall < Self.horizon else { return Self.horizon }
-        // No clock can show the reading before this second, nor fail to have shown it 52 hours later.
+        // No clock can show the reading before this second. Every clock has shown it 52 hours later.
         let earliest = wall - Self.widestOffset
         var stretch = known
         if earliest < known.start || earliest >= known.end {

@@ -1,4 +1,4 @@
-/// A day of the week, Monday first, with the numbers that Python gives them (`W0` is Monday).
+/// A day of the week, Monday first, with Python's numbers (`W0` is Monday).
 public enum Weekday: Int, Hashable, Sendable, CaseIterable {
     /// Monday.
     case monday = 0

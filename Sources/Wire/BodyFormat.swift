@@ -1,13 +1,13 @@
-/// What the body of a frame is, as far as its first bytes tell.
+/// The format of the body of a frame, as far as its first bytes show.
 public enum BodyFormat: Sendable, Hashable {
-    /// A map in CBOR: `A0` to `BF`, or `D9 D9 F7`, which says that CBOR follows (RFC 8949, section 3.4.6).
+    /// A map in CBOR: `A0` to `BF`, or the tag `D9 D9 F7` for CBOR (RFC 8949, section 3.4.6).
     case cbor
     /// A pickled dictionary: `28` or `7D` in protocols 0 and 1, `80` in all later ones.
     case pickle
     /// A signed body: `SIG1`.
     case signed
 
-    /// Looks at the first bytes of a body; `nil` if they start nothing that could be a record.
+    /// Detects the format from the first bytes of a body; `nil` if they cannot start a record.
     public init?(of body: RawSpan) {
         let format = body.withUnsafeBytes { BodyFormat(at: $0) }
         guard let format else { return nil }

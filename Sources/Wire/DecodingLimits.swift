@@ -1,16 +1,22 @@
-/// How much a decoder takes from somebody it does not know; checked before anything is allocated for it.
+/// Limits on data from an untrusted peer. They are checked before anything is allocated.
 ///
-/// Together they bound the memory of one record: a few times ``frameBytes`` (a dozen times if control characters are shown as
-/// JSON), and about a hundred bytes for each of ``items``.
+///     let limits = DecodingLimits(frameBytes: 64 << 10, stringBytes: 16 << 10)
+///     let codec = CBORCodec(limits: limits)
+///
+/// Together they bound the memory of one record: a few times ``frameBytes`` (a dozen times if control characters are
+/// shown as JSON), and about a hundred bytes for each of ``items``.
 public struct DecodingLimits: Sendable, Hashable {
     /// The longest body of a frame, in bytes. Default: 4 MiB, which holds a record with the longest text and more.
     public var frameBytes: Int
-    /// How deep lists and maps may be nested; the record itself is the first level. Default: 64, as deep as the encoders
-    /// write; values above 256 count as 256, which half a megabyte of stack, all that some threads have, is enough for.
+    /// The deepest nesting of lists and maps; the record itself is the first level. Default: 64, the limit of the
+    /// encoders.
+    ///
+    /// Values above 256 count as 256. That depth fits into half a megabyte of stack, which is all that some threads
+    /// have.
     public var depth: Int
     /// The most values in one record, keys and the values of lists included. Default: 65 536.
     public var items: Int
-    /// The longest text or byte string, in bytes. Default: 1 MiB, the traceback of a runaway recursion.
+    /// The longest text or byte string, in bytes. Default: 1 MiB, enough for the traceback of a runaway recursion.
     public var stringBytes: Int
 
     /// Creates limits; negative ones count as 0.
@@ -26,18 +32,18 @@ public struct DecodingLimits: Sendable, Hashable {
         self.stringBytes = stringBytes
     }
 
-    /// The depth that decoders count to.
+    /// The depth limit of the decoders.
     var usableDepth: Int { min(depth, 256) }
 
-    /// Makes sure that a body is not longer than it may be.
+    /// Checks that a body is not longer than the limit.
     func checkFrame(_ bytes: Int) throws(WireError) {
         guard bytes <= frameBytes else {
             throw WireError(.frameTooLong, offset: 0, reason: "\(bytes) bytes where \(frameBytes) are allowed")
         }
     }
 
-    /// How deep the encoders nest before they write ``tooDeep`` instead.
+    /// The depth at which the encoders write ``tooDeep`` instead of a value.
     static let encodedDepth = 64
-    /// What the encoders write instead of what is nested deeper than ``encodedDepth``.
+    /// The text that the encoders write instead of values nested deeper than ``encodedDepth``.
     static let tooDeep = "<too deep>"
 }

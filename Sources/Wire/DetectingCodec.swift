@@ -1,17 +1,21 @@
 public import Records
 
-/// Reads records in whichever way their senders say them: CBOR, pickles, and either of them signed.
+/// A codec that reads records in any format: CBOR, pickles, and either of them signed.
 ///
-/// A receiver of many senders needs no agreement with each of them: the first bytes of a body tell its ``BodyFormat``. Without
-/// keys it refuses signed bodies, since it cannot check them; with keys it refuses all others, since anybody could send them.
+///     let codec = DetectingCodec(limits: DecodingLimits(frameBytes: 64 << 10))
+///
+/// A receiver of many senders needs no agreement with each of them, because the first bytes of a body show its
+/// ``BodyFormat``. Without keys it rejects signed bodies, because it cannot check them. With keys it rejects all
+/// others, because any peer could send them.
 ///
 /// It writes CBOR, signed with the first key if there is one.
 public struct DetectingCodec: RecordCodec {
-    /// Writes records, and reads those in CBOR.
+    /// The codec that writes records, and reads those in CBOR.
     public var cbor: CBORCodec
-    /// Reads pickles.
+    /// The codec that reads pickles.
     public var pickle: PickleCodec
-    /// Whether bodies without a signature are read although there are keys, as while senders change over. Default: no.
+    /// Whether bodies without a signature are read although there are keys, for example while senders migrate. Default:
+    /// no.
     public var acceptsUnsigned: Bool
 
     private let key: SigningKey?
@@ -19,8 +23,8 @@ public struct DetectingCodec: RecordCodec {
 
     /// Creates a codec.
     /// - Parameters:
-    ///   - limits: how much is taken from somebody unknown, in either format.
-    ///   - keys: sign, the first of them, and are accepted, all of them. Default: none.
+    ///   - limits: the limits on data from an untrusted peer, in either format.
+    ///   - keys: the keys that are accepted; the first of them signs. Default: none.
     ///   - acceptsUnsigned: whether bodies without a signature are read although there are keys. Default: no.
     public init(
         limits: DecodingLimits = DecodingLimits(),
@@ -39,10 +43,10 @@ public struct DetectingCodec: RecordCodec {
         key.seal(into: &writer) { writer in cbor.encode(record, into: &writer) }
     }
 
-    /// Reads the record that the bytes hold, in whichever format.
-    /// - Throws: ``WireError``: ``WireError/Code/unknownKey`` for a signed body if there are no keys,
-    ///   ``WireError/Code/badSignature`` for an unsigned one if there are, ``WireError/Code/notARecord`` for neither format, or
-    ///   what the format's own codec throws.
+    /// Reads the record that the bytes hold, in any of the formats.
+    /// - Throws: ``WireError``: ``WireError/Code/unknownKey`` for a signed body without keys,
+    ///   ``WireError/Code/badSignature`` for an unsigned one with keys, ``WireError/Code/notARecord`` for neither
+    ///   format, or an error of the format's own codec.
     public func decode(_ bytes: RawSpan) throws(WireError) -> LogRecord {
         let format = BodyFormat(of: bytes)
         guard format != .signed else {

@@ -1,21 +1,26 @@
 public import Records
 
-/// A way to say a record in bytes: the body of a ``Frame``.
+/// An encoding of records as bytes: the body of a ``Frame``.
 ///
-/// Codecs are values that any number of threads share. Encoding cannot fail; what a format cannot say is said as text.
+///     let bytes = CBORCodec().encode(record)
+///     let copy = try CBORCodec().decode(bytes)
+///
+/// Codecs are values that any number of threads share. Encoding cannot fail; values that a format cannot express are
+/// written as text.
 public protocol RecordCodec: Sendable {
-    /// Appends a record.
+    /// Appends the encoding of a record.
     func encode(_ record: LogRecord, into writer: inout ByteWriter)
 
-    /// Reads the record that the bytes hold, all of them.
+    /// Reads a record, which must span all the bytes.
     ///
-    /// The bytes stay where they are, such as in the buffer that they were received into; the record keeps none of them.
-    /// - Throws: ``WireError`` if they are anything else, or more than the codec's limits allow.
+    /// The bytes are read in place, for example in the buffer they were received into. The record does not refer to
+    /// them.
+    /// - Throws: ``WireError`` if they are anything else, or exceed the codec's limits.
     func decode(_ bytes: RawSpan) throws(WireError) -> LogRecord
 }
 
 extension RecordCodec {
-    /// The bytes of a record.
+    /// Returns the bytes of a record.
     public func encode(_ record: LogRecord) -> [UInt8] {
         ByteWriter.withScratch { writer in
             encode(record, into: &writer)
@@ -23,8 +28,8 @@ extension RecordCodec {
         }
     }
 
-    /// Reads the record that the bytes hold, all of them.
-    /// - Throws: ``WireError`` if they are anything else, or more than the codec's limits allow.
+    /// Reads a record, which must span all the bytes.
+    /// - Throws: ``WireError`` if they are anything else, or exceed the codec's limits.
     public func decode(_ bytes: [UInt8]) throws(WireError) -> LogRecord {
         try decode(bytes.span.bytes)
     }

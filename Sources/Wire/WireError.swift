@@ -1,8 +1,8 @@
 internal import Records
 
-/// Why bytes are not a record, and where.
+/// The reason why bytes are not a record, with the place of the error.
 public struct WireError: Error, Sendable, Hashable, CustomStringConvertible {
-    /// The kind of failure. An open set: new kinds break no `switch`.
+    /// The kind of failure. New kinds may be added, so a `switch` over it needs a `default`.
     public struct Code: Sendable, Hashable, CustomStringConvertible {
         private enum Kind: String {
             case frameTooLong = "frame too long"
@@ -22,31 +22,31 @@ public struct WireError: Error, Sendable, Hashable, CustomStringConvertible {
 
         private let kind: Kind
 
-        /// A frame is longer than it may be.
+        /// A frame is longer than allowed.
         public static let frameTooLong = Code(kind: .frameTooLong)
-        /// The bytes end before what they announce.
+        /// The bytes end before their announced length.
         public static let truncated = Code(kind: .truncated)
-        /// Something follows a complete record.
+        /// Bytes follow a complete record.
         public static let trailingBytes = Code(kind: .trailingBytes)
         /// The bytes break the rules of their format.
         public static let malformed = Code(kind: .malformed)
-        /// Lists and maps are nested deeper than they may be.
+        /// Lists and maps are nested deeper than allowed.
         public static let tooDeep = Code(kind: .tooDeep)
-        /// There are more values than there may be.
+        /// There are more values than allowed.
         public static let tooManyItems = Code(kind: .tooManyItems)
-        /// A text, or all texts together, are longer than they may be.
+        /// A text, or all texts together, are longer than allowed.
         public static let textTooLong = Code(kind: .textTooLong)
         /// A text is not UTF-8.
         public static let invalidText = Code(kind: .invalidText)
-        /// The format allows it and this decoder does not.
+        /// The format allows it but this decoder does not support it.
         public static let unsupported = Code(kind: .unsupported)
-        /// The bytes are well-formed, and what they say is no record.
+        /// The bytes are well-formed but not a record.
         public static let notARecord = Code(kind: .notARecord)
-        /// A key for signing cannot be used.
+        /// A key for signing is unusable.
         public static let invalidKey = Code(kind: .invalidKey)
-        /// The key that signed is not among the accepted ones.
+        /// The key of the signature is not among the accepted ones.
         public static let unknownKey = Code(kind: .unknownKey)
-        /// The signature is not that of the bytes.
+        /// The signature does not match the bytes.
         public static let badSignature = Code(kind: .badSignature)
 
         public var description: String { kind.rawValue }
@@ -54,9 +54,9 @@ public struct WireError: Error, Sendable, Hashable, CustomStringConvertible {
 
     /// The kind of failure.
     public let code: Code
-    /// The place of the byte that is wrong, from the start of what was decoded.
+    /// The place of the wrong byte, from the start of the decoded bytes.
     public let offset: Int
-    /// What is wrong with it.
+    /// The description of the error.
     public let reason: String
 
     /// Creates an error.
@@ -66,7 +66,7 @@ public struct WireError: Error, Sendable, Hashable, CustomStringConvertible {
         self.reason = reason
     }
 
-    /// The kind, the reason, escaped so that it is one line, and the place.
+    /// The kind, the reason, escaped to one line, and the place.
     public var description: String {
         "\(code): \(reason.withEscapes) (at byte \(offset))"
     }

@@ -1,9 +1,11 @@
-/// Adds the same attributes to every record: the name of the host, the version of the program.
+/// A filter that adds the same attributes to every record, such as the name of the host or the version of the program.
 ///
-/// They come before the record's own. Where a record has a key already its own value stays, because whoever wrote the log call
-/// knew better.
+///     AttributesFilter(adding: ["host": "web-1", "version": "1.4.2"])
+///
+/// The added attributes come before the record's own. If the record already has a key, its own value stays, because the
+/// log call is more specific.
 public struct AttributesFilter: RecordFilter {
-    /// The attributes that are added.
+    /// The added attributes.
     public let attributes: Attributes
 
     /// Creates a filter.

@@ -1,4 +1,4 @@
-/// Decides as a closure does.
+/// A filter that decides by a closure.
 ///
 ///     ClosureFilter { $0.attributes["healthcheck"] == nil }
 ///     ClosureFilter(deciding: { record in … .replace(changed) })
@@ -12,7 +12,7 @@ public struct ClosureFilter: RecordFilter {
     }
 
     /// Creates a filter that may also replace records.
-    /// - Parameter body: decides about one record; several threads may call it at once.
+    /// - Parameter body: returns the decision about one record; several threads may call it at once.
     public init(deciding body: @escaping @Sendable (LogRecord) -> FilterDecision) {
         self.body = body
     }

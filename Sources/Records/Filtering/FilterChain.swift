@@ -1,18 +1,21 @@
-/// Asks several filters in order: a record must pass all of them, and each sees what the one before made of it.
+/// A filter that applies several filters in order. A record must pass all of them.
 ///
-/// Nobody is asked after the first rejection; no filter at all passes everything.
+///     FilterChain(LevelFilter(.info...), NameFilter("shop"))
+///
+/// Each filter receives the record as the filter before it left it. After the first rejection no further filter runs.
+/// An empty chain passes everything.
 public struct FilterChain: RecordFilter {
-    /// The filters, in the order in which they are asked.
+    /// The filters, in the order in which they run.
     public let filters: [any RecordFilter]
 
     /// Creates a chain.
-    /// - Parameter filters: the filters, in the order in which they are asked.
+    /// - Parameter filters: the filters, in the order in which they run.
     public init(_ filters: [any RecordFilter]) {
         self.filters = filters
     }
 
     /// Creates a chain.
-    /// - Parameter filters: the filters, in the order in which they are asked.
+    /// - Parameter filters: the filters, in the order in which they run.
     public init(_ filters: any RecordFilter...) {
         self.filters = filters
     }
@@ -28,7 +31,7 @@ public struct FilterChain: RecordFilter {
         return .accept
     }
 
-    /// Asks the filters that stand behind one that replaced the record.
+    /// Applies the filters behind one that replaced the record.
     private func decide(on replacement: LogRecord, from start: Int) -> FilterDecision {
         var current = replacement
         for filter in filters.dropFirst(start) {

@@ -1,15 +1,15 @@
-/// What a filter does with a record.
+/// The decision of a filter about a record.
 public enum FilterDecision: Sendable {
-    /// The record goes on as it is.
+    /// Acceptance: the record passes unchanged.
     case accept
-    /// The record goes no further.
+    /// Rejection: the record is dropped.
     case reject
-    /// Another record goes on in its place: usually the same one with something changed. Boxed, so that a decision is a word and
-    /// only those who replace pay for a copy.
+    /// Passes another record in its place: usually the same one with something changed. The record is boxed, so that a
+    /// decision is one word and only a replacement pays for a copy.
     indirect case replace(LogRecord)
 
-    /// Decides as a condition says.
-    /// - Parameter condition: whether the record goes on.
+    /// Accepts or rejects by a condition.
+    /// - Parameter condition: whether the record passes.
     public init(acceptingIf condition: Bool) {
         self = condition ? .accept : .reject
     }

@@ -1,10 +1,10 @@
-/// Passes the records whose level lies in a range.
+/// A filter that passes the records whose level lies in a range.
 ///
 ///     LevelFilter(.warning...)            // warnings and worse
-///     LevelFilter(.debug ..< .warning)    // what does not go to standard error
+///     LevelFilter(.debug ..< .warning)    // all that does not go to standard error
 public struct LevelFilter: RecordFilter {
     private let lowest: Int64
-    /// The first number that does not pass any more; 64 bits, so that there is always one.
+    /// The lowest number that no longer passes. It has 64 bits, so that it exists for every level.
     private let limit: Int64
 
     /// Creates a filter for a level and everything above it.

@@ -1,7 +1,8 @@
-/// Passes the records of one logger and of those below it: Python's `logging.Filter`.
+/// A filter that passes the records of one logger and of those below it: Python's `logging.Filter`.
 ///
-/// `NameFilter("shop")` passes `shop` and `shop.checkout` but not `shopping`; the empty name passes everything. Names are
-/// compared byte by byte, as they are written.
+///     NameFilter("shop")    // passes "shop" and "shop.checkout", but not "shopping"
+///
+/// The empty name passes everything. Names are compared byte by byte.
 public struct NameFilter: RecordFilter {
     /// The name of the logger whose records pass.
     public let name: String

@@ -1,8 +1,14 @@
-/// Decides whether a record goes on, and in what shape.
+/// A rule that keeps, changes or rejects each record.
 ///
-/// A filter is a value without state of its own: several threads may ask it at once. It must not fail and should not wait,
-/// since it runs within the log call.
+/// A filter is a value without state of its own: several threads may call it at once. It must not fail. It should not
+/// wait, because it runs within the log call.
+///
+///     struct WithoutHealthChecks: RecordFilter {
+///         func decide(on record: LogRecord) -> FilterDecision {
+///             FilterDecision(acceptingIf: record.attributes["healthcheck"] == nil)
+///         }
+///     }
 public protocol RecordFilter: Sendable {
-    /// Decides about one record.
+    /// Returns the decision about one record.
     func decide(on record: LogRecord) -> FilterDecision
 }

@@ -1,8 +1,8 @@
 extension ByteWriter {
-    /// Appends text that comes from anywhere, so that it can forge neither a line nor a terminal sequence.
+    /// Appends untrusted text, escaped so that it can forge neither a line nor a terminal sequence.
     ///
     /// Control characters (C0, DEL, C1), line and paragraph separators, and the marks that reorder text on a screen are
-    /// written as escapes (`\n`, `\t`, `\x1b`, `\u2028`), and so is every byte that is not UTF-8 (`\xff`). Everything else,
+    /// written as escapes (`\n`, `\t`, `\x1b`, `\u2028`). So is every byte that is not UTF-8 (`\xff`). Everything else,
     /// backslashes included, is written as it is.
     ///
     /// - Parameter bytes: the text, UTF-8 or not.
@@ -14,17 +14,17 @@ extension ByteWriter {
         }
     }
 
-    /// Appends text that comes from anywhere, escaped as ``append(escaping:)-(UnsafeRawBufferPointer)`` says.
+    /// Appends untrusted text, escaped like ``append(escaping:)-(UnsafeRawBufferPointer)``.
     @inline(__always)
     public mutating func append(escaping text: String) {
         text.withBytes { append(escaping: $0) }
     }
 
-    /// Appends text of several lines, each but the first indented, so that none can pass for a record.
+    /// Appends text of several lines and indents each but the first, so that none can be mistaken for a record.
     ///
     /// - Parameters:
     ///   - text: lines separated by LF; controls within a line are escaped.
-    ///   - indentation: spaces before each line after a line break.
+    ///   - indentation: spaces after each line break.
     public mutating func append(escapingLines text: String, indentation: Int) {
         var text = text
         text.withUTF8 { bytes in
@@ -40,11 +40,12 @@ extension ByteWriter {
         }
     }
 
-    /// Copies runs of plain ASCII in one piece and hands what stands between them to a closure, which consumes at least a byte.
+    /// Copies runs of plain ASCII in one piece and passes the bytes between them to a closure, which consumes at least
+    /// one byte.
     ///
     /// - Parameters:
     ///   - first: an ASCII byte that is not plain, besides controls, DEL and everything from 0x80.
-    ///   - second: another.
+    ///   - second: another such byte.
     @inline(__always)
     mutating func append(
         _ bytes: UnsafeRawBufferPointer,
@@ -63,11 +64,11 @@ extension ByteWriter {
         }
     }
 
-    /// Copies bytes and tells whether all of them are printable ASCII; if not, some may have been copied.
+    /// Copies bytes and returns whether all of them are printable ASCII. If not, some may have been copied.
     @inline(__always)
     static func copyPlain(_ count: Int, from source: UnsafeRawPointer, to place: UnsafeMutableRawPointer) -> Bool {
         guard count >= 8 else { return copyPlainFew(count, from: source, to: place) }
-        // The last words may overlap the ones before.
+        // The last word may overlap the one before it.
         let tail = count &- 8
         guard count >= 16 else {
             let first = copyWord(UInt64.self, from: source, to: place)
@@ -84,7 +85,7 @@ extension ByteWriter {
         return isPlain(marks[0] | marks[1])
     }
 
-    /// The same for fewer than eight bytes, which are looked at as one word.
+    /// Copies fewer than eight bytes like `copyPlain` and checks them as one word.
     @inline(__always)
     private static func copyPlainFew(
         _ count: Int,
@@ -98,7 +99,7 @@ extension ByteWriter {
             return isPlain(marked(UInt64(first) | UInt64(last) &<< 32))
         }
         guard count > 0 else { return true }
-        // As in `shortWord`.
+        // The bytes are packed as in `shortWord`.
         let first = copyWord(UInt8.self, from: source, to: place)
         let middle = copyWord(UInt8.self, from: source + count / 2, to: place + count / 2)
         let last = copyWord(UInt8.self, from: source + (count &- 1), to: place + (count &- 1))
@@ -116,9 +117,9 @@ extension ByteWriter {
         return word
     }
 
-    /// A word with the high bit of a byte set if one of the bytes is a control, DEL or beyond ASCII.
+    /// Returns a word with the high bit of a byte set if one of the bytes is a control, DEL or beyond ASCII.
     ///
-    /// Carries and borrows only come from bytes that set a bit themselves.
+    /// Carries and borrows come only from bytes that set a bit themselves.
     @inline(__always)
     private static func marked(_ word: UInt64) -> UInt64 {
         word | (word &+ 0x0101_0101_0101_0101) | (word &- 0x2020_2020_2020_2020)
@@ -134,7 +135,7 @@ extension ByteWriter {
         marks & 0x8080_8080_8080_8080 == 0
     }
 
-    /// Fewer than eight bytes as a word that others have only if they are the same: some twice, or letters behind them.
+    /// Loads fewer than eight bytes as one word. The rest of the word repeats some of them or holds letters.
     @inline(__always)
     static func shortWord(at source: UnsafeRawPointer, _ count: Int) -> UInt64 {
         if count >= 4 {
@@ -142,13 +143,13 @@ extension ByteWriter {
             return UInt64(source.loadUnaligned(as: UInt32.self)) | UInt64(last) &<< 32
         }
         guard count > 0 else { return 0x6161_6161_6161_6161 }
-        // The first byte, the last and the one between them, whichever of them are the same, and five letters.
+        // The first, middle and last byte, which may coincide, and five letters.
         let middle = (source + count / 2).load(as: UInt8.self)
         let last = (source + (count &- 1)).load(as: UInt8.self)
         return UInt64(source.load(as: UInt8.self)) | UInt64(middle) &<< 8 | UInt64(last) &<< 16 | 0x6161_6161_6100_0000
     }
 
-    /// Whether all bytes are printable ASCII other than the blank and three given ones; eight are looked at together.
+    /// Returns whether all bytes are printable ASCII other than the space and three given bytes. Checks eight at once.
     @inline(__always)
     static func isBare(_ bytes: UnsafeRawBufferPointer, without first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
         guard let base = bytes.baseAddress else { return true }
@@ -160,12 +161,12 @@ extension ByteWriter {
             if isBlankOrSpecial(word, first, second, third) { return false }
             index &+= 8
         }
-        // The last bytes are looked at together with some before them.
+        // The last word overlaps the one before it.
         let last = base.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
         return !isBlankOrSpecial(last, first, second, third)
     }
 
-    /// Whether one of eight bytes is a control, a blank, beyond ASCII, or one of three given ones.
+    /// Returns whether one of eight bytes is a control, a space, beyond ASCII, or one of three given bytes.
     @inline(__always)
     private static func isBlankOrSpecial(_ word: UInt64, _ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
         let ones: UInt64 = 0x0101_0101_0101_0101
@@ -174,7 +175,8 @@ extension ByteWriter {
         return isSpecial(word, first, second) || found & 0x8080_8080_8080_8080 != 0
     }
 
-    /// How many bytes at the front are printable ASCII other than two given ones; eight are looked at together.
+    /// Returns the number of leading bytes that are printable ASCII other than two given bytes. It checks eight at a
+    /// time.
     @inline(__always)
     package static func plainPrefix(of bytes: UnsafeRawBufferPointer, _ first: UInt8, _ second: UInt8) -> Int {
         guard let base = bytes.baseAddress else { return 0 }
@@ -187,7 +189,7 @@ extension ByteWriter {
                 }
                 index &+= 8
             }
-            // The last bytes are looked at once more together with some before them.
+            // The last word overlaps the one before it.
             if !isSpecial(base.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self), first, second) {
                 return count
             }
@@ -196,7 +198,7 @@ extension ByteWriter {
         return plainBytes(from: base, count, first, second)
     }
 
-    /// Whether one of eight bytes is a control, beyond ASCII, or one of two given ones.
+    /// Returns whether one of eight bytes is a control, beyond ASCII, or one of two given bytes.
     @inline(__always)
     private static func isSpecial(_ word: UInt64, _ first: UInt8, _ second: UInt8) -> Bool {
         let ones: UInt64 = 0x0101_0101_0101_0101
@@ -217,7 +219,7 @@ extension ByteWriter {
         return index
     }
 
-    /// Appends what stands at the front, escaped if it must be, and answers how many bytes it took.
+    /// Appends the character at the front, escaped if necessary, and returns the number of bytes that it took.
     private mutating func appendEscape(_ bytes: UnsafeRawBufferPointer) -> Int {
         let byte = bytes[0]
         guard byte >= 0x80 else {

@@ -1,8 +1,8 @@
 extension ByteWriter {
     /// Appends a text as a JSON string (RFC 8259, section 7), quotation marks included.
     ///
-    /// Controls, DEL, C1, U+2028 and U+2029 are escaped too, so that the line can be shown and embedded anywhere; bytes that
-    /// are not UTF-8 become U+FFFD, since JSON has no way to say them.
+    /// Controls, DEL, C1, U+2028 and U+2029 are escaped too, so that the line can be shown and embedded anywhere. Bytes
+    /// that are not UTF-8 become U+FFFD, because JSON cannot express them.
     public mutating func append(jsonString bytes: UnsafeRawBufferPointer) {
         append(UInt8(ascii: "\""))
         append(bytes, where: UInt8(ascii: "\""), or: UInt8(ascii: "\\")) { writer, rest in
@@ -18,12 +18,12 @@ extension ByteWriter {
 
     /// Appends a value as JSON.
     ///
-    /// NaN and the infinities, which JSON does not have, become `"NaN"`, `"Infinity"` and `"-Infinity"`; bytes become base64;
-    /// a key that comes twice is written once, with its last value; what is nested deeper than 100 lists or maps becomes
-    /// `"<too deep>"`, since readers of JSON give up soon after and a stack is not endless.
+    /// NaN and the infinities, which JSON does not have, become `"NaN"`, `"Infinity"` and `"-Infinity"`. Bytes become
+    /// base64. A repeated key is written once, with its last value. A value nested deeper than 100 lists or maps
+    /// becomes `"<too deep>"`, because JSON readers reject deep nesting and the stack is limited.
     ///
     /// - Parameters:
-    ///   - value: what to write.
+    ///   - value: the value to write.
     ///   - revealing: whether private values are shown instead of `"<private>"`.
     public mutating func append(json value: Value, revealing: Bool) {
         append(json: value, revealing: revealing, depth: 0)
@@ -79,7 +79,7 @@ extension ByteWriter {
         }
     }
 
-    /// Appends the name of a level in small letters as a JSON string.
+    /// Appends the name of a level in lower case as a JSON string.
     mutating func append(jsonLowercased level: Level) {
         guard let name = level.staticName else { return append(jsonString: level.name.lowercased()) }
         append(UInt8(ascii: "\""))

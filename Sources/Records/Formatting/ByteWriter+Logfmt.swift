@@ -1,5 +1,5 @@
 extension ByteWriter {
-    /// Appends a key of logfmt: what would end it early (spaces, `=`, `"`, controls) becomes `_`.
+    /// Appends a key of logfmt. A character that would end it early (a space, `=`, `"`, a control) becomes `_`.
     public mutating func append(key: String) {
         guard !key.isEmpty else { return append(UInt8(ascii: "_")) }
         key.withBytes { bytes in
@@ -26,10 +26,10 @@ extension ByteWriter {
         byte > 0x20 && byte < 0x7F && byte != UInt8(ascii: "=") && byte != UInt8(ascii: "\"")
     }
 
-    /// Appends a value as logfmt has it: bare where that is clear, else between quotation marks.
+    /// Appends a value of logfmt: bare if that is unambiguous, otherwise between quotation marks.
     ///
     /// - Parameters:
-    ///   - value: what to write; lists and maps are written as JSON between quotation marks.
+    ///   - value: the value to write; lists and maps are written as JSON between quotation marks.
     ///   - revealing: whether private values are shown instead of `<private>`.
     public mutating func append(logfmt value: Value, revealing: Bool) {
         switch value {
@@ -53,13 +53,15 @@ extension ByteWriter {
         }
     }
 
-    /// Appends a text as a logfmt value: bare if it is printable ASCII without spaces, `=`, `"` and `\`; else, and if it is
-    /// empty, between quotation marks and escaped as in JSON.
+    /// Appends a text as a logfmt value.
+    ///
+    /// The text is bare if it is not empty and consists of printable ASCII without spaces, `=`, `"` and `\`. Otherwise
+    /// it is written between quotation marks and escaped as in JSON.
     public mutating func append(logfmt text: String) {
         text.withBytes { append(logfmt: $0) }
     }
 
-    /// Appends bytes that should be UTF-8 as a logfmt value, as ``append(logfmt:)-(String)`` does.
+    /// Appends bytes that should be UTF-8 as a logfmt value, like ``append(logfmt:)-(String)``.
     public mutating func append(logfmt bytes: UnsafeRawBufferPointer) {
         if !bytes.isEmpty,
             Self.isBare(bytes, without: UInt8(ascii: "="), UInt8(ascii: "\""), UInt8(ascii: "\\"))
@@ -79,7 +81,7 @@ extension ByteWriter {
         }
     }
 
-    /// Appends a time stamp as a logfmt value: between quotation marks if its format has a space.
+    /// Appends a time stamp as a logfmt value, between quotation marks if its format has a space.
     mutating func append(logfmt timestamp: Timestamp, as format: TimeFormat) {
         let quote = format.dateSeparator == .space
         if quote { append(UInt8(ascii: "\"")) }
@@ -87,7 +89,7 @@ extension ByteWriter {
         if quote { append(UInt8(ascii: "\"")) }
     }
 
-    /// Appends the name of a level in small letters as a logfmt value.
+    /// Appends the name of a level in lower case as a logfmt value.
     mutating func append(logfmtLowercased level: Level) {
         if let name = level.staticName {
             append(lowercasing: name)

@@ -9,9 +9,9 @@ extension ByteWriter {
         }
     }
 
-    /// Appends a whole number in decimal with zeros in front.
+    /// Appends a whole number in decimal with leading zeros.
     /// - Parameters:
-    ///   - number: what to write; its sign is not counted as a digit.
+    ///   - number: the number to write; its sign is not counted as a digit.
     ///   - digits: the least number of digits, at most 20.
     public mutating func append(decimal number: Int, padding digits: Int) {
         if number < 0 { append(UInt8(ascii: "-")) }
@@ -31,17 +31,18 @@ extension ByteWriter {
         advance(by: 2)
     }
 
-    /// Appends a floating-point number as Swift's own `description` shows it: the shortest text that reads back the same.
+    /// Appends a floating-point number like Swift's own `description`: the shortest text that reads back the same.
     public mutating func append(_ number: Double) {
         if !appendShort(number) { append(number.description) }
     }
 
-    /// Appends a floating-point number as Swift's own `description` shows it.
+    /// Appends a floating-point number like Swift's own `description`.
     public mutating func append(_ number: Float) {
         append(number.description)
     }
 
-    /// Appends the numbers that people log (up to six decimals) without making a string, or appends nothing.
+    /// Appends a number of up to six decimals, as most logs have, without making a string. For any other it appends
+    /// nothing.
     private mutating func appendShort(_ number: Double) -> Bool {
         guard let written = Self.write(short: number, at: room(for: Self.longestInteger)) else { return false }
         advance(by: written)
@@ -50,15 +51,15 @@ extension ByteWriter {
 
     /// Writes a number of up to nine digits and six decimals where there is room for ``longestInteger`` bytes.
     ///
-    /// `i / 10^k == number` with both exact in a double means that the decimal `i·10^-k` reads back as this very number; the
-    /// first `k` for which it holds gives the fewest digits.
-    /// - Returns: how many bytes it took, or `nil` for any other number.
+    /// If `i / 10^k == number` and both are exact in a double, the decimal `i·10^-k` reads back as this very number.
+    /// The first such `k` gives the fewest digits.
+    /// - Returns: the number of bytes written, or `nil` for any other number.
     static func write(short number: Double, at place: UnsafeMutableRawPointer) -> Int? {
         let magnitude = number.magnitude
         guard magnitude < 1e9, magnitude >= 1e-3 else { return nil }
         var (scale, unit) = (1.0, UInt64(1))
         for decimals in 0...6 {
-            // Below 10^15, so that it fits. What is rounded wrongly does not read back the same.
+            // Below 10^15, so that it fits. A wrongly rounded number does not read back the same.
             let scaled = Double(Int64(magnitude * scale + 0.5))
             if scaled / scale == magnitude {
                 let digits = UInt64(scaled)
@@ -74,7 +75,7 @@ extension ByteWriter {
         return nil
     }
 
-    /// Writes a number with zeros in front, as so many digits, up to six.
+    /// Writes a number with leading zeros as the given number of digits, up to six.
     @inline(__always)
     private static func write(decimals number: UInt64, _ count: Int, at place: UnsafeMutableRawPointer) -> Int {
         var rest = UInt32(truncatingIfNeeded: number)
@@ -91,10 +92,11 @@ extension ByteWriter {
         advance(by: written)
     }
 
-    /// The bytes that any 64-bit number fits in: a sign and 19 digits.
+    /// The most bytes that a 64-bit number takes: a sign and 19 digits.
     @usableFromInline static let longestInteger = 20
 
-    /// Writes a number in decimal where there is room for ``longestInteger`` bytes, and answers how many it took.
+    /// Writes a number in decimal where there is room for ``longestInteger`` bytes, and returns the number of bytes
+    /// written.
     @inline(__always)
     static func write(_ number: Int64, at place: UnsafeMutableRawPointer) -> Int {
         if number >= 0 { return write(UInt64(bitPattern: number), at: place) }
@@ -102,7 +104,7 @@ extension ByteWriter {
         return 1 &+ write(number.magnitude, at: place + 1)
     }
 
-    /// Writes a number in decimal, four digits at a time from the back, and answers how many it took.
+    /// Writes a number in decimal, four digits at a time, and returns the number of bytes written.
     @inline(__always)
     private static func write(_ number: UInt64, at place: UnsafeMutableRawPointer) -> Int {
         guard number < 100_000_000 else { return writeLarge(number, at: place) }
@@ -148,7 +150,7 @@ extension ByteWriter {
         return 2
     }
 
-    /// The number of decimal digits, at least one.
+    /// Returns the number of decimal digits, at least one.
     private static func digitCount(_ number: UInt64) -> Int {
         var rest = number
         var digits = 1

@@ -1,7 +1,7 @@
 extension ByteWriter {
     /// Appends a message, escaped.
     /// - Parameters:
-    ///   - message: what to write.
+    ///   - message: the message to write.
     ///   - revealing: whether private values are shown instead of `<private>`.
     public mutating func append(_ message: LogMessage, revealing: Bool) {
         append(message.storage, revealing: revealing)
@@ -21,9 +21,10 @@ extension ByteWriter {
         }
     }
 
-    /// Appends attributes as ` key=value`, a space before each, quoted where a reader would lose count; of equal keys the last counts.
+    /// Appends attributes as ` key=value` with a space before each. Ambiguous values are quoted; of equal keys the last
+    /// counts.
     public mutating func append(pairs attributes: Attributes, revealing: Bool) {
-        // Nearly always the list as it is: not even a reference to it is counted then.
+        // Keys rarely repeat. The list is then used as it is, without counting a reference.
         if attributes.repeatsKeys {
             append(differentPairs: attributes.unique, revealing: revealing)
         } else {

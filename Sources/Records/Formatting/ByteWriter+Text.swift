@@ -19,8 +19,9 @@ extension ByteWriter {
         advance(by: bytes.count)
     }
 
-    /// Copies up to 16 bytes with at most two moves that may overlap: most pieces of a line are that short, and a call to
-    /// `memcpy` takes longer than the copying.
+    /// Copies up to 16 bytes with at most two moves that may overlap.
+    ///
+    /// Most pieces of a line are that short, and a call to `memcpy` takes longer than the copying.
     @inlinable @inline(__always)
     package static func copyFew(_ count: Int, from source: UnsafeRawPointer, to place: UnsafeMutableRawPointer) {
         if count >= 8 {
@@ -34,7 +35,7 @@ extension ByteWriter {
             place.storeBytes(of: first, as: UInt32.self)
             (place + tail).storeBytes(of: last, as: UInt32.self)
         } else if count > 0 {
-            // The first byte, the last, and the one in the middle, whichever of them are the same.
+            // The first, middle and last byte, which may coincide.
             let (middle, tail) = (count / 2, count &- 1)
             let (first, second) = (source.load(as: UInt8.self), (source + middle).load(as: UInt8.self))
             let last = (source + tail).load(as: UInt8.self)
@@ -68,7 +69,7 @@ extension ByteWriter {
         }
     }
 
-    /// Appends the text of a literal that consists of ASCII letters, in small ones.
+    /// Appends a literal of ASCII letters in lower case.
     mutating func append(lowercasing letters: StaticString) {
         letters.withUTF8Buffer { bytes in
             for byte in bytes { append(byte | 0x20) }

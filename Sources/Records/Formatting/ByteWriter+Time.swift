@@ -25,8 +25,10 @@ extension ByteWriter {
         timeOfThread.pointee.copy(of: second, to: place)
     }
 
-    /// The text of a second that nobody else uses during the call: that of the memory that was lent, or else the calling
-    /// thread's own, which is asked for each time, since a writer may go from thread to thread.
+    /// The cached text of a second, which no other thread uses during the call.
+    ///
+    /// It is part of the lent memory if there is some, otherwise the calling thread's own. It is looked up each time,
+    /// because a writer may move between threads.
     @inline(__always)
     var timeOfThread: UnsafeMutablePointer<TimestampCache> {
         switch scratch {
@@ -81,7 +83,7 @@ extension ByteWriter {
 }
 
 extension Timestamp {
-    /// Whole seconds and the nanoseconds within the second, with one division.
+    /// Whole seconds and the nanoseconds within the second, computed with one division.
     @inline(__always)
     var parts: (seconds: Int64, nanoseconds: Int64) {
         let seconds = nanoseconds.flooredQuotient(by: 1_000_000_000)
@@ -90,7 +92,7 @@ extension Timestamp {
 }
 
 extension Int64 {
-    /// The quotient rounded down, so that what is left is never negative.
+    /// Returns the quotient rounded down, so that the remainder is never negative.
     @inline(__always)
     fileprivate func flooredQuotient(by divisor: Int64) -> Int64 {
         let quotient = self / divisor

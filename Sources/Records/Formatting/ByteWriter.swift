@@ -1,22 +1,23 @@
-/// Bytes that are being written, one after another: what formatters append to.
+/// A growing sequence of bytes that formatters append to.
 ///
-/// The first bytes go to memory that the thread lends; only a long line moves to the heap. It is not copyable, so there is
-/// always exactly one owner of that memory: that is why it may be sent.
+/// The first bytes go to memory that the thread lends. Only a long line moves to the heap. A writer is not copyable, so
+/// its memory always has exactly one owner; that makes it safe to send.
 public struct ByteWriter: ~Copyable, @unchecked Sendable {
     @usableFromInline var base: UnsafeMutableRawPointer
     @usableFromInline var capacity: Int
     @usableFromInline var ownsStorage: Bool
 
     @usableFromInline internal var written: Int
-    /// What a thread has lent; also kept when the line has moved to the heap, for its text of the second.
+    /// The memory that a thread has lent. It is kept when the line has moved to the heap, because it holds the cached
+    /// second.
     @usableFromInline var scratch: ScratchMemory?
 
-    /// How many bytes have been written.
+    /// The number of bytes written.
     @inlinable
     public var count: Int { written }
 
     /// Creates an empty writer on the heap.
-    /// - Parameter capacity: bytes to make room for at once. Default: 512, a long line.
+    /// - Parameter capacity: bytes to allocate at once. Default: 512, a long line.
     public init(capacity: Int = 512) {
         self.capacity = max(capacity, 64)
         base = .allocate(byteCount: self.capacity, alignment: 16)
@@ -27,7 +28,7 @@ public struct ByteWriter: ~Copyable, @unchecked Sendable {
 
     /// Creates an empty writer on memory that the calling thread lends.
     ///
-    /// Whoever makes one gives the memory back with ``giveBack(to:)``, so that the next line allocates nothing.
+    /// The caller must return the memory with ``giveBack(to:)``, so that the next line allocates nothing.
     @inlinable @inline(__always)
     package init(of thread: ThreadContext) {
         let memory = thread.takeScratch()
@@ -43,10 +44,10 @@ public struct ByteWriter: ~Copyable, @unchecked Sendable {
         if ownsStorage { base.deallocate() }
     }
 
-    /// Calls a closure with an empty writer on memory that the thread keeps: a line of up to 1 KiB allocates nothing.
+    /// Calls a closure with an empty writer on memory that the thread keeps. A line of up to 1 KiB allocates nothing.
     ///
-    /// - Parameter body: writes, and reads what was written. If it puts another writer in the place of this one, the memory
-    ///   goes with the writer, and the thread makes itself new memory for its next line.
+    /// - Parameter body: writes, and reads the written bytes. If it replaces the writer by another one, the memory goes
+    ///   with the old writer. The thread then allocates new memory for its next line.
     @inlinable
     public static func withScratch<Result, Failure: Error>(
         _ body: (inout ByteWriter) throws(Failure) -> Result
@@ -57,26 +58,26 @@ public struct ByteWriter: ~Copyable, @unchecked Sendable {
         return try body(&writer)
     }
 
-    /// Hands the memory that was lent to this writer, whichever it is by now, to the calling thread; nobody may write then.
+    /// Returns the lent memory to the calling thread. The writer must not be written to afterwards.
     @inlinable @inline(__always)
     package mutating func giveBack(to thread: ThreadContext) {
         if let memory = scratch.take() { thread.keep(memory) }
     }
 
-    /// Forgets what was written and keeps the memory.
+    /// Discards the written bytes and keeps the memory.
     @inlinable
     public mutating func removeAll() {
         written = 0
     }
 
-    /// Forgets all but the first bytes.
-    /// - Parameter count: bytes to keep; more than there are keeps all.
+    /// Discards all but the first bytes.
+    /// - Parameter count: bytes to keep; a larger number than were written keeps all.
     @inlinable
     public mutating func truncate(to count: Int) {
         written = min(max(count, 0), written)
     }
 
-    /// The bytes written so far, for the time of the closure.
+    /// Calls a closure with the bytes written so far, which are valid only during the call.
     @inlinable
     public func withBytes<Result: ~Copyable, Failure: Error>(
         _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
@@ -84,28 +85,29 @@ public struct ByteWriter: ~Copyable, @unchecked Sendable {
         try body(UnsafeRawBufferPointer(start: base, count: count))
     }
 
-    /// Appends the bytes of a word as the machine has them.
+    /// Appends the bytes of a word in the machine's byte order.
     @inlinable @inline(__always)
     package mutating func append<Word: FixedWidthInteger & BitwiseCopyable>(word: Word) {
         room(for: MemoryLayout<Word>.size).storeBytes(of: word, as: Word.self)
         advance(by: MemoryLayout<Word>.size)
     }
 
-    /// Replaces bytes that were written before by those of a word; does nothing where there are not as many.
+    /// Replaces bytes that were written before by those of a word. It does nothing if the word does not fit.
     @inlinable
     package mutating func overwrite<Word: FixedWidthInteger & BitwiseCopyable>(at offset: Int, with word: Word) {
         guard offset >= 0, offset <= written &- MemoryLayout<Word>.size else { return }
         (base + offset).storeBytes(of: word, as: Word.self)
     }
 
-    /// Makes room and tells where the next byte goes: the caller writes at most so many and then calls ``advance(by:)``.
+    /// Makes room and returns the place of the next byte. The caller writes at most that many bytes, then calls
+    /// ``advance(by:)``.
     @inlinable @inline(__always)
     package mutating func room(for additional: Int) -> UnsafeMutableRawPointer {
         if capacity &- written < additional { grow(by: additional) }
         return base + written
     }
 
-    /// The end of the memory that there is.
+    /// The end of the allocated memory.
     @inlinable @inline(__always)
     package var end: UnsafeMutableRawPointer { base + capacity }
 
@@ -114,7 +116,7 @@ public struct ByteWriter: ~Copyable, @unchecked Sendable {
         written &+= additional
     }
 
-    /// Counts as written what stands before a place, which lies in room made before.
+    /// Counts everything before a place as written. The place must lie in room made before.
     @inlinable @inline(__always)
     package mutating func advance(to place: UnsafeMutableRawPointer) {
         written = place - base

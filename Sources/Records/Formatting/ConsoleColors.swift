@@ -1,17 +1,21 @@
-/// Whether a console line is coloured.
+/// The rule for whether a console line is coloured.
 public enum ConsoleColors: Sendable, Hashable {
-    /// If the output is a terminal and the environment does not object: see ``decide(isTerminal:environment:)``.
+    /// Colours only if the output is a terminal and the environment does not object: see
+    /// ``decide(isTerminal:environment:)``.
     case automatic
-    /// Always.
+    /// Colours on every output.
     case always
-    /// Never.
+    /// No colours.
     case never
 
-    /// Decides what `automatic` means; a function of its arguments and nothing else.
+    /// Returns whether ``automatic`` colours lines. The result depends on the arguments only.
     ///
-    /// The first that applies wins: `NO_COLOR` that is not empty says no (https://no-color.org); `CLICOLOR_FORCE` that is
-    /// neither empty nor `0` says yes; no terminal, `CLICOLOR=0` (https://bixense.com/clicolors) or `TERM=dumb` says no; and
-    /// otherwise it is yes.
+    /// The first rule that applies wins:
+    ///
+    /// - `NO_COLOR` that is not empty: no (https://no-color.org).
+    /// - `CLICOLOR_FORCE` that is neither empty nor `0`: yes.
+    /// - No terminal, `CLICOLOR=0` (https://bixense.com/clicolors) or `TERM=dumb`: no.
+    /// - Otherwise: yes.
     ///
     /// - Parameters:
     ///   - isTerminal: whether the output is a terminal.
@@ -22,11 +26,11 @@ public enum ConsoleColors: Sendable, Hashable {
         return isTerminal && environment("CLICOLOR") != "0" && environment("TERM") != "dumb"
     }
 
-    /// Whether lines are coloured, for an output that is or is not a terminal.
+    /// Returns whether lines are coloured for an output that is or is not a terminal.
     ///
     /// - Parameters:
     ///   - isTerminal: whether the output is a terminal.
-    ///   - environment: looks up an environment variable; only `automatic` asks.
+    ///   - environment: looks up an environment variable; only `automatic` calls it.
     public func isOn(isTerminal: Bool, environment: (String) -> String?) -> Bool {
         switch self {
         case .automatic: Self.decide(isTerminal: isTerminal, environment: environment)

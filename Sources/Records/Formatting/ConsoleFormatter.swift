@@ -1,9 +1,10 @@
-/// Writes a record for a person who watches: time of day, level, logger, message, attributes, and an error below.
+/// A formatter for a console: time of day, level, logger, message, attributes, and an error below.
 ///
-///     02:25:11.123 INFO     shop.checkout: order 7 paid amount=12.5
+///     let formatter = ConsoleFormatter(usesColors: true)
+///     // 02:25:11.123 INFO     shop.checkout: order 7 paid amount=12.5
 ///
-/// What comes from the record is escaped, so that it can neither start a colour of its own nor end ours; every line that is
-/// coloured is reset before it ends, so that nothing bleeds into what somebody else prints.
+/// The record's text is escaped, so that it can neither start nor end a colour. Every coloured line is reset before it
+/// ends, so that its colour does not affect other output.
 public struct ConsoleFormatter: RecordFormatter {
     /// Whether lines are coloured.
     public let usesColors: Bool
@@ -15,8 +16,8 @@ public struct ConsoleFormatter: RecordFormatter {
     /// Creates a formatter.
     ///
     /// - Parameters:
-    ///   - usesColors: whether lines are coloured; ``ConsoleColors/decide(isTerminal:environment:)`` knows when they should
-    ///     be. Default: no, since a formatter does not know where its bytes go.
+    ///   - usesColors: whether lines are coloured; ``ConsoleColors/decide(isTerminal:environment:)`` decides it for an
+    ///     output. Default: no, because a formatter has no access to its output.
     ///   - zone: the zone whose wall clock is shown. Default: the process's own.
     ///   - revealsPrivate: whether private values are shown. Default: no.
     public init(usesColors: Bool = false, zone: ZoneOffsets = .local, revealsPrivate: Bool = false) {

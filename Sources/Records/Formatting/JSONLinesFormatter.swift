@@ -1,28 +1,33 @@
-/// Writes a record as one JSON object on one line (RFC 8259; https://jsonlines.org), valid for every input.
+/// A formatter that writes a record as one JSON object on one line (RFC 8259; https://jsonlines.org), valid for every
+/// input.
 ///
-///     {"timestamp":"2026-11-21T02:25:11.123456Z","level":"info","logger":"shop","message":"order 7 paid","attributes":{"amount":12.5}}
+///     let sink = try FileSink("app.jsonl", formatter: JSONLinesFormatter(.source, attributes: .nested))
+///     // {"timestamp":"2026-11-21T02:25:11.123456Z","level":"info","logger":"shop","message":"order 7 paid",
+///     //  "source":{…},"attributes":{"amount":12.5}}
 ///
-/// The keys, in this order: `timestamp`, `level` (in small letters), `logger`, `message`; then, if asked for,
-/// `message.template`, `source` (`file`, `function`, `line`), `thread` and `process` (`id`, `name`), `task`; then the attributes,
-/// `error` and `stack`. What a record does not have (a logger's name, a task, attributes, an error) has no key. No key is ever
-/// written twice: of attributes with the same key the last counts.
+/// The keys, in this order: `timestamp`, `level` (in lower case), `logger`, `message`; then, if requested,
+/// `message.template`, `source` (`file`, `function`, `line`), `thread` and `process` (`id`, `name`), `task`; then the
+/// attributes, `error` and `stack`. A missing part (a logger's name, a task, attributes, an error) has no key. No key
+/// is ever written twice: of attributes with the same key the last counts.
 ///
 /// An ordinary record (inline message, at most 16 attributes, nothing masked within the message) allocates nothing.
 public struct JSONLinesFormatter: RecordFormatter {
-    /// Where attributes are written.
+    /// The place of attributes within the object.
     public enum AttributePlacement: Sendable, Hashable {
         /// In an object of their own, under `attributes`.
         case nested
-        /// Beside the other keys. An attribute whose key is one of the formatter's own (whether or not this line has it)
-        /// stays in an object under `attributes`, so that no record can overwrite its `level` or write a key twice.
+        /// Beside the other keys.
+        ///
+        /// An attribute whose key is one of the formatter's own stays in an object under `attributes`, whether or not
+        /// this line has that key. So no record can overwrite its `level` or write a key twice.
         case inlined
     }
 
-    /// The parts written besides what every line has.
+    /// The optional parts that are written.
     public let fields: OptionalFields
-    /// Where attributes are written.
+    /// The place of attributes within the object.
     public let placement: AttributePlacement
-    /// How the time is written.
+    /// The format of the time.
     public let time: TimeFormat
     /// Whether private values are shown instead of `<private>`.
     public let revealsPrivate: Bool
@@ -30,9 +35,9 @@ public struct JSONLinesFormatter: RecordFormatter {
     /// Creates a formatter.
     ///
     /// - Parameters:
-    ///   - fields: the parts written besides what every line has. Default: the source location.
-    ///   - attributes: where attributes are written. Default: under `attributes`, where nothing can clash.
-    ///   - time: how the time is written. Default: RFC 3339 in UTC with microseconds, which every reader of JSON knows.
+    ///   - fields: the optional parts to write. Default: the source location.
+    ///   - attributes: the place of attributes. Default: under `attributes`, where nothing can clash.
+    ///   - time: the format of the time. Default: RFC 3339 in UTC with microseconds, which every JSON reader supports.
     ///   - revealsPrivate: whether private values are shown. Default: no.
     public init(
         _ fields: OptionalFields = .source,
@@ -135,9 +140,9 @@ public struct JSONLinesFormatter: RecordFormatter {
         }
     }
 
-    /// Whether a key is one of the formatter's own.
+    /// Returns whether a key is one of the formatter's own.
     private static func isReserved(_ key: String) -> Bool {
-        // By length first: comparing a key with twelve others would take longer than writing it.
+        // By length first, because comparing a key with twelve others would take longer than writing it.
         switch key.utf8.count {
         case 4: key == "task"
         case 5: key == "level" || key == "error" || key == "stack"

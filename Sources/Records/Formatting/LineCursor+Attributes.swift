@@ -1,11 +1,11 @@
-// Attributes as most are, written without looking at each twice.
+// A fast path for ordinary attributes, which checks and writes each in one pass.
 extension LineCursor {
-    /// The bytes that a value takes at most that is neither text nor on the heap.
+    /// The most bytes of a value that is neither text nor on the heap.
     private static let longestNumber = 32
 
-    /// Writes attributes as ``ByteWriter/append(pairs:revealing:)`` does, if each key is there once, and neither keys nor values need
-    /// escaping.
-    /// - Returns: whether it could be done; if not, nothing has happened.
+    /// Writes attributes like ``ByteWriter/append(pairs:revealing:)`` if no key repeats and neither keys nor values
+    /// need escaping.
+    /// - Returns: whether the attributes were written; if not, nothing has changed.
     @inline(__always)
     mutating func append(plain pairs: UnsafeBufferPointer<Attribute>) -> Bool {
         guard let first = pairs.baseAddress, !pairs.isEmpty else { return true }
@@ -26,7 +26,7 @@ extension LineCursor {
         return true
     }
 
-    /// Writes a blank, a key and a sign of equality.
+    /// Writes a space, a key and an equals sign.
     @inline(__always)
     private mutating func append(
         key pair: UnsafePointer<Attribute>,
@@ -46,7 +46,7 @@ extension LineCursor {
         }
     }
 
-    /// Writes a value, for which there is room unless it is a text.
+    /// Writes a value. There is room for it unless it is a text.
     @inline(__always)
     private mutating func append(value pair: UnsafePointer<Attribute>) -> Bool {
         switch pair.pointee.value {

@@ -1,22 +1,23 @@
-/// Where the next byte of a line goes, in memory that a ``ByteWriter`` has made room in.
+/// The place of the next byte of a line, in memory that a ``ByteWriter`` has made room in.
 ///
-/// A writer's fields are memory that every byte written might change; a cursor of one's own stays in registers.
+/// A writer's fields are memory that every written byte might change. A local cursor stays in registers.
 struct LineCursor {
-    /// What a short piece is copied as, whatever its length: there is always that much room behind it.
+    /// The number of bytes that a short piece is copied as, whatever its length. There is always that much room behind
+    /// it.
     static let wordBytes = 16
 
     var place: UnsafeMutableRawPointer
-    /// How far pieces may go whose length depends on the record; what stands behind is reserved for the others.
+    /// The limit for pieces whose length depends on the record. The room behind it is reserved for the others.
     let limit: UnsafeMutableRawPointer
 
-    /// Starts at the end of what was written, with room for `reserve` bytes at least.
+    /// Creates a cursor at the end of the written bytes, with room for at least `reserve` bytes.
     @inline(__always)
     init(_ writer: inout ByteWriter, reserve: Int) {
         place = writer.room(for: reserve)
         limit = writer.base + (writer.capacity &- reserve)
     }
 
-    /// Tells the writer how far the line has come.
+    /// Sets the writer's length to the end of the line.
     @inline(__always)
     func finish(_ writer: inout ByteWriter) {
         writer.advance(to: place)
@@ -33,8 +34,8 @@ struct LineCursor {
         place += count
     }
 
-    /// Copies a name that needs no escaping, which is counted in the reserve.
-    /// - Returns: whether it was one; if not, nothing has happened.
+    /// Copies a name that needs no escaping and is counted in the reserve.
+    /// - Returns: whether the name was copied; if not, nothing has changed.
     @inline(__always)
     mutating func append(_ name: borrowing RecordName) -> Bool {
         let count = name.plainCount
@@ -55,7 +56,7 @@ struct LineCursor {
         place += literal.utf8CodeUnitCount
     }
 
-    /// Copies text if all of it is printable ASCII and there is room; if not, nothing has happened.
+    /// Copies text if all of it is printable ASCII and there is room. Returns `false` and changes nothing otherwise.
     @inline(__always)
     mutating func append(plain bytes: UnsafeRawBufferPointer) -> Bool {
         guard let source = bytes.baseAddress else { return true }

@@ -1,16 +1,19 @@
-/// Writes a record as `key=value` pairs on one line, for people and for every reader of logfmt (https://brandur.org/logfmt).
+/// A formatter that writes a record as `key=value` pairs on one line (https://brandur.org/logfmt).
 ///
-///     time=2026-11-21T02:25:11.123456Z level=info logger=shop msg="order 7 paid" amount=12.5
+///     let sink = try FileSink("app.log", formatter: LogfmtFormatter())
+///     // time=2026-11-21T02:25:11.123456Z level=info logger=shop msg="order 7 paid" amount=12.5
 ///
-/// The keys, in this order: `time`, `level` (in small letters), `logger`, `msg`; then, if asked for, `message.template`,
-/// `source.file`, `source.function`, `source.line`, `thread.id`, `thread.name`, `process.id`, `process.name`, `task`; then the
-/// attributes, `error` and `stack`. A value that holds anything but printable ASCII without spaces, `=`, `"` and `\` stands
-/// between quotation marks and is escaped as JSON escapes it; so are the line breaks of an error. A character that would end
-/// a key early becomes `_`; an attribute whose key is one of the formatter's own is written as `attributes.level`.
+/// The keys, in this order: `time`, `level` (in lower case), `logger`, `msg`; then, if requested, `message.template`,
+/// `source.file`, `source.function`, `source.line`, `thread.id`, `thread.name`, `process.id`, `process.name`, `task`;
+/// then the attributes, `error` and `stack`.
+///
+/// A value that holds anything but printable ASCII without spaces, `=`, `"` and `\` is written between quotation marks
+/// and escaped as in JSON. So are the line breaks of an error. A character that would end a key early becomes `_`. An
+/// attribute whose key is one of the formatter's own is written as `attributes.level`.
 public struct LogfmtFormatter: RecordFormatter {
-    /// The parts written besides what every line has.
+    /// The optional parts that are written.
     public let fields: OptionalFields
-    /// How the time is written.
+    /// The format of the time.
     public let time: TimeFormat
     /// Whether private values are shown instead of `<private>`.
     public let revealsPrivate: Bool
@@ -18,8 +21,8 @@ public struct LogfmtFormatter: RecordFormatter {
     /// Creates a formatter.
     ///
     /// - Parameters:
-    ///   - fields: the parts written besides what every line has. Default: none, to keep lines short.
-    ///   - time: how the time is written. Default: RFC 3339 in UTC with microseconds.
+    ///   - fields: the optional parts to write. Default: none, to keep lines short.
+    ///   - time: the format of the time. Default: RFC 3339 in UTC with microseconds.
     ///   - revealsPrivate: whether private values are shown. Default: no.
     public init(_ fields: OptionalFields = [], time: TimeFormat = .rfc3339(), revealsPrivate: Bool = false) {
         self.fields = fields
@@ -79,9 +82,9 @@ public struct LogfmtFormatter: RecordFormatter {
         writer.append(logfmt: text)
     }
 
-    /// Whether a key is one of the formatter's own.
+    /// Returns whether a key is one of the formatter's own.
     private static func isReserved(_ key: String) -> Bool {
-        // By length first: comparing a key with fifteen others would take longer than writing it.
+        // By length first, because comparing a key with fifteen others would take longer than writing it.
         switch key.utf8.count {
         case 3: key == "msg"
         case 4: key == "time" || key == "task"

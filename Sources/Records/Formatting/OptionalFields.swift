@@ -1,6 +1,8 @@
-/// The parts of a record that a structured line may leave out: what ``JSONLinesFormatter`` and ``LogfmtFormatter`` are asked for.
+/// The optional parts of a line that ``JSONLinesFormatter`` and ``LogfmtFormatter`` write.
+///
+///     JSONLinesFormatter([.source, .thread])
 public struct OptionalFields: OptionSet, Sendable, Hashable {
-    /// One bit a field.
+    /// The bits of the set, one for each field.
     public let rawValue: UInt8
 
     /// Creates a set from its bits.
@@ -8,7 +10,7 @@ public struct OptionalFields: OptionSet, Sendable, Hashable {
         self.rawValue = rawValue
     }
 
-    /// The file, function and line of the log call; left out where nobody knows them.
+    /// The file, function and line of the log call; left out if they are unknown.
     public static let source = OptionalFields(rawValue: 1)
     /// The number and name of the thread.
     public static let thread = OptionalFields(rawValue: 2)
@@ -19,6 +21,6 @@ public struct OptionalFields: OptionSet, Sendable, Hashable {
     /// The message with `{}` for every value, which groups the records of one log statement.
     public static let template = OptionalFields(rawValue: 16)
 
-    /// Everything there is.
+    /// All optional parts.
     public static let all: OptionalFields = [.source, .thread, .process, .task, .template]
 }

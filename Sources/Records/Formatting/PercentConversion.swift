@@ -1,4 +1,4 @@
-/// How a field is turned into text by what stands behind `%(name)` in Python: flags, width, precision, type.
+/// The conversion of a field to text, as written behind `%(name)` in Python: flags, width, precision, type.
 struct PercentConversion: Sendable, Hashable {
     enum Kind: Sendable, Hashable {
         /// `s`: as text.
@@ -12,25 +12,25 @@ struct PercentConversion: Sendable, Hashable {
     var kind = Kind.text
     var isLeftAligned = false
     var fillsWithZeros = false
-    /// `#`: the decimal point stays where no decimals follow.
+    /// `#`: the decimal point stays even without decimals behind it.
     var isAlternate = false
-    /// What stands before a number that is not negative: `+`, a space, or nothing.
+    /// The sign of a number that is not negative: `+`, a space, or nothing.
     var positiveSign: UInt8?
     var width = 0
     var precision: Int?
 
-    /// Beyond this many decimals a double of our size says nothing, and 128 bits would not hold the digits.
+    /// A double of this size has no more significant decimals, and 128 bits could not hold the digits.
     static let maximumDecimals = 15
     static let maximumWidth = 1000
 
-    /// Whether it says no more than a width and an alignment do.
+    /// Whether the conversion is only a width and an alignment.
     var isPlain: Bool {
         precision == nil && (kind == .text || kind == .integer && !fillsWithZeros && positiveSign == nil)
     }
 }
 
 extension RecordField {
-    /// What a field is in Python, which decides how it is converted.
+    /// The Python type of a field, which decides its conversion.
     enum PythonType {
         case text
         case integer
@@ -47,7 +47,7 @@ extension RecordField {
 }
 
 extension LogRecord {
-    /// A numeric field as the float that Python 3.13 keeps.
+    /// Returns a numeric field as the float that Python 3.13 keeps.
     func pythonFloat(of field: RecordField) -> Double {
         switch field {
         case .created: timestamp.pythonSeconds
@@ -57,7 +57,7 @@ extension LogRecord {
         }
     }
 
-    /// A numeric field as the whole number that Python would print, cut off towards zero.
+    /// Returns a numeric field as the whole number that Python would print, truncated towards zero.
     func pythonInteger(of field: RecordField) -> Int64 {
         switch field {
         case .levelNumber: Int64(level.rawValue)
@@ -123,7 +123,8 @@ extension ByteWriter {
         }
     }
 
-    /// Appends a number with exactly so many decimals, rounded half to even from its exact binary value, as C and Python do.
+    /// Appends a number with the given number of decimals, rounded half to even from its exact binary value, like C and
+    /// Python.
     fileprivate mutating func append(fixed magnitude: Double, decimals: Int) {
         let decimals = min(max(decimals, 0), PercentConversion.maximumDecimals)
         let unit = (0..<decimals).reduce(UInt128(1)) { power, _ in power * 10 }
@@ -138,7 +139,7 @@ extension ByteWriter {
         append(decimal: Int(truncatingIfNeeded: scaled - whole * unit), padding: decimals)
     }
 
-    /// Forgets what was written from a place on, but for the first scalars.
+    /// Discards everything from a place on, except for the first scalars.
     fileprivate mutating func truncate(from start: Int, toScalars limit: Int) {
         let end = withBytes { bytes in
             var scalars = 0
@@ -158,7 +159,7 @@ extension Double {
 }
 
 extension UInt128 {
-    /// The number divided by a power of two, rounded half to even.
+    /// Returns the number divided by a power of two, rounded half to even.
     fileprivate func roundedShift(right shift: Int) -> UInt128 {
         guard shift < 127 else { return 0 }
         let quotient = self >> UInt128(shift)

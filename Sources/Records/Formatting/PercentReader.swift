@@ -1,4 +1,4 @@
-/// Takes a pattern in Python's `%` style apart.
+/// A parser of patterns in Python's `%` style.
 struct PercentReader {
     enum Piece {
         case literal(String)
@@ -12,7 +12,7 @@ struct PercentReader {
         self.text = Array(text.utf8)
     }
 
-    /// The next literal or field; `nil` at the end.
+    /// Returns the next literal or field; `nil` at the end.
     mutating func next() throws(TextPatternError) -> Piece? {
         guard let byte = peek else { return nil }
         guard byte == UInt8(ascii: "%") else {

@@ -1,6 +1,6 @@
-/// A part of a record that a text pattern can show; in brackets Python's name for it.
+/// A part of a record that a text pattern can show, with Python's name in brackets.
 public enum RecordField: Sendable, Hashable, CaseIterable {
-    /// When it happened, in the formatter's time format (`asctime`).
+    /// The time of the record, in the formatter's time format (`asctime`).
     case time
     /// The logger's name (`name`).
     case name
@@ -10,9 +10,9 @@ public enum RecordField: Sendable, Hashable, CaseIterable {
     case levelNumber
     /// The message (`message`).
     case message
-    /// Every attribute as ` key=value`, a space before each.
+    /// Every attribute as ` key=value`, with a space before each.
     case attributes
-    /// The source file as the compiler knows it (`pathname`).
+    /// The source file as the compiler reports it (`pathname`).
     case path
     /// The last component of the source file (`filename`).
     case file

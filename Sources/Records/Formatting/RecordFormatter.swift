@@ -1,15 +1,21 @@
-/// Turns a record into the bytes of one entry.
+/// A function from a record to the bytes of one entry.
 ///
-/// A formatter is a value without state of its own: several threads may call it at once. It appends to the writer and leaves
-/// alone what is there already, writes no terminator (the sink does), and must not fail: what cannot be shown is shown
-/// escaped. What it logs itself into the sink that called it is counted and dropped.
+/// A formatter is a value without state of its own: several threads may call it at once. It only appends to the writer
+/// and writes no terminator, because the sink does. It must not fail: it escapes text that cannot be shown. A record
+/// that it logs itself into the calling sink is counted and dropped.
+///
+///     struct MessageFormatter: RecordFormatter {
+///         func format(_ record: LogRecord, into writer: inout ByteWriter) {
+///             writer.append(record.message, revealing: false)
+///         }
+///     }
 public protocol RecordFormatter: Sendable {
-    /// Appends one record's entry.
+    /// Appends the entry of a record.
     func format(_ record: LogRecord, into writer: inout ByteWriter)
 }
 
 extension RecordFormatter {
-    /// The entry as a string: for tests and for looking at.
+    /// Returns the entry as a string, for tests and inspection.
     public func string(for record: LogRecord) -> String {
         ByteWriter.withScratch { writer in
             format(record, into: &writer)

@@ -1,6 +1,8 @@
 extension String {
-    /// The text on one line, with nothing in it that a terminal would obey: escaped as a record's text is, see
-    /// ``ByteWriter/append(escaping:)-(String)``. Escaping it again changes nothing.
+    /// The text on one line, without anything that a terminal would interpret.
+    ///
+    /// It is escaped like a record's text, see ``ByteWriter/append(escaping:)-(String)``. Escaping it again changes
+    /// nothing.
     package var withEscapes: String {
         ByteWriter.withScratch { writer in
             writer.append(escaping: self)

@@ -1,13 +1,16 @@
-/// Writes a record as a line of text by a pattern, and the text of an error or a stack on lines below it.
+/// A formatter that writes a record as a line of text by a pattern, and the text of an error or a stack on lines below
+/// it.
 ///
-/// What comes from the record is escaped, so that no message can forge another line or a terminal sequence; the lines of an
+///     TextFormatter("\(.time) [\(.level, width: 8)] \(.message)", time: TimeFormat(zone: .utc))
+///
+/// The record's text is escaped, so that no message can forge another line or a terminal sequence. The lines of an
 /// error or a stack are kept and indented by four spaces.
 public struct TextFormatter: RecordFormatter {
     private let plan: TextPlan
 
-    /// What the line shows.
+    /// The pattern of the line.
     public var pattern: TextPattern { plan.pattern }
-    /// How its time is written.
+    /// The format of its time.
     public var time: TimeFormat { plan.time }
     /// Whether private values are shown instead of `<private>`.
     public var revealsPrivate: Bool { plan.revealsPrivate }
@@ -15,8 +18,8 @@ public struct TextFormatter: RecordFormatter {
     /// Creates a formatter.
     ///
     /// - Parameters:
-    ///   - pattern: what the line shows. Default: time, level, logger, message and attributes.
-    ///   - time: how its time is written. Default: local wall clock with milliseconds.
+    ///   - pattern: the pattern of the line. Default: time, level, logger, message and attributes.
+    ///   - time: the format of its time. Default: local wall clock with milliseconds.
     ///   - revealsPrivate: whether private values are shown. Default: no.
     public init(_ pattern: TextPattern = .standard, time: TimeFormat = .standard, revealsPrivate: Bool = false) {
         plan = TextPlan(pattern, time: time, revealsPrivate: revealsPrivate)
@@ -42,8 +45,8 @@ public struct TextFormatter: RecordFormatter {
         if record.hasTrailingLines { appendTrailingLines(of: record, to: &writer) }
     }
 
-    /// Writes a field the quick way.
-    /// - Returns: whether it could be done; if not, nothing has happened.
+    /// Writes a field by the fast path.
+    /// - Returns: whether the field was written; if not, nothing has changed.
     @inline(__always)
     private func append(
         _ kind: TextPlan.Kind,
@@ -135,7 +138,7 @@ public struct TextFormatter: RecordFormatter {
 }
 
 extension LogRecord {
-    /// When this process first asked for it: what Python calls the start time of `logging`.
+    /// The time of the first use of this property in this process: what Python calls the start time of `logging`.
     static let firstUse = Timestamp.now()
 }
 
@@ -149,14 +152,14 @@ extension ByteWriter {
         }
     }
 
-    /// Fills what was written since a place up to a width, counted in Unicode scalars.
+    /// Pads the text written since a place to a width, counted in Unicode scalars.
     mutating func pad(from start: Int, to width: Int, alignment: TextPattern.Alignment) {
         let length = withBytes { $0[start...].reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) } }
         guard length < width else { return }
         insert(UInt8(ascii: " "), count: width - length, at: alignment == .right ? start : count)
     }
 
-    /// Inserts one byte several times before what was written from a place on.
+    /// Inserts one byte several times before the bytes written from a place on.
     mutating func insert(_ byte: UInt8, count fill: Int, at position: Int) {
         guard fill > 0, position >= 0, position <= count else { return }
         let moved = count - position

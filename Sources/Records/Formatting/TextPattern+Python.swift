@@ -1,15 +1,18 @@
 extension TextPattern {
     /// Reads a pattern in Python's `%` style, as `logging.Formatter` takes it, so that a configuration can be shared.
     ///
-    ///     let formatter = TextFormatter(try TextPattern(python: "%(asctime)s %(levelname)-8s %(message)s"), time: .python)
+    ///     let pattern = try TextPattern(python: "%(asctime)s %(levelname)-8s %(message)s")
+    ///     let formatter = TextFormatter(pattern, time: .python)
     ///
-    /// All fields of Python's documentation are known (https://docs.python.org/3/library/logging.html#logrecord-attributes),
-    /// with the flags `-`, `0`, `+`, space and `#`, a width, a precision, the conversions `s`, `d`, `i`, `u`, `f` and `F`, and
-    /// `%%`. The empty text stands for `%(message)s`, as in Python. Unlike there, what comes from the record is escaped, and
-    /// attributes appear only where `\(.attributes)` asks for them, which this style cannot say.
+    /// All fields of Python's documentation are supported
+    /// (https://docs.python.org/3/library/logging.html#logrecord-attributes). So are the flags `-`, `0`, `+`, space and
+    /// `#`, a width, a precision, the conversions `s`, `d`, `i`, `u`, `f` and `F`, and `%%`. The empty text stands for
+    /// `%(message)s`, as in Python. Unlike in Python, the record's text is escaped. Attributes never appear, because
+    /// this style has no notation for `\(.attributes)`.
     ///
     /// - Parameter text: the pattern; widths may reach 1000, precisions of `f` 15.
-    /// - Throws: ``TextPatternError`` for an unknown field, a conversion that does not fit it, or a pattern without a field.
+    /// - Throws: ``TextPatternError`` for an unknown field, a conversion that does not fit it, or a pattern without a
+    ///   field.
     public init(python text: String) throws(TextPatternError) {
         self.init(stringLiteral: "")
         isPython = true
@@ -30,7 +33,7 @@ extension TextPattern {
 }
 
 extension RecordField {
-    /// The field that Python calls so.
+    /// Creates the field that has a name in Python; `nil` for an unknown name.
     init?(pythonName name: String) {
         switch name {
         case "asctime": self = .time

@@ -1,8 +1,8 @@
-/// How a text line is put together: literals and fields, written as an interpolated string that the compiler checks.
+/// A pattern of a text line: literals and fields, written as an interpolated string that the compiler checks.
 ///
 ///     let pattern: TextPattern = "\(.time) [\(.level, width: 8)] \(.name): \(.message)\(.attributes)"
 public struct TextPattern: Sendable {
-    /// Where a field stands in a column that is wider than it.
+    /// The alignment of a field in a column that is wider than the field.
     public enum Alignment: Sendable, Hashable {
         /// The field first, then the filling.
         case left
@@ -10,18 +10,19 @@ public struct TextPattern: Sendable {
         case right
     }
 
-    /// A literal and the field behind it; the text of literals lives in ``TextPattern/literals``, so that a part is plain data.
+    /// A literal and the field behind it. The text of literals is in ``TextPattern/literals``, so that a part is plain
+    /// data.
     struct Part: Sendable {
         var literal: Range<Int>
         var field: RecordField?
         var width = 0
         var alignment = Alignment.left
-        /// How Python would convert it; a part that has one has a width too, so that the plain ones need not ask.
+        /// Python's conversion of the field. A part that has one has a width too, so that plain parts need no check.
         var conversion: PercentConversion?
     }
 
     var parts: [Part] = []
-    /// Whether it was read from Python's notation, so that its times are CPython's.
+    /// Whether the pattern was read from Python's notation. Its times are then CPython's.
     var isPython = false
     var literals: [UInt8] = []
 
@@ -44,7 +45,7 @@ public struct TextPattern: Sendable {
         alignment: Alignment,
         conversion: PercentConversion? = nil
     ) {
-        // Time counts from here at the latest, so that no later record comes before it.
+        // The clock starts here at the latest, so that no later record precedes the start.
         if field == .relativeCreated { _ = LogRecord.firstUse }
         let literal = parts.last?.field == nil ? parts.popLast()?.literal : nil
         parts.append(
@@ -68,7 +69,7 @@ extension TextPattern: ExpressibleByStringInterpolation {
         self = stringInterpolation.pattern
     }
 
-    /// Collects the literals and fields of a pattern.
+    /// A builder that collects the literals and fields of a pattern.
     public struct Interpolation: StringInterpolationProtocol, Sendable {
         var pattern = TextPattern(stringLiteral: "")
 
@@ -78,12 +79,13 @@ extension TextPattern: ExpressibleByStringInterpolation {
             pattern.append(literal: literal)
         }
 
-        /// Shows a field.
+        /// Appends a field.
         ///
         /// - Parameters:
-        ///   - field: what to show.
-        ///   - width: the least number of characters, filled with spaces, at most 1000. Default: as many as it takes.
-        ///   - alignment: where the field stands in a wider column. Default: left.
+        ///   - field: the field to show.
+        ///   - width: the least number of characters, filled with spaces, at most 1000. Default: the length of the
+        ///     text.
+        ///   - alignment: the alignment in a wider column. Default: left.
         public mutating func appendInterpolation(
             _ field: RecordField,
             width: Int = 0,

@@ -1,8 +1,8 @@
-/// Why a pattern written as text is no pattern.
+/// The reason why a text is not a valid pattern.
 public struct TextPatternError: Error, Hashable, Sendable {
-    /// What is wrong, and with which field.
+    /// The description of the mistake, with the field concerned.
     public let message: String
-    /// Where it stands: the number of bytes of UTF-8 before it.
+    /// The place of the mistake: the number of bytes of UTF-8 before it.
     public let position: Int
 
     /// Creates an error.
@@ -13,7 +13,7 @@ public struct TextPatternError: Error, Hashable, Sendable {
 }
 
 extension TextPatternError: CustomStringConvertible {
-    /// The message, escaped so that it is one line, and the place: `unknown field "usr" at byte 12 of the pattern`.
+    /// The message, escaped to one line, and the place: `unknown field "usr" at byte 12 of the pattern`.
     public var description: String {
         "\(message.withEscapes) at byte \(position) of the pattern"
     }

@@ -1,13 +1,13 @@
-/// What a text formatter works out once, so that a line takes few steps and one reference leads to all of it.
+/// A compiled pattern of a text formatter. It is computed once, and one reference leads to all of it.
 final class TextPlan: Sendable {
-    /// A literal and how the field behind it is written.
+    /// A literal and the kind of the field behind it.
     struct Step: Sendable {
         let literalOffset: Int
         let literalCount: Int
         let kind: Kind
     }
 
-    /// The fields that have a quick way, as long as they need neither padding nor escaping.
+    /// The fields with a fast path, which handles neither padding nor escaping.
     enum Kind: UInt8, Sendable {
         case nothing, time, pythonTime, name, level, message, attributes, other
     }
@@ -17,12 +17,12 @@ final class TextPlan: Sendable {
     let revealsPrivate: Bool
 
     let steps: [Step]
-    /// The literals one after another, and bytes behind them so that a short one is copied as ``LineCursor/wordBytes``.
+    /// The literals in sequence, padded so that a short one can be copied as ``LineCursor/wordBytes``.
     let literals: [UInt8]
-    /// Room for everything in a line whose length does not depend on the record.
+    /// The room for everything in a line whose length does not depend on the record.
     let fixedBytes: Int
     let timeKey: TimestampCache.ZoneKey
-    // What the time format says, as the bytes and numbers that are written.
+    // The time format, as the bytes and numbers that are written.
     let dateSeparator: UInt8
     let fractionSeparator: UInt8
     let fractionDigits: Int

@@ -1,8 +1,8 @@
-/// How a time stamp is written.
+/// A format of time stamps.
 ///
 ///     TimeFormat(zone: .utc, precision: .microseconds)    // 2026-11-21 02:25:11.123456
 public struct TimeFormat: Sendable {
-    /// How much of the second is shown.
+    /// The number of decimals of the second.
     public enum Precision: Int, Sendable, Hashable {
         /// `02:25:11`
         case seconds = 0
@@ -16,14 +16,16 @@ public struct TimeFormat: Sendable {
 
     /// The zone whose wall clock is shown.
     public var zone: ZoneOffsets
-    /// How much of the second is shown; the rest is cut off, never rounded up into the next second.
+    /// The number of decimals of the second. The rest is cut off, never rounded up into the next second.
     public var precision: Precision
     /// The character between date and time.
     public var dateSeparator: Separator
     /// The character between second and fraction.
     public var fractionSeparator: Separator
-    /// Whether the offset from UTC follows: `Z`, or `+01:00`. An offset with seconds, as of 1883 in most zones, is written without
-    /// them, and the clock is then the one that the written offset leads to.
+    /// Whether the offset from UTC follows: `Z`, or `+01:00`.
+    ///
+    /// An offset with seconds, as of 1883 in most zones, is written without them. The clock then follows the written
+    /// offset.
     public var showsOffset: Bool
 
     /// An ASCII character between two parts of a time stamp.
@@ -56,10 +58,10 @@ public struct TimeFormat: Sendable {
     /// `2026-11-21 02:25:11.123`, local time.
     public static let standard = TimeFormat()
 
-    /// `2026-11-21 02:25:11,123`, local time: what Python's `Formatter` writes.
+    /// `2026-11-21 02:25:11,123`, local time: the format of Python's `Formatter`.
     public static let python = TimeFormat(fractionSeparator: .comma)
 
-    /// `2026-11-21T02:25:11.123456Z`: RFC 3339 in UTC, or in another zone with its offset.
+    /// Returns the format of RFC 3339 in UTC, or in another zone with its offset: `2026-11-21T02:25:11.123456Z`.
     public static func rfc3339(zone: ZoneOffsets = .utc, precision: Precision = .microseconds) -> TimeFormat {
         TimeFormat(zone: zone, precision: precision, dateSeparator: .letterT, showsOffset: true)
     }

@@ -1,9 +1,9 @@
-/// One second of a wall clock as text, kept for the records that follow within it.
+/// One second of a wall clock as text, kept for the next records within the same second.
 ///
-/// It is keyed by what the clock shows, so that zones and formats share it.
+/// It is keyed by the clock's reading, so that zones and formats share it.
 @usableFromInline
 struct TimestampCache: Sendable {
-    /// What tells apart zones whose offset within one second is known without asking again.
+    /// A key of a zone whose offset is constant within one second.
     struct ZoneKey: Hashable, Sendable {
         private let number: Int
 
@@ -11,10 +11,10 @@ struct TimestampCache: Sendable {
             self.number = number
         }
 
-        /// No zone, or one that must be asked each time.
+        /// No zone, or one whose offset must be looked up each time.
         static let none = ZoneKey(number: .min)
 
-        /// The key of a zone.
+        /// Creates the key of a zone.
         init(_ zone: ZoneOffsets) {
             switch zone.source {
             case .fixed(let offset): number = offset.secondsEast
@@ -25,28 +25,28 @@ struct TimestampCache: Sendable {
         }
     }
 
-    /// Seconds since 1970-01-01T00:00:00 on the clock in question.
+    /// The seconds since 1970-01-01T00:00:00 on the wall clock.
     private var second = Int64.min
-    /// `2026-11-21 02:25:11`, and five bytes more so that it can be copied in three words.
+    /// `2026-11-21 02:25:11`, and five more bytes so that it can be copied in three words.
     private var text = InlineArray<3, UInt64>(repeating: 0)
-    /// When that second began in the zone that was asked for last.
+    /// The start of that second, in nanoseconds since the epoch, in the zone that was used last.
     private var start: Int64 = 0
     private var zone = ZoneKey.none
 
     private static let blank: StaticString = "0000-00-00 00:00:00     "
     static let length = 19
     static let separatorPosition = 10
-    /// Room for a time stamp of any precision, each of its parts written in whole words.
+    /// The room for a time stamp of any precision, if each of its parts is written in whole words.
     static let longestFormat = 40
 
-    /// Copies the text of a second to where there is room for 24 bytes.
+    /// Copies the text of a second to a place with room for 24 bytes.
     @inline(__always)
     mutating func copy(of second: Int64, to place: UnsafeMutableRawPointer) {
         if second != self.second { fill(second) }
         copyText(to: place)
     }
 
-    /// Copies the text of the second that an instant is in to where there is room for 24 bytes.
+    /// Copies the text of an instant's second to a place with room for 24 bytes.
     /// - Returns: the nanoseconds within that second.
     @inline(__always)
     mutating func copy(
@@ -56,7 +56,7 @@ struct TimestampCache: Sendable {
         to place: UnsafeMutableRawPointer
     ) -> Int64 {
         let now = instant.nanoseconds
-        // The difference may wrap, to a large number or, as `start` may too, to the right one.
+        // The difference may wrap: to a large number or, because `start` may wrap too, to the right one.
         if now < start || UInt64(bitPattern: now &- start) >= 1_000_000_000 || self.zone != key {
             find(instant, key, in: zone())
         }
@@ -82,7 +82,7 @@ struct TimestampCache: Sendable {
 
     @inline(never)
     private mutating func fill(_ second: Int64) {
-        // Another text is in force, so what was found for a zone is void.
+        // The text changes, so the cached zone is no longer valid.
         zone = .none
         let time = CivilTime(secondsSinceEpoch: second)
         let fields = [time.year / 100, time.year, time.month, time.day, time.hour, time.minute, time.second]

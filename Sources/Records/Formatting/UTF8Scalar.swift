@@ -3,7 +3,7 @@ package struct UTF8Scalar {
     package let value: UInt32
     package let length: Int
 
-    /// Reads the sequence that the bytes start with; `nil` if they do not start with one.
+    /// Reads the sequence at the front of the bytes; `nil` if there is no valid one.
     package init?(at bytes: UnsafeRawBufferPointer) {
         guard let lead = bytes.first else { return nil }
         let (length, lowest): (Int, UInt32)
@@ -25,7 +25,8 @@ package struct UTF8Scalar {
         self.length = length
     }
 
-    /// C1 controls, line and paragraph separators, and the marks that override the direction of text.
+    /// Whether the scalar is a C1 control, a line or paragraph separator, or a mark that overrides the direction of
+    /// text.
     var mustNotReachATerminal: Bool {
         switch value {
         case 0x80...0x9F, 0x2028, 0x2029: true
@@ -33,7 +34,7 @@ package struct UTF8Scalar {
         }
     }
 
-    /// Whether a scalar is one of the marks that override or isolate the direction of the text behind them.
+    /// Returns whether a scalar is a mark that overrides or isolates the direction of the text behind it.
     package static func reordersText(_ value: UInt32) -> Bool {
         (0x202A...0x202E).contains(value) || (0x2066...0x2069).contains(value)
     }

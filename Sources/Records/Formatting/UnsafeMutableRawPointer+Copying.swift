@@ -1,6 +1,6 @@
-// Copying of few bytes, for which a call of `memcpy` takes longer than the copying.
+// Copying of few bytes. A call of `memcpy` would take longer than the copying itself.
 extension UnsafeMutableRawPointer {
-    /// Copies bytes to where there is room for them; up to 64, which texts of records rarely exceed, with a few moves.
+    /// Copies bytes to a place with room for them. Up to 64 bytes take a few moves; texts of records are rarely longer.
     @inlinable @inline(__always)
     package func copy(_ bytes: UnsafeRawBufferPointer) {
         guard let source = bytes.baseAddress else { return }
@@ -8,7 +8,7 @@ extension UnsafeMutableRawPointer {
         if count <= 16 {
             ByteWriter.copyFew(count, from: source, to: self)
         } else if count <= 64 {
-            // The last 16 may overlap the ones before.
+            // The last 16 bytes may overlap the ones before.
             var offset = 0
             while offset &+ 16 < count {
                 copySixteen(from: source, at: offset)

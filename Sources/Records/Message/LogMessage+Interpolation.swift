@@ -13,10 +13,10 @@ extension LogMessage: ExpressibleByStringInterpolation {
         storage.message = state
     }
 
-    /// Builds a message piece by piece, numbers and texts without a string in between.
+    /// A builder that assembles a message piece by piece, without a string for each value.
     ///
-    /// The compiler makes one for each literal and uses it once. Whoever makes one by hand may make several messages of it, and
-    /// append in between; but what is appended to two copies of it goes to the same place.
+    /// The compiler makes one for each literal and uses it once. Other code may make several messages from one builder
+    /// and append in between. Two copies of one builder append to the same storage.
     public struct Interpolation: StringInterpolationProtocol {
         @usableFromInline let storage: RecordStorage
         @usableFromInline var state = MessageState()
@@ -28,7 +28,7 @@ extension LogMessage: ExpressibleByStringInterpolation {
 
         @inlinable @inline(__always)
         public mutating func appendLiteral(_ literal: StaticString) {
-            // What has no pointer is a single scalar, which no string literal is compiled to.
+            // A literal without a pointer is a single scalar. The compiler makes none of them from a string literal.
             guard literal.hasPointerRepresentation else { return appendScalar(literal) }
             let end = storage.write(literal, at: state.count)
             if end > RecordStorage.inlineBytes {
@@ -52,7 +52,7 @@ extension LogMessage: ExpressibleByStringInterpolation {
             if !state.mark(to: end, privacy: privacy) { spill(String(text), privacy) }
         }
 
-        /// Interpolates a whole number, in decimal.
+        /// Interpolates a whole number in decimal.
         @inlinable @inline(__always)
         public mutating func appendInterpolation(_ number: some FixedWidthInteger, privacy: Privacy = .public) {
             guard let narrow = Int64(exactly: number) else {
@@ -63,7 +63,7 @@ extension LogMessage: ExpressibleByStringInterpolation {
             }
         }
 
-        /// Interpolates a floating-point number: the shortest text that reads back the same.
+        /// Interpolates a floating-point number as the shortest text that reads back the same.
         public mutating func appendInterpolation(_ number: Double, privacy: Privacy = .public) {
             ByteWriter.withScratch { writer in
                 writer.append(number)
@@ -78,16 +78,15 @@ extension LogMessage: ExpressibleByStringInterpolation {
             appendInterpolation(truth ? "true" : "false", privacy: privacy)
         }
 
-        /// Interpolates an optional value: itself, or `nil`.
+        /// Interpolates the value of an optional, or `nil`.
         public mutating func appendInterpolation<Wrapped>(_ value: Wrapped?, privacy: Privacy = .public) {
             guard let value else { return appendInterpolation("nil", privacy: privacy) }
             appendInterpolation(value, privacy: privacy)
         }
 
-        /// Interpolates anything else as `String(describing:)` shows it.
+        /// Interpolates any other value as `String(describing:)` shows it.
         ///
-        /// A `description` may log, even its own value: eight such calls within one another are answered, the ninth reads
-        /// `<recursive>`.
+        /// A `description` may log, even its own value. Eight such calls may nest; the ninth reads `<recursive>`.
         public mutating func appendInterpolation<Other>(_ value: Other, privacy: Privacy = .public) {
             appendInterpolation(ValueDescription.text(of: value), privacy: privacy)
         }

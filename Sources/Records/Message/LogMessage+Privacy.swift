@@ -1,18 +1,18 @@
-// What a message shows, changed for good.
+// Permanent changes to the values that a message shows.
 extension LogMessage {
-    /// The message with `<private>` in place of its private values, which nobody can bring back.
+    /// The message with `<private>` in place of its private values, which cannot be restored.
     ///
-    /// The places of the values stay known, so the template stays what it was.
+    /// The places of the values are kept, so the template does not change.
     public var redacted: LogMessage {
         hasPrivateArguments ? rewritten { $0.privacy == .private ? Self.mask : nil } : self
     }
 
-    /// The message with its private values shown like any other.
+    /// The message with its private values made public.
     public var revealed: LogMessage {
         hasPrivateArguments ? rewritten { _ in nil } : self
     }
 
-    /// The message with all its values public, some of them replaced.
+    /// Returns the message with all its values public and some of them replaced.
     private func rewritten(_ replacement: (MessageArgument) -> String?) -> LogMessage {
         let rewritten = RecordStorage(thread: storage.thread)
         var bytes: [UInt8] = []
@@ -35,7 +35,7 @@ extension LogMessage {
 }
 
 extension RecordStorage {
-    /// Makes a new message this text, which is on the heap already.
+    /// Sets the text of a new message, which is already on the heap.
     func setSpilled(_ text: MessageSpill) {
         message = MessageState()
         message.count = MessageState.spilled

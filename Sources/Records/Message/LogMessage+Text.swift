@@ -1,8 +1,8 @@
 extension LogMessage {
-    /// What is shown instead of a private value.
+    /// The text shown instead of a private value.
     public static let mask = "<private>"
 
-    /// The text as a string, invalid UTF-8 replaced by U+FFFD.
+    /// Returns the text as a string, with invalid UTF-8 replaced by U+FFFD.
     /// - Parameter revealing: whether private values are shown. Default: no, they read `<private>`.
     public func text(revealing: Bool = false) -> String {
         guard !revealing, hasPrivateArguments else {
@@ -11,7 +11,7 @@ extension LogMessage {
         return replacingArguments { $0.privacy == .private ? Self.mask : nil }
     }
 
-    /// The text with every value replaced by `{}`: what records of one log statement have in common.
+    /// The text with every value replaced by `{}`, which records of one log statement have in common.
     public var template: String {
         replacingArguments { _ in "{}" }
     }
@@ -43,6 +43,6 @@ extension LogMessage: Hashable {
 }
 
 extension LogMessage: CustomStringConvertible {
-    /// The text, private values masked.
+    /// The text with private values masked.
     public var description: String { text() }
 }

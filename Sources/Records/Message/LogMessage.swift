@@ -1,12 +1,14 @@
-/// The text of a record, and where the values in it stand.
+/// The text of a record, and the places of the values in it.
 ///
-/// A message is written as any interpolated literal. Up to 112 bytes and eight values of it need no memory of their own, so
-/// that an ordinary log call allocates nothing; a longer one moves to the heap.
+/// A message is written as an interpolated literal:
 ///
 ///     log.info("order \(id) paid by \(email, privacy: .private)")
 ///
-/// From the places of the values follow ``template`` (`order {} paid by {}`), which groups records that differ in values only,
-/// and the masking of private ones.
+/// Up to 112 bytes and eight values need no memory of their own, so an ordinary log call allocates nothing. A longer
+/// message moves to the heap.
+///
+/// The places of the values serve two purposes. ``template`` (`order {} paid by {}`) groups records that differ in
+/// values only. Private values can be masked.
 public struct LogMessage: Sendable {
     @usableFromInline let storage: RecordStorage
 
@@ -15,16 +17,17 @@ public struct LogMessage: Sendable {
         self.storage = storage
     }
 
-    /// Creates a message from a text that the program holds already: one piece, no values.
+    /// Creates a message from an existing text, without values.
     public init(_ text: String) {
         let storage = ThreadContext.takeStorage()
         text.withBytes { storage.set($0) }
         self.storage = storage
     }
 
-    /// Creates a message from bytes that should be UTF-8, such as a line of somebody's file.
+    /// Creates a message from bytes that should be UTF-8, such as a line of a foreign file.
     ///
-    /// What is not UTF-8 is kept as it is; formatters show it escaped (`\xff`), in JSON as U+FFFD, since JSON cannot say it.
+    /// Bytes that are not UTF-8 are kept as they are. Formatters show them escaped (`\xff`). JSON shows them as U+FFFD,
+    /// because it cannot express them.
     public init(bytes: some Collection<UInt8>) {
         storage = ThreadContext.takeStorage()
         let done: Void? = bytes.withContiguousStorageIfAvailable { storage.set(UnsafeRawBufferPointer($0)) }
@@ -54,7 +57,8 @@ public struct LogMessage: Sendable {
         storage.arguments
     }
 
-    /// The bytes of the whole text, private values included, for the time of the closure.
+    /// Calls a closure with the bytes of the whole text, private values included. The bytes are valid only during the
+    /// call.
     @inlinable
     public func withUTF8Bytes<Result, Failure: Error>(
         _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result

@@ -1,7 +1,7 @@
-/// Where an interpolated value stands in the text of its message.
+/// The place of an interpolated value in the text of its message.
 public struct MessageArgument: Sendable, Hashable {
-    /// The bytes it takes in the message's UTF-8.
+    /// The range of the value in the message's UTF-8.
     public let range: Range<Int>
-    /// Whether it may be shown.
+    /// Whether the value may be shown.
     public let privacy: Privacy
 }

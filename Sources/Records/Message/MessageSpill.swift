@@ -1,4 +1,4 @@
-/// The heap's share of a message that outgrew its inline storage: all of it.
+/// The whole text of a message that outgrew its inline storage, on the heap.
 @usableFromInline
 struct MessageSpill: Sendable {
     @usableFromInline var bytes: [UInt8] = []

@@ -1,25 +1,26 @@
-/// How far an inline message has come: its length, and where its values stand.
+/// The state of an inline message: its length and the places of its values.
 ///
-/// A log statement keeps it in registers while it puts its message together; most of the arithmetic happens at compile time.
+/// A log statement keeps it in registers while it assembles its message. Most of the arithmetic happens at compile
+/// time.
 @usableFromInline
 struct MessageState: Sendable {
     /// The length of the text so far, or ``spilled``.
     @usableFromInline var count = 0
-    /// Where each value starts, a byte each: every place in an inline text fits one.
+    /// The start of each value, one byte each: every place in an inline text fits one byte.
     @usableFromInline var starts: UInt64 = 0
-    /// Where each value ends, a byte each.
+    /// The end of each value, one byte each.
     @usableFromInline var ends: UInt64 = 0
     @usableFromInline var argumentCount = 0
     @usableFromInline var privateMask: UInt8 = 0
 
-    /// A length that leaves room for nothing: everything is in the spill.
+    /// The length of a message whose text is entirely in the spill. It leaves no inline room.
     @usableFromInline static let spilled = RecordStorage.inlineBytes + 1
 
     @inlinable @inline(__always)
     init() {}
 
-    /// Notes that the text from its present end to a new one is a value.
-    /// - Returns: whether it is possible: not for a long text or the ninth value, which belong in the spill.
+    /// Marks the text from its present end to a new one as a value.
+    /// - Returns: whether it was marked; `false` for a long text or the ninth value, which belong in the spill.
     @inlinable @inline(__always)
     mutating func mark(to end: Int, privacy: Privacy) -> Bool {
         let index = argumentCount

@@ -1,7 +1,7 @@
-/// Whether an interpolated value may be shown.
+/// The visibility of an interpolated value.
 public enum Privacy: Sendable, Hashable {
-    /// Shown everywhere. The default, as in every `print`.
+    /// Shown everywhere. The default.
     case `public`
-    /// Masked as `<private>` by every formatter that was not asked to reveal it.
+    /// Masked as `<private>` by every formatter that is not configured to reveal it.
     case `private`
 }

@@ -1,4 +1,4 @@
-// How the text of a message comes together. Everything here writes to an object that its caller alone owns.
+// Assembling the text of a message. Every method here writes to an object that its caller alone owns.
 extension RecordStorage {
     @usableFromInline static let inlineBytes = 112
     @usableFromInline static let inlineArguments = 8
@@ -14,7 +14,7 @@ extension RecordStorage {
         isSpilled ? spill.bytes.count : message.count
     }
 
-    /// Makes a new message this text, without values.
+    /// Sets the text of a new message without values.
     @usableFromInline
     func set(_ text: UnsafeRawBufferPointer) {
         message = MessageState()
@@ -26,8 +26,8 @@ extension RecordStorage {
         }
     }
 
-    /// Writes a piece behind so many bytes, if there is room.
-    /// - Returns: where it ends, or ``MessageState/spilled``.
+    /// Writes a piece at an offset if there is room.
+    /// - Returns: the end of the piece, or ``MessageState/spilled``.
     @inlinable @inline(__always)
     func write(_ text: UnsafeRawBufferPointer, at start: Int) -> Int {
         guard text.count <= Self.inlineBytes &- start else { return MessageState.spilled }
@@ -38,11 +38,12 @@ extension RecordStorage {
         return start &+ text.count
     }
 
-    /// Writes a text behind so many bytes, if there is room.
-    /// - Returns: where it ends, or ``MessageState/spilled``.
+    /// Writes a text at an offset if there is room.
+    /// - Returns: the end of the text, or ``MessageState/spilled``.
     @usableFromInline
     func write(_ text: String, at start: Int) -> Int {
-        // Unlike `withUTF8` this counts no references; it may only fail for a bridged string, which Linux does not have.
+        // Unlike `withUTF8` this counts no references. It may fail only for a bridged string, which Linux does not
+        // have.
         let end = text.utf8.withContiguousStorageIfAvailable { write(UnsafeRawBufferPointer($0), at: start) }
         return end ?? write(copying: text, at: start)
     }
@@ -53,8 +54,10 @@ extension RecordStorage {
         return text.withUTF8 { write(UnsafeRawBufferPointer($0), at: start) }
     }
 
-    /// Writes a literal behind so many bytes, if there is room: a few moves, since the compiler knows what and how long it is.
-    /// - Returns: where it ends, or ``MessageState/spilled``.
+    /// Writes a literal at an offset if there is room.
+    ///
+    /// It takes a few moves, because the compiler knows the literal and its length.
+    /// - Returns: the end of the literal, or ``MessageState/spilled``.
     @inlinable @inline(__always)
     func write(_ literal: StaticString, at start: Int) -> Int {
         let count = literal.utf8CodeUnitCount
@@ -66,8 +69,8 @@ extension RecordStorage {
         return start &+ count
     }
 
-    /// Writes a number behind so many bytes, ``MessageState/spilled`` at most.
-    /// - Returns: where it ends, which may be too far.
+    /// Writes a number at an offset of at most ``MessageState/spilled``.
+    /// - Returns: the end of the number, which may lie beyond the inline room.
     @usableFromInline
     func write(_ number: Int64, at start: Int) -> Int {
         withUnsafeMutableBytes(of: &bytes) { target in
@@ -75,14 +78,14 @@ extension RecordStorage {
         }
     }
 
-    /// Appends a piece to the heap, where the message goes as far as it has come.
+    /// Appends a piece on the heap and moves the message there first, if it is still inline.
     @usableFromInline @inline(never)
     func appendToSpill(_ text: UnsafeRawBufferPointer, after state: MessageState) {
         moveToSpill(state)
         spill.bytes.append(contentsOf: text)
     }
 
-    /// Appends a value to the heap, where the message goes as far as it has come.
+    /// Appends a value on the heap and moves the message there first, if it is still inline.
     @usableFromInline @inline(never)
     func appendToSpill(_ text: String, after state: MessageState, privacy: Privacy) {
         moveToSpill(state)
@@ -99,12 +102,12 @@ extension RecordStorage {
     }
 }
 
-// How it is read.
+// Reading the text of a message.
 extension RecordStorage {
-    /// Where ``bytes`` is: in front of everything else in the object, behind the two words that every object begins with.
+    /// The address of ``bytes``: the first property of the object, behind the two words of every object's header.
     ///
-    /// To read by `&bytes` is an access that changes, as far as the language knows, and several threads may read a record at
-    /// once; to read by `bytes.span` copies all of them. A test compares the address.
+    /// Reading by `&bytes` would be a modifying access for the language, and several threads may read a record at once.
+    /// Reading by `bytes.span` copies all of it. A test compares the address.
     @inlinable @inline(__always)
     var text: UnsafeRawPointer {
         UnsafeRawPointer(Unmanaged.passUnretained(self).toOpaque()) + 2 * MemoryLayout<UInt>.size
@@ -124,8 +127,8 @@ extension RecordStorage {
         }
     }
 
-    /// Hands over the text if it is short and may be shown as it is.
-    /// - Returns: what the closure answers, or `false`.
+    /// Passes the text to a closure if the text is short and may be shown as it is.
+    /// - Returns: the closure's result, or `false`.
     @inline(__always)
     func withInlineBytes(revealing: Bool, _ body: (UnsafeRawBufferPointer) -> Bool) -> Bool {
         guard !isSpilled, message.privateMask == 0 || revealing else { return false }

@@ -1,9 +1,9 @@
-/// The text of any value, even of one whose description logs that very value.
+/// A conversion of any value to text, even of one whose description logs that very value.
 package enum ValueDescription {
-    /// What is shown where descriptions do not end.
+    /// The text of a description that is nested too deep.
     static let recursive = "<recursive>"
 
-    /// What `String(describing:)` shows; but inside of eight descriptions on this thread, a word that says so.
+    /// Returns the text of `String(describing:)`, or ``recursive`` inside of eight descriptions on this thread.
     package static func text(of value: some Any) -> String {
         let thread = ThreadContext.current
         guard thread.beginDescription() else { return recursive }

@@ -6,11 +6,11 @@
     internal import Darwin
 #endif
 
-/// A small state behind a lock, for code that calls nothing of a user's while it holds it.
+/// A small state behind a lock. The code that holds the lock must not call user code.
 ///
-/// A `pthread_mutex_t` and not `Synchronization.Mutex`, which ThreadSanitizer does not see on Linux.
+/// It uses `pthread_mutex_t`, because ThreadSanitizer does not detect `Synchronization.Mutex` on Linux.
 final class Guarded<State: Sendable>: Sendable {
-    // Both are only touched by `withState`, which holds the mutex; the mutex needs one address for as long as it lives.
+    // Only `withState`, which holds the mutex, accesses both. A mutex needs a constant address for its lifetime.
     private nonisolated(unsafe) let mutex: UnsafeMutablePointer<pthread_mutex_t>
     private nonisolated(unsafe) var state: State
 
@@ -25,7 +25,7 @@ final class Guarded<State: Sendable>: Sendable {
         mutex.deallocate()
     }
 
-    /// Runs a closure with the state while no other thread does.
+    /// Runs a closure with exclusive access to the state.
     func withState<Result, Failure: Error>(_ body: (inout State) throws(Failure) -> Result) throws(Failure) -> Result {
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }

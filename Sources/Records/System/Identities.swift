@@ -6,9 +6,9 @@
     internal import Darwin
 #endif
 
-/// The kernel's number and name of the calling thread.
+/// Returns the kernel's number and name of the calling thread.
 ///
-/// Linux is asked through `/proc`: the calls that answer directly are hidden from Swift by a feature macro of the C library.
+/// On Linux both are read from `/proc`: a feature macro of the C library hides the direct calls from Swift.
 func threadIdentity() -> ThreadIdentity {
     #if canImport(Darwin)
         var id: UInt64 = 0
@@ -28,7 +28,7 @@ func threadIdentity() -> ThreadIdentity {
     #endif
 }
 
-/// What a call put into a small buffer, up to a NUL or the end of the line.
+/// Returns the bytes that a call put into a small buffer, up to a NUL or the end of the line.
 private func text(_ fill: (UnsafeMutablePointer<CChar>, Int) -> Int) -> String {
     withUnsafeTemporaryAllocation(of: CChar.self, capacity: 128) { buffer in
         buffer.initialize(repeating: 0)

@@ -6,16 +6,17 @@
     internal import Darwin
 #endif
 
-/// The contexts of threads for which the C library keeps no pointer: all keys of the process are taken, or memory is short.
+/// The contexts of threads that have no thread-specific pointer, because all keys of the process are taken or memory is
+/// short.
 ///
-/// A table by the thread's number. It is slow (a lock and two system calls for each look), and a context is freed only when
-/// another thread comes with the same number, so there are never more than there were threads at one time.
+/// It is a table by the thread's number. It is slow: each lookup takes a lock and two system calls. A context is freed
+/// only when another thread has the same number. So there are never more contexts than threads existed at one time.
 enum KeylessContexts {
-    /// The contexts, as a value of their own: each is only ever used by its own thread.
+    /// The table of contexts. Each context is used only by its own thread.
     private struct Table: @unchecked Sendable {
         private var contexts: [UInt: ThreadContext] = [:]
 
-        /// The context of a thread. A context of a thread that has ended is exchanged for a new one.
+        /// Returns the context of a thread. It replaces the context of a thread that has ended.
         mutating func context(of number: UInt, _ identity: ThreadIdentity) -> ThreadContext {
             if let found = contexts[number] {
                 if found.identity.id == identity.id { return found }

@@ -8,16 +8,16 @@
 
 /// The zone of the process: `TZ`, read at first use, or else `/etc/localtime`.
 ///
-/// What is no TZif file, such as a name that only libc knows, is left to `localtime_r`.
+/// A zone without a TZif file, such as a name that only libc supports, is left to `localtime_r`.
 enum LocalZone {
     private static let zone = Guarded(FollowedZone(LocalZoneSource(getenv("TZ").map { String(cString: $0) })))
 
-    /// The offset at an instant.
+    /// Returns the offset at an instant.
     static func offset(at instant: Timestamp) -> ZoneOffset {
         table?.offset(at: instant.seconds) ?? offsetOfLibc(at: instant.seconds)
     }
 
-    /// The table that holds now; `nil` if only libc knows the zone.
+    /// The current table; `nil` if only libc supports the zone.
     static var table: ZoneTable? {
         let now = monotonicSeconds()
         return zone.withState { $0.table(at: now) }
@@ -26,7 +26,7 @@ enum LocalZone {
     private static func offsetOfLibc(at seconds: Int64) -> ZoneOffset {
         var moment = time_t(seconds)
         var fields = tm()
-        // POSIX lets localtime_r skip tzset; without it the zone would stay UTC until other code called it.
+        // POSIX allows localtime_r to skip tzset. Without tzset the zone would stay UTC until other code called it.
         _ = prepared
         guard localtime_r(&moment, &fields) != nil else { return ZoneOffset(secondsEast: 0) }
         return ZoneOffset(secondsEast: fields.tm_gmtoff, isDaylightSaving: fields.tm_isdst > 0)
@@ -45,12 +45,12 @@ enum LocalZone {
     }
 }
 
-/// A zone whose table is read anew when its file has changed.
+/// A zone whose table is read again when its file has changed.
 ///
-/// One `stat` a second finds that out, and only while the table is asked for.
+/// A `stat` detects the change, at most once a second and only while the table is used.
 struct FollowedZone: Sendable {
     private var table: ZoneTable?
-    /// The file that the table is from; `nil` if it cannot change.
+    /// The file of the table; `nil` if the table cannot change.
     private let path: String?
     private var version: ZoneFile.Version?
     private var lookedAt: Int?
@@ -63,8 +63,8 @@ struct FollowedZone: Sendable {
         }
     }
 
-    /// The table that holds now; `nil` if there is none.
-    /// - Parameter second: of a clock that never goes back.
+    /// Returns the current table; `nil` if there is none.
+    /// - Parameter second: the reading of a monotonic clock.
     mutating func table(at second: Int) -> ZoneTable? {
         if let path, lookedAt != second {
             lookedAt = second
@@ -76,7 +76,7 @@ struct FollowedZone: Sendable {
     private mutating func refresh(from path: String) {
         guard let found = ZoneFile.Version(of: path), found != version else { return }
         version = found
-        // A file that is just being replaced, or is no zone, changes nothing.
+        // A file that is being replaced, or is not a zone, changes nothing.
         guard let bytes = try? ZoneFile.bytes(at: path), let read = try? TZifReader.read(bytes) else { return }
         table = read
     }
@@ -88,7 +88,7 @@ enum LocalZoneSource: Equatable {
     case rule(PosixZoneRule)
     case libc
 
-    /// Decides from the variable's value; `nil` if it is not set.
+    /// Creates the source from the variable's value; `nil` if it is not set.
     init(_ value: String?) {
         guard let value else {
             self = .file("/etc/localtime")

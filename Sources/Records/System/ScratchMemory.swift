@@ -1,16 +1,16 @@
-/// Memory for one line, and behind it the text of the second that was written last: what a thread lends to a writer.
+/// Memory for one line, followed by the cached text of the last second, which a thread lends to a writer.
 ///
-/// It goes from hand to hand, from a thread to a writer and back, and whoever has it is alone with it: that is why it may be
-/// sent. It is no part of any stack, so a writer that is kept beyond the call it was lent for, or taken to another thread,
-/// keeps it too; the thread then makes itself another one.
+/// It passes from a thread to a writer and back, and has exactly one owner at a time; that makes it safe to send. It is
+/// not on any stack. So a writer that outlives the call it was lent for, or moves to another thread, keeps the memory.
+/// The thread then allocates new memory.
 @usableFromInline
 struct ScratchMemory: ~Copyable, @unchecked Sendable {
-    /// The longest line that needs no memory of its own.
+    /// The length of the longest line that needs no memory of its own.
     @usableFromInline static var byteCount: Int {
         @inlinable @inline(__always) get { 1024 }
     }
 
-    /// Where the line goes.
+    /// The memory of the line.
     @usableFromInline let bytes: UnsafeMutableRawPointer
 
     @usableFromInline @inline(never)
@@ -24,7 +24,7 @@ struct ScratchMemory: ~Copyable, @unchecked Sendable {
         bytes.deallocate()
     }
 
-    /// The text of a second, which nobody else reads or writes.
+    /// The cached text of a second, with exactly one owner.
     @inline(__always)
     var timestampCache: UnsafeMutablePointer<TimestampCache> {
         (bytes + Self.byteCount).assumingMemoryBound(to: TimestampCache.self)

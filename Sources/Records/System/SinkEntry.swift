@@ -1,16 +1,16 @@
-/// A thread's stay inside a sink, by which a sink that is called from inside itself finds that out.
+/// A mark that the current thread is inside a sink. It detects re-entrant calls.
 ///
-/// It knows how deep the thread was before, so that leaving is one store.
+/// It stores the depth of the thread before the call, so that leaving is one store.
 @usableFromInline
 package struct SinkEntry {
     /// The thread that is inside.
     @usableFromInline package let thread: ThreadContext
     @usableFromInline let depth: Int
 
-    /// Notes that the calling thread enters a sink, which it leaves by ``leave()``; `nil` if it may not: if it is inside that very
-    /// sink already, or deeper than eight sinks.
+    /// Marks that the calling thread enters a sink, which it leaves by ``leave()``.
     ///
-    /// Not an initializer: that would hold the sink for its own, two atomic operations a record.
+    /// It is not an initializer, because that would retain the sink: two atomic operations for each record.
+    /// - Returns: `nil` if the thread is inside that very sink already, or inside eight sinks.
     @inlinable @inline(__always)
     package static func into(_ sink: AnyObject) -> SinkEntry? {
         enter(UInt(bitPattern: ObjectIdentifier(sink)))
@@ -27,14 +27,17 @@ package struct SinkEntry {
         return SinkEntry(thread: thread, depth: depth)
     }
 
-    /// As ``into(_:)``, for the part that holds a sink, such as a logger: its mark does not bind code that is called when the
-    /// sink has done its work; see ``outsideHolders(_:)``.
+    /// Marks that the calling thread enters the holder of a sink, such as a logger.
+    ///
+    /// The mark does not apply to code that is called after the sink has done its work; see ``outsideHolders(_:)``.
     package static func asHolder(_ holder: AnyObject) -> SinkEntry? {
         enter(UInt(bitPattern: ObjectIdentifier(holder)) | holderBit)
     }
 
-    /// Runs a closure that observes a sink whose work is done: it may log there, though the thread has not left the part that
-    /// holds the sink. Such a closure must be marked itself, or it would be called without end.
+    /// Runs a closure that observes a sink whose work is done. The closure may log to the sink, though its holder is
+    /// still marked.
+    ///
+    /// The closure must have a mark of its own. Otherwise it could be called endlessly.
     package static func outsideHolders<Result>(_ body: () throws -> Result) rethrows -> Result {
         let thread = ThreadContext.current
         for index in 0..<thread.storage.pointee.depth where thread.storage.pointee.active[index] & holderBit != 0 {
@@ -54,10 +57,10 @@ package struct SinkEntry {
         return try body()
     }
 
-    /// The lowest bit of a mark, which no object's address has.
+    /// The lowest bit of a mark, which is 0 in every object's address.
     private static let holderBit: UInt = 1
 
-    /// Notes that the thread leaves the sink.
+    /// Marks that the thread leaves the sink.
     @inlinable @inline(__always)
     package func leave() {
         thread.storage.pointee.depth = depth

@@ -7,9 +7,10 @@
 #endif
 
 extension Timestamp {
-    /// The present instant, by the system's real-time clock.
+    /// Returns the present instant of the system's real-time clock.
     ///
-    /// About 40 ns on Linux, where the kernel answers without a system call. The clock can be set back; nothing here minds.
+    /// It takes about 40 ns on Linux, where the kernel needs no system call for it. The clock can be set back; the
+    /// library tolerates that.
     public static func now() -> Timestamp {
         var time = timespec()
         clock_gettime(CLOCK_REALTIME, &time)

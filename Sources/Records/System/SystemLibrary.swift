@@ -6,20 +6,20 @@
     internal import Darwin
 #endif
 
-/// A shared library of the system, loaded at first use, so that a program that does not need it does not carry it.
+/// A shared library of the system, loaded at first use, so that a program that does not use it does not load it.
 ///
-/// It stays loaded for the life of the process: code of it may still run when the last user has gone.
+/// It stays loaded for the life of the process, because its code may still run after the last use.
 package struct SystemLibrary: @unchecked Sendable {
-    /// What `dlopen` answered; never changed and never closed.
+    /// The result of `dlopen`; never changed and never closed.
     private let handle: UnsafeMutableRawPointer
 
-    /// Loads the first of some names that there is.
+    /// Loads the first available library of a list of names; `nil` if none is available.
     package init?(named names: [String]) {
         guard let handle = names.lazy.compactMap({ dlopen($0, RTLD_NOW | RTLD_LOCAL) }).first else { return nil }
         self.handle = handle
     }
 
-    /// The program itself with all that it is linked with.
+    /// The program itself with everything that it is linked with.
     package static let program = SystemLibrary(handle: dlopen(nil, RTLD_NOW))
 
     private init?(handle: UnsafeMutableRawPointer?) {
@@ -27,7 +27,7 @@ package struct SystemLibrary: @unchecked Sendable {
         self.handle = handle
     }
 
-    /// A function of the library; the caller vouches for its type, which C does not check.
+    /// Returns a function of the library. The caller is responsible for its type, which C does not check.
     package func symbol<Function>(_ name: String, as type: Function.Type) -> Function? {
         guard let address = dlsym(handle, name), MemoryLayout<Function>.size == MemoryLayout<UnsafeRawPointer>.size
         else {

@@ -1,11 +1,11 @@
 extension ThreadContext {
-    /// Marks of the sinks that the calling thread is inside of: for a thread that works on its behalf.
+    /// The marks of the sinks that the calling thread is inside of, for a thread that works on its behalf.
     package static var currentSinks: [UInt] {
         let storage = current.storage
         return (0..<storage.pointee.depth).map { storage.pointee.active[$0] }
     }
 
-    /// Notes that the calling thread is inside of sinks until it ends.
+    /// Marks that the calling thread is inside of sinks until it ends.
     package static func enter(_ sinks: [UInt]) {
         let storage = current.storage
         for sink in sinks where storage.pointee.depth < storage.pointee.active.count {

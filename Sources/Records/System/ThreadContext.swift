@@ -7,59 +7,60 @@
 #endif
 internal import Synchronization
 
-/// What the library keeps for each thread: who it is, and which sinks it is inside of.
+/// The state of the library for one thread: its identity, and the sinks that it is inside of.
 ///
-/// Two small allocations a thread, made at its first log call, and one of 1 KiB for its lines, made with the first of them; all
-/// are freed when the thread ends. A pointer and not an object:
-/// a log call reads it several times, and counting references would cost more than reading.
+/// Each thread has two small allocations, made at its first log call, and one of 1 KiB for its lines, made with the
+/// first line. All are freed when the thread ends. The context is a pointer and not an object, because a log call reads
+/// it several times, and counting references would cost more than reading.
 @usableFromInline
 package struct ThreadContext {
     @usableFromInline
     struct Storage: ~Copyable {
         let identity: ThreadIdentity
-        /// The sinks that this thread is emitting into, innermost last; depth is bounded, so nothing is ever allocated here.
+        /// The sinks that this thread is emitting into, innermost last. The depth is bounded, so nothing is ever
+        /// allocated here.
         @usableFromInline var active = InlineArray<8, UInt>(repeating: 0)
         @usableFromInline var depth = 0
-        /// How many values this thread is describing, one within the other.
+        /// The number of nested descriptions that this thread is computing.
         var descriptions = 0
-        /// The second that the thread wrote last, as text.
+        /// The cached text of the second that the thread wrote last.
         let timestampCache: UnsafeMutablePointer<TimestampCache>
         /// The memory for the thread's next line, unless a writer has it.
         @usableFromInline var scratch: ScratchMemory?
-        /// The memory for a line that is written while another one is.
+        /// The memory for a line that is written during another one.
         @usableFromInline var innerScratch: ScratchMemory?
-        /// The memory of the thread's last record, ready for its next one.
+        /// The memory of the thread's last record, for reuse.
         var spare: RecordStorage?
         /// The memory of a changed copy of a record, while the record itself is in use.
         var innerSpare: RecordStorage?
-        /// The memory of the attributes of the thread's last record, ready for its next ones.
+        /// The memory of the attributes of the thread's last record, for reuse.
         @usableFromInline var spareAttributes: AttributeList?
-        /// The table of texts that the records read by this thread repeat, unless a codec has it.
+        /// The table of texts that repeat in the records read by this thread, unless a codec has it.
         @usableFromInline var texts: AnyObject?
     }
 
-    /// Valid for as long as the thread runs, and only ever reached from that thread.
+    /// The state, valid for as long as the thread runs, and only accessed by that thread.
     @usableFromInline let storage: UnsafeMutablePointer<Storage>
 
-    /// Who the thread is.
+    /// The identity of the thread.
     @inline(__always)
     var identity: ThreadIdentity {
         storage.pointee.identity
     }
 
-    /// The second that the thread wrote last, as text.
+    /// The cached text of the second that the thread wrote last.
     @inline(__always)
     var timestampCache: UnsafeMutablePointer<TimestampCache> {
         storage.pointee.timestampCache
     }
 
-    /// Takes the memory for a line, which is kept again by ``keep(_:)-(ScratchMemory)``.
+    /// Takes the memory for a line, which ``keep(_:)-(ScratchMemory)`` returns.
     @inlinable @inline(__always)
     func takeScratch() -> ScratchMemory {
         storage.pointee.scratch.take() ?? storage.pointee.innerScratch.take() ?? ScratchMemory()
     }
 
-    /// Keeps the memory of a line for the next one, and a second one for a line within a line.
+    /// Keeps the memory of a line for the next one, and a second one for a nested line.
     @inlinable @inline(__always)
     func keep(_ memory: consuming ScratchMemory) {
         if storage.pointee.scratch == nil {
@@ -69,19 +70,19 @@ package struct ThreadContext {
         }
     }
 
-    /// Takes the table of texts that the records read by this thread repeat; `nil` if there is none yet, or a codec has it.
+    /// Takes the table of repeated texts of this thread; `nil` if there is none yet or a codec has it.
     @inlinable @inline(__always)
     package func takeTexts() -> AnyObject? {
         storage.pointee.texts.take()
     }
 
-    /// Keeps the table of texts until the next record or the thread's end; nothing else, for its type is not checked.
+    /// Keeps the table of repeated texts until the next record or the thread's end. Its type is not checked.
     @inlinable @inline(__always)
     package func keep(texts: consuming AnyObject) {
         storage.pointee.texts = texts
     }
 
-    /// Keeps the memory of a record for the next one of the calling thread, if nobody else holds it.
+    /// Keeps the memory of a record for the calling thread's next one, if it is not shared.
     @usableFromInline
     func recycle(_ spare: consuming RecordStorage) {
         if isKnownUniquelyReferenced(&spare) { keep(spare) }
@@ -98,7 +99,7 @@ package struct ThreadContext {
         }
     }
 
-    /// The memory for a record of the calling thread: that of its last one, or else a new one.
+    /// Takes the memory for a record of the calling thread: that of its last record, otherwise new memory.
     @usableFromInline
     static func takeStorage() -> RecordStorage {
         let thread = current
@@ -110,8 +111,8 @@ package struct ThreadContext {
         storage.pointee.innerSpare.take() ?? RecordStorage(thread: identity)
     }
 
-    /// Notes that this thread asks a value for its description.
-    /// - Returns: whether it may: not if eight others are waiting for this one.
+    /// Marks that this thread computes the description of a value.
+    /// - Returns: whether it may; `false` inside of eight others.
     func beginDescription() -> Bool {
         guard storage.pointee.descriptions < 8 else { return false }
         storage.pointee.descriptions += 1
@@ -127,16 +128,16 @@ package struct ThreadContext {
     package static var current: ThreadContext {
         let key = keyPlusOne.load(ordering: .acquiring)
         if key != 0, let raw = pthread_getspecific(pthread_key_t(truncatingIfNeeded: key &- 1)) {
-            // The slot holds only what `make` put there, and only this thread can take it out.
+            // The slot holds only what `make` stored, and only this thread can remove it.
             return ThreadContext(storage: raw.assumingMemoryBound(to: Storage.self))
         }
         return make()
     }
 
-    /// The key, plus one: a word that needs no check whether it has been initialized. 0 for as long as there is none.
+    /// The key plus one, or 0 without a key. This word needs no check for initialisation.
     private static let keyPlusOne = Atomic<UInt64>(0)
 
-    /// The key; `nil` if the process has no more of them, which is asked once.
+    /// The key; `nil` if the process has no more keys, which is tried once.
     private static let key: pthread_key_t? = {
         var key = pthread_key_t()
         let code = pthread_key_create(&key) { raw in
@@ -164,7 +165,7 @@ package struct ThreadContext {
         return made
     }
 
-    /// Makes a context, which belongs to the thread until ``free()``.
+    /// Allocates a context, which belongs to the thread until ``free()``.
     static func allocate(_ identity: ThreadIdentity) -> ThreadContext {
         let storage = UnsafeMutablePointer<Storage>.allocate(capacity: 1)
         let timestampCache = UnsafeMutablePointer<TimestampCache>.allocate(capacity: 1)

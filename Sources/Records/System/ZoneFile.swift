@@ -8,13 +8,13 @@
 
 /// The files of the system's time zone database.
 enum ZoneFile {
-    /// Where systems keep it: Linux, older Unix systems, Darwin.
+    /// The folders of the database: on Linux, older Unix systems, Darwin.
     static let folders = [
         "/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo", "/etc/zoneinfo",
         "/var/db/timezone/zoneinfo",
     ]
 
-    /// A zone has a few kilobytes; what is larger is none.
+    /// The most bytes of a zone file. A real one has a few kilobytes.
     static let mostBytes = 1 << 20
 
     /// Reads the file of a zone from the first folder that has it.
@@ -32,17 +32,17 @@ enum ZoneFile {
         throw ZoneError(.notFound, reason: "there is no such file in any of \(folders.joined(separator: ", "))")
     }
 
-    /// The file of a zone, if there is one.
+    /// Returns the path of a zone's file; `nil` if there is none.
     static func path(ofZone name: String) -> String? {
         guard isName(name) else { return nil }
         return folders.lazy.map { $0 + "/" + name }.first { Version(of: $0) != nil }
     }
 
-    /// A file's identity, size and time of change: another one means another content.
+    /// The identity, size and time of change of a file. A different version means different content.
     struct Version: Equatable, Sendable {
         private let words: [Int]
 
-        /// Looks at a path, through symbolic links; `nil` if nothing is there.
+        /// Reads the version of a path, through symbolic links; `nil` if there is no file.
         init?(of path: String) {
             var status = stat()
             guard stat(path, &status) == 0 else { return nil }
@@ -58,7 +58,7 @@ enum ZoneFile {
         }
     }
 
-    /// Whether a name stays below the folder of zones.
+    /// Returns whether a name stays below the folder of zones.
     static func isName(_ name: String) -> Bool {
         let parts = name.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
         return name.utf8.count < 256 && !name.utf8.contains(0)
@@ -67,7 +67,7 @@ enum ZoneFile {
 
     /// Reads a whole regular file.
     static func bytes(at path: String) throws(ZoneError) -> [UInt8] {
-        // A FIFO in the place of a file must not hold anything up.
+        // Opening must not block on a FIFO in place of a file.
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw failure(errno) }
         defer { close(descriptor) }

@@ -13,7 +13,7 @@ public struct CivilTime: Hashable, Sendable {
     /// The second, `0 ... 59`.
     public var second: Int
 
-    /// Creates a date and time from its fields, which are taken as they are: see ``secondsSinceEpoch`` for what is expected.
+    /// Creates a date and time from its fields, which are not checked: see ``secondsSinceEpoch`` for their ranges.
     public init(year: Int, month: Int, day: Int, hour: Int = 0, minute: Int = 0, second: Int = 0) {
         self.year = year
         self.month = month
@@ -23,10 +23,10 @@ public struct CivilTime: Hashable, Sendable {
         self.second = second
     }
 
-    /// Creates the date and time that a clock shows so many seconds after 1970-01-01T00:00:00 on that same clock.
+    /// Creates the date and time of a clock a number of seconds after 1970-01-01T00:00:00 on that same clock.
     ///
-    /// - Parameter seconds: seconds since the epoch, the zone's offset already added. Values beyond ±10¹⁵ s (thirty million
-    ///   years) are clamped, so the function is total.
+    /// - Parameter seconds: seconds since the epoch, with the zone's offset already added. Values beyond ±10¹⁵ s
+    ///   (thirty million years) are clamped, so the function is total.
     @inlinable
     public init(secondsSinceEpoch seconds: Int64) {
         let clamped = min(max(seconds, -1_000_000_000_000_000), 1_000_000_000_000_000)
@@ -36,7 +36,8 @@ public struct CivilTime: Hashable, Sendable {
             rest += 86400
             days -= 1
         }
-        // Days to date after H. Hinnant, "chrono-Compatible Low-Level Date Algorithms": eras of 400 years from 0000-03-01.
+        // From days to a date as in H. Hinnant, "chrono-Compatible Low-Level Date Algorithms": eras of 400 years from
+        // 0000-03-01.
         let shifted = days + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
         let dayOfEra = shifted - era * 146_097
@@ -53,8 +54,8 @@ public struct CivilTime: Hashable, Sendable {
 
     /// The seconds from 1970-01-01T00:00:00 on the same clock to this date and time.
     ///
-    /// Fields are expected in their usual ranges; a day, hour, minute or second outside simply counts on (day 32 is the first
-    /// of the next month), and everything is clamped so that no value can overflow.
+    /// A day, hour, minute or second outside its range carries over: day 32 is the first of the next month. The month
+    /// is clamped to `1 ... 12`. The other fields are clamped to large bounds, so that no value can overflow.
     public var secondsSinceEpoch: Int64 {
         let clampedYear = Int64(min(max(year, -30_000_000), 30_000_000))
         let clampedMonth = Int64(min(max(month, 1), 12))

@@ -5,24 +5,28 @@ extension Timestamp {
         Double(nanoseconds) / 1e9
     }
 
-    /// `msecs`: the whole milliseconds within the second, or 0 where ``pythonSeconds`` has left that second.
+    /// `msecs`: the whole milliseconds within the second, or 0 if ``pythonSeconds`` has left that second.
     ///
-    /// CPython cuts `created` to zero to find that out, so an instant before 1970 has 0 for its last millisecond.
+    /// CPython truncates `created` towards zero for this check, so an instant before 1970 has 0 for its last
+    /// millisecond.
     package var pythonMilliseconds: Double {
         let milliseconds = Double(subsecondNanoseconds / 1_000_000)
         return milliseconds == 999 && Int64(pythonSeconds) != seconds ? 0 : milliseconds
     }
 
-    /// `relativeCreated`: milliseconds from another instant to this one.
+    /// Returns the milliseconds from another instant to this one: `relativeCreated`.
     package func milliseconds(since origin: Timestamp) -> Double {
-        // Two instants may be further apart than 63 bits reach.
+        // The distance of two instants may exceed 63 bits.
         let isLater = nanoseconds >= origin.nanoseconds
         let distance = isLater ? nanoseconds &- origin.nanoseconds : origin.nanoseconds &- nanoseconds
         let milliseconds = Double(UInt64(bitPattern: distance)) / 1e6
         return isLater ? milliseconds : -milliseconds
     }
 
-    /// The instant that `asctime` shows: this one, or where ``pythonSeconds`` has left its second, that with ``pythonMilliseconds``.
+    /// The instant that `asctime` shows.
+    ///
+    /// It is this instant, unless ``pythonSeconds`` has left its second. Then it is that second with
+    /// ``pythonMilliseconds``.
     var asPythonShowsIt: Timestamp {
         guard Self.isNearSecond(subsecondNanoseconds) else { return self }
         let second = Int64(pythonSeconds.rounded(.down))
@@ -31,8 +35,9 @@ extension Timestamp {
         return Timestamp(seconds: second, nanoseconds: milliseconds * 1_000_000)
     }
 
-    /// Whether so many nanoseconds within a second are in its first microsecond or last millisecond: the only ones that CPython may
-    /// show otherwise.
+    /// Returns whether nanoseconds within a second lie in its first microsecond or last millisecond.
+    ///
+    /// Only there may CPython show another time.
     @inline(__always)
     static func isNearSecond(_ nanoseconds: Int64) -> Bool {
         UInt64(bitPattern: nanoseconds &- 1000) >= 998_999_000

@@ -1,7 +1,7 @@
 /// An instant, in nanoseconds since 1970-01-01T00:00:00Z, without leap seconds.
 ///
-/// Sixty-four bits reach from 1677-09-21 to 2262-04-11. Arithmetic saturates at those ends instead of trapping, so that no
-/// input of a log call can stop a process.
+/// Its range is 1677-09-21 to 2262-04-11. Arithmetic saturates at these ends instead of trapping, so that no input of a
+/// log call can stop a process.
 public struct Timestamp: Hashable, Sendable {
     /// The nanoseconds since the epoch; negative before it.
     public var nanoseconds: Int64
@@ -25,7 +25,7 @@ public struct Timestamp: Hashable, Sendable {
 
     /// The first instant that can be expressed, in 1677.
     public static let earliest = Timestamp(nanoseconds: .min)
-    /// The last instant that can be expressed, in 2262; schedules answer it for "never".
+    /// The last instant that can be expressed, in 2262. Schedules return it for "never".
     public static let latest = Timestamp(nanoseconds: .max)
 
     /// The whole seconds since the epoch, rounded down also before it.
@@ -42,7 +42,7 @@ public struct Timestamp: Hashable, Sendable {
         return remainder < 0 ? remainder + 1_000_000_000 : remainder
     }
 
-    /// The instant so many nanoseconds later (earlier if negative), saturating.
+    /// Returns the instant a number of nanoseconds later (earlier if negative), saturating.
     @inlinable
     public func advanced(byNanoseconds delta: Int64) -> Timestamp {
         let (sum, overflow) = nanoseconds.addingReportingOverflow(delta)
@@ -50,7 +50,7 @@ public struct Timestamp: Hashable, Sendable {
         return delta < 0 ? .earliest : .latest
     }
 
-    /// The instant so many seconds later (earlier if negative), saturating.
+    /// Returns the instant a number of seconds later (earlier if negative), saturating.
     @inlinable
     public func advanced(bySeconds delta: Int64) -> Timestamp {
         let (scaled, overflow) = delta.multipliedReportingOverflow(by: 1_000_000_000)
@@ -58,7 +58,7 @@ public struct Timestamp: Hashable, Sendable {
         return delta < 0 ? .earliest : .latest
     }
 
-    /// The nanoseconds from another instant to this one, saturating.
+    /// Returns the nanoseconds from another instant to this one, saturating.
     @inlinable
     public func nanoseconds(since other: Timestamp) -> Int64 {
         let (difference, overflow) = nanoseconds.subtractingReportingOverflow(other.nanoseconds)

@@ -1,8 +1,8 @@
-/// How far a zone's wall clock stands from UTC at one instant.
+/// The distance of a zone's wall clock from UTC at one instant.
 public struct ZoneOffset: Hashable, Sendable {
     /// The seconds east of UTC; negative in the west.
     public let secondsEast: Int
-    /// Whether the zone calls this daylight saving time; only Python's schedule style asks.
+    /// Whether the offset is daylight saving time; only Python's schedule style uses it.
     public let isDaylightSaving: Bool
 
     /// Creates an offset, clamped to the ±26 hours that a POSIX zone can have.
@@ -11,8 +11,7 @@ public struct ZoneOffset: Hashable, Sendable {
         self.isDaylightSaving = isDaylightSaving
     }
 
-    /// The offset without its seconds: all that a mail and RFC 3339 can write. The clock that stands beside it must be the one that
-    /// it leads to.
+    /// The offset without its seconds, as a mail and RFC 3339 write it. The clock beside it must use this offset too.
     package var inWholeMinutes: ZoneOffset {
         ZoneOffset(secondsEast: secondsEast / 60 * 60, isDaylightSaving: isDaylightSaving)
     }

@@ -1,8 +1,8 @@
-/// A time zone, seen as what logging needs of it: which offset from UTC holds at an instant.
+/// A time zone, reduced to its offset from UTC at each instant.
 ///
 ///     let paris = try ZoneOffsets(named: "Europe/Paris")
 ///
-/// Any source of offsets will do, so tests use a table where a program uses the operating system:
+/// Any source of offsets works. A test can use a closure in place of the operating system:
 ///
 ///     let summer = ZoneOffsets { $0 < change ? ZoneOffset(secondsEast: 3600) : ZoneOffset(secondsEast: 7200) }
 public struct ZoneOffsets: Sendable {
@@ -19,7 +19,7 @@ public struct ZoneOffsets: Sendable {
         self.source = source
     }
 
-    /// Creates a zone from any lookup of offsets, which must answer for every instant.
+    /// Creates a zone from a lookup of offsets, which must return one for every instant.
     public init(_ lookup: @escaping @Sendable (Timestamp) -> ZoneOffset) {
         source = .lookup(lookup)
     }
@@ -31,18 +31,18 @@ public struct ZoneOffsets: Sendable {
         source = .table(table)
     }
 
-    /// The zone of the process: `TZ`, as it was when a local time was first asked for, or else that of `/etc/localtime`.
+    /// The zone of the process: `TZ` as it was at the first use of a local time, or else that of `/etc/localtime`.
     ///
-    /// A change of the file is seen within a second: while local times are asked for, it is looked at once a second.
+    /// A change of the file takes effect within a second. The file is checked once a second while local times are used.
     public static let local = ZoneOffsets(source: .local)
 
-    /// A zone that never changes its offset.
+    /// Returns a zone with a constant offset.
     /// - Parameter secondsEast: seconds east of UTC, clamped to ±26 hours.
     public static func fixed(secondsEast: Int) -> ZoneOffsets {
         ZoneOffsets(source: .fixed(ZoneOffset(secondsEast: secondsEast)))
     }
 
-    /// The offset that holds at an instant.
+    /// Returns the offset at an instant.
     public func offset(at instant: Timestamp) -> ZoneOffset {
         switch source {
         case .fixed(let offset): offset
@@ -52,7 +52,7 @@ public struct ZoneOffsets: Sendable {
         }
     }
 
-    /// The longest span around a second that is known to have one offset, end excluded; `nil` if the zone is opaque.
+    /// Returns the longest known span around a second with one offset, end excluded; `nil` if the zone is opaque.
     package func period(containing second: Int64) -> (start: Int64, end: Int64, offset: ZoneOffset)? {
         switch source {
         case .fixed(let offset): (.min, .max, offset)
@@ -62,7 +62,7 @@ public struct ZoneOffsets: Sendable {
         }
     }
 
-    /// What a wall clock of this zone shows at an instant.
+    /// Returns the wall clock's reading at an instant.
     public func civilTime(at instant: Timestamp) -> CivilTime {
         CivilTime(secondsSinceEpoch: instant.seconds + Int64(offset(at: instant).secondsEast))
     }

@@ -1,8 +1,8 @@
 /// A named value that belongs to a record.
 ///
-/// Two are equal if the bytes of their keys are, and their values.
+/// Two attributes are equal if the bytes of their keys and their values are equal.
 public struct Attribute: Sendable {
-    /// What the value is called.
+    /// The name of the value.
     public var key: String
     /// The value.
     public var value: Value
@@ -14,13 +14,13 @@ public struct Attribute: Sendable {
         self.value = value
     }
 
-    /// Creates an attribute of an element of a literal.
+    /// Creates an attribute from an element of a literal.
     @inlinable @inline(__always)
     init(_ element: (key: String, value: Value)) {
         self.init(key: element.key, value: element.value)
     }
 
-    /// Whether the key is this one, byte by byte.
+    /// Returns whether the key has the same bytes as a text.
     @inline(__always)
     func isNamed(_ key: String) -> Bool {
         self.key.hasSameBytes(as: key)

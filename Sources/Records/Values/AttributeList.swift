@@ -1,10 +1,10 @@
-/// The memory of a list of attributes, several of which may share it as long as none is changed.
+/// The memory of a list of attributes. Several owners may share it as long as none changes it.
 ///
-/// Not an array: a thread takes the memory of its last log call's attributes for those of the next one, and moves pairs out of it
-/// and into it without counting a reference.
+/// It is not an array, because a thread reuses the memory of its last log call's attributes. Pairs are moved in and out
+/// of it without counting a reference.
 @usableFromInline
 final class AttributeList: ManagedBuffer<AttributeList.Extent, Attribute> {
-    /// The number of pairs, and of those that there is room for.
+    /// The number of pairs and the capacity.
     @usableFromInline
     struct Extent: Sendable {
         @usableFromInline var count: Int
@@ -17,7 +17,7 @@ final class AttributeList: ManagedBuffer<AttributeList.Extent, Attribute> {
         }
     }
 
-    /// The least room that a list for a log call has.
+    /// The least capacity of a list for a log call.
     @usableFromInline static var ordinaryCapacity: Int {
         @inlinable @inline(__always) get { 8 }
     }
@@ -26,7 +26,7 @@ final class AttributeList: ManagedBuffer<AttributeList.Extent, Attribute> {
     @inlinable
     static func make(capacity: Int) -> AttributeList {
         let made = create(minimumCapacity: capacity) { _ in Extent(count: 0, capacity: capacity) }
-        // What a class creates is of that class.
+        // `create` returns an object of the class it is called on.
         return unsafeDowncast(made, to: AttributeList.self)
     }
 
@@ -41,49 +41,49 @@ final class AttributeList: ManagedBuffer<AttributeList.Extent, Attribute> {
         withUnsafeMutablePointerToHeader { $0 }
     }
 
-    /// How many pairs there are.
+    /// The number of pairs.
     @inlinable @inline(__always)
     var count: Int {
         get { extent.pointee.count }
         set { extent.pointee.count = newValue }
     }
 
-    /// How many more pairs there is room for.
+    /// The number of pairs that still fit.
     @inlinable @inline(__always)
     var room: Int {
         extent.pointee.capacity &- extent.pointee.count
     }
 
-    /// Where the pairs are, valid for as long as the list is held.
+    /// The address of the pairs, valid for as long as the list is retained.
     @inlinable @inline(__always)
     var start: UnsafeMutablePointer<Attribute> {
         withUnsafeMutablePointerToElements { $0 }
     }
 
-    /// The pairs, valid for as long as the list is held.
+    /// The pairs, valid for as long as the list is retained.
     @inlinable @inline(__always)
     var pairs: UnsafeMutableBufferPointer<Attribute> {
         UnsafeMutableBufferPointer(start: start, count: count)
     }
 }
 
-// Changes, for which the caller must be the only one who holds the list. Pair by pair, which the compiler writes out; the calls for
-// many at once ask the type of each field.
+// Changes. The caller must be the only owner of the list. Loops handle one pair at a time, which the compiler
+// specialises. The bulk operations query the type of each field.
 extension AttributeList {
-    /// Appends a pair, for which there is room.
+    /// Appends a pair. There must be room for it.
     @inlinable @inline(__always)
     func append(_ pair: consuming Attribute) {
         (start + count).initialize(to: pair)
         count &+= 1
     }
 
-    /// Appends copies of pairs, for which there is room.
+    /// Appends copies of pairs. There must be room for them.
     @inlinable
     func append(copying pairs: UnsafeMutableBufferPointer<Attribute>) {
         for index in 0..<pairs.count { append(pairs[index]) }
     }
 
-    /// Moves the pairs back and copies others, for which there is room, to the front.
+    /// Prepends copies of pairs. There must be room for them.
     func prepend(copying others: UnsafeMutableBufferPointer<Attribute>) {
         (start + others.count).moveInitialize(from: start, count: count)
         for index in 0..<others.count { (start + index).initialize(to: others[index]) }

@@ -1,4 +1,4 @@
-// How the attributes of a log call come together, in the memory of the thread's last ones.
+// Assembling the attributes of a log call, in the memory of the thread's last attributes.
 extension Attributes: ExpressibleByDictionaryLiteral {
     @inlinable @inline(__always)
     public init(dictionaryLiteral elements: (String, Value)...) {
@@ -9,7 +9,8 @@ extension Attributes: ExpressibleByDictionaryLiteral {
         }
         let list = ThreadContext.takeAttributes(count)
         let place = list.start
-        // One by one: the compiler knows each element of a literal, and leaves out the array, but not that of a longer loop.
+        // Element by element, because the compiler then leaves out the array of a literal. It does not do so for a
+        // longer loop.
         if count > 0 { (place + 0).initialize(to: Attribute(elements[0])) }
         if count > 1 { (place + 1).initialize(to: Attribute(elements[1])) }
         if count > 2 { (place + 2).initialize(to: Attribute(elements[2])) }
@@ -27,7 +28,7 @@ extension Attributes: ExpressibleByDictionaryLiteral {
 }
 
 extension Attributes {
-    /// These attributes behind others: in their own memory if there is room and nothing else holds it.
+    /// Returns these attributes behind others, in their own memory if it has room and is not shared.
     @usableFromInline
     consuming func following(_ context: Attributes) -> Attributes {
         guard let front = context.list, front.count > 0 else { return self }
@@ -43,17 +44,17 @@ extension Attributes {
     }
 }
 
-// How they cross from thread to thread.
+// Moving attributes between threads.
 extension Attributes {
-    /// Copies the pairs to uninitialized memory with room for all of them.
+    /// Copies the pairs to uninitialised memory with room for all of them.
     func copy(to place: UnsafeMutablePointer<Attribute>) {
         withPairs { pairs in
             for index in 0..<pairs.count { (place + index).initialize(to: pairs[index]) }
         }
     }
 
-    /// Creates attributes of pairs that leave the memory they are in.
-    /// - Parameter spare: a list to put them in, if there is room and nothing else holds it.
+    /// Creates attributes by moving pairs out of the memory they are in.
+    /// - Parameter spare: a list to reuse if it has room and is not shared.
     init(moving pairs: UnsafeMutablePointer<Attribute>, count: Int, to spare: consuming AttributeList?) {
         var own = spare
         let isOwn = isKnownUniquelyReferenced(&own) && (own.map { $0.room &+ $0.count >= count } ?? false)
@@ -67,10 +68,10 @@ extension Attributes {
 }
 
 extension ThreadContext {
-    /// The longest list that a thread keeps.
+    /// The largest capacity of a list that a thread keeps.
     private static let longestSpareList = 32
 
-    /// Takes the memory of the thread's last attributes, or makes a list, with room for so many pairs.
+    /// Takes the memory of the thread's last attributes, or makes a list, with room for a number of pairs.
     @usableFromInline
     static func takeAttributes(_ count: Int) -> AttributeList {
         let kept = current.storage.pointee.spareAttributes.take()
@@ -78,7 +79,7 @@ extension ThreadContext {
         return AttributeList.make(capacity: max(count, AttributeList.ordinaryCapacity))
     }
 
-    /// Keeps the memory of attributes for the next ones of the calling thread, if nothing else holds it.
+    /// Keeps the memory of attributes for the calling thread's next ones, if it is not shared.
     @inline(never)
     func recycle(_ list: consuming AttributeList) {
         if isKnownUniquelyReferenced(&list), list.extent.pointee.capacity <= Self.longestSpareList { keep(list) }

@@ -1,8 +1,7 @@
 extension Attributes {
-    /// The pairs that count, each key once, at the place where it came first.
+    /// The attributes with each key once: at the place of its first pair, with the value of its last.
     ///
-    /// Up to 16 pairs with different keys are found to be so without allocating; the time grows with their number even if
-    /// somebody sends many.
+    /// For up to 16 pairs with different keys nothing is allocated. The time grows linearly with the number of pairs.
     public var unique: Attributes {
         guard repeatsKeys else { return self }
         var places: [ByteKey: Int] = [:]
@@ -18,7 +17,7 @@ extension Attributes {
         return Attributes(result)
     }
 
-    /// Whether a key is there more than once.
+    /// Whether a key occurs more than once.
     var repeatsKeys: Bool {
         guard count > 1 else { return false }
         guard count <= RepeatedKeys.most else { return Set(map { ByteKey($0.key) }).count < count }

@@ -1,16 +1,18 @@
-/// The named values of a record, in the order they were given.
+/// The named values of a record, in the order in which they were given.
 ///
-/// A list of pairs and not a dictionary: order is what a reader of a log expects, records have few attributes, and a list is
-/// passed on without hashing anything. A key may be there twice; the last one counts. Keys are the same if their bytes are: two
-/// spellings of one letter are two keys, as they are to every reader of the log.
+///     let attributes: Attributes = ["amount": 12.5, "tags": ["a", "b"]]
 ///
-/// A literal in a log call takes the memory of the thread's last one: eight pairs of numbers and of texts that the program holds
-/// allocate nothing.
+/// It is a list of pairs and not a dictionary: readers expect the order, records have few attributes, and a list needs
+/// no hashing. If a key repeats, its last value counts. Keys are compared by their bytes, so two spellings of one
+/// letter are two keys.
+///
+/// A literal in a log call reuses the memory of the thread's last attributes. Up to eight pairs of numbers and existing
+/// texts allocate nothing.
 public struct Attributes: @unchecked Sendable {
-    // A list that several hold is never changed, which is what makes this safe to send.
+    // A shared list is never changed, which makes it safe to send.
     @usableFromInline var list: AttributeList?
 
-    /// Creates an empty list; this allocates nothing.
+    /// Creates an empty list without an allocation.
     @inlinable
     public init() {
         list = nil
@@ -28,7 +30,7 @@ public struct Attributes: @unchecked Sendable {
         for pair in pairs { append(pair) }
     }
 
-    /// The value of a key: the last one given. Setting replaces it in place, or appends; `nil` removes the key.
+    /// The last value of a key. Setting replaces that value in place, or appends; `nil` removes the key.
     public subscript(key: String) -> Value? {
         get {
             lastIndex { $0.isNamed(key) }.map { self[$0].value }
@@ -43,22 +45,22 @@ public struct Attributes: @unchecked Sendable {
         }
     }
 
-    /// Makes room for so many pairs at least.
+    /// Makes room for at least a number of pairs.
     public mutating func reserveCapacity(_ capacity: Int) {
         if capacity > 0 { _ = changeable(adding: Swift.max(capacity &- count, 0)) }
     }
 
-    /// Appends a pair, whether or not its key is there already.
+    /// Appends a pair, even if its key exists already.
     public mutating func append(key: String, value: Value) {
         append(Attribute(key: key, value: value))
     }
 
-    /// Appends a pair, whether or not its key is there already.
+    /// Appends a pair, even if its key exists already.
     public mutating func append(_ pair: Attribute) {
         changeable(adding: 1).append(pair)
     }
 
-    /// These attributes followed by others.
+    /// Returns these attributes followed by others.
     public func appending(_ others: Attributes) -> Attributes {
         others.following(self)
     }
@@ -67,9 +69,9 @@ public struct Attributes: @unchecked Sendable {
         while let index = lastIndex(where: { $0.isNamed(key) }) { changeable(adding: 0).remove(at: index) }
     }
 
-    /// The list, made its own first if it is shared, and longer if it is too short.
+    /// Returns the list; copies it first if it is shared or too short.
     private mutating func changeable(adding additional: Int) -> AttributeList {
-        // Not bound first: that would be another reference.
+        // A binding before the check would add a reference.
         if isKnownUniquelyReferenced(&list), let list, list.room >= additional { return list }
         let made = AttributeList.make(capacity: Swift.max(count &+ additional, additional > 0 ? 2 &* count : 0))
         if let list { made.append(copying: list.pairs) }
@@ -85,13 +87,13 @@ extension Attributes: RandomAccessCollection {
         @inline(__always) get { list?.count ?? 0 }
     }
 
-    /// The pair at a position, which must be that of a pair, as with an array.
+    /// The pair at a position, which must be valid as for an array.
     @inlinable public subscript(position: Int) -> Attribute {
         precondition(position >= 0 && position < endIndex, "there is no attribute at this position")
         return withPairs { $0[position] }
     }
 
-    /// The pairs where they are in memory, for the time of the closure.
+    /// Calls a closure with the pairs in place, without copying them. They are valid only during the call.
     @inlinable
     public func withContiguousStorageIfAvailable<Result>(
         _ body: (UnsafeBufferPointer<Attribute>) throws -> Result
@@ -99,7 +101,7 @@ extension Attributes: RandomAccessCollection {
         try withPairs(body)
     }
 
-    /// The pairs where they are in memory, for the time of the closure.
+    /// Calls a closure with the pairs in place, without copying them. They are valid only during the call.
     @inlinable @inline(__always)
     package func withPairs<Result>(_ body: (UnsafeBufferPointer<Attribute>) throws -> Result) rethrows -> Result {
         guard let list else { return try body(UnsafeBufferPointer(start: nil, count: 0)) }

@@ -1,6 +1,7 @@
-/// A text as the key of a dictionary: the same as another one if their bytes are.
+/// A text as the key of a dictionary, compared by its bytes.
 ///
-/// `String` takes two spellings of a letter for the same (`\u{E9}` and `e\u{301}`). What reads a log, a file system and a socket do not.
+/// `String` treats two spellings of a letter as equal (`\u{E9}` and `e\u{301}`). Readers of a log, file systems and
+/// sockets do not.
 package struct ByteKey: Sendable {
     package let text: String
 
@@ -17,7 +18,7 @@ extension ByteKey: Hashable {
     package func hash(into hasher: inout Hasher) {
         var text = text
         text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
-        // A byte that no text has, so that two texts behind one another are not another two.
+        // A byte that no text contains separates adjacent texts, so that two pairs of texts do not hash alike.
         hasher.combine(UInt8.max)
     }
 }
@@ -29,16 +30,16 @@ extension ByteKey: Comparable {
 }
 
 extension String {
-    /// Whether two texts have the same bytes.
+    /// Returns whether two texts have the same bytes.
     package func hasSameBytes(as other: String) -> Bool {
         if isTriviallyIdentical(to: other) { return true }
         return withBytes { one in other.withBytes { one.isSame(as: $0) } }
     }
 
-    /// Lends the bytes. Unlike `withUTF8` this changes nothing and counts no references.
+    /// Calls a closure with the bytes. Unlike `withUTF8` this changes nothing and counts no references.
     @inline(__always)
     func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
-        // `nil` only for a bridged string, which Linux does not have.
+        // `nil` occurs only for a bridged string, which Linux does not have.
         utf8.withContiguousStorageIfAvailable { body(UnsafeRawBufferPointer($0)) } ?? withCopiedBytes(body)
     }
 

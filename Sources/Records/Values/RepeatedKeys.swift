@@ -1,18 +1,18 @@
-/// The keys of up to 16 attributes, one after another: finds the first that was there before.
+/// A detector of repeated keys among up to 16 attributes, which are added one after another.
 ///
-/// It compares a number made of each key, and reads keys only where those are equal.
+/// It compares a number derived from each key, and reads the keys only if the numbers are equal.
 struct RepeatedKeys {
     static let most = 16
 
     private var marks = InlineArray<16, UInt64>(repeating: 0)
     private var count = 0
 
-    /// Adds a key, of which there were fewer than ``most``.
+    /// Adds a key. Fewer than ``most`` keys must have been added before.
     /// - Parameters:
-    ///   - key: its bytes.
-    ///   - pair: the attribute that it belongs to.
-    ///   - first: the first attribute, all of those before `pair` having been added.
-    /// - Returns: whether it is new.
+    ///   - key: the bytes of the key.
+    ///   - pair: the attribute of the key.
+    ///   - first: the first attribute; all those before `pair` have been added.
+    /// - Returns: whether the key is new.
     @inline(__always)
     mutating func add(
         _ key: UnsafeRawBufferPointer,
@@ -28,7 +28,7 @@ struct RepeatedKeys {
         return true
     }
 
-    /// A number that keys of the same bytes have in common, and few others: the length, and the first, middle and last byte.
+    /// Returns a number that equal keys share, and few others: the length, and the first, middle and last byte.
     @inline(__always)
     private static func mark(of key: UnsafeRawBufferPointer) -> UInt64 {
         guard let first = key.baseAddress, !key.isEmpty else { return 0 }

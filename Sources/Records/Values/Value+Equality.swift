@@ -1,4 +1,4 @@
-// Equal is what every reader of a log takes for equal: texts are if their bytes are.
+// Equality as readers of a log see it: texts are equal if their bytes are.
 extension Value: Hashable {
     public static func == (one: Value, other: Value) -> Bool {
         switch (one, other) {

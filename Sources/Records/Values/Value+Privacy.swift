@@ -1,9 +1,9 @@
-// What a value shows, changed for good. Values may be nested deeply by whoever sent them, so the depth is bounded.
+// Permanent changes to what a value shows. A peer may send deeply nested values, so the depth is bounded.
 extension Value {
     private static let deepest = 64
 
-    /// The value with `<private>` in place of what is private in it, and of the values of some keys.
-    /// - Parameter isSecret: whether the value of a key is to be masked as well, at any depth.
+    /// Returns the value with `<private>` in place of its private values and of the values of some keys.
+    /// - Parameter isSecret: whether the value of a key is masked as well, at any depth.
     package func redacted(depth: Int = 0, _ isSecret: (String) -> Bool) -> Value {
         switch self {
         case .private: return .string(LogMessage.mask)
@@ -17,7 +17,7 @@ extension Value {
         }
     }
 
-    /// The value with nothing private in it; what is nested deeper than 64 levels stays as it is.
+    /// Returns the value with nothing private in it. Values nested deeper than 64 levels are not changed.
     package func shown(depth: Int = 0) -> Value {
         switch self {
         case .private: return depth < Self.deepest ? revealed.shown(depth: depth + 1) : self
@@ -28,7 +28,7 @@ extension Value {
         }
     }
 
-    /// Whether a mask would change it; deeper than 64 levels the answer is yes.
+    /// Returns whether a mask would change the value; always `true` deeper than 64 levels.
     fileprivate func hasSecrets(depth: Int, _ isSecret: (String) -> Bool) -> Bool {
         switch self {
         case .private: true
@@ -40,12 +40,12 @@ extension Value {
 }
 
 extension Attributes {
-    /// Whether ``redacted(depth:_:)`` would change anything; asking allocates nothing.
+    /// Returns whether ``redacted(depth:_:)`` would change anything. It allocates nothing.
     package func hasSecrets(depth: Int = 0, _ isSecret: (String) -> Bool) -> Bool {
         contains { isSecret($0.key) || $0.value.hasSecrets(depth: depth, isSecret) }
     }
 
-    /// The attributes with `<private>` in place of what is private, and of the values of some keys, at any depth.
+    /// Returns the attributes with `<private>` in place of private values and of the values of some keys, at any depth.
     package func redacted(depth: Int = 0, _ isSecret: (String) -> Bool) -> Attributes {
         Attributes(
             map { pair in
@@ -55,7 +55,7 @@ extension Attributes {
         )
     }
 
-    /// The attributes with nothing private in them.
+    /// Returns the attributes with nothing private in them.
     package func shown(depth: Int = 0) -> Attributes {
         Attributes(map { Attribute(key: $0.key, value: $0.value.shown(depth: depth)) })
     }

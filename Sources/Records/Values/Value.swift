@@ -1,8 +1,8 @@
-/// The value of an attribute: what JSON, CBOR and Python can all say.
+/// The value of an attribute, limited to what JSON, CBOR and Python can all express.
 ///
-/// Literals make values, so that attributes read as a dictionary does: `["amount": 12.5, "tags": ["a", "b"]]`.
+/// Literals make values, so that attributes read like a dictionary: `["amount": 12.5, "tags": ["a", "b"]]`.
 public enum Value: Sendable {
-    /// Nothing: JSON's `null`, Python's `None`.
+    /// The absence of a value: JSON's `null`, Python's `None`.
     case null
     /// A truth value.
     case bool(Bool)
@@ -12,9 +12,9 @@ public enum Value: Sendable {
     case unsigned(UInt64)
     /// A floating-point number.
     case double(Double)
-    /// A text; two are equal if their bytes are.
+    /// A text; two texts are equal if their bytes are.
     case string(String)
-    /// Bytes that are no text.
+    /// Binary data.
     case bytes([UInt8])
     /// An instant.
     case timestamp(Timestamp)
@@ -22,7 +22,7 @@ public enum Value: Sendable {
     case array([Value])
     /// Named values in order.
     case map(Attributes)
-    /// A value that every formatter masks as `<private>` unless it was asked to reveal it.
+    /// A value that every formatter masks as `<private>` unless it is configured to reveal it.
     indirect case `private`(Value)
 }
 
@@ -59,15 +59,14 @@ extension Value {
 
     /// Creates a value from anything else, as `String(describing:)` shows it.
     ///
-    /// A `description` may log, even its own value: eight such calls within one another are answered, the ninth reads
-    /// `<recursive>`.
+    /// A `description` may log, even its own value. Eight such calls may nest; the ninth reads `<recursive>`.
     public init(describing value: some Any) {
         self = .string(ValueDescription.text(of: value))
     }
 }
 
 extension Value {
-    /// The value behind any number of `private` around it; a loop, since a record from elsewhere may have many.
+    /// The value inside any number of nested `private`. It is found by a loop, because a received record may nest many.
     package var revealed: Value {
         var value = self
         while case .private(let hidden) = value { value = hidden }

@@ -1,6 +1,6 @@
-/// A place in bytes that somebody sent: everything taken from them is checked first.
+/// A position in received bytes. Every read is checked first.
 struct ByteCursor {
-    /// Memory that the caller of `decode` lends for the time of that call, which no cursor outlives.
+    /// The memory that the caller of `decode` lends for the duration of that call. No cursor outlives the call.
     private let bytes: UnsafeRawBufferPointer
     private(set) var position = 0
 
@@ -10,10 +10,10 @@ struct ByteCursor {
 
     var remaining: Int { bytes.count &- position }
 
-    /// The next byte without taking it.
+    /// The next byte, which is not consumed.
     var peek: UInt8? { position < bytes.count ? bytes[position] : nil }
 
-    /// The next 16 bytes without taking them, the first most significant; `nil` if there are fewer.
+    /// The next 16 bytes, which are not consumed, the first most significant; `nil` if there are fewer.
     @inline(__always)
     var peekSixteen: UInt128? {
         guard remaining >= 16 else { return nil }
@@ -22,7 +22,9 @@ struct ByteCursor {
         return UInt128(first.bigEndian) << 64 | UInt128(last.bigEndian)
     }
 
-    /// The next byte and the eight behind it, the first of these most significant, zeros behind the end; `nil` at the end.
+    /// The next byte and the eight behind it, with zeros behind the end; `nil` at the end.
+    ///
+    /// The first of the eight is the most significant.
     @inline(__always)
     var peekNine: (first: UInt8, others: UInt64)? {
         guard remaining >= 9 else { return peekLast }
@@ -38,14 +40,14 @@ struct ByteCursor {
         return (first, others)
     }
 
-    /// So many bytes behind some others, without taking them; `nil` if there are fewer.
+    /// Returns bytes behind others without consuming them; `nil` if there are fewer.
     @inline(__always)
     func peek(_ count: Int, behind others: Int) -> UnsafeRawBufferPointer? {
         guard count <= remaining &- others else { return nil }
         return piece(from: position &+ others, count: count)
     }
 
-    /// Passes bytes that were seen to be there.
+    /// Skips bytes that the caller has checked to exist.
     @inline(__always)
     mutating func skip(_ count: Int) {
         position &+= count
@@ -59,7 +61,7 @@ struct ByteCursor {
         return byte
     }
 
-    /// Takes so many bytes, which may be any number; they stay where they are, in the memory that was lent.
+    /// Takes a number of bytes, which may be any number. They stay in the lent memory.
     @inline(__always)
     mutating func take(_ count: UInt64) throws(WireError) -> UnsafeRawBufferPointer {
         guard count <= UInt64(truncatingIfNeeded: remaining) else { throw truncated(count) }
@@ -68,7 +70,7 @@ struct ByteCursor {
         return taken
     }
 
-    /// Takes a number of so many bytes, most significant first.
+    /// Takes an integer, most significant byte first.
     @inline(__always)
     mutating func bigEndian<Number: FixedWidthInteger & UnsignedInteger & BitwiseCopyable>(
         _: Number.Type
@@ -76,7 +78,7 @@ struct ByteCursor {
         UInt64(truncatingIfNeeded: try load(Number.self).bigEndian)
     }
 
-    /// Takes a number of so many bytes, least significant first.
+    /// Takes an integer, least significant byte first.
     @inline(__always)
     mutating func littleEndian<Number: FixedWidthInteger & UnsignedInteger & BitwiseCopyable>(
         _: Number.Type
@@ -84,7 +86,7 @@ struct ByteCursor {
         UInt64(truncatingIfNeeded: try load(Number.self).littleEndian)
     }
 
-    /// Takes the bytes before the next line feed, and that.
+    /// Takes the bytes before the next line feed, and the line feed.
     mutating func line(limit: Int) throws(WireError) -> UnsafeRawBufferPointer {
         let rest = piece(from: position, count: remaining)
         guard let length = rest.firstIndex(of: 10) else { throw truncated(UInt64(rest.count) + 1) }
@@ -96,7 +98,7 @@ struct ByteCursor {
         return line
     }
 
-    /// Makes sure that nothing is left.
+    /// Checks that no bytes are left.
     func finish() throws(WireError) {
         guard remaining == 0 else {
             throw WireError(.trailingBytes, offset: position, reason: "\(remaining) of them")
@@ -112,7 +114,7 @@ struct ByteCursor {
         return number
     }
 
-    /// Bytes that are there: the callers have checked.
+    /// Returns a range of the bytes. The callers have checked that it exists.
     @inline(__always)
     private func piece(from start: Int, count: Int) -> UnsafeRawBufferPointer {
         UnsafeRawBufferPointer(start: bytes.baseAddress.map { $0 + start }, count: count)

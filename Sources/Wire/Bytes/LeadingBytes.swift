@@ -1,7 +1,7 @@
 extension UInt128 {
-    /// The first 16 bytes of some as one number, the first of them most significant; zeros stand for those that are not there.
+    /// Creates a number from the first 16 bytes, the first most significant; missing bytes count as zeros.
     ///
-    /// Short keys are compared as such numbers, one comparison for all their bytes.
+    /// Short keys are compared as such numbers, with one comparison for all their bytes.
     @inline(__always)
     init(leading bytes: UnsafeRawBufferPointer) {
         guard let base = bytes.baseAddress, bytes.count >= 8 else {
@@ -10,14 +10,14 @@ extension UInt128 {
         }
         let count = Swift.min(bytes.count, 16)
         let first = UInt64(bigEndian: base.loadUnaligned(as: UInt64.self))
-        // The last eight bytes, without those that are in the first eight.
+        // The last eight bytes, without those that are among the first eight.
         let last = UInt64(bigEndian: base.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self))
         self = UInt128(first) << 64 | UInt128(last << UInt64(truncatingIfNeeded: (16 &- count) &* 8))
     }
 }
 
 extension UInt64 {
-    /// The same for fewer than eight bytes.
+    /// Creates a number in the same way from fewer than eight bytes.
     @inline(__always)
     fileprivate init(leadingFew bytes: UnsafeRawBufferPointer) {
         guard let base = bytes.baseAddress, bytes.count > 0 else {
@@ -30,7 +30,7 @@ extension UInt64 {
             let last = UInt32(bigEndian: base.loadUnaligned(fromByteOffset: count &- 4, as: UInt32.self))
             self = UInt64(first) << 32 | UInt64(last << UInt32(truncatingIfNeeded: (8 &- count) &* 8))
         } else {
-            // The first byte, the last and the one between them, whichever of them are the same.
+            // The first, middle and last byte, which may coincide.
             let (first, last) = (base.load(as: UInt8.self), base.load(fromByteOffset: count &- 1, as: UInt8.self))
             let middle = base.load(fromByteOffset: count / 2, as: UInt8.self)
             let shift = UInt64(truncatingIfNeeded: count &- 1) &* 8

@@ -1,7 +1,7 @@
 internal import Records
 
 extension UnsafeRawBufferPointer {
-    /// Whether all bytes are below 128, eight at a time.
+    /// Whether all bytes are below 128. It checks eight at a time.
     @inline(__always)
     var isASCII: Bool {
         guard let base = baseAddress else { return true }
@@ -11,13 +11,14 @@ extension UnsafeRawBufferPointer {
             offset &+= 8
         }
         if offset < count {
-            // The last bytes, together with some before them if there are.
+            // The last word overlaps the one before it, if there is one.
             gathered |= count >= 8 ? base.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self) : UInt64(few: self)
         }
         return gathered & 0x8080_8080_8080_8080 == 0
     }
 
-    /// The place behind the last byte of a kind, eight at a time; the place to search from if there is none.
+    /// Returns the place behind the last occurrence of a byte, or the start if there is none. It searches eight bytes
+    /// at a time.
     @inline(__always)
     func end(ofLast byte: UInt8, from start: Int) -> Int {
         guard let base = baseAddress else { return start }
@@ -25,7 +26,7 @@ extension UnsafeRawBufferPointer {
         var end = count
         while end &- start >= 8 {
             let bits = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: end &- 8, as: UInt64.self)) ^ pattern
-            // The highest bit of each byte that is the same.
+            // The highest bit of each matching byte.
             let found = ~((bits & low &+ low) | bits | low)
             if found != 0 { return end &- found.leadingZeroBitCount / 8 }
             end &-= 8
@@ -36,7 +37,7 @@ extension UnsafeRawBufferPointer {
 }
 
 extension UInt64 {
-    /// Fewer than eight bytes, in any order.
+    /// Packs fewer than eight bytes in any order.
     @inline(__always)
     fileprivate init(few bytes: UnsafeRawBufferPointer) {
         self = 0

@@ -1,10 +1,10 @@
 internal import Records
 
-/// Bytes that are UTF-8, lent like those that they were found in.
+/// Lent bytes that are valid UTF-8.
 struct WellFormedText {
     let bytes: UnsafeRawBufferPointer
 
-    /// Looks at bytes; `nil` if they are not UTF-8. Plain ASCII, which nearly all texts are, is found to be so quickly.
+    /// Checks bytes; `nil` if they are not UTF-8. ASCII, as in nearly all texts, is checked quickly.
     @inline(__always)
     init?(_ bytes: UnsafeRawBufferPointer) {
         guard bytes.isASCII || String(validating: bytes, as: UTF8.self) != nil else { return nil }
@@ -17,10 +17,10 @@ struct WellFormedText {
 }
 
 extension String {
-    /// Creates a text from bytes that are UTF-8; where they are not, U+FFFD stands.
+    /// Creates a text from bytes that should be UTF-8. Invalid sequences become U+FFFD.
     @inline(__always)
     init(utf8 bytes: UnsafeRawBufferPointer) {
-        // A text of few bytes is no object, and looking at them again is quicker than being lent a place for them.
+        // A short text is stored inline. Checking it again is faster than having a place for it lent.
         guard bytes.count > 15 else {
             self.init(decoding: bytes, as: UTF8.self)
             return

@@ -1,6 +1,6 @@
 internal import Records
 
-// Items of CBOR, each with one look at the room.
+// Items of CBOR, each with a single check of the room.
 extension ByteWriter {
     /// Appends a major type and its argument.
     @inline(__always)
@@ -13,7 +13,7 @@ extension ByteWriter {
         write(within: CBORHead.longest) { $0.put(cbor: number) }
     }
 
-    /// Appends a floating-point number in the fewest bytes that say it exactly.
+    /// Appends a floating-point number in the fewest bytes that express it exactly.
     @inline(__always)
     mutating func append(cbor number: Double) {
         write(within: CBORHead.longest) { $0.put(cbor: number) }
@@ -24,7 +24,7 @@ extension ByteWriter {
         text.withLentUTF8 { append(cborUTF8: $0) }
     }
 
-    /// Appends a text that is known to be UTF-8.
+    /// Appends a text that must be valid UTF-8.
     mutating func append(cborUTF8 bytes: UnsafeRawBufferPointer) {
         write(within: bytes.count &+ CBORHead.longest) { $0.put(cborUTF8: bytes) }
     }
@@ -42,9 +42,9 @@ extension ByteWriter {
 
     /// Appends the value of an attribute.
     /// - Parameters:
-    ///   - value: what to write.
+    ///   - value: the value to write.
     ///   - revealing: whether private values are written instead of the mask.
-    ///   - depth: how many lists and maps there may still be within each other.
+    ///   - depth: the number of further levels of lists and maps that are allowed.
     mutating func append(cbor value: Value, revealing: Bool, depth: Int) {
         switch value {
         case .null: append(CBORByte.null)

@@ -1,12 +1,12 @@
 internal import Records
 
-/// A writer of one record as a map in CBOR, straight from the record's fields into memory that is made room for once.
+/// A writer of one record as a map in CBOR, directly from the record's fields into memory that is allocated once.
 ///
-/// The order of Python's keys is known when this is compiled. What stands between them are attributes of the record's own.
+/// The order of Python's keys is known at compile time. The record's own attributes are written between them.
 struct CBOREncoder: ~Copyable {
     /// The place of the next byte, and the end of the writer's memory.
     private var (place, end): (UnsafeMutableRawPointer, UnsafeMutableRawPointer)
-    /// The most bytes that all keys still to come take, with heads and numbers: there is always room for them.
+    /// The most bytes that all remaining keys take, with heads and numbers. There is always room for them.
     private var rest = RecordKey.count &* Self.longestField
 
     /// The most bytes of a key and a number, or the head of a text.
@@ -16,7 +16,7 @@ struct CBOREncoder: ~Copyable {
     static func encode(_ record: LogRecord, codec: CBORCodec, into writer: inout ByteWriter) {
         let start = writer.count
         guard !record.withLentAttributes({ encode(record, $0, codec, into: &writer) }) else { return }
-        // Keys that are there twice, or are reserved, are rare: what was written so far is dropped.
+        // Repeated or reserved keys are rare. The bytes written so far are then discarded.
         writer.truncate(to: start)
         _ = RecordKey.wireAttributes(record.attributes).withContiguousStorageIfAvailable {
             encode(record, $0, codec, into: &writer)
@@ -24,7 +24,8 @@ struct CBOREncoder: ~Copyable {
     }
 
     /// Appends a record with attributes.
-    /// - Returns: whether the attributes have different keys and none of Python's; if not, what was written is of no use.
+    /// - Returns: whether the attributes have different keys and none of Python's; if not, the bytes written are
+    ///   invalid.
     private static func encode(
         _ record: LogRecord,
         _ attributes: UnsafeBufferPointer<Attribute>,
@@ -61,7 +62,8 @@ extension CBOREncoder {
     ) {
         let (timestamp, level, details) = (record.timestamp, record.level, record.details)
         let process = details?.contents.process ?? .current
-        // In the order of the keys' encodings; the letter in front of each is its head: "c" is a text of three bytes.
+        // In the order of the keys' encodings. The letter in front of each key is its head: "c" is a text of three
+        // bytes.
         write("cmsg", message, &attributes, &writer)
         writeNull("dargs", &attributes, &writer)
         write("dname", record.name, &attributes, &writer)
@@ -118,7 +120,7 @@ extension CBOREncoder {
         text.withLentUTF8 { write(key, $0, &attributes, &writer) }
     }
 
-    /// Writes a key and a text that is known to be UTF-8.
+    /// Writes a key and a text that must be valid UTF-8.
     @inline(__always)
     private mutating func write(
         _ key: KeyWord,
@@ -165,7 +167,7 @@ extension CBOREncoder {
         place += 1
     }
 
-    /// Writes a key, after the attributes that stand before it.
+    /// Writes a key, after the attributes that precede it.
     @inline(__always)
     private mutating func writeKey(
         _ key: KeyWord,

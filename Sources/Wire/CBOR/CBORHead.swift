@@ -1,15 +1,15 @@
 internal import Records
 
-/// The first byte of an item and the number behind it.
+/// The initial byte of an item and its argument.
 enum CBORHead {
-    /// The bytes that any head fits in, and any number.
+    /// The most bytes of a head or a number.
     static let longest = 9
 }
 
-// The rules of deterministic encoding: shortest heads, shortest floating-point numbers (RFC 8949, section 4.2.1). Everything is
-// written where there is room for it, and the place moves behind it.
+// The rules of deterministic encoding: shortest heads, shortest floating-point numbers (RFC 8949, section 4.2.1). Every
+// method requires room for its bytes and moves the pointer behind them.
 extension UnsafeMutableRawPointer {
-    /// Writes a major type and its argument, ``CBORHead/longest`` bytes at most.
+    /// Writes a major type and its argument, in at most ``CBORHead/longest`` bytes.
     @inline(__always)
     mutating func put(cborHead major: UInt8, _ argument: UInt64) {
         let type = major << 5
@@ -46,17 +46,17 @@ extension UnsafeMutableRawPointer {
 
     @inline(__always)
     mutating func put(cbor number: Int64) {
-        // The sign is the major type, and what is negative counts from -1 on.
+        // The sign is the major type, and negative numbers count from -1 downwards.
         let sign = number >> 63
         put(cborHead: UInt8(truncatingIfNeeded: sign & 1), UInt64(bitPattern: number ^ sign))
     }
 
-    /// Writes a floating-point number in the fewest bytes that say it exactly.
+    /// Writes a floating-point number in the fewest bytes that express it exactly.
     @inline(__always)
     mutating func put(cbor number: Double) {
         let single = Float(number)
         guard Double(single) == number else {
-            // NaN, which is the same in any width, is not equal to itself either.
+            // NaN, which has one encoding for all widths, is not equal to itself either.
             storeBytes(of: number.isNaN ? 0xF9 : 0xFB, as: UInt8.self)
             storeBytes(of: number.isNaN ? 0x7E00 << 48 : number.bitPattern, toBigEndianAt: 1)
             self += number.isNaN ? 3 : 9
@@ -73,7 +73,7 @@ extension UnsafeMutableRawPointer {
         }
     }
 
-    /// Writes a text that is known to be UTF-8, ``CBORHead/longest`` bytes more at most.
+    /// Writes a text that must be valid UTF-8, with at most ``CBORHead/longest`` bytes in front.
     @inline(__always)
     mutating func put(cborUTF8 bytes: UnsafeRawBufferPointer) {
         put(cborHead: 3, UInt64(truncatingIfNeeded: bytes.count))
@@ -81,7 +81,8 @@ extension UnsafeMutableRawPointer {
         self += bytes.count
     }
 
-    /// Writes a key of at most 15 bytes, ``KeyWord/room`` bytes with the zeros behind it.
+    /// Writes a key of at most 15 bytes. It needs room for ``KeyWord/room`` bytes, because zeros are written behind the
+    /// key.
     @inline(__always)
     mutating func put(_ key: KeyWord) {
         storeBytes(of: key.number, toBigEndianAt: 0)
@@ -90,7 +91,7 @@ extension UnsafeMutableRawPointer {
 }
 
 extension ByteWriter {
-    /// Makes room, and appends what a closure writes there.
+    /// Makes room, and appends the bytes that a closure writes there.
     @inline(__always)
     mutating func write(within room: Int, _ body: (inout UnsafeMutableRawPointer) -> Void) {
         let start = self.room(for: room)

@@ -1,4 +1,4 @@
-/// Reads data items of CBOR one after another.
+/// A reader of successive data items of CBOR.
 struct CBORReader {
     var cursor: ByteCursor
     private let limits: DecodingLimits
@@ -9,14 +9,14 @@ struct CBORReader {
         self.limits = limits
     }
 
-    /// The first byte of an item and the number behind it.
+    /// The initial byte of an item and its argument.
     struct Head {
         let offset: Int
         let major: UInt8
         let info: UInt8
         let argument: UInt64
 
-        /// Whether the length is not told in front.
+        /// Whether the length is not given in front.
         var isIndefinite: Bool { info == 31 }
     }
 
@@ -69,7 +69,7 @@ struct CBORReader {
         return try takeText(head).string
     }
 
-    /// Takes the bytes of a text whose length is told.
+    /// Takes the bytes of a text of definite length.
     mutating func takeText(_ head: Head) throws(WireError) -> WellFormedText {
         try checkLength(head.argument, at: head.offset)
         let start = cursor.position
@@ -92,7 +92,7 @@ struct CBORReader {
         return Array(try cursor.take(head.argument))
     }
 
-    /// The floating-point number of a head of major type 7, if it is one.
+    /// Returns the floating-point number of a head of major type 7; `nil` if it is not one.
     static func float(_ head: Head) -> Double? {
         switch head.info {
         case 25: Double(half: UInt16(truncatingIfNeeded: head.argument))
@@ -102,7 +102,7 @@ struct CBORReader {
         }
     }
 
-    /// Whether another member of an array or a map follows; takes the break behind the last.
+    /// Returns whether another member of an array or a map follows. It consumes the break behind the last member.
     @inline(__always)
     mutating func hasMember(_ index: UInt64, of head: Head) throws(WireError) -> Bool {
         guard head.isIndefinite else { return index < head.argument }
@@ -111,7 +111,7 @@ struct CBORReader {
         return false
     }
 
-    /// Checks an array or a map before it is read: nobody may announce more members than there are bytes for.
+    /// Checks an array or a map before it is read. It must not announce more members than bytes remain.
     mutating func enter(_ depth: Int, at offset: Int, announcing members: UInt64 = 0) throws(WireError) {
         guard depth <= limits.usableDepth else {
             throw WireError(.tooDeep, offset: offset, reason: "more than \(limits.usableDepth) levels")
@@ -175,10 +175,10 @@ struct CBORReader {
         }
     }
 
-    /// Whether texts of 255 bytes may be there.
+    /// Whether texts of 255 bytes are allowed.
     var acceptsUsualTexts: Bool { limits.stringBytes >= 255 }
 
-    /// How many more items there may be.
+    /// The number of further items allowed.
     var itemsLeft: Int { limits.items &- items }
 
     @inline(__always)

@@ -1,12 +1,12 @@
 internal import Records
 
-/// A reader of one record from a map in CBOR, its texts straight into their places.
+/// A reader of one record from a map in CBOR. Its texts go directly to their fields.
 struct CBORRecordReader: ~Copyable {
     private var reader: CBORReader
     private var builder: RecordBuilder
     private let texts: RepeatedTexts
 
-    /// Reads the record that all of some bytes are.
+    /// Reads a record, which must span all the bytes.
     static func read(_ bytes: UnsafeRawBufferPointer, limits: DecodingLimits) throws(WireError) -> LogRecord {
         try limits.checkFrame(bytes.count)
         return try RepeatedTexts.lend { texts throws(WireError) in
@@ -24,7 +24,7 @@ struct CBORRecordReader: ~Copyable {
 
     private mutating func readMembers() throws(WireError) {
         var head = try reader.readHead()
-        // "This is CBOR", which some put in front of a file or a message.
+        // The tag for CBOR, which may stand in front of a file or a message.
         if head.major == 6, head.argument == 55_799 { head = try reader.readHead() }
         guard head.major == 5 else {
             throw WireError(.notARecord, offset: head.offset, reason: "an item that is no map")
@@ -43,7 +43,7 @@ struct CBORRecordReader: ~Copyable {
         try reader.cursor.finish()
     }
 
-    /// Reads members of Python's, and others with short keys, as long as their values are the usual ones.
+    /// Reads Python's members, and others with short keys, as long as their values have usual forms.
     /// - Returns: the number of members read.
     private mutating func readUsual(atMost most: UInt64) throws(WireError) -> UInt64 {
         let most = min(most, UInt64(truncatingIfNeeded: max(reader.itemsLeft / 2, 0)))

@@ -1,10 +1,10 @@
 public import Records
 
 extension CBORValue {
-    /// Appends the item in the deterministic encoding of RFC 8949, section 4.2.1: everything as short as it can be, the keys
-    /// of maps in the order of their bytes. Big numbers (tags 2 and 3) are written as they are.
+    /// Appends the item in the deterministic encoding of RFC 8949, section 4.2.1.
     ///
-    /// It recurses as deep as the item is nested.
+    /// Everything is as short as possible, and the keys of maps are in the order of their bytes. Big numbers (tags 2
+    /// and 3) are written as they are. The method recurses as deep as the item is nested.
     public func append(to writer: inout ByteWriter) {
         switch self {
         case .unsigned(let number): writer.append(cborHead: 0, number)

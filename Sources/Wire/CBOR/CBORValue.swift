@@ -1,6 +1,9 @@
 /// A data item of CBOR (RFC 8949).
 ///
-/// ``CBORCodec`` writes records without it. It is for whatever else travels in CBOR: acknowledgements, tests, tools.
+///     let item = try CBORValue(decoding: [0x82, 0x01, 0x02])      // .array([.unsigned(1), .unsigned(2)])
+///     let bytes = item.encoded
+///
+/// ``CBORCodec`` writes records without it. It serves other data in CBOR: acknowledgements, tests, tools.
 public indirect enum CBORValue: Sendable, Hashable {
     /// A whole number from 0.
     case unsigned(UInt64)
@@ -12,15 +15,15 @@ public indirect enum CBORValue: Sendable, Hashable {
     case text(String)
     /// Several items in order.
     case array([CBORValue])
-    /// Keys and values.
+    /// Keys and values in order.
     case map([Entry])
-    /// An item with a number that says how to understand it.
+    /// An item with a tag number that gives its meaning.
     case tagged(UInt64, CBORValue)
     /// A truth value.
     case bool(Bool)
-    /// Nothing.
+    /// The value `null`.
     case null
-    /// JavaScript's idea of nothing.
+    /// The value `undefined`, as in JavaScript.
     case undefined
     /// Another simple value; 20 to 31 are not used.
     case simple(UInt8)
@@ -41,10 +44,10 @@ public indirect enum CBORValue: Sendable, Hashable {
         }
     }
 
-    /// Reads the item that the bytes hold, all of them.
+    /// Reads the item that spans all the bytes.
     ///
-    /// Every well-formed item is read, deterministic or not; a text must be UTF-8, and a key that comes twice is kept twice.
-    /// - Throws: ``WireError`` if the bytes are anything else, or more than the limits allow.
+    /// Every well-formed item is read, deterministic or not. A text must be UTF-8. A repeated key is kept twice.
+    /// - Throws: ``WireError`` if the bytes are anything else, or exceed the limits.
     public init(decoding bytes: [UInt8], limits: DecodingLimits = DecodingLimits()) throws(WireError) {
         self = try bytes.span.bytes.withUnsafeBytes { bytes throws(WireError) in
             var reader = CBORReader(bytes, limits: limits)

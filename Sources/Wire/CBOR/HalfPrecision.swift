@@ -1,6 +1,6 @@
-// Floating-point numbers of 16 bits by hand: Swift's own type is not there on every platform.
+// Conversion of floating-point numbers of 16 bits, because Swift's own type does not exist on every platform.
 extension Double {
-    /// The number that 16 bits mean (IEEE 754 binary16).
+    /// Creates the number that 16 bits encode (IEEE 754 binary16).
     init(half bits: UInt16) {
         let (exponent, sign) = (UInt64(bits >> 10 & 31), UInt64(bits & 0x8000) << 48)
         guard exponent != 0, exponent != 31 else {
@@ -9,13 +9,13 @@ extension Double {
             self = bits & 0x8000 == 0 ? magnitude : -magnitude
             return
         }
-        // The same digits, and an exponent that counts from -1023 instead of -15.
+        // The same digits, with an exponent bias of 1023 instead of 15.
         self.init(bitPattern: sign | (exponent &+ 1008) << 52 | UInt64(bits & 0x3FF) << 42)
     }
 }
 
 extension Float {
-    /// The 16 bits that mean just this number, if there are any; not for NaN.
+    /// The 16 bits that encode exactly this number; `nil` if there are none, and for NaN.
     @inline(__always)
     var half: UInt16? {
         let (exponent, fraction) = (Int(bitPattern >> 23 & 0xFF) &- 127, bitPattern & 0x7F_FFFF)
@@ -25,7 +25,7 @@ extension Float {
         return sign | UInt16(truncatingIfNeeded: exponent &+ 15) << 10 | UInt16(truncatingIfNeeded: fraction >> 13)
     }
 
-    /// The same for zero, what is infinite, and the least numbers of 16 bits, which have fewer digits.
+    /// The same for zero, infinities, and the subnormal numbers of 16 bits, which have fewer digits.
     private var unusualHalf: UInt16? {
         let sign = UInt16(truncatingIfNeeded: bitPattern >> 16) & 0x8000
         if isInfinite { return sign | 0x7C00 }

@@ -1,33 +1,34 @@
 internal import Records
 
-/// The attributes of a record in the order of their keys' encodings, handed out one after another.
+/// An iterator over the attributes of a record in the order of their keys' encodings.
 ///
-/// The order is found in memory on the stack, and compares numbers: few keys are longer than a ``KeyWord``.
+/// The attributes are sorted in memory on the stack. Keys are compared as numbers, because few are longer than a
+/// ``KeyWord``.
 struct OrderedAttributes {
     private struct Place {
         let word: KeyWord
         let index: Int
     }
 
-    /// How many there are.
+    /// The number of attributes.
     let count: Int
     private let pairs: UnsafeBufferPointer<Attribute>
     private let revealing: Bool
-    /// The place of the next pair; behind the last one stands one with a word that is greater than any key's.
+    /// The place of the next pair. A sentinel follows the last pair; its word is greater than any key's.
     private var next: UnsafePointer<Place>
-    /// Whether no key has been met that means something else on the wire.
+    /// Whether no key so far has another meaning on the wire.
     private var areKeysFree = true
 
-    /// The number of the next key; one that is greater than any key's behind the last.
+    /// The number of the next key; behind the last pair a number greater than any key's.
     @inline(__always)
     var nextWord: UInt128 { next.pointee.word.number }
 
-    /// Orders attributes for the time of a closure.
+    /// Sorts attributes for the duration of a closure.
     /// - Parameters:
     ///   - pairs: the attributes.
     ///   - revealing: whether private values are written instead of the mask.
-    ///   - body: writes all of them; it is not called if a key is there twice.
-    /// - Returns: whether they may be written so: each key is there once, and none is reserved.
+    ///   - body: writes all of them; it is not called if a key repeats.
+    /// - Returns: whether the attributes may be written like this: no key repeats, and none is reserved.
     @inline(__always)
     static func with(
         _ pairs: UnsafeBufferPointer<Attribute>,
@@ -50,7 +51,7 @@ struct OrderedAttributes {
         next = start
     }
 
-    /// Writes the attributes that stand before a key.
+    /// Writes the attributes that precede a key.
     @inline(never)
     mutating func write(before key: KeyWord, to writer: inout ByteWriter) {
         while nextWord < key.number, let first = pairs.baseAddress {
@@ -58,7 +59,7 @@ struct OrderedAttributes {
             next += 1
             if word.number == KeyWord.message.number { areKeysFree = false }
             if word.isWhole { writer.append(word) } else { writer.append(cbor: pair.pointee.key) }
-            // What is no object is not copied, so no references are counted.
+            // Values without objects are not copied, so no references are counted.
             switch pair.pointee.value {
             case .bool(let truth): writer.append(truth ? CBORByte.yes : CBORByte.no)
             case .int(let number): writer.append(cbor: number)
@@ -67,12 +68,12 @@ struct OrderedAttributes {
             case let value: writer.append(cbor: value, revealing: revealing, depth: DecodingLimits.encodedDepth - 1)
             }
         }
-        // Python's own key is to follow.
+        // The next key is Python's own.
         if nextWord == key.number, key.isWhole { areKeysFree = false }
     }
 
-    /// Initializes the places in order, each before those that are behind it.
-    /// - Returns: whether the keys are different ones.
+    /// Initialises the places in sorted order.
+    /// - Returns: whether all keys are different.
     private static func fill(
         _ places: UnsafeMutableBufferPointer<Place>,
         from pairs: UnsafeBufferPointer<Attribute>
@@ -87,8 +88,8 @@ struct OrderedAttributes {
         return areFew || sort(UnsafeMutableBufferPointer(rebasing: places[..<pairs.count]), pairs)
     }
 
-    /// Moves a place to where it belongs among those of the pairs before, which are in order.
-    /// - Returns: whether its key is none of theirs.
+    /// Inserts a place into the sorted places of the pairs before it.
+    /// - Returns: whether its key is new.
     @inline(__always)
     private static func insert(
         _ place: Place,
@@ -105,7 +106,7 @@ struct OrderedAttributes {
     }
 
     /// Sorts all places.
-    /// - Returns: whether their keys are different ones.
+    /// - Returns: whether all keys are different.
     private static func sort(
         _ places: UnsafeMutableBufferPointer<Place>,
         _ pairs: UnsafeBufferPointer<Attribute>

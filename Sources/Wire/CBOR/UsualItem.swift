@@ -1,4 +1,4 @@
-/// A data item as nearly every sender of records writes it: a number, a short text, a truth value or nothing.
+/// A data item of a form that nearly every sender uses: a number, a short text, a truth value or null.
 enum UsualItem {
     case whole(UInt64)
     case negative(Int64)
@@ -9,7 +9,7 @@ enum UsualItem {
 }
 
 extension ByteCursor {
-    /// Takes an item; `nil`, and nothing is taken, if it is of another kind or not all there.
+    /// Takes an item. Returns `nil` and takes nothing if the item has another form or is incomplete.
     @inline(__always)
     mutating func takeUsualItem() -> UsualItem? {
         guard let (initial, others) = peekNine else { return nil }
@@ -30,7 +30,7 @@ extension ByteCursor {
         }
     }
 
-    /// Takes so many bytes that mean an item; `nil`, and nothing is taken, if there are fewer.
+    /// Takes the bytes of an item. Returns `nil` and takes nothing if there are fewer.
     @inline(__always)
     mutating func take(_ item: UsualItem, _ length: Int) -> UsualItem? {
         guard length <= remaining else { return nil }

@@ -1,12 +1,12 @@
 internal import Records
 
 extension CBORReader {
-    /// Reads the value of an attribute: the kinds that nearly all of them have without making an item first.
+    /// Reads the value of an attribute. Common kinds are read without making an item first.
     mutating func readValue(depth: Int) throws(WireError) -> Value {
         try readValue(try readHead(), depth: depth)
     }
 
-    /// Reads the value whose head was read.
+    /// Reads the value whose head has been read.
     mutating func readValue(_ head: Head, depth: Int) throws(WireError) -> Value {
         switch head.major {
         case 0: try count(1, at: head.offset)
@@ -26,7 +26,8 @@ extension CBORReader {
 }
 
 extension Value {
-    /// What a record keeps of a data item: big numbers as text, tags that it does not know as what is in them.
+    /// Creates the value that a record keeps of a data item. Big numbers become text; unknown tags are dropped, and
+    /// their content is kept.
     init(_ item: CBORValue) {
         switch item {
         case .unsigned(let number): self = Value(number)
@@ -62,12 +63,12 @@ extension Value {
         seconds.flatMap { Timestamp(exactSeconds: $0) }.map { .timestamp($0) }
     }
 
-    /// The number `-1 - n`.
+    /// Returns the number `-1 - n`.
     private static func negative(_ bytes: [UInt8]) -> Value {
         BigNumber.value(magnitude: BigNumber.successor(bytes), negative: true)
     }
 
-    /// The text that stands for the value as the key of a map: what JSON says, and `<map>` for a map in it.
+    /// The text of the value as the key of a map: its JSON, with `<map>` for a map in it.
     var keyText: String {
         switch self {
         case .string(let text): text
@@ -83,8 +84,9 @@ extension Value {
 
     private static let mapInKey = "<map>"
 
-    /// The value with its maps replaced: JSON escapes their keys, and if those had been maps too, and so on, each level would
-    /// be twice as long as the one before.
+    /// The value with its maps replaced.
+    ///
+    /// JSON escapes the keys of maps. If keys were maps too, each level would be twice as long as the one before.
     private var withoutMaps: Value {
         switch self {
         case .map: .string(Self.mapInKey)

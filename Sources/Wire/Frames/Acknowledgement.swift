@@ -1,18 +1,18 @@
 public import Records
 
-/// What a receiver answers to a ``DeliverySession``, and again whenever it has delivered more of its records.
+/// The answer of a receiver to a ``DeliverySession``, repeated when it has delivered more of the session's records.
 ///
-/// A frame whose body is `ACK1` and a number, 8 bytes, most significant first.
+/// It is a frame whose body is `ACK1` and a number, 8 bytes, most significant first.
 public struct Acknowledgement: Sendable, Hashable {
-    /// The number of the record that the receiver wants next: it has delivered all below.
+    /// The sequence number of the next expected record. All records before it have been delivered.
     public let next: UInt64
 
-    /// Creates an answer.
+    /// Creates an acknowledgement.
     public init(next: UInt64) {
         self.next = next
     }
 
-    /// Reads the body of a frame; `nil` if it is no acknowledgement.
+    /// Reads the body of a frame; `nil` if it is not an acknowledgement.
     public init?(body: some Collection<UInt8>) {
         guard body.count == Self.mark.count + 8, body.starts(with: Self.mark) else { return nil }
         next = UInt64(bigEndianBytes: body.dropFirst(Self.mark.count))
@@ -23,7 +23,7 @@ public struct Acknowledgement: Sendable, Hashable {
         Self.appendFrame(of: [next], to: &writer)
     }
 
-    /// What the bodies of greetings and answers begin with.
+    /// The first bytes of the bodies of greetings and acknowledgements.
     static let mark = Array("ACK1".utf8)
 
     static func appendFrame(of numbers: [UInt64], to writer: inout ByteWriter) {
@@ -34,7 +34,7 @@ public struct Acknowledgement: Sendable, Hashable {
 }
 
 extension UInt64 {
-    /// The number that up to eight bytes say, most significant first.
+    /// Creates a number from up to eight bytes, most significant first.
     init(bigEndianBytes bytes: some Collection<UInt8>) {
         self = bytes.reduce(0) { $0 << 8 | UInt64($1) }
     }

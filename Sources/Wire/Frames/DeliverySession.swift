@@ -1,12 +1,15 @@
 public import Records
 
-/// What a sender of acknowledged records says first on each connection: who it is, and which record it would send first.
+/// The greeting of a sender of acknowledged records, which it sends first on each connection.
 ///
-/// A frame whose body is `ACK1`, the sender's 16 bytes and the number of the record, 8 bytes, most significant first. No codec's
-/// record begins like that. The receiver answers with an ``Acknowledgement``; the record after it has the number in the answer,
-/// and each one after that the next.
+/// It names the session and the oldest record that the sender still has. It is a frame whose body is `ACK1`, the
+/// session's 16 bytes and the number of the record, 8 bytes, most significant first. No codec's record begins like
+/// this.
+///
+/// The receiver answers with an ``Acknowledgement``. The next record has the number in that answer, and each later one
+/// the next number.
 public struct DeliverySession: Sendable, Hashable {
-    /// Tells one sender from all others: 16 random bytes.
+    /// A unique identifier of a session: 16 random bytes.
     public struct ID: Sendable, Hashable {
         /// The first eight bytes, the most significant first.
         public let high: UInt64
@@ -19,15 +22,15 @@ public struct DeliverySession: Sendable, Hashable {
             self.low = low
         }
 
-        /// An identifier that nobody has had before.
+        /// Returns a new random identifier.
         public static func random() -> ID {
             ID(high: .random(in: .min ... .max), low: .random(in: .min ... .max))
         }
     }
 
-    /// Who sends.
+    /// The identifier of the session.
     public let id: ID
-    /// The number of the oldest record that the sender still has.
+    /// The sequence number of the oldest record that the sender still has.
     public let first: UInt64
 
     /// Creates the greeting of a sender.
@@ -36,7 +39,7 @@ public struct DeliverySession: Sendable, Hashable {
         self.first = first
     }
 
-    /// Reads the body of a frame; `nil` if it is no greeting.
+    /// Reads the body of a frame; `nil` if it is not a greeting.
     public init?(body: some Collection<UInt8>) {
         guard body.count == Acknowledgement.mark.count + 24, body.starts(with: Acknowledgement.mark) else { return nil }
         let numbers = body.dropFirst(Acknowledgement.mark.count)
@@ -54,7 +57,7 @@ public struct DeliverySession: Sendable, Hashable {
 }
 
 extension DeliverySession.ID: CustomStringConvertible {
-    /// 32 hexadecimal digits.
+    /// The identifier as 32 hexadecimal digits.
     public var description: String {
         [high, low].map { half in
             let digits = String(half, radix: 16)

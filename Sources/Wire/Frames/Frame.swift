@@ -2,20 +2,24 @@ public import Records
 
 /// The unit of the wire: four bytes of length, most significant first, and a body of that many bytes.
 ///
-/// This is how CPython's `SocketHandler` frames its records (`struct.pack(">L", length)`), so either end may be Python.
+///     var writer = ByteWriter()
+///     try Frame.append(record, as: CBORCodec(), to: &writer)
+///
+/// CPython's `SocketHandler` frames its records in the same way (`struct.pack(">L", length)`), so either end may be
+/// Python.
 public struct Frame: Sendable, Hashable {
     /// The length of the prefix in bytes.
     public static let prefixLength = 4
 
-    /// The largest body that four bytes can announce.
+    /// The longest body that four bytes can announce.
     public static let longestBody = Int(UInt32.max)
 
     /// The bytes after the prefix.
     public let body: [UInt8]
 
     /// Creates a frame.
-    /// - Parameter body: its content.
-    /// - Throws: ``WireError`` if the body is longer than a prefix can say.
+    /// - Parameter body: the content of the frame.
+    /// - Throws: ``WireError`` if the body is longer than the prefix can express.
     public init(body: [UInt8]) throws(WireError) {
         guard body.count <= Self.longestBody else {
             throw WireError(.frameTooLong, offset: 0, reason: "a body of \(body.count) bytes")
@@ -29,14 +33,14 @@ public struct Frame: Sendable, Hashable {
         writer.append(body)
     }
 
-    /// Appends the frame of a record: its body is written straight behind the prefix, which learns the length afterwards.
+    /// Appends the frame of a record. The body is written directly behind the prefix, which is filled in afterwards.
     ///
-    /// Whoever sends several records may append one frame behind the other and write them all at once.
+    /// A caller may append several frames and write them all at once.
     /// - Parameters:
-    ///   - record: what happened.
-    ///   - codec: says it in bytes.
-    ///   - writer: where the frame goes; it grows if it must.
-    /// - Throws: ``WireError`` if the body is longer than a prefix can say, 4 GiB; then nothing is appended.
+    ///   - record: the record to send.
+    ///   - codec: encodes the record.
+    ///   - writer: receives the frame; it grows if necessary.
+    /// - Throws: ``WireError`` if the body is longer than the prefix can express, 4 GiB; then nothing is appended.
     public static func append(
         _ record: LogRecord,
         as codec: some RecordCodec,
@@ -53,8 +57,8 @@ public struct Frame: Sendable, Hashable {
         writer.overwrite(at: start, with: UInt32(truncatingIfNeeded: length).bigEndian)
     }
 
-    /// The length that a prefix announces.
-    /// - Parameter prefix: its bytes; `nil` is the answer to any but four.
+    /// Returns the length that a prefix announces; `nil` unless the prefix has four bytes.
+    /// - Parameter prefix: the bytes of the prefix.
     public static func length(from prefix: some Collection<UInt8>) -> Int? {
         guard prefix.count == prefixLength else { return nil }
         return Int(prefix.reduce(UInt32(0)) { $0 << 8 | UInt32($1) })

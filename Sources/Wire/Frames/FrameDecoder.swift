@@ -1,31 +1,35 @@
 public import Records
 
-/// Takes the bytes of a stream as they come and gives back the bodies of its frames.
+/// A decoder that splits a stream of bytes into the bodies of its frames.
 ///
-/// However the stream is cut into pieces, the answers are the same. An announced length is checked against the limit before
-/// anything is done about it: memory grows with the bytes that came, never with those that were promised. After an error
-/// nobody knows where the next frame begins, so the decoder stays failed, gives its memory back and ignores what follows.
+///     var decoder = FrameDecoder()
+///     decoder.append(received)
+///     while let body = try decoder.next() { handle(body) }
+///
+/// The result does not depend on how the stream is cut into pieces. An announced length is checked against the limit
+/// first. So memory grows with the received bytes, never with the announced ones. After an error the start of the next
+/// frame is unknown. The decoder then stays failed, releases its memory and ignores further bytes.
 public struct FrameDecoder: Sendable {
-    /// The longest body that is accepted, in bytes.
+    /// The longest accepted body, in bytes.
     public let frameBytes: Int
 
     private var buffer: [UInt8] = []
-    /// Where the next frame begins in the buffer.
+    /// The start of the next frame in the buffer.
     private var start = 0
-    /// The bytes of the stream before the buffer.
+    /// The number of bytes of the stream before the buffer.
     private var passed = 0
     private var failure: WireError?
 
     /// Creates a decoder at the start of a stream.
-    /// - Parameter limits: what is accepted; only ``DecodingLimits/frameBytes`` matters here.
+    /// - Parameter limits: the limits; only ``DecodingLimits/frameBytes`` matters here.
     public init(limits: DecodingLimits = DecodingLimits()) {
         frameBytes = min(max(limits.frameBytes, 0), Frame.longestBody)
     }
 
-    /// The bytes that came and belong to no frame given back yet.
+    /// The number of received bytes that belong to no returned frame yet.
     public var pendingBytes: Int { buffer.count - start }
 
-    /// Takes the next bytes of the stream, copying them.
+    /// Appends the next bytes of the stream, copying them.
     public mutating func append(_ bytes: some Collection<UInt8>) {
         guard failure == nil else { return }
         if start > 0, start >= buffer.count / 2 {
@@ -36,34 +40,34 @@ public struct FrameDecoder: Sendable {
         buffer.append(contentsOf: bytes)
     }
 
-    /// The body of the next frame; `nil` until all of it has come.
-    /// - Throws: ``WireError`` if a frame is longer than it may be, and the same again ever after.
+    /// Returns the body of the next frame; `nil` until all of it has arrived.
+    /// - Throws: ``WireError`` if a frame is too long, and the same error again on every later call.
     public mutating func next() throws(WireError) -> [UInt8]? {
         try nextBody { body in body.withUnsafeBytes { Array($0) } }
     }
 
-    /// The record in the next frame, read where its bytes were received; `nil` until all of them have come.
+    /// Returns the record in the next frame, decoded in place; `nil` until all of it has arrived.
     ///
-    /// A body that is no record is the result and not an error: the next frame begins behind it all the same.
-    /// - Parameter codec: reads the body.
-    /// - Throws: ``WireError`` if a frame is longer than it may be, and the same again ever after.
+    /// A body that is not a record is a failed result and not a thrown error, because the next frame is not affected.
+    /// - Parameter codec: decodes the body.
+    /// - Throws: ``WireError`` if a frame is too long, and the same error again on every later call.
     public mutating func next(as codec: some RecordCodec) throws(WireError) -> Result<LogRecord, WireError>? {
         try nextBody { body in
             Result { () throws(WireError) in try codec.decode(body) }
         }
     }
 
-    /// Lends the body of the next frame to a closure, without copying it.
-    /// - Parameter read: gets the bytes for the time of the call.
-    /// - Returns: what the closure answers; `nil`, without calling it, until all of the frame has come.
-    /// - Throws: ``WireError`` if a frame is longer than it may be, and the same again ever after.
+    /// Calls a closure with the body of the next frame, without copying it.
+    /// - Parameter read: receives the bytes, which are valid only during the call.
+    /// - Returns: the closure's result; `nil`, without calling it, until all of the frame has arrived.
+    /// - Throws: ``WireError`` if a frame is too long, and the same error again on every later call.
     public mutating func nextBody<Answer>(_ read: (RawSpan) -> Answer) throws(WireError) -> Answer? {
         guard let body = try takeBody() else { return nil }
         return read(buffer.span.bytes.extracting(body))
     }
 
     /// Takes the next frame.
-    /// - Returns: where its body is in the buffer; `nil` until all of it has come.
+    /// - Returns: the range of its body in the buffer; `nil` until all of it has arrived.
     private mutating func takeBody() throws(WireError) -> Range<Int>? {
         if let failure { throw failure }
         let body = start + Frame.prefixLength
@@ -82,9 +86,9 @@ public struct FrameDecoder: Sendable {
         return body..<start
     }
 
-    /// Gives back the memory of frames that have been given back; what is pending keeps as much as it needs.
+    /// Releases the memory of returned frames and keeps only the pending bytes.
     ///
-    /// For whoever keeps many decoders that wait: without it each keeps room for as much as ever came at once.
+    /// It is for callers that keep many idle decoders. Without it, each keeps the memory of its largest input.
     public mutating func trim() {
         guard start > 0 else { return }
         passed += start
@@ -92,8 +96,8 @@ public struct FrameDecoder: Sendable {
         start = 0
     }
 
-    /// Says that the stream has ended.
-    /// - Throws: ``WireError`` if it ended within a frame, or had failed before.
+    /// Marks the end of the stream.
+    /// - Throws: ``WireError`` if the stream ended within a frame, or had failed before.
     public mutating func finish() throws(WireError) {
         if let failure { throw failure }
         guard pendingBytes == 0 else {

@@ -1,6 +1,6 @@
 internal import Records
 
-// The values that are no objects with numbers.
+// The values that get no number in the memo.
 extension ByteWriter {
     @inline(__always)
     mutating func append(pickle number: Double) {
@@ -26,7 +26,7 @@ extension ByteWriter {
         append(truth ? "I01\n" : "I00\n")
     }
 
-    /// Appends a byte and a number of so many bytes, at most four, least significant first.
+    /// Appends a byte and a number of at most four bytes, least significant first.
     @inline(__always)
     mutating func append(_ first: UInt8, littleEndian number: UInt32, bytes count: Int) {
         let place = room(for: 5)
@@ -38,7 +38,7 @@ extension ByteWriter {
 
 extension UnsafeMutableRawPointer {
     /// Stores a whole number of at most 32 bits where there is room for five bytes.
-    /// - Returns: the number of bytes that it takes; `nil` if it is longer.
+    /// - Returns: the number of bytes written; `nil` if the number is longer.
     @inline(__always)
     func store(shortPickle number: Int64) -> Int? {
         (self + 1).storeBytes(of: UInt32(truncatingIfNeeded: number).littleEndian, as: UInt32.self)

@@ -67,6 +67,6 @@ enum PickleCode {
     static let frame: UInt8 = 0x95
     static let byteArray8: UInt8 = 0x96
 
-    /// How many members CPython writes between a mark and the code that adds them.
+    /// The number of members that CPython writes between a mark and the code that adds them.
     static let batch = 1000
 }

@@ -1,9 +1,9 @@
 internal import Records
 
-/// Makes values of the objects of a pickle.
+/// A converter from the objects of a pickle to values.
 ///
-/// An object that several others refer to is there several times afterwards, which a hostile sender may use to make much of
-/// little: what comes out is counted again.
+/// An object with several references is copied for each of them. A hostile sender could exploit that to inflate a small
+/// pickle, so the results are counted again.
 struct PickleDecoder {
     private let nodes: [PickleNode]
     private let limits: DecodingLimits
@@ -17,7 +17,7 @@ struct PickleDecoder {
         return try decodeByMachine(bytes, limits: limits)
     }
 
-    /// Reads any pickle, also one that ``UsualPickle`` leaves alone.
+    /// Reads any pickle, also one that ``UsualPickle`` does not support.
     static func decodeByMachine(
         _ bytes: UnsafeRawBufferPointer,
         limits: DecodingLimits
@@ -94,7 +94,7 @@ struct PickleDecoder {
         return result
     }
 
-    /// A byte string of Python 2, which is UTF-8 or else taken for Latin-1.
+    /// Returns the text of a byte string of Python 2: UTF-8 if valid, otherwise Latin-1.
     private static func text(_ bytes: [UInt8]) -> String {
         if let text = String(validating: bytes, as: UTF8.self) { return text }
         var text = String.UnicodeScalarView()

@@ -1,6 +1,6 @@
 internal import Records
 
-// How values are written, and the numbers of the objects that they are to CPython.
+// Writing values, and the memo numbers of their objects in CPython.
 extension PickleEncoder {
     mutating func write(_ value: Value, depth: Int, to writer: inout ByteWriter) {
         switch value {
@@ -25,14 +25,14 @@ extension PickleEncoder {
         text.withLentUTF8 { write($0, to: &writer) }
     }
 
-    /// Writes a text that is known to be UTF-8.
+    /// Writes a text that must be valid UTF-8.
     mutating func write(_ text: UnsafeRawBufferPointer, to writer: inout ByteWriter) {
         if text.count <= 2, writeShort(text, to: &writer) { return }
         writeNew(text, to: &writer)
     }
 
-    /// Writes a text of at most one character, or what refers to it if it was written before.
-    /// - Returns: whether it is one that CPython has only once.
+    /// Writes a text of at most one character, or a reference if it was written before.
+    /// - Returns: whether the text is one that CPython keeps as a single object.
     @inline(never)
     mutating func writeShort(_ text: UnsafeRawBufferPointer, to writer: inout ByteWriter) -> Bool {
         let scalars = String(decoding: text, as: UTF8.self).unicodeScalars
@@ -44,7 +44,7 @@ extension PickleEncoder {
         return true
     }
 
-    /// Writes a text and its number with one look at the room.
+    /// Writes a text and its number with a single check of the room.
     @inline(__always)
     mutating func writeNew(_ text: UnsafeRawBufferPointer, to writer: inout ByteWriter) {
         let place = writer.room(for: text.count &+ 10)
@@ -56,7 +56,7 @@ extension PickleEncoder {
         numbered &+= 1
     }
 
-    /// Bytes are a call of `_codecs.encode` on a text, because protocol 1 knows no bytes.
+    /// Writes bytes as a call of `_codecs.encode` on a text, because protocol 1 has no bytes.
     mutating func write(_ bytes: [UInt8], to writer: inout ByteWriter) {
         let singleton: Singleton? = bytes.count < 2 ? .bytes(bytes.first.map { Int($0) } ?? -1) : nil
         if let singleton, refer(to: singleton, &writer) { return }
@@ -119,7 +119,8 @@ extension PickleEncoder {
         }
     }
 
-    /// Writes the pairs of a dictionary behind a mark, with a new mark after each full batch, even if nothing follows it.
+    /// Writes the pairs of a dictionary behind a mark, with a new mark after each full batch, even if nothing follows
+    /// it.
     mutating func writePairs(
         _ pairs: UnsafeBufferPointer<Attribute>,
         batched: Int,
@@ -129,7 +130,7 @@ extension PickleEncoder {
         var batched = batched
         for index in 0..<pairs.count {
             write(pairs[index].key, to: &writer)
-            // What is no object is not copied, so no references are counted.
+            // Values without objects are not copied, so no references are counted.
             switch pairs[index].value {
             case .bool(let truth): writer.append(pickle: truth)
             case .int(let number): writer.append(pickle: number)
@@ -155,7 +156,7 @@ extension PickleEncoder {
         numbered &+= 1
     }
 
-    /// Writes that an object has a number, where there is room for five bytes, and answers how many it took.
+    /// Writes the number of an object where there is room for five bytes, and returns the number of bytes written.
     @inline(__always)
     private static func write(number: UInt32, at place: UnsafeMutableRawPointer) -> Int {
         guard number >= 256 else {

@@ -1,14 +1,14 @@
 internal import Records
 
-/// A writer of one record as the pickle that CPython 3.13 makes of it with protocol 1, straight from the record.
+/// A writer of one record as the pickle of CPython 3.13 with protocol 1, directly from the record.
 ///
-/// CPython numbers the objects it has written, and refers to one that comes again by its number. Which texts are one object is
-/// its own affair, but the empty one and those of one character below U+0100 always are; so they are here.
+/// CPython numbers the objects it has written, and refers to a repeated object by its number. CPython decides which
+/// texts are one object. But the empty text and those of one character below U+0100 always are, so they are here.
 struct PickleEncoder {
     let revealing: Bool
-    /// How many objects have numbers.
+    /// The number of objects that have numbers.
     var numbered: UInt32 = 0
-    /// The numbers of the objects that there is only one of, by what they are.
+    /// The numbers of the objects that exist only once.
     var numbers: [Singleton: UInt32] = [:]
 
     enum Singleton: Hashable {

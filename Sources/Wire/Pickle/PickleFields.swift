@@ -1,18 +1,18 @@
 internal import Records
 
-/// Python's attributes of a record on their way into a pickle, in the order of its `__dict__`.
+/// A writer of Python's attributes of a record into a pickle, in the order of its `__dict__`.
 ///
-/// Keys are constants and followed by their numbers, which are below 256 here. There is always room for the keys and numbers still
-/// to come, so that only texts need a look at the room.
+/// Keys are constants followed by their numbers, which are below 256 here. There is always room for the remaining keys
+/// and numbers, so only texts need a check of the room.
 struct PickleFields: ~Copyable {
     /// The place of the next byte, and the end of the writer's memory.
     private var (place, end): (UnsafeMutableRawPointer, UnsafeMutableRawPointer)
-    /// How many objects have numbers.
+    /// The number of objects that have numbers.
     private var numbered: UInt32
-    /// The most bytes that all keys still to come take, with numbers and the heads of texts.
+    /// The most bytes that all remaining keys take, with numbers and the heads of texts.
     private var rest = RecordKey.count &* Self.longestField
 
-    /// The most bytes of a key and its number, and of a number or what surrounds a text.
+    /// The most bytes of one field: a key and its number, and a number or the bytes around a text.
     private static var longestField: Int { 34 }
 
     static func write(
@@ -99,7 +99,7 @@ struct PickleFields: ~Copyable {
         optional(details?.contents.taskName, &encoder, &writer)
     }
 
-    /// Writes a key of Python's, which is always a new object: it is longer than one character.
+    /// Writes a key of Python's. It is always a new object, because it is longer than one character.
     @inline(__always)
     private mutating func key(_ key: StaticString) {
         let count = key.utf8CodeUnitCount
@@ -156,7 +156,7 @@ struct PickleFields: ~Copyable {
         text.withLentUTF8 { self.text($0, &encoder, &writer) }
     }
 
-    /// Writes a text that is known to be UTF-8.
+    /// Writes a text that must be valid UTF-8.
     @inline(__always)
     private mutating func text(
         _ text: UnsafeRawBufferPointer,
@@ -173,7 +173,7 @@ struct PickleFields: ~Copyable {
         putNumber()
     }
 
-    /// Writes a text that may be one that there is only once, or for which there may be no room.
+    /// Writes a text that may be a single object in CPython, or that may not fit.
     @inline(never)
     private mutating func writeUnusual(
         _ text: UnsafeRawBufferPointer,

@@ -1,9 +1,8 @@
 internal import Records
 
-// What is understood of the calls that pickles describe: a fixed list of types that hold nothing but data. Anything else
-// becomes its name.
+// The supported calls of pickles: a fixed list of types that hold only data. Any other call becomes its name.
 extension PickleMachine {
-    /// What a call would have made.
+    /// Returns the result that a call would have had.
     func call(_ callee: PickleNode, _ arguments: PickleNode) -> PickleNode {
         guard case .global(let module, let function) = callee, case .tuple(let places) = arguments else {
             return .opaque(name(of: callee))
@@ -23,7 +22,7 @@ extension PickleMachine {
         return made ?? .opaque(name(of: callee))
     }
 
-    /// What an object is after it was given its state: only a UUID has one that is of interest.
+    /// Returns an object after its state was set. Only the state of a UUID matters.
     func built(_ target: PickleNode, _ state: PickleNode) -> PickleNode {
         guard case .uuid = target else { return target }
         guard case .dict(let pairs) = state, pairs.count <= 16 else { return .opaque("uuid.UUID") }
@@ -41,7 +40,7 @@ extension PickleMachine {
         return .opaque("uuid.UUID")
     }
 
-    /// What stands for something that would have to be executed.
+    /// Returns the name that represents an object made by executing code.
     func name(of node: PickleNode) -> String {
         switch node {
         case .global(let module, let name): "\(module).\(name)"
@@ -50,7 +49,7 @@ extension PickleMachine {
         }
     }
 
-    /// How much copying an object takes.
+    /// Returns the amount of copying that an object needs.
     func size(of node: PickleNode) -> Int {
         switch node {
         case .text(let text): text.utf8.count
@@ -112,7 +111,7 @@ extension PickleMachine {
         }
     }
 
-    /// The bytes that a text stands for, character by character.
+    /// Returns the bytes that a text encodes, one for each character.
     private func latin1(_ node: PickleNode) -> PickleNode? {
         bytes(node).map { .bytes($0, isText: false) }
     }

@@ -1,4 +1,4 @@
-// The types of Python's `datetime`, as the texts that their `isoformat` makes.
+// The types of Python's `datetime`, as the texts of their `isoformat`.
 extension PickleMachine {
     func dateOrTime(_ function: String, _ parts: [PickleNode]) -> PickleNode? {
         switch function {
@@ -12,7 +12,7 @@ extension PickleMachine {
         }
     }
 
-    /// The text of a `timedelta` as Python prints it: `1 day, 2:03:04.500000`.
+    /// Returns the text of a `timedelta` as Python prints it: `1 day, 2:03:04.500000`.
     static func durationText(days: Int64, seconds: Int64, microseconds: Int64) -> String {
         let clock = "\(seconds / 3600):\(padded(seconds / 60 % 60)):\(padded(seconds % 60))"
         let fraction = microseconds == 0 ? "" : "." + padded(microseconds, to: 6)
@@ -20,7 +20,7 @@ extension PickleMachine {
         return (days == 0 ? "" : "\(days) \(unit), ") + clock + fraction
     }
 
-    /// The text of an offset from UTC: `+01:00`.
+    /// Returns the text of an offset from UTC: `+01:00`.
     static func zoneText(_ seconds: Int64) -> String {
         let size = Int64(clamping: seconds.magnitude)
         let text = (seconds < 0 ? "-" : "+") + padded(size / 3600) + ":" + padded(size / 60 % 60)
@@ -57,7 +57,9 @@ extension PickleMachine {
         }
     }
 
-    /// Year in two bytes, month, day; the month's top bit tells the two hours of a clock set back from each other.
+    /// Returns the text of a date: the year in two bytes, the month, the day.
+    ///
+    /// The month's top bit is `fold`, which distinguishes the two hours of a clock that is set back.
     private static func date(_ bytes: ArraySlice<UInt8>) -> String {
         let parts = bytes.prefix(4).map { Int64($0) }
         guard parts.count == 4 else { return "" }

@@ -1,7 +1,7 @@
-// The operations that would have something executed.
+// The operations that would execute code.
 extension PickleMachine {
-    /// Executes nothing: pushes the shadow of what the operation would have made.
-    /// - Returns: whether it is an operation of this kind.
+    /// Executes nothing, and pushes a placeholder for the object that the operation would have made.
+    /// - Returns: whether the code is such an operation.
     mutating func executeShadow(_ code: UInt8) throws(WireError) -> Bool {
         switch code {
         case PickleCode.global: try push(try readGlobal())
@@ -54,12 +54,12 @@ extension PickleMachine {
         return .global(module: module, name: Self.short(try cursor.line(limit: limits.stringBytes)))
     }
 
-    /// The beginning of a name: it is copied for each object that bears it.
+    /// Returns the first 200 bytes of a name, because it is copied for each object that has it.
     private static func short(_ name: some Collection<UInt8>) -> String {
         String(decoding: name.prefix(200), as: UTF8.self)
     }
 
-    /// What a call would have made, within the limits: one text may be the argument of many calls, or name them.
+    /// Returns the result of a call within the limits, because one text may be the argument or the name of many calls.
     private mutating func charged(_ callee: PickleNode, _ arguments: PickleNode) throws(WireError) -> PickleNode {
         try charge(size(of: callee))
         if case .tuple(let places) = arguments, let first = places.first { try charge(size(of: nodes[first])) }

@@ -2,7 +2,7 @@ internal import Records
 
 // The operations that push one value of their own.
 extension PickleMachine {
-    /// The value that an operation pushes; `nil` if it is another kind of operation.
+    /// Reads the value that an operation pushes; `nil` if it is another kind of operation.
     mutating func readScalar(_ code: UInt8) throws(WireError) -> PickleNode? {
         switch code {
         case PickleCode.none: .null
@@ -31,7 +31,7 @@ extension PickleMachine {
         }
     }
 
-    /// A text of UTF-8; lone surrogates, which Python lets through, become U+FFFD.
+    /// Reads a text of UTF-8. Lone surrogates, which Python permits, become U+FFFD.
     private mutating func readText(_ length: UInt64) throws(WireError) -> String {
         try checkLength(length)
         return String(utf8: try cursor.take(length))
@@ -70,7 +70,7 @@ extension PickleMachine {
         return .double(number)
     }
 
-    /// A line in which `\uXXXX` and `\UXXXXXXXX` are escapes and other bytes are Latin-1 (`raw-unicode-escape`).
+    /// Reads a line in which `\uXXXX` and `\UXXXXXXXX` are escapes and other bytes are Latin-1 (`raw-unicode-escape`).
     private mutating func readRawUnicode() throws(WireError) -> PickleNode {
         var rest = try cursor.line(limit: limits.stringBytes)[...]
         var units: [UInt16] = []
@@ -85,7 +85,7 @@ extension PickleMachine {
                 throw error(.malformed, "an escape that is none")
             }
             rest = rest.dropFirst(digits + 1)
-            // Halves of a pair may come one by one, as Python 2 writes them.
+            // The halves of a surrogate pair may come separately, as Python 2 writes them.
             if value < 0x1_0000 {
                 units.append(UInt16(truncatingIfNeeded: value))
             } else if let scalar = Unicode.Scalar(value) {
@@ -97,7 +97,7 @@ extension PickleMachine {
         return .text(String(decoding: units, as: UTF16.self))
     }
 
-    /// A line that is the `repr` of a byte string.
+    /// Reads a line that is the `repr` of a byte string.
     private mutating func readQuoted() throws(WireError) -> PickleNode {
         let line = try cursor.line(limit: limits.stringBytes)
         guard let quote = line.first, quote == UInt8(ascii: "'") || quote == UInt8(ascii: "\""), line.count >= 2,

@@ -1,32 +1,32 @@
 internal import Records
 
-/// The stack machine of pickles, taking data only: it looks up no name and calls nothing.
+/// A stack machine of pickles that handles data only: it looks up no name and calls nothing.
 struct PickleMachine {
     var cursor: ByteCursor
     let limits: DecodingLimits
-    /// Every object so far; the stack, the memo and other objects refer to places here.
+    /// Every object so far. The stack, the memo and other objects refer to places here.
     var nodes: [PickleNode] = []
     private var stack: [Int] = []
     private var marks: [Int] = []
     private var memo = PickleMemo()
-    /// References from one object to others, which cost memory too.
+    /// The number of references between objects, which take memory too.
     private var references = 0
-    /// How much the calls that are understood have copied.
+    /// The number of bytes that the supported calls have copied.
     var copied = 0
-    /// Where the code that is executed stands.
+    /// The offset of the current operation code.
     private var codeOffset = 0
 
     init(_ bytes: UnsafeRawBufferPointer, limits: DecodingLimits) {
         cursor = ByteCursor(bytes)
         self.limits = limits
-        // Room for an ordinary record; more comes with the bytes.
+        // The capacity for an ordinary record. It grows with the bytes.
         let room = min(bytes.count / 8, 128)
         nodes.reserveCapacity(room)
         stack.reserveCapacity(room)
     }
 
     /// Runs to the end of the pickle.
-    /// - Returns: the place of the object that it describes.
+    /// - Returns: the place of the object that the pickle describes.
     mutating func run() throws(WireError) -> Int {
         while true {
             codeOffset = cursor.position
@@ -185,7 +185,7 @@ struct PickleMachine {
 
     private mutating func count(references more: Int = 1) throws(WireError) {
         references += more
-        // An object may be put on the stack, gathered into others and fetched from the memo.
+        // An object may be pushed, added to others and fetched from the memo, so it may have several references.
         guard references / 4 <= max(limits.items, 0) else { throw tooMany() }
     }
 

@@ -1,12 +1,12 @@
-/// The objects of a pickle that have numbers: a list while they are numbered one after another, as CPython does.
+/// The numbered objects of a pickle: a list as long as the numbers are consecutive, as in CPython.
 struct PickleMemo {
-    /// What a number means that nothing has been given: CPython 2 counts from 1.
+    /// The entry of a number without an object. CPython 2 counts from 1.
     private static let nothing = -1
 
     private var dense: [Int] = []
     private var sparse: [UInt64: Int] = [:]
 
-    /// How many objects have numbers.
+    /// The number of objects that have numbers.
     private(set) var count = 0
 
     /// The place of the object with a number; `nil` if there is none.
@@ -16,7 +16,7 @@ struct PickleMemo {
         return place == Self.nothing ? nil : place
     }
 
-    /// Gives a number to the object at a place, whichever had it before.
+    /// Gives a number to the object at a place and takes it from any other object.
     mutating func store(_ place: Int, as number: UInt64) {
         if number == 1, dense.isEmpty, sparse.isEmpty { dense.append(Self.nothing) }
         let next = UInt64(dense.count)

@@ -1,24 +1,24 @@
 internal import Records
 
-/// A reader of pickles as nearly every sender of records writes them: a dictionary of texts, numbers, truth values and nothing.
+/// A fast reader of pickles in the usual form: a dictionary of texts, numbers, truth values and `None`.
 ///
-/// It needs no stack and makes no objects. What is anything else, and all that is wrong, is left to ``PickleMachine``, which begins
-/// anew.
+/// It needs no stack and makes no objects. Any other pickle, and any invalid one, is left to ``PickleMachine``, which
+/// starts from the beginning.
 struct UsualPickle: ~Copyable {
     private var cursor: ByteCursor
     private var builder: RecordBuilder
-    /// The objects that have numbers, in their order: texts as they were found, and the dictionary as no bytes.
+    /// The numbered objects in order: texts in place, and the dictionary as no bytes.
     private let memo: UnsafeMutableBufferPointer<UnsafeRawBufferPointer>
     private var numbered = 0
-    /// How many more bytes of text there may be, and how long one of them may be.
+    /// The number of further bytes of text allowed, and the length allowed for one text.
     private var (textBytes, longestText): (Int, Int)
-    /// How many more keys and values there may be.
+    /// The number of further keys and values allowed.
     private var items: Int
 
-    /// The most objects with numbers; so many of 16 bytes are kept on the stack.
+    /// The most numbered objects. Each takes 16 bytes on the stack.
     private static let mostNumbered = 128
 
-    /// Reads a record; `nil` if it takes the machine.
+    /// Reads a record; `nil` if the pickle needs the machine.
     static func read(_ bytes: UnsafeRawBufferPointer, limits: DecodingLimits) -> LogRecord? {
         guard limits.usableDepth > 0 else { return nil }
         return RepeatedTexts.lend { texts in
@@ -99,7 +99,7 @@ struct UsualPickle: ~Copyable {
         }
     }
 
-    /// Takes a number in decimal, as protocol 1 has those of more than 32 bits: up to 18 digits, `L` and a line feed.
+    /// Takes a number in decimal, the form of more than 32 bits in protocol 1: up to 18 digits, `L` and a line feed.
     private mutating func takeDecimal() -> UsualItem? {
         var (number, length): (UInt64, Int) = (0, 1)
         while length <= 18, let byte = cursor.peek(1, behind: length)?[0], byte &- 0x30 < 10 {
@@ -110,7 +110,7 @@ struct UsualPickle: ~Copyable {
         return cursor.take(.whole(number), length &+ 2)
     }
 
-    /// Takes a text that begins with a code, or one that a number stands for.
+    /// Takes a text by its code, or by a reference to a numbered one.
     @inline(__always)
     private mutating func takeText(_ code: UInt8) -> UnsafeRawBufferPointer? {
         let (head, count): (Int, Int)
@@ -144,7 +144,8 @@ struct UsualPickle: ~Copyable {
         return textBytes >= 0
     }
 
-    /// Gives the object that was just taken the number that follows, which must be the next one; none is fine too.
+    /// Gives the object that was just taken the number that follows, which must be the next one. A missing number is
+    /// valid.
     @inline(__always)
     private mutating func number(_ object: UnsafeRawBufferPointer) -> Bool {
         switch cursor.peek {

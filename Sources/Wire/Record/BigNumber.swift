@@ -2,12 +2,13 @@ internal import Records
 
 /// Whole numbers beyond 64 bits, which records carry as text.
 enum BigNumber {
-    /// The longest number that is shown in decimal, in bytes; the time for that grows with the square of the length.
+    /// The longest number shown in decimal, in bytes. The conversion takes time quadratic in the length.
     private static let longestDecimal = 256
 
-    /// The value of a magnitude, most significant byte first: a number if 64 bits hold it, or else a text in decimal, or in
-    /// hexadecimal if it is very long.
-    /// - Parameter negative: whether it is `-magnitude`.
+    /// Returns the value of a magnitude, most significant byte first.
+    ///
+    /// It is a number if 64 bits hold it, otherwise a text in decimal, or in hexadecimal if it is very long.
+    /// - Parameter negative: whether the value is `-magnitude`.
     static func value(magnitude: some Collection<UInt8>, negative: Bool) -> Value {
         let digits = magnitude.drop { $0 == 0 }
         if digits.count <= 8 {
@@ -19,7 +20,7 @@ enum BigNumber {
         return .string(negative ? "-" + text : text)
     }
 
-    /// The value of a number in two's complement, least significant byte first, as pickles have it.
+    /// Returns the value of a number in two's complement, least significant byte first, as in pickles.
     static func value(twosComplement bytes: some BidirectionalCollection<UInt8>) -> Value {
         guard let top = bytes.last, top & 0x80 != 0 else {
             return value(magnitude: Array(bytes.reversed()), negative: false)
@@ -36,7 +37,7 @@ enum BigNumber {
         return value(magnitude: Array(magnitude.reversed()), negative: true)
     }
 
-    /// The magnitude that is greater by one: CBOR's negative numbers are `-1 - n`.
+    /// Returns the magnitude plus one, because CBOR's negative numbers are `-1 - n`.
     static func successor(_ magnitude: [UInt8]) -> [UInt8] {
         var result: [UInt8] = []
         var carry: UInt16 = 1
@@ -49,13 +50,14 @@ enum BigNumber {
         return Array(result.reversed())
     }
 
-    /// The bytes of a number, most significant first.
+    /// Returns the bytes of a number, most significant first.
     static func bytes(of number: UInt64) -> [UInt8] {
         [56, 48, 40, 32, 24, 16, 8, 0].map { (shift: UInt64) in UInt8(truncatingIfNeeded: number >> shift) }
     }
 
     private static func decimal(_ magnitude: [UInt8]) -> String {
-        // Groups of nine digits, least significant first. Four bytes at a time: with a group they just fit into 64 bits.
+        // Groups of nine digits, least significant first. Four bytes at a time, because with a group they just fit into
+        // 64 bits.
         var groups: [UInt64] = [0]
         var rest = magnitude[...]
         while !rest.isEmpty {

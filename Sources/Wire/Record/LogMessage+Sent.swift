@@ -1,7 +1,8 @@
 internal import Records
 
 extension LogMessage {
-    /// Lends the text as it is sent: private values masked unless they are to be revealed, and what is not UTF-8 replaced.
+    /// Calls a closure with the text as it is sent: private values masked unless `revealing`, and invalid UTF-8
+    /// replaced.
     @inline(__always)
     func withSentUTF8<Answer>(revealing: Bool, _ body: (UnsafeRawBufferPointer) -> Answer) -> Answer {
         guard revealing || !hasPrivateArguments else { return text().withLentUTF8(body) }

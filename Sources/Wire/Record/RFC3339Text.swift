@@ -2,7 +2,7 @@ internal import Records
 
 extension Timestamp {
     /// Reads `2026-11-21T02:25:11.123456789Z` or `…+01:00` (RFC 3339); digits beyond nanoseconds are dropped.
-    /// - Returns: `nil` for anything else, and for instants that 64 bits of nanoseconds do not reach.
+    /// - Returns: `nil` for anything else, and for instants beyond 64 bits of nanoseconds.
     init?(rfc3339 text: String) {
         var rest = Array(text.utf8)[...]
         guard let year = Self.number(&rest, digits: 4), Self.skip("-", &rest),
@@ -29,9 +29,9 @@ extension Timestamp {
         self.init(exactSeconds: civil.secondsSinceEpoch - Int64(offset), nanoseconds: nanoseconds)
     }
 
-    /// An instant from whole seconds and `0 ..< 1_000_000_000` nanoseconds; `nil` instead of saturating.
+    /// Creates an instant from whole seconds and `0 ..< 1_000_000_000` nanoseconds; `nil` instead of saturating.
     init?(exactSeconds seconds: Int64, nanoseconds: Int64 = 0) {
-        // From the second behind it, since that in which the range begins has its whole number outside of the range.
+        // Counted back from the next second. The range begins within a second whose start lies outside of the range.
         self =
             seconds < 0
             ? Timestamp(seconds: seconds + 1, nanoseconds: nanoseconds - 1_000_000_000)
@@ -39,13 +39,13 @@ extension Timestamp {
         guard self.seconds == seconds, subsecondNanoseconds == nanoseconds else { return nil }
     }
 
-    /// Whether the calendar has such a day.
+    /// Returns whether the calendar has a day.
     private static func isDay(_ year: Int, _ month: Int, _ day: Int) -> Bool {
         let start = CivilTime(year: year, month: month, day: day)
         return CivilTime(secondsSinceEpoch: start.secondsSinceEpoch) == start
     }
 
-    /// The offset at the front, in seconds.
+    /// Reads the offset at the front, in seconds.
     private static func offset(_ rest: inout ArraySlice<UInt8>) -> Int? {
         if skip("Z", &rest) || skip("z", &rest) { return 0 }
         let negative = skip("-", &rest)

@@ -1,6 +1,7 @@
 internal import Records
 
-/// A record that comes together attribute by attribute, in any order; what does not fit becomes an attribute of its own.
+/// A builder of a record from Python's attributes, in any order. Values that do not fit become attributes of the
+/// record.
 struct RecordBuilder: ~Copyable {
     private var name = ""
     private var message: LogMessage?
@@ -8,7 +9,7 @@ struct RecordBuilder: ~Copyable {
     private var levelNumber: Int32?
     private var source = CodeLocation.unknown
     private var fileName: String?
-    /// The same, where it is lent: it only counts where there is no path.
+    /// The file name in lent memory. It counts only without a path.
     private var lentFileName: UnsafeRawBufferPointer?
     private var details = RecordDetails.Contents()
     private var timestamp: Timestamp?
@@ -19,32 +20,32 @@ struct RecordBuilder: ~Copyable {
 
     private let texts: RepeatedTexts
 
-    /// Begins with nothing.
-    /// - Parameter texts: where texts are looked up that several records have.
+    /// Creates an empty builder.
+    /// - Parameter texts: the table of texts that repeat between records.
     init(_ texts: RepeatedTexts) {
         self.texts = texts
     }
 
-    /// Takes one attribute.
+    /// Adds one attribute.
     mutating func set(_ key: String, _ value: Value) {
         if let known = RecordKey.named(key) {
             set(known, value)
         } else if key == "message", let text = value.text {
-            // What a formatter left behind: `msg` with its arguments.
+            // The result of a formatter: `msg` with its arguments.
             formatted = text
         } else {
             keep(key, value)
         }
     }
 
-    /// Takes one of Python's attributes; what cannot be used is kept as it is.
+    /// Adds one of Python's attributes. An unusable value is kept as an attribute of the record.
     mutating func set(_ key: RecordKey, _ value: Value) {
         if case .null = value { return }
         if !use(key, value) { keep(key.rawValue, value) }
     }
 
-    /// Takes one of Python's attributes.
-    /// - Returns: whether it was taken; it is not if a text is not UTF-8, and if it takes longer thought.
+    /// Adds one of Python's attributes by the fast path.
+    /// - Returns: whether it was added; `false` if a text is not UTF-8, or the item needs the general path.
     @inline(__always)
     mutating func take(_ item: UsualItem, as key: RecordKey) -> Bool {
         switch (key, item) {
@@ -73,7 +74,7 @@ struct RecordBuilder: ~Copyable {
         return true
     }
 
-    /// Takes one of Python's attributes whose text several records have.
+    /// Adds one of Python's attributes whose text repeats between records.
     @inline(__always)
     private mutating func take(_ bytes: UnsafeRawBufferPointer, as key: RecordKey) -> Bool {
         switch key {
@@ -93,8 +94,8 @@ struct RecordBuilder: ~Copyable {
         return true
     }
 
-    /// Takes an attribute of the record's own.
-    /// - Returns: whether it was taken; it is not if a text is not UTF-8, and if it takes longer thought.
+    /// Adds an attribute of the record's own by the fast path.
+    /// - Returns: whether it was added; `false` if a text is not UTF-8, or the item needs the general path.
     @inline(__always)
     mutating func take(_ item: UsualItem, named key: UnsafeRawBufferPointer) -> Bool {
         let value: Value
@@ -114,13 +115,13 @@ struct RecordBuilder: ~Copyable {
     }
 
     private mutating func keep(_ key: String, _ value: Value) {
-        // Room for what most records have, at once.
+        // The capacity for most records, allocated at once.
         if extras.isEmpty { extras.reserveCapacity(4) }
         extras.append(Attribute(key: key, value: value))
     }
 
-    /// Takes one of Python's attributes that says something.
-    /// - Returns: whether it is used; otherwise it should be kept as it is.
+    /// Uses one of Python's attributes that is not null.
+    /// - Returns: whether it was used; otherwise the caller should keep it as it is.
     private mutating func use(_ key: RecordKey, _ value: Value) -> Bool {
         switch key {
         case .msg: setMessage(value)
@@ -136,7 +137,7 @@ struct RecordBuilder: ~Copyable {
         case .processName: Self.set(&process.name, value)
         case .levelno, .lineno, .process, .thread: setNumber(key, value)
         case .created: setCreated(value)
-        // What follows from the others, and what has nothing to say.
+        // Attributes that follow from others, and attributes that are empty.
         case .module, .msecs, .relativeCreated: true
         case .args, .excInfo: value.saysNothing
         }
@@ -201,7 +202,7 @@ struct RecordBuilder: ~Copyable {
         return true
     }
 
-    /// The record of what was taken.
+    /// Returns the record of the attributes that were added.
     consuming func record() -> LogRecord {
         if source.file.isEmpty, let name = lentFileName.map({ String(utf8: $0) }) ?? fileName { source.file = name }
         details.process = process
@@ -231,7 +232,7 @@ struct RecordBuilder: ~Copyable {
 }
 
 extension Value {
-    /// The text, also of the byte strings that Python 2 sends; `nil` for anything else.
+    /// The text, including that of Python 2's byte strings; `nil` for anything else.
     fileprivate var text: String? {
         switch self {
         case .string(let text): text
@@ -251,7 +252,7 @@ extension Value {
         }
     }
 
-    /// Whether nothing is lost with it.
+    /// Whether the value is empty, so that dropping it loses nothing.
     fileprivate var saysNothing: Bool {
         switch self {
         case .null: true

@@ -1,6 +1,6 @@
 internal import Records
 
-/// What Python's attributes of a record are, each as its own value.
+/// The values of Python's attributes of a record.
 struct RecordFields {
     private let record: LogRecord
     private let source: CodeLocation
@@ -45,25 +45,25 @@ struct RecordFields {
 }
 
 extension Timestamp {
-    /// The instant of a `created`: the nearest nanosecond, saturating; `nil` for what is no number.
+    /// Creates the instant of a `created`: the nearest nanosecond, saturating; `nil` for NaN.
     package init?(pythonSeconds: Double) {
         guard pythonSeconds.magnitude < 9.3e9 else {
             guard !pythonSeconds.isNaN else { return nil }
             self = pythonSeconds < 0 ? .earliest : .latest
             return
         }
-        // By hand, because rounding is a call of a function where the processor need not have an instruction for it. Adding a half
-        // is exact for all doubles but the one just below it.
+        // Done by hand, because rounding calls a function unless the processor is known to have an instruction for it.
+        // Adding a half is exact for all doubles except the one just below it.
         let toZero = Int64(pythonSeconds)
         let whole = Double(toZero) > pythonSeconds ? toZero &- 1 : toZero
-        // The difference of a double and its whole part is exact, and so is that of the nanoseconds.
+        // The difference between a double and its whole part is exact, and so is that of the nanoseconds.
         let nanoseconds = (pythonSeconds - Double(whole)) * 1e9
         self.init(seconds: whole, nanoseconds: Int64(nanoseconds + 0.5))
     }
 }
 
 extension Value {
-    /// The value with everything private in it replaced by the mask, as deep as encoders write.
+    /// The value with its private parts masked, down to the depth that encoders write.
     var masked: Value {
         masked(depth: DecodingLimits.encodedDepth)
     }

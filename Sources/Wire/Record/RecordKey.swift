@@ -1,6 +1,6 @@
 internal import Records
 
-/// The attributes that every record of Python's `logging` has, in the order of its `__dict__`, which is that of a pickle.
+/// The attributes of every record of Python's `logging`, in the order of its `__dict__`, which is that of a pickle.
 enum RecordKey: String, CaseIterable, Sendable {
     case name, msg, args, levelname, levelno, pathname, filename, module
     case excInfo = "exc_info"
@@ -8,24 +8,24 @@ enum RecordKey: String, CaseIterable, Sendable {
     case stackInfo = "stack_info"
     case lineno, funcName, created, msecs, relativeCreated, thread, threadName, processName, process, taskName
 
-    /// How many there are.
+    /// The number of keys.
     static let count = allCases.count
 
-    /// The key of a text; `nil` if it is none of Python's.
+    /// Returns the key of a text; `nil` if it is not one of Python's.
     static func named(_ text: String) -> RecordKey? {
         text.withLentUTF8 { named(KeyWord(of: $0)) }
     }
 
-    /// The key of a text.
+    /// Returns the key of a word; `nil` if it is not one of Python's.
     @inline(__always)
     static func named(_ word: KeyWord) -> RecordKey? {
         named(atFrontOf: word.number)
     }
 
-    /// The key that 16 bytes of CBOR begin with, the first of them most significant.
+    /// Returns the key that 16 bytes of CBOR begin with, the first most significant; `nil` if there is none.
     static func named(atFrontOf bytes: UInt128) -> RecordKey? {
         func key(_ key: RecordKey, _ word: KeyWord) -> RecordKey? { word.begins(bytes) ? key : nil }
-        // The head, which is the length, and the first letter leave two at most.
+        // The head, which holds the length, and the first letter leave two candidates at most.
         switch UInt16(truncatingIfNeeded: bytes >> 112) {
         case 0x636D: return key(.msg, "cmsg")
         case 0x6461: return key(.args, "dargs")
@@ -50,7 +50,7 @@ enum RecordKey: String, CaseIterable, Sendable {
         }
     }
 
-    /// Whether an attribute of the record's own may not be called so: Python would take it for its own, or overwrite it.
+    /// Returns whether a key is reserved. Python would treat an attribute with that key as its own, or overwrite it.
     static func isReserved(_ word: KeyWord) -> Bool {
         named(word) != nil || word.number == KeyWord.message.number
     }
@@ -59,8 +59,9 @@ enum RecordKey: String, CaseIterable, Sendable {
         key.withLentUTF8 { isReserved(KeyWord(of: $0)) }
     }
 
-    /// Whether attributes may go on the wire as they are: each key is there once, and none is reserved. It may say no where they are
-    /// more than 16, or two long keys look alike.
+    /// Returns whether attributes may be sent as they are: no key repeats, and none is reserved.
+    ///
+    /// It may return `false` for more than 16 attributes, or if two long keys have the same length.
     static func areFree(_ pairs: UnsafeBufferPointer<Attribute>) -> Bool {
         guard pairs.count <= 16 else { return false }
         return withUnsafeTemporaryAllocation(of: UInt128.self, capacity: pairs.count) { words in
@@ -74,10 +75,9 @@ enum RecordKey: String, CaseIterable, Sendable {
         }
     }
 
-    /// The attributes as they go on the wire: each key once, and none that means something else there.
+    /// Returns the attributes as they are sent: each key once, and none with another meaning on the wire.
     ///
-    /// An attribute whose key is taken gets underscores behind it until it is not, so that nothing is lost: `name` becomes
-    /// `name_`.
+    /// Underscores are appended to a reserved key until it is free, so that nothing is lost: `name` becomes `name_`.
     static func wireAttributes(_ attributes: Attributes) -> Attributes {
         let unique = attributes.unique
         guard unique.contains(where: { isReserved($0.key) }) else { return unique }

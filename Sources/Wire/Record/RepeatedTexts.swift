@@ -1,13 +1,13 @@
 internal import Records
 
-/// A table of texts that the records which a thread reads have in common: names, files, functions and keys.
+/// A table of texts that repeat in the records read by a thread: names, files, functions and keys.
 ///
-/// It is a cache: each text has one place of 256, and moves out when another one with the same place comes. With texts of at most
-/// 128 bytes a thread keeps less than 64 KiB, however many different ones it reads. It decides nothing: a text that is not found is
-/// made anew.
+/// It is a cache with 256 places. Each text has one possible place, and is replaced by another text with the same
+/// place. Texts have at most 128 bytes, so a thread keeps less than 64 KiB, however many texts it reads. A text that is
+/// not found is made again.
 final class RepeatedTexts {
     private struct Place {
-        /// The length in bytes, and the first 16 of them.
+        /// The length in bytes, and the first 16 bytes.
         var (count, leading): (Int, UInt128)
         var text: String
     }
@@ -26,28 +26,28 @@ final class RepeatedTexts {
         places.deinitialize(count: Self.size).deallocate()
     }
 
-    /// Lends the table of the calling thread; a new one if there is none yet.
+    /// Calls a closure with the table of the calling thread, or with a new one if there is none yet.
     @inline(__always)
     static func lend<Answer, Failure: Error>(
         _ body: (RepeatedTexts) throws(Failure) -> Answer
     ) throws(Failure) -> Answer {
         let thread = ThreadContext.current
-        // Nothing else is kept there, and a checked cast takes as long as finding a text.
+        // Only tables are kept there, and a checked cast would take as long as a lookup.
         let texts = thread.takeTexts().map { unsafeDowncast($0, to: RepeatedTexts.self) } ?? RepeatedTexts()
         defer { thread.keep(texts: texts) }
         return try body(texts)
     }
 
-    /// How many texts it keeps.
+    /// The number of texts in the table.
     var count: Int { (0..<Self.size).count { places[$0].count >= 0 } }
 
-    /// Finds a text or makes it.
-    /// - Returns: `nil` if the bytes are not UTF-8.
+    /// Returns a text from the table, or makes it.
+    /// - Returns: the text; `nil` if the bytes are not UTF-8.
     @inline(__always)
     func text(_ bytes: UnsafeRawBufferPointer) -> String? {
         let leading = UInt128(leading: bytes)
         let place = places + Self.index(of: bytes, leading)
-        // What is found is UTF-8, or it would not be there.
+        // A stored text is valid UTF-8, so equal bytes need no check.
         if place.pointee.leading == leading, place.pointee.count == bytes.count,
             bytes.count <= 16 || place.pointee.text.withLentUTF8({ $0.isSame(as: bytes) })
         {
@@ -67,7 +67,7 @@ final class RepeatedTexts {
         return text
     }
 
-    /// The place of a text, by its length, its first bytes and its last.
+    /// Returns the place of a text by its length, its first bytes and its last bytes.
     @inline(__always)
     private static func index(of bytes: UnsafeRawBufferPointer, _ leading: UInt128) -> Int {
         var last = UInt64(truncatingIfNeeded: leading)

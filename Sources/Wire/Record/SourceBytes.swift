@@ -1,16 +1,17 @@
 internal import Records
 
-/// Where a log call stands, as bytes that are lent for the time of a closure.
+/// The place of a log call in the source, as bytes that are lent for the duration of a closure.
 struct SourceBytes {
     let file: UnsafeRawBufferPointer
-    /// The last component of the file, as `CodeLocation.fileName`.
+    /// The last component of the file, like `CodeLocation.fileName`.
     let fileName: UnsafeRawBufferPointer
-    /// Its part before the extension, as `CodeLocation.module`.
+    /// The part of the file's name before the extension, like `CodeLocation.module`.
     let module: UnsafeRawBufferPointer
     let function: UnsafeRawBufferPointer
     let line: Int
 
-    /// Lends the location of a record; that of a log call of this process is in its literals, and nothing is copied.
+    /// Calls a closure with the location of a record. That of a log call of this process is in literals, so nothing is
+    /// copied.
     @inline(__always)
     static func with<Answer>(
         _ record: LogRecord,
@@ -40,13 +41,13 @@ struct SourceBytes {
         fileName = UnsafeRawBufferPointer(rebasing: file[start...])
         let end = file.end(ofLast: UInt8(ascii: "."), from: start)
         let stem = UnsafeRawBufferPointer(rebasing: file[start..<max(end &- 1, start)])
-        // Points in front are part of the name.
+        // Leading points are part of the name.
         module = stem.allSatisfy { $0 == UInt8(ascii: ".") } ? fileName : stem
     }
 }
 
 extension String {
-    /// Lends the UTF-8 to a closure; that of an ordinary text counts no reference.
+    /// Calls a closure with the UTF-8. For an ordinary text no reference is counted.
     @inline(__always)
     func withLentUTF8<Answer>(_ body: (UnsafeRawBufferPointer) -> Answer) -> Answer {
         if let answer = utf8.withContiguousStorageIfAvailable({ body(UnsafeRawBufferPointer($0)) }) { return answer }

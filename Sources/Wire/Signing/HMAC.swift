@@ -1,4 +1,4 @@
-/// HMAC with SHA-256 (RFC 2104): a digest that only somebody with the key can make.
+/// HMAC with SHA-256 (RFC 2104): a digest that only a holder of the key can compute.
 struct HMAC: Sendable {
     private let inner: SHA256
     private let outer: SHA256
@@ -6,7 +6,7 @@ struct HMAC: Sendable {
     /// Prepares a key, which may have any length.
     /// - Parameters:
     ///   - key: the secret.
-    ///   - mixing: the function that mixes blocks; `nil` for our own. Default: the system's, where there is one.
+    ///   - mixing: the function that mixes blocks; `nil` for the built-in one. Default: the system's, if there is one.
     init(key: [UInt8], mixing: SystemSHA256.Mixing? = SystemSHA256.mixing) {
         var block = key.count > SHA256.blockLength ? SHA256.digest(key, mixing: mixing) : key
         block += [UInt8](repeating: 0, count: max(SHA256.blockLength - block.count, 0))
@@ -16,7 +16,7 @@ struct HMAC: Sendable {
         (inner, outer) = hashes
     }
 
-    /// The code of some bytes.
+    /// Returns the authentication code of bytes.
     func code(for bytes: UnsafeRawBufferPointer) -> SHA256.Digest {
         var (first, second) = (inner, outer)
         first.update(bytes)
@@ -24,7 +24,7 @@ struct HMAC: Sendable {
         return second.finish()
     }
 
-    /// Whether a code is that of some bytes; the time does not tell how much of it is right.
+    /// Returns whether a code is that of bytes. The time taken does not depend on how much of the code is right.
     func verify(_ code: UnsafeRawBufferPointer, for bytes: UnsafeRawBufferPointer) -> Bool {
         self.code(for: bytes).withBytes { expected in
             guard code.count == expected.count else { return false }
@@ -34,12 +34,12 @@ struct HMAC: Sendable {
 }
 
 extension HMAC {
-    /// The code of some bytes.
+    /// Returns the authentication code of bytes.
     func code(for bytes: [UInt8]) -> [UInt8] {
         bytes.withUnsafeBytes { code(for: $0).bytes }
     }
 
-    /// Whether a code is that of some bytes; the time does not tell how much of it is right.
+    /// Returns whether a code is that of bytes. The time taken does not depend on how much of the code is right.
     func verify(_ code: some Collection<UInt8>, for bytes: [UInt8]) -> Bool {
         Array(code).withUnsafeBytes { code in bytes.withUnsafeBytes { verify(code, for: $0) } }
     }

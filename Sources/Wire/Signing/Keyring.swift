@@ -1,8 +1,8 @@
 internal import Records
 
-/// The keys that a receiver accepts, by their names, and what is checked with them.
+/// The keys that a receiver accepts, by name, and the check of signatures with them.
 struct Keyring: Sendable {
-    /// What every signed body starts with, which is also its version.
+    /// The first bytes of every signed body, which also give its version.
     static let mark: StaticString = "SIG1"
 
     private let keys: [ByteKey: SigningKey]
@@ -15,8 +15,10 @@ struct Keyring: Sendable {
     /// Whether there is no key.
     var isEmpty: Bool { keys.isEmpty }
 
-    /// Reads what is signed; not a byte of it is looked at before the signature has been checked.
-    /// - Parameter read: gets the signed bytes; the offset of what it throws is counted from the start of all bytes.
+    /// Checks a signature, then calls a closure with the signed body. No byte of the body is interpreted before the
+    /// check.
+    /// - Parameter read: receives the body; the offset of an error that it throws is counted from the start of all
+    ///   bytes.
     func open<Answer>(
         _ bytes: RawSpan,
         _ read: (RawSpan) throws(WireError) -> Answer
@@ -29,7 +31,7 @@ struct Keyring: Sendable {
         }
     }
 
-    /// Where the body is, if the signature is right.
+    /// Returns the range of the body if the signature is right.
     private func checkedBody(_ bytes: UnsafeRawBufferPointer) throws(WireError) -> Range<Int> {
         var cursor = ByteCursor(bytes)
         guard BodyFormat(at: try cursor.take(4)) == .signed else {

@@ -1,34 +1,35 @@
-/// SHA-256 (FIPS 180-4), piece by piece.
+/// An incremental SHA-256 (FIPS 180-4).
 struct SHA256: Sendable {
     /// The length of a digest in bytes.
     static let digestLength = 32
-    /// The bytes that are mixed at a time.
+    /// The length of a block in bytes.
     static let blockLength = 64
 
-    /// The system's function that mixes a block; `nil` for our own.
+    /// The system's function that mixes a block; `nil` for the built-in one.
     private let mixing: SystemSHA256.Mixing?
     private var state: SIMD8<UInt32> = [
         0x6A09_E667, 0xBB67_AE85, 0x3C6E_F372, 0xA54F_F53A, 0x510E_527F, 0x9B05_688C, 0x1F83_D9AB, 0x5BE0_CD19,
     ]
-    /// What does not fill a block yet.
+    /// The bytes that do not fill a block yet.
     private var pending = InlineArray<64, UInt8>(repeating: 0)
     private var pendingCount = 0
     private var length: UInt64 = 0
 
-    /// Begins with nothing.
-    /// - Parameter mixing: the function that mixes blocks; `nil` for our own. Default: the system's, where there is one.
+    /// Creates an empty hash.
+    /// - Parameter mixing: the function that mixes blocks; `nil` for the built-in one. Default: the system's, if there
+    ///   is one.
     init(mixing: SystemSHA256.Mixing? = SystemSHA256.mixing) {
         self.mixing = mixing
     }
 
-    /// The digest of some bytes.
+    /// Returns the digest of bytes.
     static func digest(_ bytes: [UInt8], mixing: SystemSHA256.Mixing? = SystemSHA256.mixing) -> [UInt8] {
         var hash = SHA256(mixing: mixing)
         bytes.withUnsafeBytes { hash.update($0) }
         return hash.finish().bytes
     }
 
-    /// Takes the next bytes; whole blocks are mixed where they are.
+    /// Adds bytes. Whole blocks are mixed in place.
     mutating func update(_ bytes: UnsafeRawBufferPointer) {
         length &+= UInt64(truncatingIfNeeded: bytes.count)
         var rest = bytes
@@ -46,12 +47,12 @@ struct SHA256: Sendable {
         gather(rest)
     }
 
-    /// The digest of everything so far; nothing may follow.
+    /// Returns the digest of everything so far. No bytes may be added afterwards.
     mutating func finish() -> Digest {
         let bits = length &* 8
         var padding = InlineArray<72, UInt8>(repeating: 0)
         padding[0] = 0x80
-        // So many zeros that eight bytes fill the block.
+        // The number of zeros after which the eight bytes of the length fill the block.
         let zeros = (Self.blockLength &* 2 &- 9 &- pendingCount) % Self.blockLength
         withUnsafeMutableBytes(of: &padding) { bytes in
             let end = zeros &+ 1
@@ -63,7 +64,7 @@ struct SHA256: Sendable {
         return Digest(words: state)
     }
 
-    /// Puts bytes behind those that are pending: at most as many as a block has room for.
+    /// Appends bytes to the pending ones. They must fit into the block.
     private mutating func gather(_ bytes: UnsafeRawBufferPointer) {
         withUnsafeMutableBytes(of: &pending) { pending in
             UnsafeMutableRawBufferPointer(rebasing: pending[pendingCount...]).copyMemory(from: bytes)
@@ -77,7 +78,7 @@ struct SHA256: Sendable {
         pendingCount = 0
     }
 
-    /// Mixes the first block of some bytes that have at least one.
+    /// Mixes the first block of the bytes, which must contain one.
     private mutating func mix(_ block: UnsafeRawBufferPointer) {
         if let mixing { return withUnsafeMutableBytes(of: &state) { mixing($0.baseAddress, block.baseAddress) } }
         withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { words in
@@ -86,12 +87,12 @@ struct SHA256: Sendable {
         }
     }
 
-    /// Takes the steps that some words say.
+    /// Runs the steps of all words.
     @inline(__always)
     private mutating func mix(_ words: UnsafeBufferPointer<UInt32>) {
         var (a, b, c, d) = (state[0], state[1], state[2], state[3])
         var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-        // After eight steps every variable is in its place again.
+        // After eight steps every variable has its own place again.
         for index in stride(from: 0, to: words.count &- 7, by: 8) {
             Self.step(a, b, c, &d, e, f, g, &h, words[index])
             Self.step(h, a, b, &c, d, e, f, &g, words[index &+ 1])
@@ -160,14 +161,14 @@ struct SHA256: Sendable {
 }
 
 extension SHA256 {
-    /// What a hash comes to, eight words of it.
+    /// The digest of a hash, as eight words.
     struct Digest: Sendable {
         fileprivate let words: SIMD8<UInt32>
 
-        /// The bytes, as they are written.
+        /// The bytes of the digest in their standard order.
         var bytes: [UInt8] { withBytes { Array($0) } }
 
-        /// Lends the bytes to a closure.
+        /// Calls a closure with the bytes.
         func withBytes<Answer>(_ body: (UnsafeRawBufferPointer) -> Answer) -> Answer {
             var bigEndian = words
             for index in words.indices { bigEndian[index] = words[index].bigEndian }

@@ -1,11 +1,14 @@
 public import Records
 
-/// Any codec's records, signed with HMAC-SHA256: the receiver knows that the bytes come from somebody with the key.
+/// A codec that signs another codec's records with HMAC-SHA256. The receiver can verify that the sender has the key.
 ///
-/// It keeps nothing secret, and it does not notice a record that is sent again. To change keys, let receivers accept the new
-/// one, then let senders sign with it, then let receivers forget the old one.
+///     let key = try SigningKey(id: "2026-11", secret: secret)
+///     let codec = SignedCodec(CBORCodec(), key: key)
+///
+/// It does not encrypt, and it does not detect a repeated record. To change keys, let receivers accept the new key
+/// first. Then let senders sign with it. Finally remove the old key from the receivers.
 public struct SignedCodec<Codec: RecordCodec>: RecordCodec {
-    /// What is signed.
+    /// The codec of the signed records.
     public let codec: Codec
 
     private let key: SigningKey
@@ -13,9 +16,9 @@ public struct SignedCodec<Codec: RecordCodec>: RecordCodec {
 
     /// Creates a codec.
     /// - Parameters:
-    ///   - codec: what is signed.
-    ///   - key: signs, and is accepted.
-    ///   - others: are accepted too. Of two keys with one name the first counts. Default: none.
+    ///   - codec: the codec of the signed records.
+    ///   - key: the key that signs, and is accepted.
+    ///   - others: further accepted keys. Of two keys with one name the first counts. Default: none.
     public init(_ codec: Codec, key: SigningKey, accepting others: [SigningKey] = []) {
         self.codec = codec
         self.key = key
@@ -26,9 +29,9 @@ public struct SignedCodec<Codec: RecordCodec>: RecordCodec {
         key.seal(into: &writer) { writer in codec.encode(record, into: &writer) }
     }
 
-    /// Checks the signature and then reads the record; not a byte of it is looked at before.
-    /// - Throws: ``WireError``: ``WireError/Code/unknownKey``, ``WireError/Code/badSignature``, or what the codec throws, its
-    ///   offset counted from the start of the signed bytes.
+    /// Checks the signature, then reads the record. No byte of the record is interpreted before the check.
+    /// - Throws: ``WireError``: ``WireError/Code/unknownKey``, ``WireError/Code/badSignature``, or an error of the
+    ///   codec, with its offset counted from the start of the signed bytes.
     public func decode(_ bytes: RawSpan) throws(WireError) -> LogRecord {
         try keyring.open(bytes) { body throws(WireError) in try codec.decode(body) }
     }

@@ -1,5 +1,5 @@
 extension PosixZoneRule {
-    /// Reads a rule; `nil` if the text is none, or leaves the days of daylight saving time to the system.
+    /// Reads a rule; `nil` if the text is invalid or leaves the days of daylight saving time to the system.
     init?(_ text: some Collection<UInt8>) {
         var text = PosixZoneText(Array(text))
         guard text.skipName(), let west = text.offset() else { return nil }
@@ -13,7 +13,7 @@ extension PosixZoneRule {
     }
 }
 
-/// The rest of a `TZ` string, read from the front.
+/// A parser of a `TZ` string.
 private struct PosixZoneText {
     private let bytes: [UInt8]
     private var place = 0
@@ -34,7 +34,7 @@ private struct PosixZoneText {
         return place - start >= 3 && (!isQuoted || skip(">"))
     }
 
-    /// Reads `[+-]hh[:mm[:ss]]` with at most 24 hours: seconds, positive to the west.
+    /// Reads `[+-]hh[:mm[:ss]]` with at most 24 hours. Returns seconds, positive to the west.
     mutating func offset() -> Int? {
         time(hours: 24)
     }

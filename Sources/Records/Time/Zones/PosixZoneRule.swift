@@ -1,6 +1,7 @@
-/// The rule of a POSIX `TZ` string, such as `CET-1CEST,M3.5.0,M10.5.0/3`: the footer of a TZif file (RFC 9636, section 3.3.1).
+/// The rule of a POSIX `TZ` string, such as `CET-1CEST,M3.5.0,M10.5.0/3`: the footer of a TZif file (RFC 9636, section
+/// 3.3.1).
 struct PosixZoneRule: Equatable {
-    /// Daylight saving time, and when it begins and ends each year.
+    /// The daylight saving time, with its yearly beginning and end.
     struct Saving: Equatable {
         let offset: ZoneOffset
         let begins: YearlyChange
@@ -10,10 +11,10 @@ struct PosixZoneRule: Equatable {
     let standard: ZoneOffset
     let saving: Saving?
 
-    /// The changes of one year in the order in which they happen: the second, and the offset from then on.
+    /// Returns the changes of one year in chronological order: the second, and the offset from then on.
     func changes(in year: Int) -> [(start: Int64, offset: ZoneOffset)] {
         guard let saving else { return [] }
-        // Each is written as the clock shows it just before.
+        // A rule gives the clock's reading just before the change.
         let begins = saving.begins.wallReading(in: year) - Int64(standard.secondsEast)
         let ends = saving.ends.wallReading(in: year) - Int64(saving.offset.secondsEast)
         let changes = [(start: begins, offset: saving.offset), (start: ends, offset: standard)]
@@ -21,7 +22,7 @@ struct PosixZoneRule: Equatable {
     }
 }
 
-/// The day and time of a change that comes back each year.
+/// The day and time of a yearly change.
 struct YearlyChange: Equatable {
     enum Day: Equatable {
         /// `Jn`: the n-th day, 1 to 365; 29 February is never counted.
@@ -33,10 +34,10 @@ struct YearlyChange: Equatable {
     }
 
     let day: Day
-    /// Seconds after midnight, within a week of it in either direction.
+    /// The seconds after midnight, within a week in either direction.
     let secondsAfterMidnight: Int
 
-    /// What the clock shows at the change, as seconds since 1970-01-01T00:00:00 on the same clock.
+    /// Returns the clock's reading at the change, as seconds since 1970-01-01T00:00:00 on the same clock.
     func wallReading(in year: Int) -> Int64 {
         let date = CivilTime(year: year, month: month, day: dayOfMonth(in: year))
         return date.secondsSinceEpoch + Int64(secondsAfterMidnight)
@@ -46,7 +47,7 @@ struct YearlyChange: Equatable {
         if case .weekday(let month, _, _) = day { month } else { 1 }
     }
 
-    /// The day counted from the first of ``month``.
+    /// Returns the day counted from the first of ``month``.
     private func dayOfMonth(in year: Int) -> Int {
         switch day {
         case .withLeapDay(let number): number + 1

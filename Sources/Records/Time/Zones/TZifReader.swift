@@ -1,7 +1,7 @@
 /// A reader of the Time Zone Information Format (RFC 9636), versions 1 to 4.
 ///
-/// Every count is checked against the bytes that are there before anything is allocated. Indicators of standard and
-/// universal time and the zone's abbreviations are skipped: a log needs offsets only.
+/// Every count is checked against the available bytes before anything is allocated. Indicators of standard and
+/// universal time and the zone's abbreviations are skipped, because a log needs offsets only.
 struct TZifReader {
     /// The counts of a header, in the order of the file.
     private struct Header {
@@ -13,7 +13,7 @@ struct TZifReader {
         let types: Int
         let characters: Int
 
-        /// The length of the data block behind the header.
+        /// Returns the length of the data block behind the header.
         func dataLength(timeSize: Int) -> Int {
             times * (timeSize + 1) + types * 6 + characters + leaps * (timeSize + 4) + standard + universal
         }
@@ -70,7 +70,7 @@ struct TZifReader {
     }
 
     /// Reads a data block.
-    /// - Returns: the offset before all changes, and the changes, ascending.
+    /// - Returns: the offset before all changes, and the changes in ascending order.
     private mutating func changes(
         _ header: Header,
         timeSize: Int
@@ -130,7 +130,7 @@ struct TZifReader {
         return rule
     }
 
-    /// Joins the changes of the file and those of its rule, which holds after the last of the file.
+    /// Joins the changes of the file and those of its rule, which applies after the last change of the file.
     private static func table(
         _ first: ZoneOffset,
         _ changes: [(start: Int64, offset: ZoneOffset)],
@@ -152,7 +152,7 @@ struct TZifReader {
         place += count
     }
 
-    /// A signed number; its bytes have been checked to be there.
+    /// Returns a signed number. The caller has checked that its bytes exist.
     private func time(at place: Int, size: Int) -> Int64 {
         let value = bigEndian(at: place, size: size)
         return size == 4 ? Int64(Int32(truncatingIfNeeded: value)) : Int64(bitPattern: value)

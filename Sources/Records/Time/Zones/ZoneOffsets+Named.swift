@@ -1,14 +1,14 @@
 extension ZoneOffsets {
-    /// Reads a zone of the system's time zone database, the one that `TZ`, Python's `zoneinfo` and `date` use.
+    /// Reads a zone of the system's time zone database, which `TZ`, Python's `zoneinfo` and `date` use too.
     ///
     ///     let paris = try ZoneOffsets(named: "Europe/Paris")
     ///
-    /// The file is read once, up to 1 MiB; a later update of the database is seen by zones made later. Nothing is waited for but
-    /// the file system. The folder is `/usr/share/zoneinfo`, or the first that is there of those in which systems keep it;
-    /// ``ZoneOffsets/init(tzif:)`` takes a file from elsewhere.
+    /// The file is read once, up to 1 MiB. A later update of the database affects only zones made later. Only the file
+    /// system can block the call. The folder is `/usr/share/zoneinfo`, or else the first existing one of the usual
+    /// places. ``ZoneOffsets/init(tzif:)`` takes the bytes of any other file.
     ///
-    /// - Parameter name: such as `America/New_York`: a path below the folder, without `.` and `..`.
-    /// - Throws: ``ZoneError``: no such zone, no such folder, or a file that is no zone.
+    /// - Parameter name: the name, such as `America/New_York`: a path below the folder, without `.` and `..`.
+    /// - Throws: ``ZoneError`` if the zone or the folder does not exist, or the file is not a zone.
     public init(named name: String) throws(ZoneError) {
         do throws(ZoneError) {
             self.init(try TZifReader.read(ZoneFile.bytes(ofZone: name)))
@@ -19,10 +19,9 @@ extension ZoneOffsets {
 
     /// Reads a zone from the bytes of a TZif file (RFC 9636), versions 1 to 4.
     ///
-    /// A pure function: what the rule at the end of the file says of later years is included, what it says of leap seconds is an
-    /// error.
+    /// It is a pure function. The rule at the end of the file, for later years, is included. Leap seconds are an error.
     ///
-    /// - Throws: ``ZoneError`` with the place of the byte that is wrong.
+    /// - Throws: ``ZoneError`` with the place of the wrong byte.
     public init(tzif bytes: some Sequence<UInt8>) throws(ZoneError) {
         self.init(try TZifReader.read(Array(bytes)))
     }

@@ -1,15 +1,15 @@
 internal import Synchronization
 
-/// The offsets of a zone from the first instant of `Timestamp` to its last, as a sorted table.
+/// A sorted table of the offsets of a zone from the first instant of `Timestamp` to its last.
 ///
-/// A TZif file ends with a rule for all later years. The rule is expanded when the file is read, up to the last year that a
-/// `Timestamp` reaches, so that looking up an instant is one binary search and nothing else.
+/// A TZif file ends with a rule for all later years. The rule is expanded when the file is read, up to the last year of
+/// `Timestamp`. So a lookup is a single binary search.
 final class ZoneTable: Sendable {
-    /// A number that no other table of the process has: what a cache is keyed by.
+    /// The unique number of the table within the process, a key for caches.
     let number: Int
-    /// The seconds at which an offset begins, ascending.
+    /// The seconds at which an offset begins, in ascending order.
     private let starts: [Int64]
-    /// The offset before the first start, and behind it that of each start.
+    /// The offset before the first start, followed by that of each start.
     private let offsets: [ZoneOffset]
 
     private static let numbers = Atomic(1 << 32)
@@ -17,7 +17,8 @@ final class ZoneTable: Sendable {
     /// Creates a table from changes of offset.
     /// - Parameters:
     ///   - first: the offset before the first change.
-    ///   - changes: ascending; of two at the same second the last counts, and one that is earlier than its predecessor is left out.
+    ///   - changes: the changes in ascending order; of two at the same second the last counts, and one that is earlier
+    ///     than its predecessor is left out.
     init(first: ZoneOffset, changes: some Sequence<(start: Int64, offset: ZoneOffset)>) {
         var starts: [Int64] = []
         var offsets = [first]
@@ -39,24 +40,24 @@ final class ZoneTable: Sendable {
         self.init(first: rule.standard, changes: Self.expanded(rule))
     }
 
-    /// The changes of a rule over the years of `Timestamp`, with one more on either side.
+    /// Returns the changes of a rule over the years of `Timestamp`, with one more year on either side.
     static func expanded(_ rule: PosixZoneRule) -> [(start: Int64, offset: ZoneOffset)] {
         (1676...2263).flatMap { rule.changes(in: $0) }
     }
 
-    /// The offset that holds at a second.
+    /// Returns the offset at a second.
     func offset(at second: Int64) -> ZoneOffset {
         offset(number: changes(upTo: second))
     }
 
-    /// The longest span around a second with the same offset, end excluded.
+    /// Returns the longest span around a second with the same offset, end excluded.
     func period(containing second: Int64) -> (start: Int64, end: Int64, offset: ZoneOffset) {
         let count = changes(upTo: second)
         let start = count > 0 ? starts[count - 1] : .min
         return (start, count < starts.count ? starts[count] : .max, offset(number: count))
     }
 
-    /// How many changes have happened at a second.
+    /// Returns the number of changes up to a second.
     private func changes(upTo second: Int64) -> Int {
         var low = 0
         var high = starts.count
