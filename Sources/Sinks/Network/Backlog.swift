@@ -6,9 +6,10 @@
 public struct Backlog: Sendable, Hashable {
     /// The overflow policy: the rule for a record that finds no room.
     public enum Overflow: Sendable, Hashable {
-        /// `emit` throws ``SinkError/Code/full``, and the record is counted as dropped. The records that wait are kept.
+        /// Refusal: `emit` throws ``SinkError/Code/full``, and the record is counted as dropped. The records that wait
+        /// are kept.
         case refuse
-        /// The records that have waited longest are dropped and counted. The latest are kept.
+        /// Loss of the oldest: the records that have waited longest are dropped and counted. The latest are kept.
         case dropOldest
     }
 

@@ -1,11 +1,11 @@
 /// The decision whether to wait longer for a peer to close its end of a stream, after this end has been closed.
 ///
-/// A peer that reads closes its end when it has read everything. No other sign shows that. If the peer sends something
-/// into a connection that is fully closed, the system resets the connection, and the peer loses what it has not read.
+/// A peer that reads closes its end when it has read everything. No other sign shows that. If the peer sends into a
+/// fully closed connection, the system resets the connection. The peer then loses what it has not read.
 ///
 /// So the wait lasts as long as the peer gives a sign: it sends something, or its system acknowledges more bytes. A
-/// peer that gives no sign for ``patience`` turns is given up. A peer that has never sent anything is given up after
-/// one turn, once its system has all the bytes, because nothing suggests that it will ever send.
+/// peer that gives no sign for ``patience`` turns is given up. A peer that has never sent anything will probably never
+/// send. So it is given up after one turn, once its system has all the bytes.
 struct ClosingWait: Sendable {
     /// The number of turns without a sign after which the peer is given up.
     static let patience = 4

@@ -3,9 +3,9 @@ struct DatagramLink: ~Copyable, Sendable {
     /// The result of a datagram that caused no error.
     enum Outcome: Hashable {
         case sent
-        /// It was sent. An earlier one was lost.
+        /// Success, but an earlier datagram was lost.
         case sentAfterLoss
-        /// It was neither sent nor counted, because the system takes none of this length.
+        /// A datagram that was neither sent nor counted, because the system takes none of this length.
         case tooLong
     }
 

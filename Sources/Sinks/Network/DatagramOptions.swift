@@ -16,9 +16,9 @@ public struct DatagramOptions: Sendable {
 
     /// The rule for a record that does not fit into a datagram.
     public enum Oversize: Sendable, Hashable {
-        /// `emit` throws ``SinkError/Code/tooLong``, and the record is counted as failed.
+        /// Failure: `emit` throws ``SinkError/Code/tooLong``, and the record is counted as failed.
         case fail
-        /// The record is shortened until it fits. First its attributes go, then its stack and error texts.
+        /// Truncation: the record is shortened until it fits. First its attributes go, then its stack and error texts.
         ///
         /// Then its message is cut between two characters and ends with "…". An attribute `truncated` contains the
         /// number of missing bytes. Private values then read `<private>`, whatever the codec does.

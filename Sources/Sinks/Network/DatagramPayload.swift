@@ -11,7 +11,7 @@ struct DatagramPayload {
         /// Whether no part of the record has been sent before it.
         var isFirst: Bool { index == 0 }
 
-        /// The length of the datagram itself in bytes.
+        /// The length of the datagram itself in bytes: 0 for an attached file.
         var length: Int { isAttached ? 0 : bytes.count }
     }
 

@@ -28,8 +28,7 @@ struct DatagramRoute: Sendable {
 
     /// Looks the name up if it is due. Waits for the answer until the timeout in the options.
     /// - Returns: whether there is a new answer.
-    /// - Throws: ``SinkError`` if no address is known. An earlier address stays in use as long as there is no newer
-    ///   one.
+    /// - Throws: ``SinkError`` if no address is known. After a failed look-up, earlier addresses stay in use.
     mutating func refresh() throws(SinkError) -> Bool {
         guard isName else { return false }
         let now = options.clock.now()

@@ -2,11 +2,12 @@
 struct FirstFrame: Sendable {
     /// The state of the frame after connecting.
     enum State: Sendable {
-        /// Nothing of it has been sent.
+        /// Nothing of the frame has been sent.
         case unsent
-        /// Its length has been sent.
+        /// The length of the frame has been sent.
         case announced
-        /// The peer closed a connection as soon as the length was sent, and kept one open over which nothing was sent.
+        /// The peer refuses the frame: it closed a connection at the length, and kept one open over which nothing was
+        /// sent.
         case refused
     }
 

@@ -153,7 +153,7 @@ struct TLSStream: ~Copyable, Connection, @unchecked Sendable {
     }
 }
 
-// Connecting.
+// Connecting and the handshake.
 extension TLSStream {
     /// A connection whose handshake is complete.
     private struct Link: ~Copyable {

@@ -4,13 +4,13 @@ struct Tending: Sendable {
     enum Cause: Sendable, Comparable {
         /// No work is needed.
         case nothing
-        /// Buffered records wait until they are due.
+        /// Buffered records that are not due yet.
         case waiting
-        /// Records wait to be acknowledged.
+        /// Records that wait to be acknowledged.
         case hearing
-        /// Records wait to be sent.
+        /// Records that wait to be sent.
         case sending
-        /// The peer is away, or takes nothing.
+        /// A peer that is away, or takes nothing.
         case trouble
     }
 

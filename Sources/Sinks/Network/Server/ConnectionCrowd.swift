@@ -5,9 +5,9 @@
 struct ConnectionCrowd<ID: Hashable & Sendable>: Sendable {
     /// The result for a new connection.
     enum Admission: Sendable, Hashable {
-        /// It stays. If an identifier is given, that connection has to be closed.
+        /// Admission of the connection. If an identifier is given, that other connection has to be closed.
         case admitted(evicting: ID?)
-        /// It is closed.
+        /// Refusal of the connection, which has to be closed.
         case refused
     }
 

@@ -2,12 +2,12 @@
 struct NumberedDelivery: Sendable, Hashable {
     /// The state of the records that the sink took.
     enum State: Sendable, Hashable {
-        /// They have left the process.
+        /// Records that have left the process.
         case flushed
-        /// The sink has them and could not flush them. At that time it had lost so many records, from any sender, and
-        /// none since.
+        /// Records that the sink has and could not flush. It had then lost so many records, from any sender, and none
+        /// since.
         case kept(lost: UInt64)
-        /// They could not be flushed, and may be among the records that the sink has lost.
+        /// Records that could not be flushed, and may be among those that the sink has lost.
         case unknown
     }
 

@@ -6,7 +6,7 @@ internal import Wire
 /// Between two batches it keeps only one unfinished frame.
 struct ReceivedStream: Sendable {
     private enum Kind {
-        /// Nothing has come yet. A greeting may follow.
+        /// A new stream: a greeting may come first.
         case new
         /// Records that are not acknowledged.
         case plain

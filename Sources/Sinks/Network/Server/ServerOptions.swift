@@ -63,7 +63,7 @@ public struct ServerOptions: Sendable {
     public var ledgerPath: String?
     /// The number of acknowledged senders to remember, from 1 to 1,048,576. Default: 65,536.
     ///
-    /// Of more senders, those that have been silent longest are forgotten first.
+    /// If there are more, those that have been silent longest are forgotten first.
     public var ledgerSessions: Int
     /// Whether each acknowledged record gets an attribute `delivery`, `<sender>:<number>`. Default: no.
     ///

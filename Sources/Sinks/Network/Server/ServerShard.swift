@@ -1,7 +1,7 @@
 internal import Dispatch
 internal import Synchronization
 
-/// A serial queue that reads some of a server's connections, and those connections.
+/// A serial queue and the connections of a server that it reads.
 final class ServerShard: Sendable {
     let queue: DispatchQueue
     private let connections = Owner([ObjectIdentifier: ServerConnection]())

@@ -1,9 +1,9 @@
 internal import Wire
 
-/// The number of the next record of each acknowledged sender. A value of bounded size that uses no file.
+/// A table with the number of the next record of each acknowledged sender. It is bounded in size and uses no file.
 ///
 /// When there is no room for one more sender, one that has long been silent is forgotten. The clock algorithm chooses
-/// it: the next in turn of those that have been silent since the last round.
+/// it: the next in turn that has been silent since the last round.
 struct SessionLedger: Sendable {
     /// The entry of a sender.
     struct Entry: Sendable, Hashable {
