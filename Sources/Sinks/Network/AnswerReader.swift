@@ -1,9 +1,9 @@
 internal import Wire
 
-/// Reads what a receiver answers: acknowledgements, in whatever pieces they come. It also notices that the peer has closed.
+/// A reader of a receiver's answers: acknowledgements, in pieces of any size. It also detects that the peer has closed.
 struct AnswerReader: Sendable {
     private let peer: String
-    /// Whether the peer is to acknowledge; what else it says is of no interest.
+    /// Whether the peer is to acknowledge. Other answers are ignored.
     private let understands: Bool
     /// Whether the peer has closed the connection.
     private(set) var hasEnded = false
@@ -16,17 +16,21 @@ struct AnswerReader: Sendable {
         understands = delivery == .acknowledged
     }
 
-    /// The most that is read at a time, in bytes: more than a system keeps for a connection. A peer that sends on without end must not
-    /// hold the caller, and its end would not be found behind it.
+    /// The most bytes read in one call: more than a system buffers for a connection.
+    ///
+    /// A peer that sends without end must not hold the caller. The end of its stream would not be found behind so much
+    /// anyway.
     private static let longestAnswer = 16 << 20
-    /// Read at first, in bytes: all that an acknowledgement takes, and so little that it needs no allocation.
+    /// The size of the first read in bytes. An acknowledgement fits, and the buffer needs no allocation.
     private static let firstPiece = 1024
-    /// Read from then on, in bytes.
+    /// The size of each further read in bytes.
     private static let nextPiece = 65_536
 
-    /// Waits until a deadline at most, or not at all without one, and reads all that has come: the end of the connection may be behind it.
-    /// - Returns: the highest number that the peer wants next, if it said so.
-    /// - Throws: ``SinkError`` if the peer has closed the connection, sends without end, or answers what is no acknowledgement.
+    /// Waits for an answer, then reads all that has come, because the end of the connection may be behind it.
+    /// - Parameter deadline: the end of the wait; `nil` for no wait.
+    /// - Returns: the highest number that the peer wants next, if it sent one.
+    /// - Throws: ``SinkError`` if the peer has closed the connection, sends without end, or sends anything but an
+    ///   acknowledgement.
     mutating func read(
         from connection: inout (any Connection & ~Copyable)?,
         until deadline: ContinuousClock.Instant?
@@ -41,16 +45,16 @@ struct AnswerReader: Sendable {
                 }
             }
         } catch {
-            // What was acknowledged counts first. The end is found again when the connection is used next.
+            // The acknowledgement counts first. The next use of the connection finds the end again.
             guard next != nil else { throw error }
         }
         return next
     }
 
-    /// Reads until the peer has closed the connection, or is given up by a ``ClosingWait``; at least all that is there.
+    /// Reads until the peer closes the connection or a ``ClosingWait`` gives it up. Reads at least all that has come.
     /// - Parameters:
-    ///   - turn: how long one turn of that wait lasts.
-    ///   - limit: when this ends in any case.
+    ///   - turn: the length of one turn of that wait.
+    ///   - limit: the latest end.
     mutating func drain(
         _ connection: inout (any Connection & ~Copyable)?,
         in turn: Duration,
@@ -73,7 +77,7 @@ struct AnswerReader: Sendable {
         }
     }
 
-    /// Waits until a deadline, whatever the peer says meanwhile.
+    /// Waits until a deadline and ignores acknowledgements meanwhile.
     /// - Throws: as ``read(from:until:)``.
     mutating func wait(
         for connection: inout (any Connection & ~Copyable)?,
@@ -84,8 +88,8 @@ struct AnswerReader: Sendable {
         }
     }
 
-    /// Takes what the peer has said; `nil` if nothing came in time.
-    /// - Parameter rest: whether something has come already, so that there may be much more.
+    /// Receives one piece; `nil` if nothing came in time.
+    /// - Parameter rest: whether something has come already. The buffer is then larger, because there may be much more.
     private mutating func receive(
         from connection: inout (any Connection & ~Copyable)?,
         until deadline: ContinuousClock.Instant?,
@@ -98,7 +102,8 @@ struct AnswerReader: Sendable {
                 try connection?.receive(into: buffer, until: deadline).map { Array(buffer.prefix($0)) }
             }
         } catch {
-            // From here it means that the connection is of no more use; taken for slowness, it would be kept.
+            // Here a timeout means that the connection is broken. Callers would take it for slowness and keep the
+            // connection.
             throw error.isTimeout ? SinkError("receive from", on: peer, .connectionAborted) : error
         }
         guard piece?.isEmpty == true else {

@@ -1,18 +1,24 @@
-/// Where records wait while the peer is away, and how many may.
+/// The limits of the records that wait while the peer is away.
+///
+///     var options = SocketOptions()
+///     options.backlog = Backlog(bytes: 32 << 20, whenFull: .dropOldest)
+///     let sink = try SocketSink(.tcp("logs.example", 9020), options: options)
 public struct Backlog: Sendable, Hashable {
-    /// What becomes of a record for which there is no room.
+    /// The overflow policy: the rule for a record that finds no room.
     public enum Overflow: Sendable, Hashable {
-        /// `emit` throws ``SinkError/Code/full``, and the record is counted as dropped: what waits is kept.
+        /// Refusal: `emit` throws ``SinkError/Code/full``, and the record is counted as dropped. The records that wait
+        /// are kept.
         case refuse
-        /// The records that have waited longest are dropped and counted: the latest are kept.
+        /// Loss of the oldest: the records that have waited longest are dropped and counted. The latest are kept.
         case dropOldest
     }
 
-    /// The most bytes that wait in memory, or those of the buffer (``SocketOptions/buffering``) if they are more. Default: 8 MiB.
+    /// The most bytes that wait in memory. If the buffer (``SocketOptions/buffering``) is larger, its size counts
+    /// instead. Default: 8 MiB.
     public var bytes: Int
-    /// The file that records wait in instead, if any; it survives the process. Default: none.
+    /// The file in which records wait instead, if any. It survives the process. Default: none.
     public var spill: SpillOptions?
-    /// What becomes of a record for which there is no room. Default: it is refused, so that somebody else can take it.
+    /// The rule for a record that finds no room. Default: it is refused, so that another sink can take it.
     public var whenFull: Overflow
 
     /// Creates a backlog.
@@ -22,8 +28,9 @@ public struct Backlog: Sendable, Hashable {
         self.whenFull = whenFull
     }
 
-    /// No record waits: one that cannot be sent makes `emit` throw, as Python's drops it. With buffering, the buffer is all the
-    /// room there is, and the peer being away is no error before it is full.
+    /// A backlog in which no record waits. If a record cannot be sent, `emit` throws; Python drops the record.
+    ///
+    /// With buffering, the buffer is all the room there is. An absent peer is then no error before the buffer is full.
     public static let none = Backlog(bytes: 0)
 
     /// Whether records may wait at all.

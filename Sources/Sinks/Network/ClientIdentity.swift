@@ -1,13 +1,16 @@
-/// The certificate by which a peer knows this end, and the key to prove it. The password is in no description.
+/// The certificate and key by which this end proves its identity to a peer. No description contains the password.
+///
+///     let identity = ClientIdentity(certificatePath: "client.pem", keyPath: "client.key")
+///     let connector = Connector.tls(TLSOptions(identity: identity))
 public struct ClientIdentity: Sendable, Hashable {
-    /// A PEM file: the certificate, then those between it and the authority that the peer trusts.
+    /// The path of a PEM file: the certificate, then the intermediate ones up to the authority that the peer trusts.
     public var certificatePath: String
-    /// A PEM file with the key. It may be the same file.
+    /// The path of a PEM file with the key. It may be the same file.
     public var keyPath: String
-    /// What the key is encrypted with; `nil` if it is not.
+    /// The password that decrypts the key; `nil` if the key is not encrypted.
     public var password: String?
 
-    /// Names the files, which are read with each connection.
+    /// Creates an identity from paths. The files are read for each connection.
     public init(certificatePath: String, keyPath: String, password: String? = nil) {
         self.certificatePath = certificatePath
         self.keyPath = keyPath
@@ -22,7 +25,7 @@ extension ClientIdentity: CustomStringConvertible, CustomDebugStringConvertible,
     /// The paths.
     public var debugDescription: String { description }
 
-    /// The paths: `dump` must not tell the password either.
+    /// The paths. `dump` must not print the password either.
     public var customMirror: Mirror {
         Mirror(self, children: ["certificatePath": certificatePath, "keyPath": keyPath], displayStyle: .struct)
     }

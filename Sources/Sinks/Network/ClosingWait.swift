@@ -1,21 +1,23 @@
-/// The decision how long to wait for a peer to close its end of a stream, after this end has been closed.
+/// The decision whether to wait longer for a peer to close its end of a stream, after this end has been closed.
 ///
-/// A peer that reads closes its end when it has read all there is, and its end is the only sign of that. If it sends something
-/// into a connection that is closed for good, the system resets the connection, and the peer loses what it has not read.
-/// So the wait lasts as long as there is a sign of the peer: something that it sends, or its system acknowledging more. A
-/// peer that gives no sign for ``patience`` turns is given up. One that has never sent anything is given up after a single
-/// turn, once its system has all the bytes: nothing suggests that it is ever going to send.
+/// A peer that reads closes its end when it has read everything. No other sign shows that. If the peer sends into a
+/// fully closed connection, the system resets the connection. The peer then loses what it has not read.
+///
+/// So the wait lasts as long as the peer gives a sign: it sends something, or its system acknowledges more bytes. A
+/// peer that gives no sign for ``patience`` turns is given up. A peer that has never sent anything will probably never
+/// send. So it is given up after one turn, once its system has all the bytes.
 struct ClosingWait: Sendable {
-    /// How many turns without a sign are waited for.
+    /// The number of turns without a sign after which the peer is given up.
     static let patience = 4
 
     private var hasSpoken: Bool
     private var unacknowledged: Int?
     private var silentTurns = 0
 
+    /// Creates the state at the start of the wait.
     /// - Parameters:
     ///   - hasSpoken: whether the peer has sent anything.
-    ///   - unacknowledged: how many bytes its system has not acknowledged; `nil` if this is not known.
+    ///   - unacknowledged: the number of bytes that the peer's system has not acknowledged; `nil` if it is not known.
     init(hasSpoken: Bool, unacknowledged: Int?) {
         self.hasSpoken = hasSpoken
         self.unacknowledged = unacknowledged
@@ -28,7 +30,8 @@ struct ClosingWait: Sendable {
     }
 
     /// Notes a turn in which the peer has sent nothing.
-    /// - Parameter left: how many bytes its system has not acknowledged by now; `nil` if this is not known.
+    /// - Parameter left: the number of bytes that the peer's system has still not acknowledged; `nil` if it is not
+    ///   known.
     /// - Returns: whether to wait for another turn.
     mutating func noteSilence(unacknowledged left: Int?) -> Bool {
         defer { unacknowledged = left }

@@ -1,6 +1,6 @@
 internal import Wire
 
-/// Records as a codec writes them, a record a datagram.
+/// The datagrams of a codec: one encoded record each.
 struct CodecDatagrams: DatagramEncoding {
     let codec: any RecordCodec
     let options: DatagramOptions
@@ -12,7 +12,8 @@ struct CodecDatagrams: DatagramEncoding {
         do throws(WireError) {
             try Frame.append(record, as: codec, to: &writer)
         } catch {
-            // No datagram is as long as a prefix can say. Without the prefix it is still too long, and refused as that.
+            // The record is too long for a length prefix, so also for a datagram. Without the prefix it is refused as
+            // too long.
             codec.encode(record, into: &writer)
         }
     }

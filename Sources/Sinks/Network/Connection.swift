@@ -1,32 +1,36 @@
 /// An open stream to a peer: plain, encrypted, or one of your own making.
 ///
-/// It belongs to one owner and is closed by its `deinit`. A sink calls it from one thread at a time.
+/// It belongs to one owner and is closed by its `deinit`. A sink calls it from one thread at a time. A ``Connector``
+/// makes it.
 public protocol Connection: ~Copyable, Sendable {
-    /// Sends some bytes, waiting for room until a deadline at most; not at all if it has passed, as the background asks.
-    /// - Returns: how many were taken, which may be fewer than all; at least one.
-    /// - Throws: ``SinkError``; with the number `ETIMEDOUT` the deadline has passed and nothing was taken, with any other the
-    ///   connection is of no more use.
+    /// Sends some bytes and waits for room until a deadline. Does not wait if the deadline has passed, as in background
+    /// sends.
+    /// - Returns: the number of bytes taken: at least one, maybe fewer than all.
+    /// - Throws: ``SinkError``. The number `ETIMEDOUT` means that the deadline passed and nothing was taken. After any
+    ///   other error the connection is of no more use.
     mutating func send(_ bytes: UnsafeRawBufferPointer, until deadline: ContinuousClock.Instant) throws(SinkError)
         -> Int
 
-    /// Takes what the peer has sent, waiting for it until a deadline at most, or not at all without one.
-    /// - Returns: how many bytes were written to the buffer, 0 if the peer has closed, or `nil` if nothing came in time.
+    /// Receives what the peer has sent and waits for it until a deadline; without a deadline it does not wait.
+    /// - Returns: the number of bytes written to the buffer, 0 if the peer has closed, or `nil` if nothing came in
+    ///   time.
     /// - Throws: ``SinkError``; the connection is of no more use then.
     mutating func receive(
         into buffer: UnsafeMutableRawBufferPointer,
         until deadline: ContinuousClock.Instant?
     ) throws(SinkError) -> Int?
 
-    /// Reports to the peer that nothing more is sent, without waiting; it can still be received from.
+    /// Reports to the peer that nothing more will be sent, without waiting. The connection can still receive.
     ///
-    /// Called before a connection without acknowledgement is closed: what the peer sends into a connection that is closed for good
-    /// would make the system discard what the peer has not read yet. Nothing is sent afterwards, and what is received is of no interest:
-    /// only the end is, or an error.
-    /// - Returns: whether the peer is going to see it; `false`, which is the default, if the connection has no way to say it.
+    /// A sink calls it before it closes a connection without acknowledgement. If the peer sends into a fully closed
+    /// connection, the system discards what the peer has not read yet. Nothing is sent afterwards. Received bytes are
+    /// ignored: only the end or an error matters.
+    /// - Returns: whether the peer will notice; `false`, the default, if the connection cannot report it.
     mutating func endSending() -> Bool
 
-    /// How many bytes the peer's system has not acknowledged yet, its note of the end of sending included; `nil`, which is the
-    /// default, if that is not known.
+    /// The number of bytes that the peer's system has not acknowledged yet, the end-of-stream mark included.
+    ///
+    /// `nil`, the default, if it is not known.
     var unacknowledgedBytes: Int? { get }
 }
 

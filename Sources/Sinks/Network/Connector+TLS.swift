@@ -1,17 +1,21 @@
 extension Connector {
-    /// TLS over TCP, by the system's libcurl: the connection and the handshake are made in the time there is, at every address of
-    /// the host until one answers.
+    /// Returns a connector for TLS over TCP, made by the system's libcurl.
     ///
-    /// A peer whose certificate is refused is an error with the code ``SinkError/Code/untrusted``. That the *peer* refuses this
-    /// end's certificate shows at once with TLS 1.2; TLS 1.3 has it that this end may have sent something before it is told.
+    /// The connection and the handshake share one deadline. The addresses of the host are tried in turn until one
+    /// answers.
     ///
-    /// - Parameter options: whom to trust, who this end is. Default: the system's authorities, and nobody.
-    /// - Returns: what connects; without libcurl every connection fails with ``SinkError/Code/unsupported``.
+    /// If the peer's certificate is refused, the error has the code ``SinkError/Code/untrusted``. If the *peer* refuses
+    /// this end's certificate, TLS 1.2 shows it at once. With TLS 1.3 this end may already have sent something before
+    /// it is notified.
+    ///
+    /// - Parameter options: the trusted authorities and the identity of this end. Default: the system's authorities, no
+    ///   identity.
+    /// - Returns: the connector. Without libcurl every connection fails with ``SinkError/Code/unsupported``.
     public static func tls(_ options: TLSOptions = TLSOptions()) -> Connector {
         tls(options, by: { () throws(SinkError) in try Curl.system.get() })
     }
 
-    /// TLS by a libcurl that is asked for with each connection.
+    /// Returns a connector for TLS that gets its libcurl for each connection.
     static func tls(
         _ options: TLSOptions,
         by curl: @escaping @Sendable () throws(SinkError) -> Curl

@@ -1,18 +1,19 @@
-/// How a sink gets its connection: plainly, encrypted, or as you say. It stands for `makeSocket` of Python's `SocketHandler`.
+/// The way in which a sink connects: plain, encrypted, or your own. It replaces `makeSocket` of Python's
+/// `SocketHandler`.
 ///
 ///     SocketSink(.tcp("logs.example", 9020), over: .tls())
 public struct Connector: Sendable {
-    /// Makes a connection, or throws ``SinkError`` when a deadline has passed or the peer cannot be reached.
+    /// Makes a connection. Throws ``SinkError`` when a deadline has passed or the peer cannot be reached.
     public typealias Connect =
         @Sendable (_ deadline: ContinuousClock.Instant) throws(SinkError) ->
         any Connection & ~Copyable
 
     private let preparation: @Sendable (Endpoint, KeepAlive) -> Connect
 
-    /// Creates a connector from a closure, which is called by the thread that logs or by one in the background.
+    /// Creates a connector from a closure. The logging thread or a background thread calls the closure.
     ///
     /// While the background connects, a `flush` may call it too.
-    /// - Parameter connect: makes a connection to the endpoint that the sink was given; must keep to its deadline.
+    /// - Parameter connect: makes a connection to the sink's endpoint. It must keep to its deadline.
     public init(
         _ connect:
             @escaping @Sendable (Endpoint, ContinuousClock.Instant) throws(SinkError) -> any Connection & ~Copyable
@@ -26,7 +27,8 @@ public struct Connector: Sendable {
         self.preparation = preparation
     }
 
-    /// A plain socket: TCP over IPv4 or IPv6, or a Unix socket. Every address of a host is tried in the time there is.
+    /// A connector for plain sockets: TCP over IPv4 or IPv6, or Unix. It tries every address of a host before the
+    /// deadline.
     public static let plain = Connector(preparing: { endpoint, keepAlive in
         let resolver = Resolver(endpoint)
         return { (deadline) throws(SinkError) in
@@ -35,7 +37,7 @@ public struct Connector: Sendable {
         }
     })
 
-    /// What connects to an endpoint, and keeps in mind what it has learnt of it.
+    /// Returns a function that connects to an endpoint and remembers the addresses of its host.
     func prepared(for endpoint: Endpoint, _ keepAlive: KeepAlive = KeepAlive(within: SocketOptions().peerTimeout))
         -> Connect
     {

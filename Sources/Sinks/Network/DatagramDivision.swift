@@ -1,9 +1,10 @@
-/// How the bytes of a record go out.
+/// The division of a record's bytes into datagrams.
 enum DatagramDivision: Hashable {
-    /// As one datagram.
+    /// One datagram.
     case whole
-    /// As several, which end at these places.
+    /// Several datagrams, which end at these offsets.
     case parts(ends: [Int])
-    /// As a file in memory, whose descriptor the receiver is handed (`SCM_RIGHTS`): a Unix socket allows any length that way.
+    /// A file in memory, whose descriptor is passed to the receiver (`SCM_RIGHTS`). A Unix socket allows any length
+    /// that way.
     case attached
 }

@@ -1,15 +1,15 @@
-/// What the sinks over datagrams differ in: the bytes of a record, and what becomes of one that is too long.
+/// The encoding of records as datagrams: the bytes of a record, and the treatment of one that is too long.
 protocol DatagramEncoding: Sendable {
     /// The most bytes of one datagram.
     var longest: Int { get }
 
-    /// Appends a record as one datagram, however long it gets.
+    /// Appends a record as one datagram of any length.
     func encode(_ record: LogRecord, into writer: inout ByteWriter)
 
-    /// Appends a record that does not fit, in another way.
+    /// Appends a shorter or divided form of a record that does not fit.
     /// - Parameters:
     ///   - limit: the most bytes of a datagram.
-    ///   - writer: an empty one.
-    /// - Returns: how it goes out; `nil` if there is no way.
+    ///   - writer: an empty writer.
+    /// - Returns: the division into datagrams; `nil` if the record cannot be sent.
     func shorten(_ record: LogRecord, to limit: Int, into writer: inout ByteWriter) -> DatagramDivision?
 }

@@ -1,11 +1,11 @@
-/// A socket whose datagrams go to one receiver, opened with the first of them and again when it is of no more use.
+/// A socket whose datagrams go to one receiver. It opens with the first datagram and again when it is of no more use.
 struct DatagramLink: ~Copyable, Sendable {
-    /// What became of a datagram that caused no error.
+    /// The result of a datagram that caused no error.
     enum Outcome: Hashable {
         case sent
-        /// It was sent; one before it was lost.
+        /// Success, but an earlier datagram was lost.
         case sentAfterLoss
-        /// It was not sent, nor counted: the system takes none as long.
+        /// A datagram that was neither sent nor counted, because the system takes none of this length.
         case tooLong
     }
 
@@ -15,11 +15,11 @@ struct DatagramLink: ~Copyable, Sendable {
     private let calls: any DatagramCalls
     private var route: DatagramRoute
     private var socket: Socket?
-    /// Whether nobody has refused the first datagram over this socket.
+    /// Whether the first datagram over this socket was not refused.
     private var isProven = false
-    /// Whether the last datagram waited for room in vain; the next ones do not wait.
+    /// Whether the last datagram waited for room in vain. The next ones then do not wait.
     private var isStuck = false
-    /// The bytes of the last record.
+    /// The number of bytes of the last record.
     private var lastCount = 0
     private var isClosed = false
 
@@ -30,7 +30,7 @@ struct DatagramLink: ~Copyable, Sendable {
         route = DatagramRoute(to: endpoint, by: resolver, options: options)
     }
 
-    /// Sends what a record has become, connecting if need be.
+    /// Sends the payload of a record, and connects if need be.
     mutating func send(_ payload: DatagramPayload) throws(SinkError) -> Outcome {
         try refuseIfClosed()
         do throws(SinkError) {
@@ -43,7 +43,7 @@ struct DatagramLink: ~Copyable, Sendable {
         }
     }
 
-    /// Asks what became of the last datagram.
+    /// Checks whether the last datagram was refused.
     mutating func flush() throws(SinkError) {
         guard isRefused() else { return }
         noteLoss()
@@ -59,7 +59,7 @@ struct DatagramLink: ~Copyable, Sendable {
         try flush()
     }
 
-    /// Counts and refuses a record that comes after the end.
+    /// Counts and refuses a record that comes after the sink was closed.
     mutating func refuseIfClosed() throws(SinkError) {
         guard isClosed else { return }
         statistics.dropped &+= 1
@@ -69,13 +69,13 @@ struct DatagramLink: ~Copyable, Sendable {
     private mutating func deliver(_ payload: DatagramPayload) throws(SinkError) -> Outcome {
         if try route.refresh() { socket = nil }
         var outcome = Outcome.sent
-        // One for all parts: a record waits for as long as it may, however many there are.
+        // One deadline for all parts: the number of parts must not extend the wait of a record.
         var deadline: ContinuousClock.Instant?
         var part: DatagramPayload.Part? = payload.firstPart
         while let current = part {
             switch try deliver(current, until: &deadline) {
             case .tooLong where current.isFirst: return .tooLong
-            // What has gone would go again.
+            // The parts already sent would be sent again.
             case .tooLong: throw tooLong(current)
             case .sentAfterLoss: outcome = .sentAfterLoss
             case .sent: break
@@ -86,7 +86,7 @@ struct DatagramLink: ~Copyable, Sendable {
     }
 
     /// Sends one datagram.
-    /// - Parameter deadline: until when there has to be room for it; `nil` if nothing has waited yet.
+    /// - Parameter deadline: the instant by which it needs room; `nil` if no part has waited yet.
     private mutating func deliver(
         _ part: DatagramPayload.Part,
         until deadline: inout ContinuousClock.Instant?
@@ -121,7 +121,7 @@ struct DatagramLink: ~Copyable, Sendable {
     }
 
     /// Sends a datagram, over a new socket if there is none.
-    /// - Returns: what went wrong; `nil` if nothing did.
+    /// - Returns: the error; `nil` if there was none.
     private mutating func attempt(_ part: DatagramPayload.Part) -> Errno? {
         do throws(Errno) {
             try connect()
@@ -129,7 +129,7 @@ struct DatagramLink: ~Copyable, Sendable {
         } catch {
             return error
         }
-        // On its own machine nobody is quick to refuse, and then it is this very datagram that was.
+        // On the same machine a refusal comes at once, so it belongs to this very datagram.
         if !isProven, isRefused() { return .connectionRefused }
         isProven = true
         isStuck = false
@@ -150,7 +150,7 @@ struct DatagramLink: ~Copyable, Sendable {
         }
     }
 
-    /// Whether somebody has answered that nobody listens there. A Unix socket says so at once.
+    /// Whether the receiver's machine has answered that nothing listens there. A Unix socket reports it at once.
     private func isRefused() -> Bool {
         guard case .udp = endpoint else { return false }
         switch socket {
@@ -187,7 +187,7 @@ struct DatagramLink: ~Copyable, Sendable {
         }
     }
 
-    /// Closes the socket; the next one leads to the next address.
+    /// Closes the socket. The next one goes to the next address.
     private mutating func abandon() {
         socket = nil
         isProven = false
@@ -200,7 +200,7 @@ struct DatagramLink: ~Copyable, Sendable {
         statistics.bytes &+= UInt64(count)
     }
 
-    /// Takes back that the last record was delivered.
+    /// Counts the last record as failed and no longer as emitted.
     private mutating func noteLoss() {
         guard statistics.emitted > 0 else { return }
         statistics.emitted &-= 1

@@ -1,44 +1,55 @@
-/// How a ``DatagramSink`` makes its datagrams and what it waits for. By default it waits a second at most, and cuts nothing.
+/// The options of a ``DatagramSink``: format, size and timeouts. By default it waits a second at most, and cuts
+/// nothing.
+///
+///     var options = DatagramOptions()
+///     options.longestDatagram = 1432
+///     options.oversize = .truncate
+///     let sink = try DatagramSink(.udp("logs.example", 9021), options: options)
 public struct DatagramOptions: Sendable {
-    /// What stands in front of the encoded record.
+    /// The prefix of an encoded record.
     public enum Framing: Sendable, Hashable {
-        /// Four bytes of length, as Python's `DatagramHandler` sends it.
+        /// Four bytes of length, as Python's `DatagramHandler` sends them.
         case prefixed
-        /// Nothing: a datagram has an end of its own.
+        /// No prefix. The end of a datagram is the end of its record.
         case bare
     }
 
-    /// What becomes of a record that does not fit into a datagram.
+    /// The rule for a record that does not fit into a datagram.
     public enum Oversize: Sendable, Hashable {
-        /// `emit` throws ``SinkError/Code/tooLong``, and the record is counted as failed.
+        /// Failure: `emit` throws ``SinkError/Code/tooLong``, and the record is counted as failed.
         case fail
-        /// It is sent as far as it fits: without its attributes, then without its stack and error texts, and then its message is cut
-        /// between two characters and ends with "…". An attribute `truncated` says how many bytes are missing. Private values
-        /// read `<private>` then, whatever the codec does.
+        /// Truncation: the record is shortened until it fits. First its attributes go, then its stack and error texts.
+        ///
+        /// Then its message is cut between two characters and ends with "…". An attribute `truncated` contains the
+        /// number of missing bytes. Private values then read `<private>`, whatever the codec does.
         case truncate
     }
 
-    /// What stands in front of the encoded record. Default: its length, which Python's receivers expect.
+    /// The prefix of an encoded record. Default: its length, which Python's receivers expect.
     public var framing: Framing
-    /// The longest datagram in bytes, whatever stands in front included. Default: 65 507, all that fits into one over IPv4; over
-    /// IPv6 20 bytes more would, but which of the two a name leads to may change. 1432 is never split on its way over Ethernet,
-    /// where with any piece lost all is lost. Over a Unix socket Linux allows 212 960 unless configured otherwise.
+    /// The longest datagram in bytes, its prefix included. Default: 65 507, the most that fits over IPv4.
+    ///
+    /// IPv6 allows 20 bytes more, but a name may lead to either. Over Ethernet, a datagram of 1432 bytes is never split
+    /// on its way; of a split one, all is lost if any piece is. Over a Unix socket Linux allows 212 960 unless
+    /// configured otherwise.
     public var longestDatagram: Int
-    /// What becomes of longer records. Default: `emit` throws.
+    /// The rule for longer records. Default: `emit` throws.
     public var oversize: Oversize
-    /// The longest that a record waits for the address of a name. Default: one second.
+    /// The longest wait of a record for the address of a name. Default: one second.
     public var resolveTimeout: Duration
-    /// How long an address is used before the name is looked up again; after an error it is at once, but not within five seconds of
-    /// the last time. Default: a minute.
+    /// The time for which an address is used before the name is looked up again. Default: a minute.
+    ///
+    /// After an error the name is looked up at once, but not within five seconds of the last time.
     public var resolveAgain: Duration
-    /// The longest that a record waits for room: a Unix socket whose receiver does not read has none. Default: one second.
+    /// The longest wait of a record for room. A Unix socket has none while its receiver does not read. Default: one
+    /// second.
     public var sendTimeout: Duration
-    /// Who is told of records whose loss shows after `emit` has returned. Default: standard error.
+    /// The reporter of records whose loss shows after `emit` has returned. Default: standard error.
     public var failures: FailureReporter
-    /// What the time is, for looking names up again. Default: the system's clock.
+    /// The clock for repeated look-ups of names. Default: the system's clock.
     public var clock: TimeSource
 
-    /// Creates options; what is not named has the default described at its property.
+    /// Creates options. An option that is not given has the default described at its property.
     public init(
         framing: Framing = .prefixed,
         longestDatagram: Int = 65_507,
@@ -59,10 +70,11 @@ public struct DatagramOptions: Sendable {
         self.clock = clock
     }
 
-    /// The longest datagram of any kind: 65 527 over IPv6 (RFC 768, RFC 8200), and as much as fits into a buffer otherwise.
+    /// The longest datagram of any kind: 65 527 over IPv6 (RFC 768, RFC 8200). For Unix sockets, a generous buffer.
     private static let longest = (udp: 65_527, unix: 1 << 30)
 
-    /// Refuses what makes no sense, before any socket is opened.
+    /// Checks the options before any socket is opened.
+    /// - Throws: ``SinkError`` with the code ``SinkError/Code/invalidOption``.
     func validate(for endpoint: Endpoint) throws(SinkError) {
         try endpoint.validate(attempted: "log to")
         let limit = if case .udp = endpoint { Self.longest.udp } else { Self.longest.unix }

@@ -1,7 +1,8 @@
-/// Encodes a record outside of the lock, sees to it that it fits into a datagram, and sends it under the lock.
+/// The common part of the datagram sinks. It encodes and shortens records outside of the lock, and sends under the
+/// lock.
 final class DatagramOutput: Sink {
     private let owner: Owner<DatagramLink>
-    /// Those of the link, which are read without its lock.
+    /// The counts of the link, read without its lock.
     private let counts: LiveStatistics
     private let encoding: any DatagramEncoding
     private let failures: FailureReporter
@@ -58,7 +59,7 @@ final class DatagramOutput: Sink {
         }
     }
 
-    /// Sends what is not too long as far as this end knows.
+    /// Sends bytes unless they are longer than the options allow.
     private func send(
         _ writer: borrowing ByteWriter,
         _ division: DatagramDivision = .whole
@@ -76,15 +77,15 @@ final class DatagramOutput: Sink {
         return outcome
     }
 
-    /// A closed sink says so, whatever it is offered.
+    /// Refuses the record if the sink is closed. That error comes before any other.
     private func refuseIfClosed(_ outcome: DatagramLink.Outcome) throws(SinkError) -> DatagramLink.Outcome {
         try owner.withResource { link throws(SinkError) in try link.refuseIfClosed() }
         return outcome
     }
 
-    /// Sends a record that does not fit in another way, or counts it as failed.
-    /// - Parameter count: the bytes that were too long. If they should not have been, the system's limit is lower, and has to be
-    ///   found.
+    /// Sends a record that does not fit in another form, or counts it as failed.
+    /// - Parameter count: the number of bytes that were too long. If the options allow so many, the system's limit is
+    ///   lower and has to be searched for.
     @inline(never)
     private func sendShortened(_ record: LogRecord, of count: Int) throws(SinkError) {
         var limit = count > encoding.longest ? encoding.longest : count / 2

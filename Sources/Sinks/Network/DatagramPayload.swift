@@ -1,21 +1,21 @@
-/// What a record is sent as: one datagram or several, or a file that a datagram without bytes brings along.
+/// The bytes of a record, sent as one datagram, as several, or as a file attached to an empty datagram.
 struct DatagramPayload {
-    /// One datagram of them.
+    /// One datagram of a payload.
     struct Part {
         let bytes: UnsafeRawBufferPointer
         let index: Int
-        /// Where it ends.
+        /// The offset of its end.
         let end: Int
         let isAttached: Bool
 
         /// Whether no part of the record has been sent before it.
         var isFirst: Bool { index == 0 }
 
-        /// The bytes of the datagram itself.
+        /// The length of the datagram itself in bytes: 0 for an attached file.
         var length: Int { isAttached ? 0 : bytes.count }
     }
 
-    /// All bytes, one part after the other.
+    /// The bytes of all parts in a row.
     let bytes: UnsafeRawBufferPointer
     private let division: DatagramDivision
 
@@ -24,10 +24,10 @@ struct DatagramPayload {
         self.division = division
     }
 
-    /// The part that is sent first.
+    /// The first part to send.
     var firstPart: Part { part(0, from: 0) }
 
-    /// The part that is sent after another one; `nil` if that was the last.
+    /// Returns the part to send after another one; `nil` if that was the last.
     func part(after part: Part) -> Part? {
         guard case .parts(let ends) = division, part.index + 1 < ends.count else { return nil }
         return self.part(part.index + 1, from: part.end)

@@ -1,4 +1,4 @@
-/// The addresses that datagrams go to: one at a time, looked up when it is time.
+/// The addresses that datagrams go to, used one at a time and looked up again from time to time.
 struct DatagramRoute: Sendable {
     private let resolver: Resolver
     private let options: DatagramOptions
@@ -6,7 +6,7 @@ struct DatagramRoute: Sendable {
     private var addresses: [SocketAddress]
     private var index = 0
     private var schedule: LookUpSchedule
-    /// Why there is no address.
+    /// The reason for having no address.
     private var failure: SinkError
 
     init(to endpoint: Endpoint, by resolver: Resolver, options: DatagramOptions) {
@@ -18,17 +18,17 @@ struct DatagramRoute: Sendable {
         failure = SinkError("look up", on: endpoint.description, .noSuchAddress)
     }
 
-    /// How many addresses there are to try.
+    /// The number of addresses to try.
     var count: Int { addresses.count }
 
-    /// The one to use; `nil` before the first look-up.
+    /// The address in use; `nil` before the first look-up.
     var address: SocketAddress? {
         addresses.indices.contains(index) ? addresses[index] : nil
     }
 
-    /// Looks the name up if it is time, and waits for the answer as long as the options say.
+    /// Looks the name up if it is due. Waits for the answer until the timeout in the options.
     /// - Returns: whether there is a new answer.
-    /// - Throws: ``SinkError`` if no address is known. One that was known before is used for as long as there is no newer one.
+    /// - Throws: ``SinkError`` if no address is known. After a failed look-up, earlier addresses stay in use.
     mutating func refresh() throws(SinkError) -> Bool {
         guard isName else { return false }
         let now = options.clock.now()
@@ -47,7 +47,7 @@ struct DatagramRoute: Sendable {
         return false
     }
 
-    /// Goes on to the next address, and asks sooner for others.
+    /// Moves on to the next address, and lets the name be looked up sooner.
     mutating func advance() {
         schedule.distrust()
         index = addresses.isEmpty ? 0 : (index + 1) % addresses.count

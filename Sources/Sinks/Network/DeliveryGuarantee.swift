@@ -1,9 +1,15 @@
-/// When a record counts as delivered.
+/// The condition under which a record counts as delivered.
+///
+///     var options = SocketOptions()
+///     options.delivery = .acknowledged
 public enum DeliveryGuarantee: Sendable, Hashable {
-    /// When this machine's kernel has it, as in Python. What it has taken is lost if the peer dies before reading it: at most
-    /// the two socket buffers, a few megabytes on Linux.
+    /// Delivery to this machine's kernel, as in Python.
+    ///
+    /// If the peer dies before reading, the records in the two socket buffers are lost: at most a few megabytes on
+    /// Linux.
     case sent
-    /// When the receiver has confirmed it, which a ``RecordServer`` does once its sink has flushed it. What is not confirmed is
-    /// sent again over the next connection; the receiver drops what it has already.
+    /// Acknowledgement by the receiver. A ``RecordServer`` acknowledges a record once its sink has flushed it.
+    ///
+    /// Unacknowledged records are sent again over the next connection. The receiver drops those that it already has.
     case acknowledged
 }

@@ -1,24 +1,25 @@
 internal import Wire
 
-/// Makes connections to one peer, with or without the lock of who needs them.
+/// A maker of connections to one peer. It works with or without holding the owner's lock.
 struct Dialer: Sendable {
     let peer: String
     let connect: Connector.Connect
     let options: SocketOptions
-    /// Tells this sender from others, where delivery is acknowledged.
+    /// The identity of this sender's session, used where delivery is acknowledged.
     let session: DeliverySession.ID
 
-    /// How soon a peer closes a connection at a length that it does not take.
+    /// The longest time in which a peer closes a connection because it refuses an announced length.
     private static let promptness = Duration.milliseconds(250)
 
-    /// Connects, and greets the peer if it is to acknowledge: that takes as long as both time-outs at most.
+    /// Connects, and greets the peer if it is to acknowledge. This takes at most both timeouts together.
     ///
-    /// If connections have broken at the first frame again and again, its length is sent alone, to see whether that is what the
-    /// peer closes them for: that takes the time for sending once more, or, if it closes, three times as long in all. Only a peer
-    /// that closes soon refuses the frame; one that does later may have waited in vain for the rest.
+    /// If connections have broken at the first frame several times, its length is sent alone. This tests whether the
+    /// peer closes because of that length. The test takes one more send timeout. If the peer closes, it all takes three
+    /// times as long. Only a peer that closes soon refuses the frame. One that closes later may have waited in vain for
+    /// the rest.
     /// - Parameters:
-    ///   - first: the first frame that there is to send.
-    ///   - limit: when it ends at the latest, even if the time-outs are longer.
+    ///   - first: the first frame to send.
+    ///   - limit: the latest end, even if the timeouts are longer.
     func dial(_ first: FirstFrame, until limit: ContinuousClock.Instant? = nil) throws(SinkError) -> OpenLink {
         var link = try open(from: first.number, until: limit)
         guard let announcement = first.announcement, link.next ?? first.number == first.number else { return link }
@@ -34,8 +35,9 @@ struct Dialer: Sendable {
             let isSoon = ContinuousClock.now - start <= min(options.sendTimeout, Self.promptness)
             guard isSoon, answers.hasEnded || error.isReset else { throw error }
         }
-        // A peer that closes every connection must not cost a record: one without it has to stay open as long.
-        // It is greeted with the same number: told the next one, the peer might take the frame for delivered.
+        // A peer that closes every connection must not cost a record, so a connection without the frame has to stay
+        // open as long. The greeting has the same number. With the next number, the peer might take the frame for
+        // delivered.
         link = try open(from: first.number, until: limit)
         guard link.next ?? first.number == first.number else { return link }
         answers = AnswerReader(peer: peer, options.delivery)
@@ -81,7 +83,7 @@ struct Dialer: Sendable {
             var rest = bytes
             while !rest.isEmpty {
                 let sent = try connection?.send(rest, until: deadline) ?? 0
-                // A connection that takes nothing and reports nothing must not hold the caller for ever.
+                // A connection that takes nothing and reports no error must not hold the caller for ever.
                 guard sent > 0 else { throw SinkError("greet", on: peer, .inputOutput) }
                 rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(sent))
             }
@@ -90,6 +92,6 @@ struct Dialer: Sendable {
 }
 
 extension SinkError {
-    /// Whether the peer has cut the connection off.
+    /// Whether the peer has reset the connection.
     fileprivate var isReset: Bool { errno == Errno.connectionReset.rawValue }
 }

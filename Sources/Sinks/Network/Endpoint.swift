@@ -1,15 +1,18 @@
-/// Where a sink sends records to, or where a server listens for them.
+/// An address that a sink sends records to, or that a server listens at.
+///
+///     let server = Endpoint.tcp("logs.example", 9020)
+///     let local = Endpoint.unix("/run/log.sock")
 public enum Endpoint: Sendable, Hashable {
     /// A stream over TCP: a host name, an IPv4 or an IPv6 address, and a port.
     case tcp(_ host: String, _ port: UInt16)
     /// Datagrams over UDP: a host name, an IPv4 or an IPv6 address, and a port.
     case udp(_ host: String, _ port: UInt16)
-    /// A stream to a Unix socket: its path, of at most 107 bytes.
+    /// A stream to a Unix socket: a path of at most 107 bytes.
     case unix(_ path: String)
-    /// Datagrams to a Unix socket: its path, of at most 107 bytes.
+    /// Datagrams to a Unix socket: a path of at most 107 bytes.
     case unixDatagram(_ path: String)
 
-    /// Whether it carries a stream of bytes, in order and without gaps; otherwise it carries datagrams.
+    /// Whether it carries a stream of bytes, in order and without gaps. Otherwise it carries datagrams.
     public var isStream: Bool {
         switch self {
         case .tcp, .unix: true
@@ -17,15 +20,15 @@ public enum Endpoint: Sendable, Hashable {
         }
     }
 
-    /// Whether anybody can be reached there: a host and a port, or a path that fits into an address.
-    /// - Parameter attempted: what an error says was attempted.
+    /// Checks that a peer could be reached there: a host and a port, or a path that fits into an address.
+    /// - Parameter attempted: the attempt that an error names.
     /// - Throws: ``SinkError`` with the code ``SinkError/Code/invalidOption``.
     func validate(attempted: String) throws(SinkError) {
         guard let objection else { return }
         throw SinkError(.invalidOption, attempted: attempted, on: description, reason: objection)
     }
 
-    /// What is wrong with the text of a host, be it empty; `nil` if nothing is.
+    /// Returns the objection to the text of a host; `nil` if there is none. An empty text is allowed.
     static func objection(toHost host: String) -> String? {
         if host.utf8.contains(0) { return "the host has a NUL in it" }
         return host.unicodeScalars.allSatisfy(\.mayBeInHost) ? nil : "the host has a character that no host's name has"
@@ -47,13 +50,13 @@ public enum Endpoint: Sendable, Hashable {
 }
 
 extension Unicode.Scalar {
-    /// Whether it may stand in the name or address of a host, as far as that is visible: it is no blank, does not end a line, controls no
-    /// screen and reorders no text. What is a name beyond that, the resolver decides.
+    /// Whether it may stand in the name or address of a host. A blank, a line end, a control character and a character
+    /// that reorders text may not. The resolver decides about the rest.
     var mayBeInHost: Bool { !isControl && !reordersText && !properties.isWhitespace }
 }
 
 extension Endpoint: CustomStringConvertible {
-    /// As it stands in messages: `tcp logs.example:9020`, `udp [::1]:9021`, `unix /run/log.sock`.
+    /// The form used in messages: `tcp logs.example:9020`, `udp [::1]:9021`, `unix /run/log.sock`.
     public var description: String {
         switch self {
         case .tcp(let host, let port): "tcp \(Self.text(host, port))"

@@ -1,22 +1,22 @@
-/// Entries in the order they came, their bytes side by side, so that many go out in one call.
+/// A queue of entries. Their bytes stand side by side, so that many are sent in one call.
 struct EntryQueue: Sendable {
     private var storage: [UInt8] = []
-    /// Where the first entry begins.
+    /// The offset of the first entry.
     private var start = 0
     private var lengths: [Int] = []
-    /// Which length is that of the first entry.
+    /// The index of the first entry's length.
     private var first = 0
 
-    /// How much memory an empty queue may keep.
+    /// The memory that an empty queue may keep, in bytes.
     private static let keptBytes = 1 << 20
 
-    /// How many entries there are.
+    /// The number of entries.
     var count: Int { lengths.count - first }
 
-    /// Their bytes.
+    /// The number of bytes of all entries.
     var bytes: Int { storage.count - start }
 
-    /// The bytes of the first entry; `nil` if there is none.
+    /// The number of bytes of the first entry; `nil` if there is none.
     var firstLength: Int? { first < lengths.count ? lengths[first] : nil }
 
     mutating func append(_ entry: UnsafeRawBufferPointer) {
@@ -50,7 +50,7 @@ struct EntryQueue: Sendable {
         (start, first) = (0, 0)
     }
 
-    /// The bytes from an offset on, for the time of the closure.
+    /// Calls a closure with the bytes from an offset on. They are valid only during the call.
     func withBytes<Result, Failure: Error>(
         from offset: Int,
         _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
@@ -60,7 +60,7 @@ struct EntryQueue: Sendable {
         }
     }
 
-    /// Hands out each entry from one on.
+    /// Calls a closure with each entry from an index on.
     func forEach<Failure: Error>(
         from index: Int = 0,
         _ body: (UnsafeRawBufferPointer) throws(Failure) -> Void

@@ -1,17 +1,18 @@
-/// The frame that a connection is to begin with.
+/// The frame that a new connection is to begin with.
 struct FirstFrame: Sendable {
-    /// What became of it while the connection was made.
+    /// The state of the frame after connecting.
     enum State: Sendable {
-        /// Nothing.
+        /// Nothing of the frame has been sent.
         case unsent
-        /// Its length has been sent.
+        /// The length of the frame has been sent.
         case announced
-        /// The peer has closed a connection as soon as the length was sent, and keeps one open over which nothing is.
+        /// The peer refuses the frame: it closed a connection at the length, and kept one open over which nothing was
+        /// sent.
         case refused
     }
 
-    /// Its number: how many there were before it.
+    /// The number of the frame: how many there were before it.
     let number: UInt64
-    /// The bytes of its length, if peers have closed one connection after the other at this frame.
+    /// The bytes of its length, if several connections have broken at this frame; otherwise `nil`.
     let announcement: [UInt8]?
 }

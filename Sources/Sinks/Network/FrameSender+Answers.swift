@@ -1,26 +1,28 @@
-// What the peer says: that it has delivered records, or that it has gone.
+// Answers of the peer: acknowledgements, and the end of the connection.
 extension FrameSender {
-    /// Whether what has been sent is kept until it is confirmed.
+    /// Whether sent entries are kept until the peer acknowledges them.
     var keepsSent: Bool { options.delivery == .acknowledged }
 
-    /// Reads what the peer has said, and forgets what it has confirmed.
-    /// - Throws: ``SinkError`` if it has closed the connection.
+    /// Reads the peer's answers, and drops the acknowledged entries.
+    /// - Throws: ``SinkError`` if the peer has closed the connection.
     mutating func takeAnswers(until deadline: ContinuousClock.Instant?) throws(SinkError) {
         try accept(try answers.read(from: &connection, until: deadline))
     }
 
-    /// Forgets what the peer has confirmed.
-    /// - Parameter next: the number of the record that it wants next; `nil` if it said nothing.
+    /// Drops the acknowledged entries.
+    /// - Parameter next: the number of the record that the peer wants next; `nil` if it sent no answer.
     mutating func accept(_ next: UInt64?) throws(SinkError) {
         guard keepsSent, let next else { return }
-        // It counts from what it was told; if older records have been dropped since, the two would count differently.
+        // The peer counts from the number in the greeting. If older records were dropped since, the two ends would
+        // count differently.
         guard next >= outbox.firstNumber || connection != nil else {
             throw SinkError(.system, attempted: "greet", on: peer, reason: "records have been dropped meanwhile")
         }
-        // It may have heard more over an earlier connection. Over this one it counts what comes, so none may be left out.
+        // At the greeting, the peer may have more records from an earlier connection. Later it counts what comes over
+        // this one, so no unsent entry may be left out.
         let before = outbox.firstNumber
         try connection == nil ? outbox.resume(at: next) : outbox.remove(before: next, onlySent: true)
-        // Also without an entry to drop, new ones may count from elsewhere.
+        // The first number may have changed even if no entry was dropped.
         guard outbox.firstNumber != before else { return }
         try outbox.save()
     }

@@ -1,4 +1,4 @@
-// Connecting, and what happens when a connection breaks.
+// Connecting, and the reaction to a broken connection.
 extension FrameSender {
     /// The frame that the next connection is to begin with.
     var firstFrame: FirstFrame {
@@ -7,15 +7,16 @@ extension FrameSender {
         return FirstFrame(number: number, announcement: announcement.isEmpty ? nil : announcement)
     }
 
-    /// Connects, unless there is a connection. To find out what is wrong with a frame takes longer: that is left to the background.
-    /// - Parameter limit: when that ends at the latest; `nil` for as long as the options allow.
+    /// Connects, unless there is a connection. It does not test a suspected frame: that takes longer, and is left to
+    /// the background.
+    /// - Parameter limit: the latest end; `nil` for as long as the options allow.
     mutating func open(until limit: ContinuousClock.Instant? = nil) throws(SinkError) {
         guard connection == nil, !isClosed else { return }
         var link = try dialer.dial(FirstFrame(number: outbox.firstNumber, announcement: nil), until: limit)
         try install(&link)
     }
 
-    /// Takes over a connection that has been made, unless there is one already, or it has only shown what is wrong with a frame.
+    /// Takes over a new connection. Ignores it if there is one already, or if it only served to test a frame.
     mutating func install(_ link: inout OpenLink) throws(SinkError) {
         guard connection == nil, !isClosed else { return }
         if case .refused = link.firstFrame { return try judge(link.number) }
@@ -30,7 +31,7 @@ extension FrameSender {
         connection = link.connection.take()
     }
 
-    /// Gives up the connection. All that was not delivered is sent again over the next one.
+    /// Closes the connection. Everything undelivered is sent again over the next one.
     mutating func disconnect() {
         if outbox.sentBytes > 0 { suspicion.noteBreak(at: outbox.firstNumber) }
         connection = nil
@@ -42,11 +43,11 @@ extension FrameSender {
         do throws(SinkError) { try outbox.keepAll() } catch { report(error) }
     }
 
-    /// Draws the consequences of a failure to send, and reports the first of several.
+    /// Handles a failed send: keeps or closes the connection. Reports only the first failure of several.
     /// - Parameter hasWaited: whether the peer was given time.
     mutating func note(_ error: SinkError, hasWaited: Bool = true) {
         if error.isTimeout, connection != nil {
-            // What has been sent and is not confirmed in time may be confirmed yet.
+            // The sent entries may still be acknowledged later.
             guard hasUnsent else { return }
             switch patience.noteRefusal(at: .now, hasWaited: hasWaited) {
             case .wait: return
@@ -58,8 +59,9 @@ extension FrameSender {
         if retry.failed(at: options.clock.now()) { report(error) }
     }
 
-    /// Decides on the first entry, whose length the peer has refused, unless it has been dropped meanwhile.
-    /// - Throws: ``SinkError`` as long as the peer has to be asked again.
+    /// Decides on the first entry, whose length the peer has refused. An entry that has been dropped meanwhile is
+    /// ignored.
+    /// - Throws: ``SinkError`` as long as the test has to be repeated.
     private mutating func judge(_ number: UInt64) throws(SinkError) {
         guard outbox.firstNumber == number, outbox.firstLength > 0 else { return }
         guard suspicion.noteRefusal(of: number) else {
@@ -73,7 +75,7 @@ extension FrameSender {
         try giveUp()
     }
 
-    /// Drops the first entry for good: the peer takes none of its length, and nothing behind it could ever be delivered.
+    /// Drops the first entry for good. The peer refuses its length, so nothing behind it could ever be delivered.
     private mutating func giveUp() throws(SinkError) {
         let length = outbox.firstLength - outbox.firstPrefix.count
         outbox.resend()

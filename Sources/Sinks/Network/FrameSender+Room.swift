@@ -1,11 +1,12 @@
-// Whether an entry can be accepted, and what becomes of those for which there is no room or no peer.
+// Admission of entries, and the treatment of entries without room or peer.
 extension FrameSender {
     /// Whether an entry must be in the file before it is accepted.
     var keepsInFile: Bool {
         outbox.hasFile && (keepsSent || retry.isFailing || patience.isStuck)
     }
 
-    /// Refuses an entry that is too long; and an empty one, which could neither be sent nor be told from the end of the file.
+    /// Refuses an entry that is too long or empty. An empty one could not be sent, nor be distinguished from the end of
+    /// the file.
     mutating func checkLength(of entry: UnsafeRawBufferPointer) throws(SinkError) {
         let length = entry.count - outbox.prefixLength
         guard length > options.longestRecord || entry.isEmpty else { return }
@@ -18,7 +19,7 @@ extension FrameSender {
     }
 
     /// Counts a record that cannot be sent.
-    /// - Returns: what is to be thrown.
+    /// - Returns: the error to throw.
     mutating func refuse(_ error: SinkError) -> SinkError {
         guard !isClosed else {
             statistics.dropped &+= 1
@@ -29,10 +30,11 @@ extension FrameSender {
         return error
     }
 
-    /// Sends what waits if that helps, and else does as the backlog says.
+    /// Makes room for an entry: sends waiting entries if possible, and otherwise applies the overflow policy of the
+    /// backlog.
     mutating func makeRoom(for bytes: Int) throws(SinkError) {
         guard !outbox.hasRoom(for: bytes, inFile: keepsInFile) else { return }
-        // An entry leaves room when all of it has gone.
+        // An entry frees its room only when all of it has been sent.
         if isReady { sendAndNote(upTo: Self.batchBytes + bytes + outbox.firstLength) }
         while !outbox.hasRoom(for: bytes, inFile: keepsInFile) {
             guard options.backlog.whenFull == .dropOldest, !outbox.isEmpty else {
@@ -50,18 +52,18 @@ extension FrameSender {
 
     private mutating func dropOldest() throws(SinkError) {
         if outbox.unsentBytes == 0 { try outbox.load() }
-        // Entries are told apart by their lengths, and acknowledged ones numbered by their order: over this connection the
-        // next one could not follow.
+        // Entries are delimited by their lengths, and acknowledged ones are numbered by their order. So over this
+        // connection no other entry can follow a half-sent or skipped one.
         let isWhollySent = outbox.sentBytes >= outbox.firstLength
         if keepsSent ? !isWhollySent : outbox.sentBytes > 0 { disconnect() }
         outbox.removeFirst()
         statistics.emitted &-= 1
         statistics.dropped &+= 1
-        // While the peer is away nothing else would ever give space back.
+        // While the peer is away, nothing else would free space in the file.
         do throws(SinkError) { try outbox.saveNowAndThen() } catch { report(error) }
     }
 
-    /// Sends the one entry there is, or takes it back.
+    /// Sends the only entry there is, or refuses it.
     mutating func deliverOrRefuse() throws(SinkError) {
         do throws(SinkError) {
             guard retry.allowsAttempt(at: options.clock.now()) else {
@@ -70,7 +72,7 @@ extension FrameSender {
             try sendAll(within: patience.isStuck ? .zero : options.sendTimeout)
         } catch {
             note(error)
-            // Half an entry would be taken for a whole one together with the start of the next.
+            // The peer would join half an entry and the start of the next into one.
             if outbox.sentBytes > 0 { disconnect() }
             countAsFailed(outbox.count)
             outbox.removeLast()

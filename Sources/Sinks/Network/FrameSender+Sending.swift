@@ -1,17 +1,17 @@
-// Sending what waits.
+// Sending the entries that wait.
 extension FrameSender {
-    /// How many bytes a log call, or a turn of the background, sends at most; what has gone is noted in the file each time.
+    /// The most bytes that a log call, or a turn of the background, sends. After each batch the file is updated.
     static let batchBytes = 1 << 18
 
     /// Whether there is something that can be sent.
     var hasUnsent: Bool { outbox.unsentBytes > 0 || outbox.canLoad }
 
-    /// Sends what there is, connecting if need be, and once more if the connection turns out to have been closed.
+    /// Sends everything, and connects if need be. Tries once more if the connection turns out to have been closed.
     /// - Parameters:
-    ///   - bytes: how much at most.
-    ///   - time: how long a wait for room takes at most, once there is a connection; ten times that for all of them.
-    ///   - limit: when all of it ends at the latest; `nil` for as long as the options allow.
-    /// - Throws: ``SinkError`` when something is left of that; it has to be noted.
+    ///   - bytes: the most bytes to send.
+    ///   - time: the longest wait for room, once connected. All waits together take ten times as long at most.
+    ///   - limit: the latest end of it all; `nil` for as long as the options allow.
+    /// - Throws: ``SinkError`` when some of the bytes are left. The caller has to note it.
     mutating func sendAll(
         upTo bytes: Int = .max,
         within time: Duration,
@@ -26,7 +26,8 @@ extension FrameSender {
                 return
             } catch {
                 guard mayReconnect, error.subject == peer, !error.isTimeout else { throw error }
-                // A peer that was restarted shows it at the next send. One that closes at once, again and again, gets its rest.
+                // A restarted peer shows it at the next send, and a second attempt helps. One that closes at once each
+                // time gets a pause.
                 guard ContinuousClock.now - connectedAt >= options.backoff.retryStart else { throw error }
                 disconnect()
                 mayReconnect = false
@@ -34,7 +35,7 @@ extension FrameSender {
         }
     }
 
-    /// Sends a batch; a failure is noted and reported. The background does the rest.
+    /// Sends a batch. Notes and reports a failure. The background sends the rest.
     mutating func sendAndNote(upTo bytes: Int = batchBytes) {
         do throws(SinkError) {
             try sendAll(upTo: bytes, within: options.sendTimeout)
@@ -43,7 +44,7 @@ extension FrameSender {
         }
     }
 
-    /// Sends what waits, up to a number of bytes.
+    /// Sends waiting entries, up to a number of bytes.
     mutating func send(upTo limit: Int = .max, within time: SendingTime) throws(SinkError) {
         var (left, time) = (limit, time)
         while left > 0 {
@@ -58,8 +59,8 @@ extension FrameSender {
         sendBy = nil
     }
 
-    /// Sends what waits, up to a number of bytes, and notes it in the file.
-    /// - Returns: how many bytes have gone.
+    /// Sends waiting entries, up to a number of bytes, and updates the file.
+    /// - Returns: the number of bytes sent.
     private mutating func sendBatch(upTo limit: Int, within time: inout SendingTime) throws(SinkError) -> Int {
         var left = limit
         var failure: SinkError?
@@ -73,7 +74,7 @@ extension FrameSender {
                 patience.note()
                 statistics.bytes &+= UInt64(sent)
                 left -= sent
-                // All has gone at once nearly always, and then no clock is read.
+                // Nearly always everything is sent at once, and then no clock is read.
                 if left > 0, outbox.unsentBytes > 0 { time.renew() }
             }
         } catch {
@@ -93,7 +94,7 @@ extension FrameSender {
     ) throws(SinkError) -> Int {
         try outbox.withUnsent { bytes throws(SinkError) in
             let sent = try connection?.send(UnsafeRawBufferPointer(rebasing: bytes.prefix(limit)), until: deadline) ?? 0
-            // A connection that takes nothing and reports nothing must not hold the caller for ever.
+            // A connection that takes nothing and reports no error must not hold the caller for ever.
             guard sent > 0 else { throw SinkError("send to", on: peer, .inputOutput) }
             return min(sent, bytes.count)
         }

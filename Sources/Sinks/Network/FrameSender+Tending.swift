@@ -1,27 +1,27 @@
-// What the background does while no log call comes, or so that none has to wait: connecting again, sending what waits, hearing
-// what has been confirmed. Under the lock it waits for nobody.
+// Background work: connecting again, sending what waits, reading acknowledgements. It keeps log calls from waiting.
+// Under the lock it never waits.
 extension FrameSender {
-    /// The shortest wait before connecting again, whatever the back-off says, and before sending again to a peer that is slower
-    /// than this: without one it would keep a processor busy.
+    /// The shortest pause before connecting again, whatever the back-off is, and before sending again to a slow peer.
+    /// Without it a processor would be kept busy.
     private static let breath = Duration.milliseconds(10)
 
-    /// The longest that the background is put off, in seconds: a century, which every clock can count.
+    /// The longest delay of background work, in seconds: a century, which every clock can count.
     static let longestDelay = 3.2e9
 
-    /// How often an open connection is looked at while records wait to be confirmed, or it takes nothing.
+    /// The interval of looking at an open connection while records wait to be acknowledged, or the peer takes nothing.
     private static let glance = Duration.milliseconds(200)
 
-    /// Whether the background is needed, and has not been asked for the same reason or a better one.
+    /// Whether background work is needed, and has not been requested for the same or a more urgent cause.
     var needsTending: Bool { tendingCause > tending.cause }
 
-    /// Makes an appointment with the background, if it is needed.
+    /// Requests background work if it is needed.
     mutating func appointment() -> Tending.Appointment? {
         let cause = tendingCause
         guard cause > tending.cause else { return nil }
         return tending.ask(for: cause, in: delay(before: cause))
     }
 
-    /// Begins with what an appointment is for.
+    /// Begins the work of an appointment.
     mutating func beginTending(_ appointment: Tending.Appointment) -> Tending.Step {
         guard tending.isValid(appointment), !isClosed else { return .rest }
         guard connection == nil else { return .send }
@@ -30,14 +30,14 @@ extension FrameSender {
         return .connect(dialer, first: firstFrame)
     }
 
-    /// Takes over what came of connecting.
+    /// Takes over the result of connecting.
     mutating func finishConnecting(_ link: inout OpenLink) {
         isConnecting = false
         do throws(SinkError) {
             if link.isOutrun(by: outbox.firstNumber) {
                 link.connection = nil
-                // The oldest were dropped meanwhile. Log calls wait for the next greeting, or they would outrun each one; without
-                // one the next attempt is the background's again.
+                // The oldest entries were dropped meanwhile. The next greeting is made under the lock, so that log
+                // calls cannot outrun it again. Without acknowledgement the background makes the next attempt.
                 if link.next != nil { try open() }
             } else {
                 try install(&link)
@@ -47,14 +47,14 @@ extension FrameSender {
         }
     }
 
-    /// Notes that nothing came of connecting.
+    /// Notes a failed attempt to connect.
     mutating func finishConnecting(_ error: SinkError) {
         isConnecting = false
         note(error)
     }
 
-    /// Sends a batch of what waits, without waiting for room.
-    /// - Returns: when to come again, if that is needed.
+    /// Sends a batch of waiting entries without waiting for room.
+    /// - Returns: the next appointment, if one is needed.
     mutating func tend() -> Tending.Appointment? {
         if connection != nil {
             do throws(SinkError) {
@@ -81,20 +81,20 @@ extension FrameSender {
         switch cause {
         case .trouble where retry.isFailing: max(retry.wait(from: options.clock.now()), Self.breath)
         case .trouble: Self.glance
-        // Where a batch was sent of more, the rest follows at once.
+        // If a batch was sent and more is left, the rest follows at once.
         case .sending: patience.isTried ? Self.breath : .zero
         case .hearing: min(timeLeft, Self.glance)
         case .waiting, .nothing: timeLeft
         }
     }
 
-    /// How long what is buffered may still wait.
+    /// The time for which buffered entries may still wait.
     private var timeLeft: Duration {
         guard let sendBy else { return .seconds(Self.longestDelay) }
         return max(sendBy - .now, .zero)
     }
 
-    /// Whether something is to be sent and not to be kept back any longer.
+    /// Whether entries are ready and must not be held back any longer.
     private var hasToGo: Bool {
         hasUnsent && (isDue || !buffers || outbox.canLoad || outbox.unsentBytes >= options.buffering.bytes)
     }

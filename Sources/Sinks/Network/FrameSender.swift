@@ -1,9 +1,9 @@
 internal import Wire
 
-/// The connection to a peer, and the entries that it has not taken yet: what a ``SocketOutput`` owns.
+/// The connection to a peer, and the entries that the peer has not taken yet. A ``SocketOutput`` owns it.
 ///
-/// It connects when the first entry comes. Once that has failed, connecting is left to the background, so that a log call waits
-/// for a peer that is away once and not again. Without a backlog there is no background: each entry is sent or refused.
+/// It connects when the first entry comes. After a failed attempt, the background connects. So a log call waits for an
+/// absent peer once and not again. Without a backlog there is no background: each entry is sent or refused.
 struct FrameSender: ~Copyable, Flushable {
     let peer: String
     let options: SocketOptions
@@ -11,29 +11,30 @@ struct FrameSender: ~Copyable, Flushable {
 
     let statistics = LiveStatistics()
     var connection: (any Connection & ~Copyable)?
-    /// When the connection was made.
+    /// The instant of connecting.
     var connectedAt = ContinuousClock.now
     var outbox: Outbox
     var retry: RetryDelay
     var answers: AnswerReader
-    /// Whether the peer takes what it is sent.
+    /// The detector of a stalled peer.
     var patience: PeerPatience
-    /// Which entry the peer may be closing its connections for.
+    /// The suspicion that the peer closes its connections because of one entry.
     var suspicion = Suspicion()
     /// Whether the background is connecting, outside of the lock.
     var isConnecting = false
-    /// What the background has been asked to see to.
+    /// The background work that has been requested.
     var tending = Tending()
-    /// Whether what waits has to go, whatever the buffering says.
+    /// Whether waiting entries are to be sent at once, whatever the buffering is.
     var isDue = false
-    /// When what is buffered has to go.
+    /// The instant by which buffered entries are to be sent.
     var sendBy: ContinuousClock.Instant?
     private(set) var isClosed = false
-    /// Whether each entry is flushed: the process is ending.
+    /// Whether each entry is flushed, because the process is ending.
     private var isEnding = false
     private var failures: [SinkError] = []
 
-    /// - Parameter prefixLength: how many bytes at the front of an entry tell its length; 0 if none do.
+    /// Creates a sender. It does not connect yet.
+    /// - Parameter prefixLength: the number of bytes of length at the front of an entry; 0 if there are none.
     init(
         to endpoint: Endpoint,
         connect: @escaping Connector.Connect,
@@ -84,7 +85,7 @@ struct FrameSender: ~Copyable, Flushable {
         }
         if !mayWait(level) {
             isDue = true
-            // A failure has been noted, and the entry waits for the next one.
+            // A failure has been noted already, and the entry waits for the next attempt.
             if isEnding { try? flush() } else if isReady { sendAndNote() }
         } else if sendBy == nil, let seconds = options.buffering.seconds {
             sendBy = .now + .seconds(min(seconds, Self.longestDelay))
@@ -92,7 +93,7 @@ struct FrameSender: ~Copyable, Flushable {
         return followUp()
     }
 
-    /// Connects if need be, whatever the back-off says, and sends all there is, for as long as flushing may take.
+    /// Connects if need be, whatever the back-off is, and sends everything. Takes the flush timeout at most.
     mutating func flush() throws(SinkError) {
         guard !isClosed, !outbox.isEmpty else { return }
         isDue = true
@@ -114,7 +115,7 @@ struct FrameSender: ~Copyable, Flushable {
         isEnding = true
     }
 
-    /// Flushes and disconnects. What could not be sent stays in the file, if there is one, and is lost otherwise.
+    /// Flushes and disconnects. Unsent entries stay in the file, if there is one. Otherwise they are lost.
     mutating func close() throws(SinkError) {
         guard !isClosed else { return }
         var errors: [SinkError] = []
@@ -129,10 +130,10 @@ struct FrameSender: ~Copyable, Flushable {
         if let error = SinkError.joining(errors, attempted: "close", on: peer) { throw error }
     }
 
-    /// Closes the connection. A peer that has not acknowledged what it was sent is first given the time to read it: see ``ClosingWait``.
+    /// Closes the connection. Without acknowledgement the peer first gets the time to read: see ``ClosingWait``.
     ///
-    /// This takes `flushTimeout` at most, a fifth of it with a peer that gives no sign, and a tenth with a peer that has
-    /// never sent anything. A peer that closes its end, as receivers do, ends it at once.
+    /// This takes `flushTimeout` at most. It takes a fifth of it with a peer that gives no sign, and a tenth with a
+    /// peer that has never sent anything. A peer that closes its end, as receivers do, ends it at once.
     private mutating func sayGoodbye() {
         if !answers.hasEnded, !keepsSent {
             let limit = min(options.flushTimeout, .seconds(Self.longestDelay))
@@ -143,7 +144,7 @@ struct FrameSender: ~Copyable, Flushable {
         connection = nil
     }
 
-    /// Hands over failures that cost no record, for reporting outside of the lock.
+    /// Returns and removes the failures that cost no record. They are reported outside of the lock.
     mutating func takeFailures() -> [SinkError] {
         defer { failures = [] }
         return failures
@@ -154,7 +155,7 @@ struct FrameSender: ~Copyable, Flushable {
         failures.append(failure)
     }
 
-    /// What is to be done once the lock is free.
+    /// Returns the work to do once the lock is free.
     mutating func followUp() -> FollowUp {
         var followUp: FollowUp = failures.isEmpty ? [] : .report
         if needsTending { followUp.insert(.flushLater) }

@@ -1,8 +1,8 @@
-/// When a name is looked up again.
+/// A schedule of the look-ups of a name.
 struct LookUpSchedule: Sendable {
-    /// How long an answer is good.
+    /// The time for which an answer is valid.
     let interval: Duration
-    /// How long to leave the resolver alone after an answer that was none, or of no use.
+    /// The pause after a look-up without an answer, or with a useless one.
     static let pause = Duration.seconds(5)
 
     private var last: Timestamp?
@@ -12,7 +12,7 @@ struct LookUpSchedule: Sendable {
         self.interval = interval
     }
 
-    /// Whether it is time. A clock that was set back makes it so.
+    /// Returns whether a look-up is due. It also is if the clock was set back.
     func isDue(at now: Timestamp) -> Bool {
         guard let last else { return true }
         let elapsed = Duration.nanoseconds(now.nanoseconds(since: last))
@@ -25,7 +25,7 @@ struct LookUpSchedule: Sendable {
         isStale = !successfully
     }
 
-    /// Notes that the answer led nowhere.
+    /// Notes that the answer was useless.
     mutating func distrust() {
         isStale = true
     }

@@ -1,39 +1,39 @@
 internal import Wire
 
-/// The entries that a peer has not taken yet: in memory, and in a file if there is one.
+/// The entries that a peer has not taken yet, in memory and, if there is one, in a file.
 ///
-/// The oldest are in the window, from which they are sent. Those at the front of the window may stand in the file as well; what
-/// stands in the file only comes after the window.
+/// The oldest entries are in the window, from which they are sent. The front of the window may be in the file as well.
+/// Entries that are only in the file come after the window.
 struct Outbox: ~Copyable, Sendable {
     private var window = EntryQueue()
     private var spill: SpillFile?
     private let limit: Int
-    /// Where their number is kept up to date, as the depth.
+    /// The counts whose depth is the number of entries.
     private let counts: LiveStatistics
-    /// How many bytes at the front of an entry tell its length; 0 if its peer does not refuse an entry for its length.
+    /// The number of bytes of length at the front of an entry; 0 if the peer does not refuse an entry for its length.
     let prefixLength: Int
-    /// How many bytes of the window have been sent.
+    /// The number of bytes of the window that have been sent.
     private(set) var sentBytes = 0
     /// The number of the first entry: how many there were before it.
     private(set) var firstNumber: UInt64
 
-    /// The number after the last entry that was found in the file; `nil` once a receiver has been heard.
+    /// The number after the last entry that was found in the file; `nil` once a receiver has answered.
     private var inheritedEnd: UInt64?
 
-    /// How much has been dropped since that was noted in the file, in bytes.
+    /// The number of bytes dropped since the file was updated.
     private var unsavedBytes = 0
 
-    /// How much may be.
+    /// The number of dropped bytes after which the file is updated.
     private static let unsavedLimit = 1 << 16
 
-    /// How much of the file is in memory at a time, about.
+    /// The approximate number of bytes of the file that are in memory at a time.
     private static let windowBytes = 1 << 18
 
     /// Creates an outbox.
     /// - Parameters:
-    ///   - bytes: how much may wait in memory.
-    ///   - prefixLength: how many bytes at the front of an entry tell its length.
-    ///   - counts: where the number of entries is kept up to date, as the depth.
+    ///   - bytes: the most bytes that wait in memory.
+    ///   - prefixLength: the number of bytes of length at the front of an entry.
+    ///   - counts: the counts whose depth is kept up to date.
     init(
         bytes: Int,
         prefixLength: Int = Frame.prefixLength,
@@ -59,27 +59,27 @@ struct Outbox: ~Copyable, Sendable {
         noteCount()
     }
 
-    /// How many entries there are.
+    /// The number of entries.
     var count: Int { window.count + unloadedCount }
 
     var isEmpty: Bool { count == 0 }
 
-    /// How many bytes in memory wait to be sent.
+    /// The number of bytes in memory that wait to be sent.
     var unsentBytes: Int { window.bytes - sentBytes }
 
-    /// The bytes of the first entry in memory; 0 if there is none.
+    /// The number of bytes of the first entry in memory; 0 if there is none.
     var firstLength: Int { window.firstLength ?? 0 }
 
     /// Whether entries survive the process.
     var hasFile: Bool { spill != nil }
 
-    /// Who sends them, if the file says it.
+    /// The session of the entries, if there is a file.
     let session: DeliverySession.ID?
 
-    /// What was wrong with the file when it was opened; `nil` if nothing was.
+    /// The damage found when the file was opened; `nil` if there was none.
     let damage: SpillFile.Damage?
 
-    /// How many entries would be lost with the process.
+    /// The number of entries that would be lost with the process.
     var unkeptCount: Int {
         switch spill {
         case .some(let file): window.count - file.loadedCount
@@ -87,11 +87,11 @@ struct Outbox: ~Copyable, Sendable {
         }
     }
 
-    /// Whether an entry may be added. Where there is none yet, one always may, unless it must be in the file.
+    /// Returns whether an entry may be added. An empty outbox always has room, unless the entry must be in the file.
     func hasRoom(for bytes: Int, inFile: Bool) -> Bool {
         switch spill {
         case .some(let file):
-            // What is in memory must have room in the file, too: there it goes when the connection breaks.
+            // Entries in memory move to the file when the connection breaks, so the file must have room for them, too.
             let all = window.bytes + file.unloadedBytes - file.unloadedCount * SpillFile.prefix + bytes
             let fitsFile = file.mayHold(all, entries: count + 1)
             if inFile || file.unloadedCount > 0 { return fitsFile }
@@ -101,8 +101,8 @@ struct Outbox: ~Copyable, Sendable {
     }
 
     /// Adds an entry.
-    /// - Parameter inFile: whether it must be in the file before this returns, if there is one.
-    /// - Throws: ``SinkError`` if the file cannot be written; the entry has then not been added.
+    /// - Parameter inFile: whether the entry must be in the file, if there is one, before this returns.
+    /// - Throws: ``SinkError`` if the file cannot be written. The entry has then not been added.
     mutating func append(_ entry: UnsafeRawBufferPointer, inFile: Bool) throws(SinkError) {
         defer { noteCount() }
         guard inFile || unloadedCount > 0, spill != nil else { return window.append(entry) }
@@ -112,7 +112,8 @@ struct Outbox: ~Copyable, Sendable {
         if isNext { window.append(entry) }
     }
 
-    /// Writes to the file what is in memory only, as far as there is room: a single entry may be longer than the file may be.
+    /// Writes entries that are only in memory to the file, as far as there is room. A single entry may be longer than
+    /// the file may be.
     mutating func keepAll() throws(SinkError) {
         guard let kept = spill?.loadedCount, kept < window.count else { return }
         var isFull = false
@@ -122,31 +123,31 @@ struct Outbox: ~Copyable, Sendable {
         }
     }
 
-    /// Whether all that is in memory has been sent, there is more in the file, and room for it.
+    /// Whether everything in memory has been sent, the file has more, and memory has room for it.
     var canLoad: Bool {
         unsentBytes == 0 && unloadedCount > 0 && (window.count == 0 || window.bytes < max(limit, Self.windowBytes))
     }
 
-    /// Brings more of the file into memory, if that is of use: what waits to be confirmed stays there, and has its limit.
+    /// Loads more of the file, if possible. Entries that wait for acknowledgement stay in memory, which has its limit.
     mutating func load() throws(SinkError) {
         guard canLoad else { return }
         try spill?.load(into: &window)
     }
 
-    /// The bytes that wait to be sent, for the time of the closure.
+    /// Calls a closure with the bytes that wait to be sent. They are valid only during the call.
     func withUnsent<Result, Failure: Error>(
         _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         try window.withBytes(from: sentBytes, body)
     }
 
-    /// The bytes of the length of the first entry, with which it begins; empty if it begins with none, or is not in memory.
+    /// The bytes of the first entry's length prefix. Empty if it has none or the entry is not in memory.
     var firstPrefix: [UInt8] {
         window.withBytes(from: 0) { Array($0.prefix(min(prefixLength, firstLength))) }
     }
 
-    /// Notes that so many bytes have been sent.
-    /// - Parameter keeping: whether entries stay until the peer confirms them.
+    /// Notes that a number of bytes has been sent.
+    /// - Parameter keeping: whether entries stay until the peer acknowledges them.
     mutating func sent(_ bytes: Int, keeping: Bool) {
         sentBytes += bytes
         guard !keeping else { return }
@@ -158,9 +159,9 @@ struct Outbox: ~Copyable, Sendable {
         sentBytes = 0
     }
 
-    /// Takes over what a receiver has said over a new connection: that it wants the entry with a number next.
+    /// Drops the entries before the one that a receiver wants next over a new connection.
     mutating func resume(at number: UInt64) throws(SinkError) {
-        // One that knows more than was found in the file knows entries that the file has lost. What is new has other numbers.
+        // A receiver may have entries that the file has lost. Those numbers are gone, and new entries get later ones.
         let known = min(number, inheritedEnd ?? number)
         inheritedEnd = nil
         try remove(before: known, onlySent: false)
@@ -168,7 +169,7 @@ struct Outbox: ~Copyable, Sendable {
     }
 
     /// Drops the entries before a number.
-    /// - Parameter onlySent: whether those stay that have not been sent as a whole.
+    /// - Parameter onlySent: whether entries that are not completely sent stay.
     mutating func remove(before number: UInt64, onlySent: Bool) throws(SinkError) {
         while firstNumber < number, count > 0 {
             if onlySent, firstLength > sentBytes || firstLength == 0 { break }
@@ -197,13 +198,13 @@ struct Outbox: ~Copyable, Sendable {
 
     private func noteCount() { counts.depth = UInt64(count) }
 
-    /// Notes in the file what has been dropped.
+    /// Updates the file after entries have been dropped.
     mutating func save() throws(SinkError) {
         unsavedBytes = 0
         try spill?.save(firstNumber: firstNumber)
     }
 
-    /// Notes it once it is enough: a write for each entry would cost more than the entry.
+    /// Updates the file once enough has been dropped. A write for each entry would cost more than the entry.
     mutating func saveNowAndThen() throws(SinkError) {
         if unsavedBytes >= Self.unsavedLimit { try save() }
     }

@@ -1,22 +1,22 @@
-/// How a peer that is there takes what it is sent, and what follows if it does not.
+/// A detector of a stalled peer: one that is connected and no longer reads.
 struct PeerPatience: Sendable {
-    /// What follows.
+    /// The reaction to a stall.
     enum Verdict: Sendable {
-        /// To try again later.
+        /// Try again later.
         case wait
-        /// To tell somebody, and to let no log call wait for it any more.
+        /// Report the stall, and let no more log calls wait for the peer.
         case report
-        /// To give the connection up.
+        /// Close the connection.
         case giveUp
     }
 
-    /// How long it may take nothing before it counts as stuck.
+    /// The time without progress after which the peer counts as stuck.
     let sendTimeout: Duration
-    /// How long it may be stuck.
+    /// The longest time without progress before the connection is closed.
     let peerTimeout: Duration
-    /// Whether somebody has waited for it in vain, and it has not taken all that there was since.
+    /// Whether a wait for the peer was in vain, and the peer has not taken everything since.
     private(set) var isStuck = false
-    /// Since when it has taken nothing.
+    /// The start of the time without progress; `nil` if the peer took something last time.
     private var since: ContinuousClock.Instant?
 
     init(sendTimeout: Duration, peerTimeout: Duration) {
@@ -24,22 +24,22 @@ struct PeerPatience: Sendable {
         self.peerTimeout = peerTimeout
     }
 
-    /// Whether it took nothing when it was last sent something.
+    /// Whether the peer took nothing at the last attempt.
     var isTried: Bool { since != nil }
 
-    /// Notes that it took something.
+    /// Notes that the peer took something.
     mutating func note() {
         since = nil
     }
 
-    /// Forgets everything: it has taken all there was, or there is another connection.
+    /// Resets the state: the peer has taken everything, or there is another connection.
     mutating func reset() {
         since = nil
         isStuck = false
     }
 
-    /// Notes that it took nothing.
-    /// - Parameter hasWaited: whether it was given time to.
+    /// Notes that the peer took nothing.
+    /// - Parameter hasWaited: whether the peer was given time.
     mutating func noteRefusal(at now: ContinuousClock.Instant, hasWaited: Bool) -> Verdict {
         let start = since ?? now
         since = start

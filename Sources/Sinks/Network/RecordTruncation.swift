@@ -1,16 +1,17 @@
-/// Shortens records until they fit, the least important first: attributes, stack, error, and then the end of the message.
+/// A rule that shortens records until they fit. Attributes go first, then the stack, the error, and the end of the
+/// message.
 struct RecordTruncation {
-    /// The most bytes that there may be.
+    /// The most bytes of a record.
     let limit: Int
-    /// How many bytes a record has; more text must not be fewer bytes.
+    /// The number of bytes of a record. More text must not give fewer bytes.
     let size: (LogRecord) -> Int
 
-    /// What stands at the end of a message that was cut.
+    /// The mark at the end of a message that was cut.
     static let marker = "…"
-    /// The attribute that says how many bytes are missing.
+    /// The name of the attribute that contains the number of missing bytes.
     static let attribute = "truncated"
 
-    /// The record itself if it fits, or as much of it as does; `nil` if not even its other fields do.
+    /// Returns the record if it fits, or as much of it as does; `nil` if not even its other fields fit.
     func fitting(_ record: LogRecord) -> LogRecord? {
         let complete = size(record)
         guard complete > limit else { return record }
@@ -25,9 +26,9 @@ struct RecordTruncation {
         return cut(shorter, complete: complete)
     }
 
-    /// The record with the longest beginning of its message that fits.
+    /// Returns the record with the longest beginning of its message that fits.
     private func cut(_ record: LogRecord, complete: Int) -> LogRecord? {
-        // Masked, since nobody could tell any more which part of it is private.
+        // The text is masked, because the private parts of a cut text could no longer be found.
         let text = record.message.text()
         var (fits, tooMuch): (Int, Int) = (0, text.utf8.count)
         guard var best = beginning(of: text, upTo: 0, in: record, complete) else { return nil }
@@ -42,26 +43,27 @@ struct RecordTruncation {
         return best
     }
 
-    /// The record with so many bytes of its message, or a few less that are whole characters; `nil` if that does not fit.
+    /// Returns the record with a number of bytes of its message, less those of a split character; `nil` if it does not
+    /// fit.
     private func beginning(of text: String, upTo bytes: Int, in record: LogRecord, _ complete: Int) -> LogRecord? {
         var shorter = record
         shorter.message = LogMessage(Self.characters(of: text, upTo: bytes) + Self.marker)
         return marked(shorter, complete: complete)
     }
 
-    /// The record with the attribute that says what is missing, if it then fits.
+    /// Returns the record with the attribute for the missing bytes, if it then fits.
     private func marked(_ record: LogRecord, complete: Int) -> LogRecord? {
         let left = size(record)
-        // What fits only by adding to it cannot be.
+        // A record that has not become shorter cannot be marked as shortened.
         guard left < complete, left <= limit else { return nil }
         var marked = record
         marked.attributes = [Self.attribute: .int(Int64(complete - left))]
         return size(marked) <= limit ? marked : nil
     }
 
-    /// The longest beginning of a text that is whole characters and at most so many bytes.
+    /// Returns the longest beginning of a text that consists of whole characters and has at most a number of bytes.
     ///
-    /// A character of many marks on top of each other, which is no ordinary text, is cut between two of them.
+    /// A character of very many combining marks, which ordinary text does not contain, is cut between two of them.
     static func characters(of text: String, upTo bytes: Int) -> Substring {
         guard bytes > 0 else { return "" }
         let place = text.utf8.index(text.startIndex, offsetBy: bytes, limitedBy: text.endIndex) ?? text.endIndex
@@ -70,7 +72,7 @@ struct RecordTruncation {
         return text[..<(character ?? scalar ?? text.startIndex)]
     }
 
-    /// The last place that something accepts, not far in front of another one.
+    /// Returns the last accepted place at or shortly before another one.
     private static func boundary(
         in text: String,
         at place: String.Index,

@@ -1,26 +1,26 @@
 internal import Dispatch
 
-/// Finds the addresses of one host without waiting longer than allowed: the system's resolver may take minutes.
+/// A resolver of one host's addresses with a timeout of its own: the system's resolver may take minutes.
 ///
-/// A lookup that takes too long goes on in the background, one at a time, and its answer serves the next who asks.
+/// A look-up that takes too long goes on in the background, one at a time. Its answer serves the next caller.
 final class Resolver: Sendable {
     private let endpoint: Endpoint
     private let lookUp: @Sendable (Endpoint) throws(NameResolution.Failure) -> [SocketAddress]
     private let lookup = Owner(Lookup())
 
-    /// The lookup under way, if there is one.
+    /// The look-up under way, if there is one.
     private struct Lookup: Sendable {
         var running: Answer?
     }
 
-    /// What a lookup has found; set once, before the group is left.
+    /// The result of a look-up. It is set once, before the group is left.
     private final class Answer: Sendable {
         let group = DispatchGroup()
         let addresses = Owner(Result<[SocketAddress], NameResolution.Failure>.success([]))
     }
 
     /// Creates a resolver for the host of an endpoint.
-    /// - Parameter lookUp: who is asked for names. Default: the system.
+    /// - Parameter lookUp: the function that resolves names. Default: the system's resolver.
     init(
         _ endpoint: Endpoint,
         lookUp: @escaping @Sendable (Endpoint) throws(NameResolution.Failure) -> [SocketAddress] = systemAddresses
@@ -29,7 +29,7 @@ final class Resolver: Sendable {
         self.lookUp = lookUp
     }
 
-    /// The addresses, best first.
+    /// Returns the addresses, best first.
     /// - Throws: ``SinkError`` if the name has none, or if none was found in time.
     func addresses(until deadline: ContinuousClock.Instant) throws(SinkError) -> [SocketAddress] {
         if let known = knownAddresses { return known }
@@ -45,7 +45,7 @@ final class Resolver: Sendable {
         }
     }
 
-    /// What needs no looking up: a path, or a host that is a number.
+    /// The addresses that need no look-up: a path, or a numeric host; otherwise `nil`.
     var knownAddresses: [SocketAddress]? {
         switch endpoint {
         case .unix(let path), .unixDatagram(let path): SocketAddress(path: path).map { [$0] } ?? []
@@ -66,7 +66,7 @@ final class Resolver: Sendable {
             lookup.withResource { lookup in
                 if let running = lookup.running { return (running, false) }
                 let answer = Answer()
-                // Whoever finds the answer here must wait for it, so the group is entered before.
+                // A thread that finds the answer here must wait for it, so the group is entered before.
                 answer.group.enter()
                 lookup.running = answer
                 return (answer, true)

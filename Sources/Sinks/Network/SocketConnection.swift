@@ -9,7 +9,8 @@ struct SocketConnection: ~Copyable, Connection {
         self.peer = peer
     }
 
-    /// Connects to the first address that answers; those before the last have a fair share of the time.
+    /// Connects to the first address that answers. Each address before the last gets an equal share of the time that is
+    /// left.
     init(
         to endpoint: Endpoint,
         at addresses: [SocketAddress],
@@ -72,13 +73,13 @@ struct SocketConnection: ~Copyable, Connection {
     ) throws(Errno) -> Socket {
         let socket = try Socket(.stream, family: address.family)
         try socket.connect(to: address, until: deadline)
-        // Who tries again and again to reach a port of its own machine that nobody listens at, meets itself some day.
+        // Repeated attempts to reach an unused port of the same machine may some day connect a socket to itself.
         guard !socket.isConnectedToItself else { throw .connectionRefused }
         return socket
     }
 }
 
 extension Errno {
-    /// What is said of a connection that is of no more use: "timed out" means that it may be used again.
+    /// The error of a broken connection. "Timed out" would mean that the connection may be used again.
     fileprivate var asBreak: Errno { self == .timedOut ? .connectionAborted : self }
 }

@@ -1,48 +1,59 @@
 internal import Wire
 
-/// How a ``SocketSink`` treats its peer. Every option has a default that suits a log call: it waits a second at most.
+/// The options of a ``SocketSink``. The defaults suit a log call: each wait takes a second at most.
+///
+///     var options = SocketOptions()
+///     options.delivery = .acknowledged
+///     options.backlog.spill = SpillOptions("/var/lib/shop/records.spill")
+///     let sink = try SocketSink(.tcp("logs.example", 9020), options: options)
 public struct SocketOptions: Sendable {
-    /// The longest that a connection may take, looking up the name included. Default: one second, as in Python.
+    /// The longest time for connecting, the look-up of the name included. Default: one second, as in Python.
     public var connectTimeout: Duration
-    /// The longest that a log call, once it is connected, waits for a peer that does not read. Default: one second, as in Python.
+    /// The longest wait of a connected log call for a peer that does not read. Default: one second, as in Python.
     ///
-    /// Each piece of what is sent that the peer takes renews the wait; all of them together last ten times as long at most.
+    /// Each piece that the peer takes renews the wait. All waits together last ten times as long at most.
     ///
-    /// A receiver must allow longer for a frame, as `frameTimeout` of a ``RecordServer`` does: a record may be lost otherwise that
-    /// connections break at again and again.
+    /// A receiver must allow more time for a frame, as `frameTimeout` of a ``RecordServer`` does. Otherwise a record at
+    /// which connections break again and again may be lost.
     public var sendTimeout: Duration
-    /// The longest that `flush` takes. Default: five seconds.
+    /// The longest time that `flush` takes. Default: five seconds.
     ///
-    /// `close` flushes, and then waits for the peer to close its end, again for no longer than that. A peer that never does costs
-    /// a tenth of it at most (half a second), or a fifth if it has ever sent anything or does not acknowledge all it was sent.
+    /// `close` flushes, and then waits for the peer to close its end, again for this time at most. A peer that never
+    /// closes costs a tenth of it (half a second). It costs a fifth if the peer has ever sent anything or has not
+    /// acknowledged all bytes.
     public var flushTimeout: Duration
-    /// How long a peer may take nothing, or be silent when the system asks whether it is there, before the connection to it is given
-    /// up; log calls do not wait for it meanwhile. Default: a minute, since a slow peer loses nothing by being waited for.
+    /// The longest time for which a peer may take nothing, or not answer probes, before its connection is closed.
     ///
-    /// Over TCP the system asks after half that time of silence (keep-alive), and gives up what was sent and not answered in that
-    /// time (`TCP_USER_TIMEOUT`, Linux). Without, a peer that has vanished is noticed after a quarter of an hour, or never.
+    /// Log calls do not wait for the peer meanwhile. Default: a minute, because waiting for a slow peer loses nothing.
+    ///
+    /// Over TCP the system probes after half that time of silence (keep-alive). It closes the connection if sent bytes
+    /// are unanswered for that time (`TCP_USER_TIMEOUT`, Linux). Without that, a vanished peer is noticed after a
+    /// quarter of an hour, or never.
     public var peerTimeout: Duration
-    /// How long to wait before connecting again. Default: Python's 1, 2, 4 … 30 seconds.
+    /// The pauses before connecting again. Default: Python's 1, 2, 4 … 30 seconds.
     public var backoff: Backoff
-    /// Where records wait while the peer is away. Default: up to 8 MiB of memory.
+    /// The limits of the records that wait while the peer is away. Default: up to 8 MiB of memory.
     public var backlog: Backlog
-    /// How long records may wait so that many go out together. Default: not at all; buffering is several times as fast.
+    /// The rule by which records wait so that many are sent together. Default: no wait. Buffering is several times as
+    /// fast.
     public var buffering: WriteBuffering
-    /// When a record counts as delivered. Default: when the kernel has it, which every receiver allows.
+    /// The condition under which a record counts as delivered. Default: the kernel has it, which every receiver allows.
     public var delivery: DeliveryGuarantee
-    /// The longest record in bytes, as encoded; a longer one makes `emit` throw ``SinkError/Code/tooLong``, since the peer would
-    /// close the connection at it each time. Default: 4 MiB, as much as a ``RecordServer`` takes.
+    /// The longest encoded record in bytes. A longer one makes `emit` throw ``SinkError/Code/tooLong``.
+    ///
+    /// The peer would close the connection each time at such a record. Default: 4 MiB, as much as a ``RecordServer``
+    /// takes.
     public var longestRecord: Int
     /// Whether a record that is too long closes the connection too (Python's `closeOnError`). Default: no.
     public var closesOnError: Bool
-    /// Who is told that the peer is away, and of records that wait and are dropped. Default: standard error.
+    /// The reporter of an absent peer, and of records that wait and are dropped. Default: standard error.
     public var failures: FailureReporter
-    /// What the time is, for the back-off. Default: the system's clock.
+    /// The clock of the back-off. Default: the system's clock.
     public var clock: TimeSource
-    /// Who makes the system calls on the spill file. Default: the operating system; tests inject faults here.
+    /// The file system of the spill file. Default: the operating system; tests inject faults here.
     public var fileSystem: any FileSystem
 
-    /// Creates options; what is not named has the default described at its property.
+    /// Creates options. An option that is not given has the default described at its property.
     public init(
         connectTimeout: Duration = .seconds(1),
         sendTimeout: Duration = .seconds(1),
@@ -73,7 +84,8 @@ public struct SocketOptions: Sendable {
         self.fileSystem = fileSystem
     }
 
-    /// Checks what an option means alone and beside the others.
+    /// Checks each option, alone and with the others.
+    /// - Throws: ``SinkError`` with the code ``SinkError/Code/invalidOption``.
     func validate(for subject: String) throws(SinkError) {
         let objection: String? =
             if min(connectTimeout, sendTimeout, flushTimeout, peerTimeout) < .zero {

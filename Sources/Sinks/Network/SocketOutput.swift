@@ -1,21 +1,22 @@
 internal import Dispatch
 internal import Wire
 
-/// What the sinks over a stream have in common: encode an entry outside of the lock, hand it over under the lock, and let the
-/// background see to the rest.
+/// The common part of the stream sinks. It encodes outside of the lock, sends under the lock, and leaves the rest to
+/// the background.
 final class SocketOutput: Sink {
     /// Appends one entry, as it goes over the wire.
     typealias Encoding = @Sendable (LogRecord, inout ByteWriter) throws(SinkError) -> Void
 
     private let owner: Owner<FrameSender>
-    /// Those of the sender, which are read without its lock.
+    /// The counts of the sender, read without its lock.
     private let counts: LiveStatistics
     private let encode: Encoding
     private let failures: FailureReporter
     private let subject: String
     private let reentrantDrops = Counter()
 
-    /// - Parameter prefixLength: how many bytes at the front of an entry tell its length; 0 if none do.
+    /// Creates an output. It does not connect yet.
+    /// - Parameter prefixLength: the number of bytes of length at the front of an entry; 0 if there are none.
     init(
         to endpoint: Endpoint,
         over connector: Connector,
@@ -37,7 +38,7 @@ final class SocketOutput: Sink {
     }
 
     deinit {
-        // Nobody is left to be told; what cannot be sent is lost, unless there is a file.
+        // An error has no receiver here. Unsent entries are lost, unless there is a file.
         _ = try? owner.withResource { sender throws(SinkError) in try sender.close() }
     }
 
@@ -104,7 +105,7 @@ final class SocketOutput: Sink {
         for error in owner.withResource({ $0.takeFailures() }) ?? [] { failures.report(SinkFailure(error)) }
     }
 
-    /// Tends the sender when the time has come, if it is still there.
+    /// Runs the background work at the time of its appointment, if the sender still exists.
     private static func keep(
         _ appointment: Tending.Appointment?,
         with owner: Owner<FrameSender>,

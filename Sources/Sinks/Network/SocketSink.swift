@@ -1,28 +1,31 @@
 public import Wire
 
-/// Sends records over a stream, TCP or a Unix socket, to a ``RecordServer``, to Python, or to whoever reads the codec.
+/// A sink that sends records over a stream, TCP or a Unix socket. A ``RecordServer``, Python, or any reader of the
+/// codec receives them.
 ///
 ///     let sink = try SocketSink(.tcp("logs.example", 9020))
 ///     let toPython = try SocketSink(.tcp("127.0.0.1", 9020), codec: PickleCodec())
 ///
-/// It connects with the first record. A record is with the kernel when `emit` returns, unless the peer is away: then it waits in
-/// the backlog, is sent when the peer is back, in order, and `emit` does not throw; only `flush` does. When the connection breaks,
-/// the record in hand is sent again over the next one. What may be lost is said at ``Delivery``.
+/// It connects with the first record. When `emit` returns, the kernel has the record, unless the peer is away. In that
+/// case the record waits in the backlog, and only `flush` throws. When the peer is back, the records are sent in order.
+/// When the connection breaks, the record in hand is sent again over the next one. ``DeliveryGuarantee`` describes what
+/// may be lost.
 ///
-/// A log call waits for the connection (``SocketOptions/connectTimeout``) if none was tried and failed before, and for a peer that
-/// does not read (``SocketOptions/sendTimeout``); a second each by default. While the peer is away it waits for nothing: the
-/// background connects.
+/// A log call waits for the connection (``SocketOptions/connectTimeout``) unless an earlier attempt has failed. It also
+/// waits for a peer that does not read (``SocketOptions/sendTimeout``). Each wait takes a second at most by default.
+/// While the peer is away, a log call does not wait: the background connects.
 public struct SocketSink: OutputSink {
     let output: SocketOutput
 
-    /// Creates a sink. A peer that is away is no error now.
+    /// Creates a sink. An absent peer is no error here.
     ///
     /// - Parameters:
-    ///   - endpoint: where to; a stream.
-    ///   - connector: how the connection is made. Default: plainly.
-    ///   - codec: how a record becomes bytes. Default: CBOR, which any language reads; `PickleCodec()` for Python's receivers.
-    ///   - options: time-outs, backlog, buffering, delivery.
-    /// - Throws: ``SinkError`` if an option makes no sense, or the spill file cannot be used.
+    ///   - endpoint: the peer's address; a stream.
+    ///   - connector: the way of connecting. Default: plain.
+    ///   - codec: the encoding of a record. Default: CBOR, which any language reads; `PickleCodec()` for Python's
+    ///     receivers.
+    ///   - options: timeouts, backlog, buffering, delivery.
+    /// - Throws: ``SinkError`` if an option is invalid, or the spill file cannot be used.
     public init(
         _ endpoint: Endpoint,
         over connector: Connector = .plain,

@@ -1,8 +1,8 @@
-// Giving space back. A crash may interrupt it anywhere: at each moment the header tells where the entries are.
+// Freeing space in the file. A crash may interrupt it anywhere: at each moment the header locates the entries.
 extension SpillFile {
     /// Copies the entries to the start of the file.
     mutating func moveToFront() throws(SinkError) {
-        // What is about to be overwritten must not count any more.
+        // The header must no longer point to entries that are about to be overwritten.
         try writeHeader()
         var (source, target) = (header.head, Int64(SpillHeader.length))
         let distance = source - target
@@ -22,7 +22,8 @@ extension SpillFile {
         try cutRemains()
     }
 
-    /// Cuts off what stands behind the last entry; it might be taken for entries once others stand before it.
+    /// Cuts off the bytes behind the last entry. They could later be taken for entries, once other entries stand before
+    /// them.
     mutating func cutRemains() throws(SinkError) {
         guard hasRemains else { return }
         try storage.truncate(to: tail)

@@ -1,13 +1,13 @@
 internal import Wire
 
-// Finding out what an earlier process has left.
+// Opening a file that an earlier process may have left.
 extension SpillFile {
-    /// How often it is opened at most, if its last user removes it meanwhile.
+    /// The most attempts to open the file, if its last user removes it meanwhile.
     private static let openings = 10
 
     /// Opens the file, or makes it.
-    /// - Parameter session: who sends, if the file is new, or damaged.
-    /// - Throws: ``SinkError`` if it cannot be opened, is in use by another process, or is something else.
+    /// - Parameter session: the session of a new or damaged file.
+    /// - Throws: ``SinkError`` if the file cannot be opened, is in use by another process, or is no spill file.
     static func open(
         _ spill: SpillOptions,
         session: DeliverySession.ID,
@@ -24,7 +24,7 @@ extension SpillFile {
         throw SinkError(.system, attempted: "use", on: path.description, reason: "others remove it again and again")
     }
 
-    /// Reads the file, which has a size in bytes.
+    /// Reads a file of a size in bytes.
     private mutating func takeOver(_ size: Int64) throws(SinkError) {
         guard size > 0 else { return try writeHeader() }
         guard let found = SpillHeader(try storage.read(min(size, Int64(SpillHeader.length)), at: 0)) else {
@@ -41,24 +41,25 @@ extension SpillFile {
         if !isSound || tail < end {
             damage = Damage(bytes: end - tail)
             let isTorn = isSound && found.end == 0 ? try endsInAnEntry(before: end) : false
-            // A receiver may know the numbers of what was lost, and would take new records under them for repetitions.
+            // A receiver may have the lost records, and would take new ones with the same numbers for repetitions.
             if !isTorn { header.session = newSession }
-            // Before anything is cut: a crash in between must not leave what looks whole.
+            // The header is written before anything is cut: a crash in between must not leave a file that looks whole.
             if isSound, !isTorn { try writeHeader() }
         }
         hasRemains = damage != nil || tail < size || found.end != 0
         try cutRemains()
     }
 
-    /// Whether what follows the last whole entry, up to a place, is the start of one: all that a process leaves that is killed
-    /// while it appends, which nobody has been sent.
+    /// Returns whether the bytes between the last whole entry and a place are the start of an entry.
+    ///
+    /// A process that is killed while it appends leaves only that. No peer has been sent such an entry.
     private func endsInAnEntry(before limit: Int64) throws(SinkError) -> Bool {
         guard limit - tail >= Int64(Self.prefix) else { return true }
         guard let length = Self.entryLength(try storage.read(Int64(Self.prefix), at: tail)[...]) else { return false }
         return length > 0
     }
 
-    /// Counts the entries up to a place, or up to where they make no sense any more, and finds their end.
+    /// Counts the entries up to a place, or up to the first invalid one, and finds their end.
     private mutating func countEntries(before limit: Int64) throws(SinkError) {
         while tail < limit {
             let piece = try storage.read(min(Int64(Self.pieceBytes), limit - tail), at: tail)
@@ -71,7 +72,7 @@ extension SpillFile {
                 }
                 count += 1
                 offset += Self.prefix + length
-                // An entry that goes on beyond the piece is left out of it.
+                // An entry that extends beyond the piece is read with the next one.
                 if offset >= piece.count { break }
             }
             guard offset > 0 else { return }

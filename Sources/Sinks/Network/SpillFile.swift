@@ -1,39 +1,39 @@
 internal import Wire
 
-/// The open file of a ``Spill``: entries are appended at its end and taken from its front.
+/// An open spill file (``SpillOptions``). Entries are appended at its end and taken from its front.
 ///
-/// An entry is four bytes of length, most significant first, and its bytes. What is taken is noted in the header, so that a
-/// process that dies repeats at most what it took since ``save(firstNumber:)``. It survives the process; of a power failure it
-/// survives what the kernel had written.
+/// An entry consists of four bytes of length, most significant first, and its bytes. The header notes which entries
+/// have been taken. So a process that dies repeats at most what it took since ``save(firstNumber:)``. The file survives
+/// the process. After a power failure, only what the kernel had written is left.
 struct SpillFile: ~Copyable, Sendable {
-    /// What stands at the start of the file.
+    /// The header at the start of the file.
     var header: SpillHeader
-    /// How many entries there are.
+    /// The number of entries.
     var count = 0
-    /// How many of them have been loaded and not removed.
+    /// The number of entries that have been loaded and not removed.
     private(set) var loadedCount = 0
-    /// What was wrong with the file when it was opened; `nil` if nothing was.
+    /// The damage found when the file was opened; `nil` if there was none.
     var damage: Damage?
 
     let storage: SpillStorage
     private let limit: Int
-    /// Where the next entry that is not loaded begins.
+    /// The offset of the first entry that is not loaded.
     var unloaded: Int64
-    /// Where the last entry ends.
+    /// The end of the last entry.
     var tail: Int64
-    /// Whether something may stand behind the last entry that a failed write or move has left.
+    /// Whether a failed write or move may have left bytes behind the last entry.
     var hasRemains = false
 
-    /// The bytes of an entry's length.
+    /// The number of bytes of an entry's length.
     static let prefix = 4
-    /// How many bytes are read at once.
+    /// The number of bytes read at once.
     static let pieceBytes = 1 << 16
-    /// How much that has been taken may stay at the front of the file.
+    /// The most bytes of taken entries that may stay at the front of the file.
     private static let idleBytes: Int64 = 1 << 20
 
-    /// What was found of a file that somebody else has shortened: the system, when the power failed.
+    /// The damage of a file that was not shortened by its process: the system did it, when the power failed.
     struct Damage: Sendable, Hashable {
-        /// What had to be cut off because it was no entry, in bytes.
+        /// The number of bytes cut off because they were no whole entry.
         let bytes: Int64
     }
 
@@ -46,18 +46,18 @@ struct SpillFile: ~Copyable, Sendable {
         tail = header.head
     }
 
-    /// How many entries are in the file only.
+    /// The number of entries that are only in the file.
     var unloadedCount: Int { count - loadedCount }
 
-    /// The room that those take.
+    /// The number of bytes of those entries, their lengths included.
     var unloadedBytes: Int { Int(clamping: tail - unloaded) }
 
-    /// Whether so many bytes of entries may be in it, each with its length.
+    /// Returns whether entries of so many bytes may be in the file, each with its length.
     func mayHold(_ bytes: Int, entries: Int) -> Bool {
         bytes + entries * Self.prefix <= limit
     }
 
-    /// Whether an entry of so many bytes may be added.
+    /// Returns whether an entry of so many bytes may be added.
     func hasRoom(for bytes: Int) -> Bool {
         mayHold(Int(clamping: tail - header.head) + bytes, entries: 1)
     }
@@ -76,7 +76,7 @@ struct SpillFile: ~Copyable, Sendable {
                 try writer.withBytes { bytes throws(SinkError) in try storage.write(bytes, at: tail) }
             }
         } catch {
-            // If that fails, too, it is done before the next entry.
+            // If this fails, too, the next append tries again.
             try? cutRemains()
             throw error
         }
@@ -89,7 +89,7 @@ struct SpillFile: ~Copyable, Sendable {
         }
     }
 
-    /// Appends the next entries to a queue: at least one if there is one, and as many as fit into a piece.
+    /// Loads the next entries into a queue: as many as fit into a piece, and at least one if there is one.
     mutating func load(into queue: inout EntryQueue) throws(SinkError) {
         guard unloadedCount > 0 else { return }
         var piece = try storage.read(min(Int64(Self.pieceBytes), tail - unloaded), at: unloaded)
@@ -106,7 +106,7 @@ struct SpillFile: ~Copyable, Sendable {
         unloaded += Int64(piece.count - rest.count)
     }
 
-    /// Forgets the first entry, which has been loaded.
+    /// Removes the first entry, which has been loaded.
     mutating func removeFirst(length: Int) {
         guard loadedCount > 0 else { return }
         header.head += Int64(length + Self.prefix)
@@ -115,7 +115,7 @@ struct SpillFile: ~Copyable, Sendable {
         loadedCount -= 1
     }
 
-    /// Notes in the file what has been removed, and gives its space back if that is worth while.
+    /// Writes the header after entries have been removed, and frees their space if that is worth the effort.
     /// - Parameter firstNumber: the number of the first entry that is left.
     mutating func save(firstNumber: UInt64) throws(SinkError) {
         header.firstNumber = firstNumber
@@ -125,13 +125,13 @@ struct SpillFile: ~Copyable, Sendable {
         try writeHeader()
     }
 
-    /// Saves, and removes the file if nothing is in it.
+    /// Saves the state, or removes the file if it is empty.
     mutating func finish(firstNumber: UInt64) throws(SinkError) {
         guard count == 0 else { return try save(firstNumber: firstNumber) }
         try storage.remove()
     }
 
-    /// The length that stands at the start of an entry.
+    /// Returns the length at the start of an entry; `nil` if there are too few bytes.
     static func entryLength(_ bytes: ArraySlice<UInt8>) -> Int? {
         guard bytes.count >= prefix else { return nil }
         return bytes.prefix(prefix).reduce(0) { $0 << 8 | Int($1) }

@@ -1,26 +1,26 @@
 internal import Wire
 
-/// What stands at the start of a spill file: whose entries they are, and where the first one is.
+/// The header of a spill file: the session of its entries, and the place of the first one.
 struct SpillHeader: Sendable, Hashable {
-    /// The length in bytes.
+    /// The length of the header in bytes.
     static let length = 48
 
     private static let mark = Array("SPILL1\r\n".utf8)
 
-    /// Who sends the entries.
+    /// The session of the entries.
     var session: DeliverySession.ID
     /// The number of the first entry.
     var firstNumber: UInt64 = 0
-    /// Where the first entry begins.
+    /// The offset of the first entry.
     var head = Int64(length)
-    /// Where the entries end, if what follows is left over from moving them; 0 if they go on to the end of the file.
+    /// The end of the entries, if bytes left over from moving them follow; 0 if they go on to the end of the file.
     var end: Int64 = 0
 
     init(session: DeliverySession.ID) {
         self.session = session
     }
 
-    /// Reads a header; `nil` if it is none.
+    /// Reads a header; `nil` if the bytes are none.
     init?(_ bytes: [UInt8]) {
         guard bytes.count == Self.length, bytes.starts(with: Self.mark) else { return nil }
         let numbers = (1..<6).map { index in bytes[(index * 8)...].prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
@@ -31,7 +31,7 @@ struct SpillHeader: Sendable, Hashable {
         end = Int64(clamping: numbers[4])
     }
 
-    /// Whether it makes sense in a file of so many bytes.
+    /// Returns whether the header is valid in a file of so many bytes.
     func isSound(inFileOf size: Int64) -> Bool {
         let limit = end == 0 ? size : end
         return head >= Self.length && head <= limit && limit <= size

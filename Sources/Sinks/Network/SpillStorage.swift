@@ -1,4 +1,4 @@
-/// The bytes of a spill file: read and written at places, all of them or none.
+/// The storage of a spill file. It reads and writes bytes at offsets, all of them or none.
 struct SpillStorage: ~Copyable, Sendable {
     let path: AbsolutePath
     private let file: OpenFile
@@ -24,7 +24,7 @@ struct SpillStorage: ~Copyable, Sendable {
     deinit { fileSystem.close(file) }
 
     /// Locks the file.
-    /// - Returns: its size; `nil` if it is not the one at the path any more, but one that somebody has removed who was done with it.
+    /// - Returns: the size of the file; `nil` if its last user has removed it, so that the path leads elsewhere.
     /// - Throws: ``SinkError`` if another process has locked it.
     func lock() throws(SinkError) -> Int64? {
         do throws(Errno) {
@@ -39,7 +39,8 @@ struct SpillStorage: ~Copyable, Sendable {
         }
     }
 
-    /// Refuses the file of another user, or one that others may have written to; takes away their permission to read it.
+    /// Refuses the file of another user, or one that others may have written to. Removes the permission of others to
+    /// read it.
     private static func keepOthersOut(
         of file: OpenFile,
         at path: AbsolutePath,
@@ -52,11 +53,11 @@ struct SpillStorage: ~Copyable, Sendable {
             throw SinkError(.untrusted, attempted: "use", on: path.description, reason: objection)
         }
         let wanted = status.permissions.intersection(.ofOwner)
-        // Where a file system has no permissions, there is none to take away.
+        // A file system without permissions has none to remove.
         if status.permissions != wanted { try? fileSystem.setPermissions(wanted, of: file) }
     }
 
-    /// What is said of a file that cannot be used.
+    /// Returns the error for a file that cannot be used.
     func refusing(_ reason: String, _ code: SinkError.Code = .system) -> SinkError {
         SinkError(code, attempted: "use", on: path.description, reason: reason)
     }

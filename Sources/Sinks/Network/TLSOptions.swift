@@ -1,17 +1,19 @@
-/// How a connection is encrypted, and whom it is made with.
+/// The options of an encrypted connection: trusted authorities, identity, versions.
 ///
 ///     SocketSink(.tcp("logs.example", 9021), over: .tls())
-///     SocketSink(.tcp("10.0.0.7", 9021), over: .tls(TLSOptions(trust: .certificates("ca.pem"), serverName: "logs.internal")))
+///     let internal = TLSOptions(trust: .certificates("ca.pem"), serverName: "logs.internal")
+///     SocketSink(.tcp("10.0.0.7", 9021), over: .tls(internal))
 ///
-/// The peer's certificate is always checked: that a trusted authority vouches for it, that it is valid today, that it is one for
-/// servers, and that it bears the name connected to. There is no option to do without.
+/// The peer's certificate is always checked. A trusted authority must vouch for it. It must be valid today, be one for
+/// servers, and contain the name connected to. No option turns this off.
 public struct TLSOptions: Sendable, Hashable {
-    /// Which authorities may vouch for a peer.
+    /// The authorities that may vouch for a peer.
     public enum Trust: Sendable, Hashable {
-        /// Those that the system's libcurl trusts.
+        /// The authorities that the system's libcurl trusts.
         case system
-        /// Those of a PEM file, or of a folder of PEM files that `openssl rehash` has been run on; no others. A certificate that
-        /// was signed with its own key may stand here itself.
+        /// The authorities of a PEM file, or of a folder of PEM files prepared by `openssl rehash`; no others.
+        ///
+        /// A self-signed certificate may be one of them.
         case certificates(_ path: String)
     }
 
@@ -23,19 +25,21 @@ public struct TLSOptions: Sendable, Hashable {
         case tls13
     }
 
-    /// Which authorities may vouch for the peer. Default: those of the system.
+    /// The authorities that may vouch for the peer. Default: those of the system.
     public var trust: Trust
-    /// Who this end is, for peers that ask. Default: nobody.
+    /// The identity of this end, for peers that request one. Default: none.
     public var identity: ClientIdentity?
-    /// The oldest version that is spoken. Default: 1.2, as RFC 8996 has retired the older ones.
+    /// The oldest version allowed. Default: 1.2, because RFC 8996 has retired the older ones.
     public var minimumVersion: Version
-    /// The name in the peer's certificate, which is also told to the peer. Default: the host that is connected to.
+    /// The name in the peer's certificate, which is also sent to the peer (SNI). Default: the host that is connected
+    /// to.
     public var serverName: String?
-    /// A PEM file of revocation lists, one of every authority between the peer and the trusted one; a certificate on a list, or
-    /// without one, is refused. Default: nobody asks who has been revoked.
+    /// The path of a PEM file of revocation lists, one of every authority between the peer and the trusted one.
+    ///
+    /// A certificate on a list, or without one, is refused. Default: no check for revocation.
     public var revocations: String?
 
-    /// Creates options; what is not named has the default described at its property.
+    /// Creates options. An option that is not given has the default described at its property.
     public init(
         trust: Trust = .system,
         identity: ClientIdentity? = nil,

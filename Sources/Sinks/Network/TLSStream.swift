@@ -1,18 +1,22 @@
-/// An encrypted stream over TCP, which libcurl makes and this sends and receives over.
+/// An encrypted stream over TCP. libcurl makes the connection, and sends and receives over it.
 struct TLSStream: ~Copyable, Connection, @unchecked Sendable {
-    /// `nil` once nothing more is sent.
+    /// The handle of libcurl; `nil` once nothing more is sent.
     private var handle: CurlHandle?
     private let socket: Int32
-    /// A hold of the socket of its own, once nothing more is sent.
+    /// A second descriptor of the socket, once nothing more is sent.
     private var remains: Socket?
     private let peer: String
-    /// What libcurl was given last: OpenSSL wants to be called again with the same bytes at the same place when it could not send
-    /// them. One record of TLS (RFC 8446, section 5.1); freed with the stream, and used by whoever uses that.
+    /// The bytes last given to libcurl. If OpenSSL could not send them, the next call must give the same bytes at the
+    /// same place.
+    ///
+    /// The size is one record of TLS (RFC 8446, section 5.1). The memory is freed with the stream. Only the user of the
+    /// stream uses it.
     private let record: UnsafeMutableRawBufferPointer
-    /// How many of these bytes were begun and not taken.
+    /// The number of these bytes that were given to libcurl and not taken yet.
     private var begun = 0
 
-    /// Connects to the first address that answers; those before the last have a fair share of the time.
+    /// Connects to the first address that answers. Each address before the last gets an equal share of the time that is
+    /// left.
     init(
         to target: TLSTarget,
         at addresses: [SocketAddress],
@@ -55,10 +59,11 @@ struct TLSStream: ~Copyable, Connection, @unchecked Sendable {
         }
     }
 
-    /// Ends the session and this direction of the socket. What the peer still sends is then read without decrypting it.
+    /// Ends the session and this direction of the socket. Bytes that the peer still sends are then read without
+    /// decryption.
     mutating func endSending() -> Bool {
         guard handle != nil, let socket = Socket(sharing: socket) else { return false }
-        // libcurl says goodbye to the peer, and closes only its own hold of the socket.
+        // libcurl ends the session with the peer, and closes only its own descriptor.
         handle = nil
         let isTold = socket.endSending()
         remains = consume socket
@@ -72,7 +77,7 @@ struct TLSStream: ~Copyable, Connection, @unchecked Sendable {
         }
     }
 
-    /// Lets the system find out that the peer is gone without a word.
+    /// Lets the system detect that the peer has vanished.
     func watchPeer(_ keepAlive: KeepAlive) {
         keepAlive.apply(to: socket)
     }
@@ -86,7 +91,7 @@ struct TLSStream: ~Copyable, Connection, @unchecked Sendable {
         }
     }
 
-    /// Takes what has come, without waiting; `nil` if nothing has.
+    /// Receives what has come, without waiting; `nil` if nothing has.
     private func receive(into buffer: UnsafeMutableRawBufferPointer) throws(SinkError) -> Int? {
         switch remains {
         case .some(let socket):
@@ -103,7 +108,7 @@ struct TLSStream: ~Copyable, Connection, @unchecked Sendable {
         }
     }
 
-    /// Copies the next piece to where it can stay until it is taken.
+    /// Copies the next piece to memory where it can stay until it is taken.
     private mutating func begin(_ bytes: UnsafeRawBufferPointer) throws(SinkError) -> UnsafeRawBufferPointer {
         if begun == 0 {
             let piece = UnsafeRawBufferPointer(rebasing: bytes.prefix(record.count))
@@ -121,7 +126,7 @@ struct TLSStream: ~Copyable, Connection, @unchecked Sendable {
         guard try isReady(.toWrite, "send to", until: .now) else {
             return try isReady(.toWrite, "send to", until: deadline)
         }
-        // There is room and nothing goes: TLS 1.2 may want to hear from the peer first.
+        // There is room, and yet nothing is taken: TLS 1.2 may need to receive first.
         _ = try isReady(.toRead, "send to", until: min(deadline, .now + .milliseconds(10)))
         return deadline > .now
     }
@@ -138,7 +143,7 @@ struct TLSStream: ~Copyable, Connection, @unchecked Sendable {
         }
     }
 
-    /// Sends or receives; whatever fails then is the connection, and another one may do better.
+    /// Sends or receives. Any failure is reported as one of the connection, because another connection may work.
     private func talk(_ attempted: String, _ body: () throws(CurlError) -> Int?) throws(SinkError) -> Int? {
         do throws(CurlError) {
             return try body()
@@ -148,9 +153,9 @@ struct TLSStream: ~Copyable, Connection, @unchecked Sendable {
     }
 }
 
-// Connecting.
+// Connecting and the handshake.
 extension TLSStream {
-    /// A connection on which the handshake has been made.
+    /// A connection whose handshake is complete.
     private struct Link: ~Copyable {
         let handle: CurlHandle
         let socket: Int32
@@ -171,7 +176,7 @@ extension TLSStream {
                 return try connect(to: target, at: address, options, by: curl, within: left)
             } catch {
                 failure = error.sinkError(attempted: "connect to", on: peer)
-                // Who answers with a wrong certificate must not be forgotten because somebody else does not answer.
+                // An answer with a wrong certificate must not be forgotten because another address does not answer.
                 guard failure.isTemporary else { throw failure }
             }
         }
@@ -188,16 +193,16 @@ extension TLSStream {
         var handle = try CurlHandle(curl)
         try handle.set(options)
         try handle.set(.url, to: target.url)
-        // Without a detour libcurl would look the name up itself, and wait for it.
+        // Without this entry libcurl would look the name up itself, and wait for it.
         guard let place = address.numericHostAndPort else {
             throw CurlError(code: CurlError.notConnected, text: "the address cannot be written as text")
         }
         try handle.set(.connectTo, to: [TLSTarget.detour(to: place)])
         try handle.set(.connectOnly, to: true)
-        // A receiver of logs must neither be offered HTTP nor be looked for behind the proxy of the environment.
+        // A receiver of logs must not be offered HTTP. The proxy of the environment does not apply to it.
         try handle.set(.offersProtocols, to: false)
         try handle.set(.proxy, to: "")
-        // No time at all would mean five minutes.
+        // Zero would mean five minutes.
         try handle.set(.connectMilliseconds, to: max(1, Int(min(time / .milliseconds(1), 1e9))))
         try handle.perform()
         guard let socket = handle.socket else {

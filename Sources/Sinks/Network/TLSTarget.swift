@@ -1,12 +1,13 @@
-/// Whom a TLS connection is made with, as libcurl is told: the name to check stands in the URL, the address to go to beside it.
+/// The target of a TLS connection, in libcurl's terms. The URL contains the name to check. The address is given
+/// separately.
 struct TLSTarget: Hashable {
     /// The name, or address, in the peer's certificate.
     private let name: String
     private let port: UInt16
 
-    /// Takes the name from the options, or else the host of the endpoint.
-    /// - Throws: ``SinkError`` with the code ``SinkError/Code/invalidOption`` for a socket that is not TCP, and for a name that
-    ///   would be more than a name in a URL.
+    /// Creates a target from the name in the options, or else from the host of the endpoint.
+    /// - Throws: ``SinkError`` with the code ``SinkError/Code/invalidOption`` for a socket that is not TCP, and for a
+    ///   name that would be more than a name in a URL.
     init(_ endpoint: Endpoint, serverName: String?) throws(SinkError) {
         guard case .tcp(let host, let port) = endpoint else {
             throw Self.refusal(endpoint, "TLS is made over TCP")
@@ -18,23 +19,26 @@ struct TLSTarget: Hashable {
         }
     }
 
-    /// What is connected to, as far as certificates are concerned.
+    /// The URL whose host the certificate is checked against.
     var url: String { url("https") }
 
-    /// The same, for another protocol.
+    /// Returns the same URL for another scheme.
     func url(_ scheme: String) -> String { "\(scheme)://\(Self.text(name)):\(port)" }
 
-    /// Where the connection is made, whatever the URL says: an entry of `CURLOPT_CONNECT_TO`.
+    /// Returns an entry of `CURLOPT_CONNECT_TO`: the address to connect to, whatever the URL contains.
     static func detour(to address: (host: String, port: UInt16)) -> String {
         "::\(text(address.host)):\(address.port)"
     }
 
-    /// IPv6 in brackets. A zone, which only a detour has, stays as it is: libcurl asks for `%25` there, and then looks that up.
+    /// Returns a host, an IPv6 address in brackets. A zone, which only a detour has, is not escaped.
+    ///
+    /// libcurl demands `%25` in its place, but would then look up that text as it is.
     private static func text(_ host: String) -> String {
         host.utf8.contains(UInt8(ascii: ":")) ? "[\(host)]" : host
     }
 
-    /// A zone says which way leads to an address on this machine; a certificate knows only the address.
+    /// Returns a host without its zone. A zone selects a network interface of this machine; certificates contain only
+    /// the address.
     private static func withoutZone(_ host: String) -> String {
         guard host.utf8.contains(UInt8(ascii: ":")) else { return host }
         return String(host.prefix { $0 != "%" })

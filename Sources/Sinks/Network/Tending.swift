@@ -1,52 +1,52 @@
-/// What the background has been asked to see to, so that it is asked neither twice nor too late.
+/// The background work that has been requested. It keeps requests from being repeated or coming too late.
 struct Tending: Sendable {
-    /// Why it is needed.
+    /// The cause of background work, in the order of urgency.
     enum Cause: Sendable, Comparable {
-        /// It is not.
+        /// No work is needed.
         case nothing
-        /// Records wait for their time to come.
+        /// Buffered records that are not due yet.
         case waiting
-        /// Records wait to be confirmed.
+        /// Records that wait to be acknowledged.
         case hearing
-        /// Records wait to be sent.
+        /// Records that wait to be sent.
         case sending
-        /// The peer is away, or takes nothing.
+        /// A peer that is away, or takes nothing.
         case trouble
     }
 
-    /// What is to be done, outside of the lock.
+    /// The work to do outside of the lock.
     enum Step {
-        /// Nothing: all has been sent, or somebody else was asked later.
+        /// No work: everything has been sent, or a later request has replaced this one.
         case rest
-        /// To connect, and then to send.
+        /// Connect, and then send.
         case connect(Dialer, first: FirstFrame)
-        /// To send.
+        /// Send.
         case send
     }
 
-    /// When to come, and with which number.
+    /// A request for background work: its number and delay.
     struct Appointment {
         let number: Int
         let delay: Duration
     }
 
-    /// Why it has been asked for.
+    /// The cause of the current request.
     private(set) var cause = Cause.nothing
     private var number = 0
 
-    /// Asks for it; earlier appointments are void.
+    /// Requests background work. Earlier appointments become void.
     mutating func ask(for cause: Cause, in delay: Duration) -> Appointment {
         self.cause = cause
         number &+= 1
         return Appointment(number: number, delay: delay)
     }
 
-    /// Whether an appointment is the valid one.
+    /// Returns whether an appointment is the valid one.
     func isValid(_ appointment: Appointment) -> Bool {
         appointment.number == number && cause != .nothing
     }
 
-    /// Says that there is nothing more to do.
+    /// Notes that no work is left.
     mutating func end() {
         cause = .nothing
     }

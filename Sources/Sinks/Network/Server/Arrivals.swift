@@ -1,21 +1,21 @@
-/// Identifiers in the order in which they came, any of which can be removed.
+/// A list of identifiers in order of arrival, from which any can be removed.
 struct Arrivals<ID: Hashable & Sendable>: Sendable {
     private var numbers: [ID: UInt64] = [:]
-    /// In order; those that were removed stand here until the next look at them.
+    /// The identifiers in order. Removed ones stay here until the list is cleaned up.
     private var order: [(id: ID, number: UInt64)] = []
     private var start = 0
     private var next: UInt64 = 0
 
-    /// How many there are.
+    /// The number of identifiers.
     var count: Int { numbers.count }
 
-    /// The one that came first; `nil` if there is none.
+    /// The identifier that came first; `nil` if there is none.
     var first: ID? {
         order[start...].first { numbers[$0.id] == $0.number }?.id
     }
 
     mutating func append(_ id: ID) {
-        // Each is copied once for every time that half of them have gone.
+        // Cleaning up only then copies each identifier once for every halving of the list.
         if order.count > 2 * numbers.count + 16 { compact() }
         numbers[id] = next
         order.append((id, next))

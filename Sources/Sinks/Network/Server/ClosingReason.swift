@@ -1,4 +1,4 @@
-/// Why a server has closed a connection. An open set: new reasons break no `switch`.
+/// The reason for which a server has closed a connection. The set is open: new reasons break no `switch`.
 public struct ClosingReason: Sendable, Hashable, CustomStringConvertible {
     private enum Kind: String {
         case ended
@@ -16,25 +16,25 @@ public struct ClosingReason: Sendable, Hashable, CustomStringConvertible {
 
     private let kind: Kind
 
-    /// The sender has closed it, between two frames.
+    /// The sender has closed the connection between two frames.
     public static let ended = ClosingReason(kind: .ended)
-    /// The sender has closed it within a frame; its last record was not complete.
+    /// The sender has closed the connection within a frame. Its last record was incomplete.
     public static let truncated = ClosingReason(kind: .truncated)
-    /// A frame is announced that is longer than allowed: junk, another protocol, or somebody who means harm.
+    /// The announced length of a frame is longer than allowed: junk, another protocol, or an attack.
     public static let badFrame = ClosingReason(kind: .badFrame)
-    /// The body of a frame is no record that the codec reads, or its signature is wrong.
+    /// The codec cannot read the body of a frame, or its signature is wrong.
     public static let badRecord = ClosingReason(kind: .badRecord)
-    /// A frame that has begun was not complete within ``ServerOptions/frameTimeout``.
+    /// A frame was not complete within ``ServerOptions/frameTimeout``.
     public static let slowFrame = ClosingReason(kind: .slowFrame)
     /// Nothing came within ``ServerOptions/idleTimeout``.
     public static let idle = ClosingReason(kind: .idle)
-    /// Its unfinished frame would have exceeded ``ServerOptions/pendingBytes`` of all connections together.
+    /// The unfinished frame would have exceeded ``ServerOptions/pendingBytes`` of all connections together.
     public static let crowded = ClosingReason(kind: .crowded)
-    /// It made room for another connection: of those over which no whole frame has come it was the oldest.
+    /// The connection made room for another one. It was the oldest over which no whole frame had come.
     public static let evicted = ClosingReason(kind: .evicted)
-    /// A record that its sender wants acknowledged could not be delivered; the sender still has it and sends it again.
+    /// A record to acknowledge could not be delivered. Its sender still has it and sends it again.
     public static let undelivered = ClosingReason(kind: .undelivered)
-    /// The operating system reported an error: a reset, a network that is gone.
+    /// The operating system reported an error: a reset, or a network that is gone.
     public static let failed = ClosingReason(kind: .failed)
     /// The server was stopped.
     public static let stopped = ClosingReason(kind: .stopped)

@@ -1,17 +1,17 @@
-/// How long a connection has been silent, and how long its unfinished frame has been on the way, in ticks of its shard's timer.
+/// The age of a connection's silence and of its unfinished frame, in ticks of its shard's timer.
 ///
-/// A shard that waits for a slow sink does not tick, so nobody is blamed for the server's own waiting.
+/// A shard that waits for a slow sink does not tick. So the server's own waiting does not count against a connection.
 struct ConnectionAge: Sendable, Hashable {
-    /// After how many ticks a connection is too old.
+    /// The numbers of ticks after which a connection is closed.
     struct Limits: Sendable, Hashable {
-        /// Of silence; `nil` for never.
+        /// The most ticks of silence; `nil` for no limit.
         var idle: Int?
-        /// Of an unfinished frame.
+        /// The most ticks of an unfinished frame.
         var frame: Int
         /// The time between two ticks.
         var interval: Duration
 
-        /// Divides times into ticks of at most a second, and the shorter time into at least eight.
+        /// Divides times into ticks. A tick lasts at most a second, and at most an eighth of the shorter time.
         init(idle: Duration?, frame: Duration) {
             let shortest = min(idle ?? frame, frame)
             let interval = min(max(shortest / 8, .milliseconds(1)), .seconds(1))
@@ -29,14 +29,14 @@ struct ConnectionAge: Sendable, Hashable {
     private var frameTicks = 0
 
     /// Notes that bytes came.
-    /// - Parameter completesFrame: whether they ended a frame, so that what is pending belongs to another one.
+    /// - Parameter completesFrame: whether they ended a frame. The pending bytes then belong to another one.
     mutating func receive(completesFrame: Bool) {
         silentTicks = 0
         if completesFrame { frameTicks = 0 }
     }
 
-    /// Lets a tick pass.
-    /// - Returns: why the connection is to be closed, if it is.
+    /// Counts a tick.
+    /// - Returns: the reason to close the connection; `nil` to keep it.
     mutating func tick(hasPending: Bool, _ limits: Limits) -> ClosingReason? {
         silentTicks += 1
         frameTicks = hasPending ? frameTicks + 1 : 0

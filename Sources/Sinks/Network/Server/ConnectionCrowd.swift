@@ -1,13 +1,13 @@
-/// The open connections of a server by peer, and the decision which of them makes room for another one.
+/// The open connections of a server by peer, and the choice of a connection to evict.
 ///
-/// A connection over which no whole frame has come yet is a newcomer. The oldest newcomer is evicted when room is needed: it costs a peer
-/// nothing to open connections and to be silent, and whoever sends is not to be shut out by that.
+/// A connection over which no whole frame has come yet is a newcomer. When room is needed, the oldest newcomer is
+/// evicted. Opening silent connections costs a peer nothing, and it must not shut out the peers that send.
 struct ConnectionCrowd<ID: Hashable & Sendable>: Sendable {
-    /// What a new connection leads to.
+    /// The result for a new connection.
     enum Admission: Sendable, Hashable {
-        /// It stays; another one has to go for it, if there is one here.
+        /// Admission of the connection. If an identifier is given, that other connection has to be closed.
         case admitted(evicting: ID?)
-        /// It is closed.
+        /// Refusal of the connection, which has to be closed.
         case refused
     }
 
@@ -31,13 +31,13 @@ struct ConnectionCrowd<ID: Hashable & Sendable>: Sendable {
     private var members: [ID: Member] = [:]
     private var peers: [PeerNetwork: Peer] = [:]
     private var newcomers = Arrivals<ID>()
-    /// Those that have to go and are not closed yet, with their peers: each still has a descriptor.
+    /// Evicted connections that are not closed yet, with their peers. Each still has a descriptor.
     private var evicted: [ID: PeerNetwork?] = [:]
 
-    /// The most that are evicted and not closed, so that a shard that waits for its sink bounds them.
+    /// The most evicted connections that are not closed yet. Their number could grow while a shard waits for its sink.
     private let mostEvicted = 64
 
-    /// Creates an empty one.
+    /// Creates an empty crowd.
     /// - Parameters:
     ///   - limit: the most connections.
     ///   - limitPerPeer: the most connections of one network.
@@ -46,8 +46,8 @@ struct ConnectionCrowd<ID: Hashable & Sendable>: Sendable {
         self.limitPerPeer = limitPerPeer
     }
 
-    /// Takes in a new connection, if there is room or can be made.
-    /// - Parameter peer: the network it comes from; `nil` if it has none that counts.
+    /// Admits a new connection if there is room, or if room can be made.
+    /// - Parameter peer: the network of the connection; `nil` if it has none that counts.
     mutating func admit(_ id: ID, from peer: PeerNetwork?) -> Admission {
         var victim: ID?
         if let peer, peers[peer]?.count ?? 0 >= limitPerPeer {
@@ -64,8 +64,9 @@ struct ConnectionCrowd<ID: Hashable & Sendable>: Sendable {
         return .admitted(evicting: victim)
     }
 
-    /// Notes that a whole frame has come over a connection. If it was to go and is not closed yet, it stays, even beyond the limit: what
-    /// it has sent came in time.
+    /// Notes that a whole frame has come over a connection.
+    ///
+    /// An evicted connection that is not closed yet then stays, even beyond the limit, because its frame came in time.
     mutating func heard(_ id: ID) {
         if let peer = evicted.removeValue(forKey: id) {
             members[id] = Member(peer: peer, isNewcomer: false)
@@ -86,7 +87,8 @@ struct ConnectionCrowd<ID: Hashable & Sendable>: Sendable {
         take(id)
     }
 
-    /// Chooses newcomers that have to go because the process has no descriptors left: half of them, the oldest.
+    /// Evicts the older half of the newcomers, because the process has no descriptors left.
+    /// - Returns: the connections to close.
     mutating func evictForDescriptors() -> [ID] {
         var victims: [ID] = []
         for _ in 0..<((newcomers.count + 1) / 2) {

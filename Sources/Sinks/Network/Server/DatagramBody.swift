@@ -2,9 +2,9 @@ internal import Wire
 
 /// The body of a record in a datagram.
 enum DatagramBody {
-    /// What follows the length that Python's `DatagramHandler` puts in front of it, or all of it if no length is there.
+    /// Returns the bytes behind the length prefix of Python's `DatagramHandler`, or all bytes if there is no prefix.
     ///
-    /// One is never taken for the other: read as a length, the first four bytes of any body are more than 500 MiB.
+    /// The two cannot be confused: the first four bytes of any body would be a length of more than 500 MiB.
     static func of(_ datagram: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
         let (prefix, rest) = (datagram.prefix(Frame.prefixLength), datagram.dropFirst(Frame.prefixLength))
         return Frame.length(from: prefix) == rest.count ? UnsafeRawBufferPointer(rebasing: rest) : datagram

@@ -2,16 +2,16 @@ internal import Dispatch
 internal import Records
 internal import Wire
 
-/// Takes datagrams at one address, a record each, and delivers them.
+/// A receiver of datagrams at one address. It delivers one record for each datagram.
 final class DatagramReceiver: Sendable {
-    /// Where it really listens.
+    /// The address at which it really listens.
     let endpoint: Endpoint
     private let socket: Owner<ListeningSocket?>
     private let source = Owner(ReadSource?.none)
     private let options: ServerOptions
     private let delivery: ServerDelivery
 
-    /// So many are taken before the queue has time for something else.
+    /// The most datagrams taken before the queue does other work.
     private static let turn = 64
 
     init(
@@ -27,7 +27,7 @@ final class DatagramReceiver: Sendable {
         self.socket = Owner(socket)
     }
 
-    /// Begins to receive, on a queue.
+    /// Begins to receive on a queue.
     func start(on queue: DispatchQueue, leaving group: DispatchGroup) {
         guard let descriptor = socket.withResource({ $0?.descriptor }) ?? nil else { return }
         group.enter()
@@ -40,8 +40,8 @@ final class DatagramReceiver: Sendable {
         self.source.withResource { $0 = source }
     }
 
-    /// Delivers what is waiting, and then receives no more. On the queue that it was started on.
-    /// - Parameter deadline: when it ends in any case.
+    /// Delivers the waiting datagrams, and then stops receiving. It runs on the queue of ``start(on:leaving:)``.
+    /// - Parameter deadline: the latest end of the delivery.
     func stop(until deadline: ContinuousClock.Instant) {
         while ContinuousClock.now < deadline, receiveTurn() {}
         let source =
@@ -52,6 +52,7 @@ final class DatagramReceiver: Sendable {
         source?.cancel()
     }
 
+    /// Delivers some of the waiting datagrams.
     /// - Returns: whether more may be waiting.
     private func receiveTurn() -> Bool {
         withUnsafeTemporaryAllocation(byteCount: options.datagramBytes, alignment: 16) { buffer in
@@ -63,7 +64,7 @@ final class DatagramReceiver: Sendable {
         }
     }
 
-    /// The length of the next datagram; `nil` if none is waiting, or if the system has an error to tell.
+    /// Receives the next datagram and returns its length; `nil` if none is waiting, or if the system reports an error.
     private func receive(into buffer: UnsafeMutableRawBufferPointer) -> Int? {
         let count = socket.withResource { socket in try? socket?.receive(into: buffer) }
         return count ?? nil

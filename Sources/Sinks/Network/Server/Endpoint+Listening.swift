@@ -1,5 +1,5 @@
 extension Endpoint {
-    /// Whether it is at an address of the internet, and no path.
+    /// Whether it is an internet address and not a path.
     var isInternet: Bool {
         switch self {
         case .tcp, .udp: true
@@ -9,7 +9,7 @@ extension Endpoint {
 
     var socketKind: SocketKind { isStream ? .stream : .datagram }
 
-    /// The same with another host and port; a path stays as it is.
+    /// Returns the endpoint with another host and port. A path stays as it is.
     func at(_ host: String, _ port: UInt16) -> Endpoint {
         switch self {
         case .tcp: .tcp(host, port)
@@ -18,7 +18,7 @@ extension Endpoint {
         }
     }
 
-    /// The host and port; `nil` of a path.
+    /// The host and port; `nil` for a path.
     var hostAndPort: (host: String, port: UInt16)? {
         switch self {
         case .tcp(let host, let port), .udp(let host, let port): (host, port)
@@ -26,8 +26,9 @@ extension Endpoint {
         }
     }
 
-    /// The addresses of this machine that it stands for: an empty host stands for all, IPv4 and IPv6. None of a path.
-    /// - Parameter deadline: how long the system's resolver may take for a name; numbers and the empty host never wait.
+    /// Returns the addresses of this machine to listen at. An empty host stands for all, IPv4 and IPv6. A path has
+    /// none.
+    /// - Parameter deadline: the end of the wait for the system's resolver. Numeric and empty hosts never wait.
     func listeningAddresses(until deadline: ContinuousClock.Instant) throws(SinkError) -> [(host: String, port: UInt16)]
     {
         guard let (host, port) = hostAndPort else { return [] }
@@ -37,7 +38,7 @@ extension Endpoint {
         let addresses =
             host.isEmpty ? try passiveAddresses(port: port) : try Resolver(self).addresses(until: deadline)
         var found: [(host: String, port: UInt16)] = []
-        // A name may have an address twice, and nobody can listen at it twice.
+        // A name may have an address twice, but only one socket can listen at it.
         for address in addresses.compactMap(\.numericHostAndPort) where !found.contains(where: { $0 == address }) {
             found.append(address)
         }

@@ -1,10 +1,10 @@
 internal import Wire
 
-/// A connection that a server has accepted: its socket, and what has come of its stream.
+/// A connection that a server has accepted: its socket, and the received part of its stream.
 struct InboundStream: ~Copyable, Sendable {
-    /// What a look at the socket has found.
+    /// The result of reading from the socket.
     enum Reading: Hashable {
-        /// So many bytes were added to the stream.
+        /// The number of bytes that were added to the stream.
         case bytes(Int)
         case nothing
         case ended
@@ -25,7 +25,7 @@ struct InboundStream: ~Copyable, Sendable {
         self.stream = stream
     }
 
-    /// Takes what has come, up to a limit, without waiting.
+    /// Reads what has come, up to a limit, without waiting.
     mutating func read(atMost limit: Int) -> Reading {
         withUnsafeTemporaryAllocation(byteCount: limit, alignment: 16) { buffer in
             do throws(Errno) {
@@ -41,7 +41,7 @@ struct InboundStream: ~Copyable, Sendable {
         }
     }
 
-    /// The records that have come whole.
+    /// Takes the complete records.
     mutating func takeBatch(delivered: UInt64) -> ReceivedBatch {
         let batch = stream.takeBatch(delivered: delivered)
         age.receive(completesFrame: batch.hasFrames)
@@ -49,33 +49,33 @@ struct InboundStream: ~Copyable, Sendable {
         return batch
     }
 
-    /// Whether a whole frame has come, and this had not been asked since.
+    /// Returns whether a whole frame has come, the first time only.
     mutating func becomesKnown() -> Bool {
         defer { isKnown = hasSentFrame }
         return hasSentFrame && !isKnown
     }
 
-    /// The bytes that are pending now, and those that were when this was last asked.
+    /// Returns the number of pending bytes now, and at the previous call.
     mutating func countPending() -> (now: Int, before: Int) {
         defer { countedPending = stream.pendingBytes }
         return (stream.pendingBytes, countedPending)
     }
 
-    /// Sends an acknowledgement, without waiting: if there is no room, it goes with the next one or the next tick.
+    /// Sends an acknowledgement without waiting. Without room, it goes with the next one or the next tick.
     mutating func send(_ acknowledgement: Acknowledgement) {
         answer.set(acknowledgement)
         sendAnswer()
     }
 
-    /// Lets a tick of the shard's timer pass.
-    /// - Returns: why the connection is to be closed, if it is.
+    /// Counts a tick of the shard's timer.
+    /// - Returns: the reason to close the connection; `nil` to keep it.
     mutating func tick(_ limits: ConnectionAge.Limits) -> ClosingReason? {
         sendAnswer()
         return age.tick(hasPending: stream.pendingBytes > 0, limits)
     }
 
     private mutating func sendAnswer() {
-        // What else can go wrong is noticed by reading, too.
+        // Reading finds any other error, too.
         try? answer.send { (bytes) throws(Errno) in try socket.send(bytes) }
     }
 }

@@ -1,12 +1,12 @@
 internal import Wire
 
-/// A ledger, and the file that remembers it across restarts, if there is one.
+/// A ledger, and the file that keeps it across restarts, if there is one.
 struct LedgerFile: ~Copyable, Sendable {
     private var ledger: SessionLedger
     private var file: PositionedFile?
 
     /// Creates an empty ledger, or reads the one in a file.
-    /// - Throws: ``SinkError`` if the file cannot be used, is used by another server, or is no ledger.
+    /// - Throws: ``SinkError`` if the file cannot be used, is in use by another server, or is no ledger.
     init(capacity: Int, path: String?) throws(SinkError) {
         guard let path else {
             ledger = SessionLedger(capacity: capacity)
@@ -23,18 +23,18 @@ struct LedgerFile: ~Copyable, Sendable {
         file = consume opened
     }
 
-    /// The number of the record that a sender is to send next; `nil` if it is not known.
+    /// Returns the number of the record that a sender is to send next; `nil` if it is not known.
     borrowing func next(for id: DeliverySession.ID) -> UInt64? {
         ledger.next(for: id)
     }
 
-    /// Notes what a sender is to send next; when this returns, it survives the process.
+    /// Notes the number that a sender is to send next. When this returns, the note survives the process.
     mutating func remember(_ id: DeliverySession.ID, next: UInt64) throws(SinkError) {
         guard let (entry, place) = ledger.remember(id, next: next) else { return }
         try file?.write(LedgerFormat.bytes(of: entry), at: LedgerFormat.offset(ofPlace: place))
     }
 
-    /// Leaves the file to another server. What is noted afterwards is kept in memory only.
+    /// Releases the file for another server. Later notes are kept in memory only.
     mutating func releaseFile() {
         file = nil
     }

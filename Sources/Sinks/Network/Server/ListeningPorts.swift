@@ -1,13 +1,13 @@
-/// The sockets of an endpoint that a server is to listen at: one of a path, one for each address of a host.
+/// The listening sockets of an endpoint: one for a path, one for each address of a host.
 enum ListeningPorts {
-    /// How long the system's resolver may take for a host name.
+    /// The timeout of the system's resolver for a host name.
     static let patience = Duration.seconds(5)
-    /// How often a free port is looked for that is free at every address of a host.
+    /// The most attempts to find a port that is free at every address of a host.
     private static let attempts = 8
 
     /// Opens the sockets.
-    /// - Parameter make: makes of each socket, and of where it listens, what the answer consists of.
-    /// - Throws: ``SinkError`` if one cannot be opened, such as a port that somebody else has.
+    /// - Parameter make: makes an element of the result from each socket and the endpoint at which it listens.
+    /// - Throws: ``SinkError`` if a socket cannot be opened, for example because its port is in use.
     static func open<Receiver>(
         _ endpoint: Endpoint,
         permissions: FilePermissions,
@@ -33,7 +33,8 @@ enum ListeningPorts {
     ) throws(SinkError) -> [Receiver] {
         let addresses = try endpoint.listeningAddresses(until: .now + patience)
         var failure = Errno.noSuchAddress
-        // A given port is free or not; a chosen one may be free at one address and taken at another.
+        // A given port is free or not, so one attempt decides. A chosen one may be free at one address and taken at
+        // another.
         for _ in 0..<(addresses.first?.port == 0 ? attempts : 1) {
             do throws(Errno) {
                 return try openAll(endpoint, addresses, make: make)
@@ -44,7 +45,8 @@ enum ListeningPorts {
         throw SinkError("listen at", on: endpoint.description, failure)
     }
 
-    /// Listens at every address, with one port: if the system is to choose it, it does so at the first.
+    /// Listens at every address with one port. If the system is to choose the port, it does so at the first address.
+    ///
     /// An address of a kind that this machine does not have is left out as long as there is another.
     private static func openAll<Receiver>(
         _ endpoint: Endpoint,

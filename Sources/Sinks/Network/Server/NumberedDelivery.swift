@@ -1,21 +1,22 @@
-/// What became of numbered records that were given to a sink.
+/// The result of giving numbered records to a sink.
 struct NumberedDelivery: Sendable, Hashable {
-    /// Where those are that the sink took.
+    /// The state of the records that the sink took.
     enum State: Sendable, Hashable {
-        /// They have left the process.
+        /// Records that have left the process.
         case flushed
-        /// The sink has them and could not flush them; it had lost so many records, of whomever, and has lost none since.
+        /// Records that the sink has and could not flush. It had then lost so many records, from any sender, and none
+        /// since.
         case kept(lost: UInt64)
-        /// They could not be flushed, and may be among those that the sink has lost.
+        /// Records that could not be flushed, and may be among those that the sink has lost.
         case unknown
     }
 
-    /// How many it took, from the first on.
+    /// The number of records that the sink took, from the first on.
     let taken: Int
-    /// Whether it took all.
+    /// Whether the sink took all records.
     let isComplete: Bool
     let state: State
 
-    /// Of no records.
+    /// The result for no records.
     static let ofNothing = NumberedDelivery(taken: 0, isComplete: true, state: .flushed)
 }

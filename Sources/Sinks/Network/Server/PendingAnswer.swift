@@ -1,15 +1,16 @@
 internal import Records
 internal import Wire
 
-/// The acknowledgement that a sender is still to get: the latest, since it says all that earlier ones said.
+/// The acknowledgement that is still to be sent to a sender. Only the latest counts, because it includes all earlier
+/// ones.
 ///
-/// So a sender that does not read its answers costs a few bytes, and nobody waits for it.
+/// A sender that does not read its answers therefore costs only a few bytes, and no thread waits for it.
 struct PendingAnswer: Sendable {
-    /// What could not be sent yet of an answer that was begun.
+    /// The unsent rest of an answer whose sending has begun.
     private var begun: [UInt8] = []
     private var next: UInt64?
 
-    /// Notes an answer, in place of one that has not been begun.
+    /// Notes an answer. It replaces one whose sending has not begun.
     mutating func set(_ acknowledgement: Acknowledgement) {
         next = acknowledgement.next
     }
@@ -25,6 +26,7 @@ struct PendingAnswer: Sendable {
         }
     }
 
+    /// Begins the next answer if none has begun.
     /// - Returns: whether there is anything to send.
     private mutating func begin() -> Bool {
         guard begun.isEmpty else { return true }

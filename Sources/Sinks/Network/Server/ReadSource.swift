@@ -1,16 +1,16 @@
 internal import Dispatch
 
-/// Tells a queue whenever a descriptor has something to read, until it is cancelled. The descriptor must stay open for as long.
+/// A source that calls a closure on a queue whenever a descriptor is readable, until it is cancelled.
 ///
-/// What it calls may hold the source itself: cancelling lets go of everything.
+/// The descriptor must stay open until then. The closures may hold the source itself: cancelling releases them.
 final class ReadSource: Sendable {
-    // Sources may be used by any thread; Dispatch for Linux does not declare it.
+    // Any thread may use a source; Dispatch for Linux does not declare it.
     private nonisolated(unsafe) let source: any DispatchSourceRead
 
     /// Begins to watch a descriptor.
     /// - Parameters:
-    ///   - onReadable: called on the queue, as long as there is something to read.
-    ///   - onCancelled: called on the queue when nobody watches any more, and the descriptor may be closed.
+    ///   - onReadable: called on the queue as long as there is something to read.
+    ///   - onCancelled: called on the queue when watching has ended, so that the descriptor may be closed.
     init(
         _ descriptor: Int32,
         on queue: DispatchQueue,
@@ -23,12 +23,12 @@ final class ReadSource: Sendable {
         source.activate()
     }
 
-    /// Stops watching, soon; from any thread, and harmless a second time.
+    /// Stops watching soon. Any thread may call it, also a second time.
     func cancel() {
         source.cancel()
     }
 
-    /// Stops watching for a while. The queue may be busy with other things meanwhile.
+    /// Stops watching for a while. The queue can do other work meanwhile.
     func pause(for seconds: Double, on queue: DispatchQueue) {
         source.suspend()
         queue.asyncAfter(deadline: .now() + seconds) { self.source.resume() }

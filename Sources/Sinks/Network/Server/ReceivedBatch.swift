@@ -1,37 +1,38 @@
 internal import Records
 internal import Wire
 
-/// What some received bytes amount to: records, and what is to be done after them.
+/// The records in some received bytes, and the step that follows them.
 struct ReceivedBatch: Sendable {
-    /// What follows the records.
+    /// The step after the records.
     enum Step: Sendable, Hashable {
         /// More bytes are needed.
         case read
-        /// The sender wants its records acknowledged: it is to be answered, and only then is there more to take.
+        /// Answer the sender, which wants its records acknowledged. Only then can more be taken.
         case answer(DeliverySession)
-        /// Nothing after this can be understood.
+        /// Close the connection: nothing after this can be understood.
         case close(ClosingReason, WireError)
     }
 
-    /// The records, in order, without those that were delivered before.
+    /// The records in order, without those that were delivered before.
     var records: [LogRecord] = []
     /// The numbers of the records, if they are numbered.
     var numbers: [UInt64] = []
-    /// The number of the record that follows, if they are numbered.
+    /// The number of the next record, if they are numbered.
     var next: UInt64 = 0
-    /// A numbered record that nobody can read.
+    /// A numbered record that cannot be read.
     struct Unreadable: Sendable, Hashable {
         let number: UInt64
         let error: WireError
     }
 
-    /// Numbered records that were left out since nobody can read them. They would come again for ever if the others had to wait.
+    /// Numbered records that were left out because they cannot be read. If the others had to wait for them, they would
+    /// come again for ever.
     var unreadable: [Unreadable] = []
-    /// How many records there were that had been delivered before.
+    /// The number of records that had been delivered before.
     var repeated = 0
-    /// What is to be done after them.
+    /// The step after the records.
     var step = Step.read
 
-    /// Whether any frame has come whole.
+    /// Whether any whole frame has come.
     var hasFrames: Bool { !records.isEmpty || repeated > 0 || !unreadable.isEmpty || step != .read }
 }

@@ -1,14 +1,14 @@
 internal import Records
 internal import Wire
 
-/// The bytes of one connection as they come, and the records that they hold. It knows of no socket.
+/// The received bytes of one connection, and the records in them. It uses no socket.
 ///
-/// Between two batches it keeps nothing but one unfinished frame.
+/// Between two batches it keeps only one unfinished frame.
 struct ReceivedStream: Sendable {
     private enum Kind {
-        /// Nothing has come yet: a greeting may.
+        /// A new stream: a greeting may come first.
         case new
-        /// Records that nobody wants acknowledged.
+        /// Records that are not acknowledged.
         case plain
         /// A greeting that has not been answered.
         case greeted(DeliverySession)
@@ -27,26 +27,26 @@ struct ReceivedStream: Sendable {
         decoder = FrameDecoder(limits: DecodingLimits(frameBytes: frameBytes))
     }
 
-    /// Bytes that came and belong to no record given back yet.
+    /// The number of bytes that belong to no record returned yet.
     var pendingBytes: Int { decoder.pendingBytes }
 
-    /// The sender, if it has its records acknowledged and has been answered.
+    /// The session of the sender, if its records are acknowledged and its greeting has been answered.
     var session: DeliverySession.ID? {
         if case .numbered(let id, _) = kind { id } else { nil }
     }
 
-    /// Takes the next bytes.
+    /// Appends the next bytes.
     mutating func append(_ bytes: UnsafeRawBufferPointer) {
         decoder.append(bytes)
     }
 
-    /// Begins to number records, with the number that the sender's greeting is answered with.
+    /// Begins to number records with the number in the answer to the sender's greeting.
     mutating func number(from next: UInt64) {
         if case .greeted(let session) = kind { kind = .numbered(session.id, next: next) }
     }
 
-    /// The records that have come whole.
-    /// - Parameter delivered: records with lower numbers were delivered before.
+    /// Takes the complete records.
+    /// - Parameter delivered: the number of the first record that was not delivered before.
     mutating func takeBatch(delivered: UInt64 = 0) -> ReceivedBatch {
         var batch = ReceivedBatch()
         if case .greeted(let session) = kind {
@@ -63,17 +63,17 @@ struct ReceivedStream: Sendable {
         return batch
     }
 
-    /// Why the connection is closed, now that the sender has ended the stream.
+    /// Returns the reason for closing the connection after the sender has ended the stream.
     func finish() -> ClosingReason {
         pendingBytes == 0 ? .ended : .truncated
     }
 
-    /// What the body of a frame is.
+    /// The content of a frame.
     private enum Body {
         case greeting(DeliverySession)
         case record(LogRecord, number: UInt64)
         case repeated
-        /// A numbered record that is none, whoever sends it how often.
+        /// A numbered frame that contains no record, however often it is sent.
         case unreadable(WireError, number: UInt64)
         case bad(WireError)
     }
@@ -87,7 +87,7 @@ struct ReceivedStream: Sendable {
         case (.new, .greeting(let session)): self.kind = .greeted(session)
         case (.new, _): self.kind = .plain
         case (.numbered, .bad): break
-        // No sender lives to count so far; whoever says that it did confuses only its own records.
+        // No real sender counts far enough to overflow. One that claims so confuses only its own records.
         case (.numbered(let id, let next), _): self.kind = .numbered(id, next: next &+ 1)
         case (.plain, _), (.greeted, _): break
         }
@@ -127,6 +127,6 @@ struct ReceivedStream: Sendable {
 }
 
 extension WireError {
-    /// Whether the receiver may be given a key with which it could read the same bytes.
+    /// Whether the receiver may later get a key with which it could read the same bytes.
     fileprivate var isForWantOfKey: Bool { code == .badSignature || code == .unknownKey }
 }

@@ -1,14 +1,14 @@
 public import Wire
 
-/// What a sender sent that a server could not understand: told to ``ServerOptions/failures``.
+/// An error in what a sender sent. The server reports it to ``ServerOptions/failures``.
 ///
 ///     closed tcp 192.0.2.7:50312: bad frame: frame too long: 1195725856 bytes where 4194304 are allowed (at byte 0)
 public struct ReceivingError: Error, Sendable, Hashable, CustomStringConvertible {
-    /// Why its connection was closed; a datagram has no connection, its reason is ``ClosingReason/badRecord``.
+    /// The reason for closing the connection. A datagram has no connection: its reason is ``ClosingReason/badRecord``.
     public let reason: ClosingReason
-    /// The sender's address, as far as there is one.
+    /// The sender's address, if there is one.
     public let sender: String
-    /// What is wrong with the bytes.
+    /// The error in the bytes.
     public let cause: WireError
 
     /// Creates an error.
@@ -18,7 +18,7 @@ public struct ReceivingError: Error, Sendable, Hashable, CustomStringConvertible
         self.cause = cause
     }
 
-    /// The sender, escaped so that it is one line, the reason and the cause.
+    /// The sender, escaped to fit on one line, the reason and the cause.
     public var description: String {
         "closed \(sender.withEscapes): \(reason): \(cause)"
     }

@@ -1,7 +1,7 @@
 internal import Dispatch
 internal import Wire
 
-/// Receives records over TCP, UDP and Unix sockets, from Swift or Python, and hands them to a sink.
+/// A server that receives records over TCP, UDP and Unix sockets, from Swift or Python, and gives them to a sink.
 ///
 ///     let server = try RecordServer(listeningOn: [.tcp("", 9020), .udp("", 9021)]) {
 ///         try RotatingFileSink("all.log", maxBytes: 10 << 20, backupCount: 5)
@@ -9,14 +9,15 @@ internal import Wire
 ///     …
 ///     try server.stop(timeout: .seconds(5))
 ///
-/// It listens from the moment that it is made until it is stopped or nobody holds it any more; then it is done for good. What a
-/// sender does wrong ends that sender's connection, counted in ``statistics``, and nothing else. A sink that throws costs the
-/// record that it refused. A sink that is slow slows the senders down: a connection is not read while its records are
-/// being delivered, nor are the others of its shard (``ServerOptions/shards``). Records keep what their sender said of them: its
-/// process, its thread, its time.
+/// It listens from its creation until it is stopped or released. Then it cannot be started again. An error of a sender
+/// ends only that sender's connection and is counted in ``statistics``. A sink that throws costs the record that it
+/// refused.
 ///
-/// Anybody who can connect can write records. Whom to trust is for a firewall, the permissions of a Unix socket, or a
-/// `SignedCodec` to say.
+/// A slow sink slows its senders down. A connection is not read while its records are being delivered, nor are the
+/// others of its shard (``ServerOptions/shards``). Records keep the data of their sender: process, thread and time.
+///
+/// Every peer that can connect can write records. To restrict this, use a firewall, the permissions of a Unix socket,
+/// or a `SignedCodec`.
 public final class RecordServer: Sendable {
     private let receiver: StreamReceiver
     private let listeners: [StreamListener]
@@ -24,15 +25,16 @@ public final class RecordServer: Sendable {
     private let accepting = DispatchQueue(label: "swift-sinks.server.accept")
     private let hasStopped = Owner(false)
 
-    /// Listens, at once.
+    /// Creates a server that listens at once.
     ///
     /// - Parameters:
-    ///   - endpoints: where. An empty host stands for all addresses of the machine, port 0 for one that the system chooses.
-    ///     A socket file that nobody listens at any more is replaced, and goes when the server stops.
-    ///   - sink: gets the records, on several threads. It is flushed by the server, and never closed.
-    ///   - options: what is accepted, and how much of it.
-    /// - Throws: ``SinkError`` if an option makes no sense, a port or a path is taken, or the ledger cannot be used. A host name is
-    ///   looked up for up to 5 seconds.
+    ///   - endpoints: the addresses to listen at. An empty host stands for all addresses of the machine. For port 0 the
+    ///     system
+    ///     chooses a port. An unused socket file is replaced, and removed when the server stops.
+    ///   - sink: the destination of the records, called on several threads. The server flushes it and never closes it.
+    ///   - options: the limits and formats that are accepted.
+    /// - Throws: ``SinkError`` if an option is invalid, a port or a path is in use, or the ledger cannot be used. The
+    ///   look-up of a host name takes up to 5 seconds.
     public init(
         listeningOn endpoints: [Endpoint],
         to sink: any Sink,
@@ -65,13 +67,13 @@ public final class RecordServer: Sendable {
         start()
     }
 
-    /// Listens, at once, and hands the records to the sinks that a closure lists.
+    /// Creates a server that listens at once and gives the records to the sinks that a closure lists.
     ///
     /// - Parameters:
-    ///   - endpoints: where, as for the other initializer.
-    ///   - options: what is accepted, and how much of it.
-    ///   - sinks: each gets every record.
-    /// - Throws: what the closure throws, and ``SinkError`` as the other initializer.
+    ///   - endpoints: the addresses to listen at, as for the other initializer.
+    ///   - options: the limits and formats that are accepted.
+    ///   - sinks: the list of sinks. Each gets every record.
+    /// - Throws: any error of the closure, and ``SinkError`` as the other initializer.
     public convenience init(
         listeningOn endpoints: [Endpoint],
         options: ServerOptions = ServerOptions(),
@@ -84,27 +86,30 @@ public final class RecordServer: Sendable {
         beginStopping(until: .now)
     }
 
-    /// Where it really listens: each address of a host by itself, with the ports that the system chose; streams first.
+    /// The addresses at which it really listens, streams first. Each address of a host is listed, with the port that
+    /// the system chose.
     public var endpoints: [Endpoint] {
         listeners.map(\.endpoint) + datagrams.map(\.receiver.endpoint)
     }
 
-    /// What has become of what was received so far.
+    /// The counts of everything received so far.
     public var statistics: ServerStatistics {
         receiver.statistics.withResource { $0 } ?? ServerStatistics()
     }
 
-    /// Stops for good: accepts nobody any more, delivers what the system has received from its senders, flushes the sink and
-    /// closes the connections. A second call waits for the first, and does nothing else.
+    /// Stops the server for good.
     ///
-    /// The calling thread waits. What was sent before the call, and complete, is delivered. A record that comes later, or is not
-    /// complete, is not; its sender finds the connection closed.
+    /// It accepts no more connections, delivers what the system has received, flushes the sink and closes the
+    /// connections. A second call only waits for the first.
     ///
-    /// - Parameter duration: the longest to wait for the delivery, and then again, a second at least, for the sink's flush.
-    ///   Default: 5 seconds.
+    /// The calling thread waits. Every complete record that was sent before the call is delivered. A later or
+    /// incomplete record is not: its sender finds the connection closed.
+    ///
+    /// - Parameter duration: the longest wait for the delivery. The sink's flush gets the same time again, but at least
+    ///   a second. Default: 5 seconds.
     /// - Returns: whether all was delivered in this time.
-    /// - Throws: what the sink throws when it is flushed; ``SinkError/Code/late`` if that takes longer. The flush then goes on
-    ///   without a thread that waits for it.
+    /// - Throws: the error of the sink's flush; ``SinkError/Code/late`` if the flush takes longer. It then goes on
+    ///   without a waiting thread.
     @discardableResult
     public func stop(timeout: Duration = .seconds(5)) throws -> Bool {
         let deadline = ContinuousClock.now + timeout
@@ -120,7 +125,7 @@ public final class RecordServer: Sendable {
         for (datagram, queue) in datagrams { datagram.start(on: queue, leaving: receiver.open) }
     }
 
-    /// Those who wait are accepted first, so that the shards know of them when they stop.
+    /// Stops all parts. Waiting connections are accepted first, so that the shards include them when they stop.
     private func beginStopping(until deadline: ContinuousClock.Instant) {
         let isFirst = hasStopped.withResource { hasStopped in
             defer { hasStopped = true }

@@ -1,11 +1,11 @@
 internal import Dispatch
 
-/// Calls a closure on a queue again and again, until it is cancelled or nobody holds it any more.
+/// A timer that calls a closure on a queue again and again until it is released.
 final class RepeatingTimer: Sendable {
-    // Sources may be used by any thread; Dispatch for Linux does not declare it.
+    // Any thread may use a source; Dispatch for Linux does not declare it.
     private nonisolated(unsafe) let timer: any DispatchSourceTimer
 
-    /// Starts.
+    /// Starts the timer.
     /// - Parameter interval: the time between two calls, and before the first one.
     init(every interval: Duration, on queue: DispatchQueue, _ body: @escaping @Sendable () -> Void) {
         let seconds = interval / .seconds(1)

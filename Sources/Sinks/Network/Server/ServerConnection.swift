@@ -1,14 +1,14 @@
 internal import Dispatch
 
-/// One open connection of a server, as its shard knows it.
+/// One open connection of a server, as its shard uses it.
 ///
-/// Only its shard's queue reads from it, so records keep their order; the socket is closed when nobody watches it any more.
+/// Only its shard's queue reads from it, so records keep their order. The socket is closed once watching has ended.
 final class ServerConnection: Sendable {
     /// The connection, until it is closed.
     private let resource: Owner<InboundStream?>
     private let watching = Owner(Watching())
 
-    /// Who watches the socket, and what is done when nobody does any more.
+    /// The source that watches the socket, and the action after watching has ended.
     private struct Watching: Sendable {
         var source: ReadSource?
         var next: (@Sendable () -> Void)?
@@ -21,7 +21,7 @@ final class ServerConnection: Sendable {
     /// Calls a closure with the connection; `nil` if it has been closed.
     func with<Result>(_ body: (inout InboundStream) -> Result) -> Result? {
         let result: Result?? = resource.withResource { connection in
-            // Taken out and put back: an optional that cannot be copied has no other way in.
+            // An optional of a noncopyable type can only be changed by taking the value out and putting it back.
             guard var open = connection.take() else { return nil }
             let result = body(&open)
             connection = consume open
@@ -30,14 +30,15 @@ final class ServerConnection: Sendable {
         return result ?? nil
     }
 
-    /// Watches the socket from now on. What is called may hold this connection: it is let go of with the watching.
+    /// Watches the socket from now on. The closure may hold this connection, because the end of watching releases the
+    /// closure.
     func watch(on queue: DispatchQueue, onReadable: @escaping @Sendable () -> Void) {
         guard let descriptor = with({ $0.socket.descriptor }) else { return }
         let source = ReadSource(descriptor, on: queue, onReadable: onReadable) { self.finishWatching() }
         watching.withResource { $0.source = source }
     }
 
-    /// Stops watching, and then does something: only then may the socket be closed, or be watched in another shard.
+    /// Stops watching, and then runs an action. Only then may the socket be closed, or be watched in another shard.
     func afterWatching(_ body: @escaping @Sendable () -> Void) {
         let source =
             watching.withResource { watching in

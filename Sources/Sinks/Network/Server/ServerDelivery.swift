@@ -1,14 +1,14 @@
 internal import Records
 internal import Wire
 
-/// Hands received records to the sink, on the thread that received them: a sink that waits holds up its senders.
+/// The delivery of received records to the sink, on the receiving thread. A sink that waits holds up its senders.
 struct ServerDelivery: Sendable {
     let sink: any Sink
     let failures: FailureReporter
     let labelsRecords: Bool
     let statistics: Owner<ServerStatistics>
 
-    /// Gives records to the sink. One that it refuses is counted and reported, and the next one is tried.
+    /// Gives records to the sink. Counts and reports a refused record, and goes on with the next one.
     func deliver(_ records: [LogRecord]) {
         var refused: UInt64 = 0
         for record in records {
@@ -22,15 +22,15 @@ struct ServerDelivery: Sendable {
         count(records.count, refused: refused)
     }
 
-    /// How many records the sink has lost so far, of whomever.
+    /// The number of records that the sink has lost so far, from any sender.
     var lost: UInt64 {
         let statistics = sink.statistics
         return statistics.failed &+ statistics.dropped
     }
 
-    /// Gives numbered records to the sink until it refuses one, and sees to it that what it has got has left the process.
+    /// Gives numbered records to the sink until it refuses one, and flushes the sink.
     /// - Parameters:
-    ///   - earlier: what it has got of them before and could not flush. Default: nothing.
+    ///   - earlier: the sender's earlier records that the sink took and could not flush. Default: none.
     func deliver(
         _ records: [LogRecord],
         from sender: DeliverySession.ID,
@@ -69,7 +69,7 @@ struct ServerDelivery: Sendable {
         }
     }
 
-    /// Counts and reports records that cannot be read and are not waited for.
+    /// Counts and reports records that cannot be read and are given up.
     func passOver(_ errors: [WireError], from sender: String) {
         guard !errors.isEmpty else { return }
         for error in errors { failures.report(SinkFailure(ReceivingError(.badRecord, from: sender, error))) }

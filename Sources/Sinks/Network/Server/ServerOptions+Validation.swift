@@ -1,5 +1,6 @@
 extension ServerOptions {
-    /// Refuses what makes no sense, before any port is opened.
+    /// Checks the options before any port is opened.
+    /// - Throws: ``SinkError`` with the code ``SinkError/Code/invalidOption``.
     func validate() throws(SinkError) {
         try Self.check(connections, in: 1...1_000_000, "connections")
         if let connectionsPerPeer { try Self.check(connectionsPerPeer, in: 1...1_000_000, "connectionsPerPeer") }
@@ -14,7 +15,7 @@ extension ServerOptions {
         if let idleTimeout { try Self.check(idleTimeout, "idleTimeout") }
     }
 
-    /// The most connections from one address.
+    /// The most connections of one address.
     var mostPerPeer: Int { connectionsPerPeer ?? connections - connections / 64 }
 
     private static func check(_ value: Int, in range: ClosedRange<Int>, _ name: String) throws(SinkError) {

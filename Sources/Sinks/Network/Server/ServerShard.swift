@@ -1,7 +1,7 @@
 internal import Dispatch
 internal import Synchronization
 
-/// A queue on which some of a server's connections are read, one after another, and those connections.
+/// A serial queue and the connections of a server that it reads.
 final class ServerShard: Sendable {
     let queue: DispatchQueue
     private let connections = Owner([ObjectIdentifier: ServerConnection]())
@@ -11,13 +11,13 @@ final class ServerShard: Sendable {
         queue = DispatchQueue(label: "swift-sinks.server.\(number)")
     }
 
-    /// Whether no connection is to be added any more.
+    /// Whether no more connections may be added.
     var isStopping: Bool { stopping.load(ordering: .acquiring) }
 
     /// All connections, in no order.
     var all: [ServerConnection] { connections.withResource { Array($0.values) } ?? [] }
 
-    /// One of them; `nil` if it is not here.
+    /// Returns a connection; `nil` if it is not in this shard.
     func connection(_ id: ObjectIdentifier) -> ServerConnection? {
         connections.withResource { $0[id] } ?? nil
     }
@@ -26,8 +26,8 @@ final class ServerShard: Sendable {
         connections.withResource { $0[ObjectIdentifier(connection)] = connection }
     }
 
-    /// Forgets a connection.
-    /// - Returns: whether it was one of these.
+    /// Removes a connection.
+    /// - Returns: whether it was in this shard.
     func remove(_ connection: ServerConnection) -> Bool {
         connections.withResource { $0.removeValue(forKey: ObjectIdentifier(connection)) != nil } ?? false
     }

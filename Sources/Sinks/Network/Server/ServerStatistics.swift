@@ -1,20 +1,24 @@
-/// What has become of what a server received, counted since it was made.
+/// The counts of a server since its creation.
 ///
-/// `records` is the number of records that arrived whole; `failed` of them the sink refused or nobody could read.
+/// `records` is the number of records that arrived whole. `failed` is the number of them that the sink refused or that
+/// could not be read.
 public struct ServerStatistics: Sendable, Hashable {
     /// Connections that are open now.
     public var open = 0
     /// Connections accepted and kept.
     public var accepted: UInt64 = 0
-    /// Connections closed as soon as accepted, since there were ``ServerOptions/connections`` already, or
-    /// ``ServerOptions/connectionsPerPeer`` from the same address, and none could be evicted.
+    /// Connections closed as soon as accepted, because none could be evicted for them. There were
+    /// ``ServerOptions/connections`` already, or ``ServerOptions/connectionsPerPeer`` from the same address.
     public var refused: UInt64 = 0
-    /// Times that no connection could be accepted, for want of descriptors or memory; those who wait are accepted later.
+    /// Failures to accept a connection, for want of descriptors or memory. Waiting peers are accepted later.
     public var acceptFailures: UInt64 = 0
-    /// Records received and given to the sink, those of datagrams included, and those passed over.
+    /// Records received and given to the sink, those of datagrams included, and unreadable ones that were given up.
     public var records: UInt64 = 0
-    /// Records whose sink threw; those of acknowledged senders come again. And records of acknowledged senders that are none:
-    /// they are passed over. All of them are in `records` too. Records that the sink took and could not flush are not among them.
+    /// Records for which the sink threw, and unreadable records of acknowledged senders. All of them are in `records`
+    /// too.
+    ///
+    /// Acknowledged senders send refused records again; unreadable ones are given up. Records that the sink took and
+    /// could not flush are not counted here.
     public var failed: UInt64 = 0
     /// Records of acknowledged senders that had been delivered before, and were not given to the sink again.
     public var repeated: UInt64 = 0
@@ -33,10 +37,10 @@ public struct ServerStatistics: Sendable, Hashable {
     public init() {}
 }
 
-// What the server counts with.
+// The methods by which the server counts.
 extension ServerStatistics {
     /// Counts a new connection that stays.
-    /// - Returns: its number.
+    /// - Returns: the number of the connection.
     mutating func admit() -> UInt64 {
         open += 1
         accepted &+= 1
@@ -48,15 +52,15 @@ extension ServerStatistics {
         refused &+= 1
     }
 
-    /// Counts the end of a connection, and of what it had pending.
+    /// Counts the end of a connection, and subtracts its pending bytes.
     mutating func close(_ reason: ClosingReason, pending: Int) {
         open -= 1
         pendingBytes -= pending
         closed[reason, default: 0] &+= 1
     }
 
-    /// Counts bytes that came, and what of them is now pending instead of what was.
-    /// - Returns: whether that is allowed.
+    /// Counts received bytes, and updates the number of pending bytes.
+    /// - Returns: whether that number is allowed.
     mutating func receive(_ count: Int, pending: Int, insteadOf before: Int, atMost limit: Int) -> Bool {
         bytes &+= UInt64(count)
         pendingBytes += pending - before

@@ -1,11 +1,11 @@
 internal import Wire
 
-/// Which record each acknowledged sender is to send next. A value of bounded size that knows of no file.
+/// A table with the number of the next record of each acknowledged sender. It is bounded in size and uses no file.
 ///
-/// When there is no room for one more sender, one that has not been heard of for long is forgotten (by the clock algorithm: of
-/// those not heard of since the last round, the next in turn).
+/// When there is no room for one more sender, one that has long been silent is forgotten. The clock algorithm chooses
+/// it: the next in turn that has been silent since the last round.
 struct SessionLedger: Sendable {
-    /// What is known of a sender.
+    /// The entry of a sender.
     struct Entry: Sendable, Hashable {
         let id: DeliverySession.ID
         var next: UInt64
@@ -24,23 +24,23 @@ struct SessionLedger: Sendable {
 
     /// Creates a ledger.
     /// - Parameters:
-    ///   - capacity: how many senders it knows, at least 1.
-    ///   - entries: what was known before, in the places where it was; what is `nil` or too much is left out.
+    ///   - capacity: the most senders, at least 1.
+    ///   - entries: the earlier entries in their places. Those that are `nil` or beyond the capacity are left out.
     init(capacity: Int, entries: [Entry?] = []) {
         self.capacity = max(capacity, 1)
         for entry in entries.prefix(self.capacity) { restore(entry) }
     }
 
-    /// How many senders are known.
+    /// The number of senders.
     var count: Int { indices.count }
 
-    /// The number of the record that a sender is to send next; `nil` if it is not known.
+    /// Returns the number of the record that a sender is to send next; `nil` if it is not known.
     func next(for id: DeliverySession.ID) -> UInt64? {
         indices[id].flatMap { places[$0]?.entry.next }
     }
 
-    /// Notes what a sender is to send next; a number that is not higher than the one known changes nothing.
-    /// - Returns: the entry and its place, to be written down; `nil` if nothing has changed.
+    /// Notes the number that a sender is to send next. A number that is not higher than the known one changes nothing.
+    /// - Returns: the entry and its place, to be written; `nil` if nothing has changed.
     mutating func remember(_ id: DeliverySession.ID, next: UInt64) -> (entry: Entry, place: Int)? {
         if let known = self.next(for: id), known >= next { return nil }
         let place = indices[id] ?? takePlace()

@@ -1,8 +1,8 @@
 internal import Dispatch
 
-/// Accepts connections at one address and hands them on.
+/// A listening socket at one address, which accepts connections and gives them to a receiver.
 final class StreamListener: Sendable {
-    /// Where it really listens.
+    /// The address at which it really listens.
     let endpoint: Endpoint
     private let socket: Owner<ListeningSocket?>
     private let source = Owner(ReadSource?.none)
@@ -10,11 +10,12 @@ final class StreamListener: Sendable {
     private let statistics: Owner<ServerStatistics>
     private let isFailing = Owner(false)
 
-    /// So many are accepted before the queue has time for something else.
+    /// The most connections accepted before the queue does other work.
     private static let turn = 64
-    /// More than can be waiting when the server stops; those who come meanwhile must not keep it from stopping.
+    /// The most connections accepted when the server stops: more than can be waiting. New ones must not keep it from
+    /// stopping.
     private static let longestQueue = 65_536
-    /// How long it does not accept when there are no descriptors, in seconds.
+    /// The pause in accepting when there are no descriptors, in seconds.
     private static let pause = 0.1
 
     init(
@@ -29,7 +30,7 @@ final class StreamListener: Sendable {
         self.statistics = statistics
     }
 
-    /// Begins to accept, on a queue.
+    /// Begins to accept on a queue.
     func start(on queue: DispatchQueue, handingTo receiver: StreamReceiver, leaving group: DispatchGroup) {
         guard let descriptor = socket.withResource({ $0?.descriptor }) ?? nil else { return }
         group.enter()
@@ -42,7 +43,7 @@ final class StreamListener: Sendable {
         self.source.withResource { $0 = source }
     }
 
-    /// Accepts those who are waiting, and then nobody any more. On the queue that it was started on.
+    /// Accepts the waiting connections, and then no more. It runs on the queue of ``start(on:handingTo:leaving:)``.
     func stop(handingTo receiver: StreamReceiver) {
         _ = accept(atMost: Self.longestQueue, receiver)
         let source =
@@ -53,8 +54,8 @@ final class StreamListener: Sendable {
         source?.cancel()
     }
 
-    /// Accepts connections until nobody is waiting, or so many.
-    /// - Returns: why it did not accept more, if there was a reason.
+    /// Accepts connections until none is waiting, or until a limit.
+    /// - Returns: the reason for stopping before the limit; `nil` if the limit was reached.
     private func accept(atMost limit: Int, _ receiver: StreamReceiver) -> AcceptFailure? {
         var count = 0
         while count < limit {
@@ -85,7 +86,7 @@ final class StreamListener: Sendable {
         if let accepted { receiver.take(accepted) }
     }
 
-    /// Once for each time that it begins to fail.
+    /// Counts each failure, and reports the first one in a row.
     private func report(_ error: Errno) {
         statistics.withResource { $0.acceptFailures &+= 1 }
         let isFirst = isFailing.withResource { isFailing in

@@ -4,15 +4,16 @@ internal import Wire
 
 // Senders that have their records acknowledged. All of this runs on the queue of the connection's shard.
 //
-// A sender that has lost its connection makes another one while the old one may still have records to be read. Both are read in
-// one shard, so never at the same time: whichever delivers a record first, the other finds it in the ledger.
+// A sender that has lost its connection makes another one. The old one may still have records to be read. One shard
+// reads both, so never at the same time. A record that one connection has delivered is in the ledger when the other
+// reads it.
 extension StreamReceiver {
-    /// The number of the record that a sender is to send next, if it is known.
+    /// Returns the number of the record that a sender is to send next, if it is known.
     func known(_ sender: DeliverySession.ID) -> UInt64? {
         ledger.withResource { $0.next(for: sender) } ?? nil
     }
 
-    /// Answers a greeting, in the shard of its sender, and delivers what has come behind it.
+    /// Answers a greeting in the shard of its sender, and delivers the records behind it.
     /// - Returns: whether the connection is still open and in this shard.
     func answer(_ session: DeliverySession, on connection: ServerConnection, in shard: ServerShard) -> Bool {
         // A sender without an answer has sent no record yet.
@@ -31,7 +32,7 @@ extension StreamReceiver {
         return process(connection, in: shard)
     }
 
-    /// The number of the first record of a sender that the sink is to be given; it has got those before.
+    /// Returns the number of a sender's first record that the sink does not have yet.
     func firstNotDelivered(of sender: DeliverySession.ID) -> UInt64 {
         let known = known(sender) ?? 0
         guard let entry = unflushed(sender) else { return known }
@@ -43,7 +44,7 @@ extension StreamReceiver {
     }
 
     /// Delivers numbered records, notes them in the ledger, and acknowledges them, in this order.
-    /// - Returns: why the connection is to be closed, if it is.
+    /// - Returns: the reason to close the connection; `nil` to keep it.
     func deliver(
         _ batch: ReceivedBatch,
         of connection: ServerConnection,
@@ -55,7 +56,7 @@ extension StreamReceiver {
             batch.records.isEmpty && earlier == nil
             ? .ofNothing
             : delivery.deliver(batch.records, from: sender, numbers: batch.numbers, after: earlier)
-        // Those behind a record that the sink refused come again with it.
+        // The records behind a refused one come again with it.
         let next = outcome.taken < batch.numbers.count ? batch.numbers[outcome.taken] : batch.next
         switch outcome.state {
         case .flushed:
@@ -67,7 +68,7 @@ extension StreamReceiver {
             note(UnconfirmedDeliveries.Entry(next: max(next, earlier?.next ?? 0), lost: lost), of: sender)
         case .unknown:
             note(nil, of: sender)
-            // All of them come again; what is in front of them and cannot be read need not.
+            // All of these records come again. Unreadable ones before them need not.
             let first = batch.numbers.first ?? 0
             if earlier == nil, passOver(batch, before: first, of: connection) { remember(sender, next: first) }
         }
@@ -75,7 +76,7 @@ extension StreamReceiver {
         return outcome.isComplete && outcome.state == .flushed ? nil : .undelivered
     }
 
-    /// Gives up records that cannot be read and are before a number.
+    /// Gives up unreadable records before a number.
     /// - Returns: whether there are any.
     private func passOver(_ batch: ReceivedBatch, before number: UInt64, of connection: ServerConnection) -> Bool {
         let errors = batch.unreadable.filter { $0.number < number }.map(\.error)
@@ -95,7 +96,8 @@ extension StreamReceiver {
         _ = connection.with { $0.send(Acknowledgement(next: next)) }
     }
 
-    /// Without its file the ledger protects only from repetition within this process; the records themselves are safe.
+    /// Notes the next record of a sender. If the file fails, the ledger prevents repetition only within this process;
+    /// no record is lost.
     private func remember(_ sender: DeliverySession.ID, next: UInt64) {
         do {
             try ledger.withResource { ledger throws(SinkError) in try ledger.remember(sender, next: next) }

@@ -3,7 +3,7 @@ internal import Wire
 
 // All of this runs on the queue of the connection's shard.
 extension StreamReceiver {
-    /// Reads a connection once and delivers what came.
+    /// Reads once from a connection and delivers the complete records.
     /// - Returns: whether there may be more to read.
     func readOnce(_ connection: ServerConnection, in shard: ServerShard) -> Bool {
         let limit = options.readBytes
@@ -16,7 +16,7 @@ extension StreamReceiver {
         return false
     }
 
-    /// Delivers what has come whole.
+    /// Delivers the complete records.
     /// - Returns: whether the connection is still open and in this shard.
     func process(_ connection: ServerConnection, in shard: ServerShard, received count: Int = 0) -> Bool {
         let sender = connection.with { $0.stream.session } ?? nil

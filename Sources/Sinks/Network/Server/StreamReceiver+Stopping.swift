@@ -1,9 +1,10 @@
 internal import Dispatch
 
 extension StreamReceiver {
-    /// Delivers what the system already has of every connection, and closes them all. Returns at once; ``open`` tells when it
-    /// is done.
-    /// - Parameter deadline: when no more is read.
+    /// Delivers what the system has received over every connection, and closes them all.
+    ///
+    /// It returns at once. The group ``open`` is empty when it is done.
+    /// - Parameter deadline: the end of reading.
     func stop(until deadline: ContinuousClock.Instant) {
         for shard in shards {
             open.enter()
@@ -14,7 +15,7 @@ extension StreamReceiver {
         }
     }
 
-    /// In turns, so that one that sends without end does not keep the others from being read.
+    /// Reads in turns, so that a connection that sends without end does not hold up the others.
     private func drain(_ shard: ServerShard, until deadline: ContinuousClock.Instant) {
         shard.stop()
         var busy = shard.all

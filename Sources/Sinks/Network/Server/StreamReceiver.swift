@@ -2,17 +2,17 @@ internal import Dispatch
 internal import Records
 internal import Wire
 
-/// Reads the connections of a server, spread over a few shards, and delivers what they send.
+/// The reader of a server's connections, spread over a few shards. It delivers their records.
 ///
-/// A shard reads one connection once and then the next, and delivers what came before it reads on. So a slow sink slows its
-/// senders down, and memory does not grow.
+/// A shard reads once from one connection and then from the next. It delivers what came before it reads on. So a slow
+/// sink slows its senders down, and memory does not grow.
 final class StreamReceiver: Sendable {
     let shards: [ServerShard]
     let delivery: ServerDelivery
     let ledger: Owner<LedgerFile>
     let unconfirmed: Owner<UnconfirmedDeliveries>
     let options: ServerOptions
-    /// Entered by every connection, left when it is closed.
+    /// The group of open connections. Each enters it, and leaves it when closed.
     let open = DispatchGroup()
     private let ageLimits: ConnectionAge.Limits
     private let timers = Owner([RepeatingTimer]())
@@ -31,18 +31,18 @@ final class StreamReceiver: Sendable {
         startTimers()
     }
 
-    /// The shard for a number, which spreads numbers evenly.
+    /// Returns the shard for a number. Numbers are spread evenly.
     func shard(for number: UInt64) -> ServerShard {
         shards[Int(number % UInt64(shards.count))]
     }
 
-    /// A new connection over a socket that has been accepted.
+    /// Returns a new connection over an accepted socket.
     func connection(over socket: consuming Socket) -> ServerConnection {
         let stream = ReceivedStream(codec: options.codec, frameBytes: options.frameBytes)
         return ServerConnection(InboundStream(owning: socket, stream: stream))
     }
 
-    /// Reads a new connection in one of the shards, unless there are too many and none makes room.
+    /// Gives a new connection to one of the shards, or closes it if there are too many and none can be evicted.
     func take(_ connection: ServerConnection) {
         guard let number = admit(connection) else { return connection.close() }
         let shard = shard(for: number)
@@ -50,16 +50,17 @@ final class StreamReceiver: Sendable {
         shard.queue.async { self.adopt(connection, in: shard) }
     }
 
-    /// Reads a connection in a shard from now on. What had come already is delivered first. On the shard's queue.
+    /// Reads a connection in a shard from now on, and first delivers what has come already. It runs on the shard's
+    /// queue.
     func adopt(_ connection: ServerConnection, in shard: ServerShard) {
         shard.add(connection)
-        // One that comes from another shard while the server stops.
+        // A connection may come from another shard while the server stops.
         guard !shard.isStopping else { return close(connection, in: shard, .stopped) }
         guard process(connection, in: shard) else { return }
         connection.watch(on: shard.queue) { _ = self.readOnce(connection, in: shard) }
     }
 
-    /// Ends a connection for a reason, which is counted. On the shard's queue.
+    /// Closes a connection and counts the reason. It runs on the shard's queue.
     func close(_ connection: ServerConnection, in shard: ServerShard, _ reason: ClosingReason) {
         guard shard.remove(connection) else { return }
         crowd.withResource { $0.remove(ObjectIdentifier(connection)) }
@@ -68,7 +69,7 @@ final class StreamReceiver: Sendable {
         connection.afterWatching { self.release(connection) }
     }
 
-    /// Lets timers go on no more.
+    /// Stops the timers.
     func stopTimers() {
         timers.withResource { $0 = [] }
     }
@@ -78,14 +79,14 @@ final class StreamReceiver: Sendable {
         open.leave()
     }
 
-    /// Notes that a whole frame has come over a connection: it is not evicted any more.
+    /// Notes that a whole frame has come over a connection, which is then no longer evicted.
     func heard(_ connection: ServerConnection) {
         crowd.withResource { $0.heard(ObjectIdentifier(connection)) }
     }
 
-    /// Closes connections over which nothing has come yet, since there are no descriptors for others.
+    /// Evicts connections over which no whole frame has come yet, because there are no descriptors for others.
     ///
-    /// Each still has a moment to send: its peer may have connected in this instant.
+    /// Each still has a moment to send, because its peer may have connected in this instant.
     func evictForDescriptors() {
         for victim in crowd.withResource({ $0.evictForDescriptors() }) ?? [] { evict(victim, after: .milliseconds(100)) }
     }

@@ -1,28 +1,31 @@
 internal import Wire
 
-/// What the sink has got of senders that want it acknowledged, and could not flush: given to it again, it would stand there twice.
+/// Records of acknowledged senders that the sink took and could not flush. Given to it again, they would be written
+/// twice.
 ///
-/// It counts only as long as the sink has lost no record since, of whomever: what was lost may be among it, and must come again.
+/// An entry is valid only as long as the sink has lost no record since, from any sender. A lost record may be one of
+/// these, and must come again.
 struct UnconfirmedDeliveries: Sendable {
-    /// What is unconfirmed of a sender.
+    /// The unconfirmed records of one sender.
     struct Entry: Sendable, Hashable {
-        /// The number of the record behind those that the sink has.
+        /// The number after the last record that the sink has.
         let next: UInt64
-        /// How many records the sink had lost by then.
+        /// The number of records that the sink had lost by then.
         let lost: UInt64
     }
 
     private let capacity: Int
     private var entries: [DeliverySession.ID: Entry] = [:]
 
-    /// - Parameter capacity: of how many senders it knows; those of others are given to the sink again.
+    /// Creates an empty set.
+    /// - Parameter capacity: the most senders. The records of others are given to the sink again.
     init(capacity: Int) {
         self.capacity = capacity
     }
 
     subscript(sender: DeliverySession.ID) -> Entry? { entries[sender] }
 
-    /// Notes what the sink has got; `nil` if there is nothing that is unconfirmed.
+    /// Notes the records that the sink has; `nil` if none are unconfirmed.
     mutating func note(_ entry: Entry?, of sender: DeliverySession.ID) {
         guard entries[sender] != nil || entries.count < capacity else { return }
         entries[sender] = entry
