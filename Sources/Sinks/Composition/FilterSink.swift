@@ -1,4 +1,4 @@
-/// Offers its sink the records that a filter accepts, in the form that the filter gives them.
+/// A wrapper that passes on the records that a filter accepts, in the form that the filter returns.
 public struct FilterSink<Base: Sink, Filter: RecordFilter>: GuardedSink {
     let base: Base
     private let filter: Filter
