@@ -4,7 +4,7 @@
 ///
 /// It has two arenas of bytes: one is filled while the other is emptied. A lock guards their exchange. A thread that
 /// logs copies its record into the arena under the lock. In the steady state it allocates nothing and makes no system
-/// call. It wakes the listener only if that is parked, or if a napping listener's queue is half full. A listener parks
+/// call. It wakes the listener only if that is parked, or if a polling listener's queue is half full. A listener parks
 /// after some 20 milliseconds without a record.
 ///
 /// Waiting records are lost if the process dies without ending normally. The memory is some 250 bytes, plus attributes

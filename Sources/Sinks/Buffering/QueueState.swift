@@ -185,7 +185,7 @@ struct QueueState: ~Copyable, Sendable {
         }
         let strategy = WaitStrategy.after(looks: idleLooks)
         idleLooks &+= 1
-        // A napping listener looks again by itself, unless the queue fills up before.
+        // A polling listener looks again by itself, unless the queue fills up before.
         wakeCount = strategy == .park ? 1 : max(1, capacity / 2)
         return .nothing(strategy)
     }

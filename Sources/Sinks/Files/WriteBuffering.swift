@@ -2,8 +2,8 @@
 ///
 ///     FileOptions(buffering: .buffered(bytes: 16_384, forAtMost: 5))
 ///
-/// The buffer is written when it is full, at the level or after the interval given, at `flush`, `close`, with the last
-/// copy of the sink, and at normal exit of the process. A crash loses it.
+/// The buffer is written when it is full, at the level given and after the interval given. It is also written at
+/// `flush` and `close`, with the last copy of the sink, and at normal exit of the process. A crash loses it.
 ///
 /// A record that has room in the buffer is accepted. If it cannot be written later, `emit` does not throw. The failure
 /// is reported to ``FileOptions/failures``, once until it is over. The write is tried again after the interval, with
