@@ -1,10 +1,10 @@
 internal import Synchronization
 
-/// The counts of a sink as its owner keeps them: changed by one thread at a time, and read by any other without a lock.
+/// The counts of a sink. One thread at a time changes them; any thread reads them without a lock.
 ///
-/// The lock of a sink is held while its file or socket is written to, which may take long, and counts must not wait for that. A
-/// change is a load and a store, and no atomic addition: only a thread that holds the sink's lock makes one. Counts that change
-/// together may be read in between.
+/// The lock of a sink is held while its file or socket is written to. A write may take long, and reading counts must
+/// not wait for it. A change is a load and a store instead of an atomic addition, because only a thread that holds the
+/// sink's lock makes one. A reader may see counts that change together at different stages.
 final class LiveStatistics: Sendable {
     private let emittedCount = Atomic<UInt64>(0)
     private let droppedCount = Atomic<UInt64>(0)

@@ -1,17 +1,17 @@
-// Loggers made of others: copies that share the sinks.
+// Loggers derived from others: copies that share the sinks.
 extension Logger {
-    /// Creates a logger whose level follows rules by name, which can be changed while the program runs.
+    /// Creates a logger whose level follows rules by name. The rules can be changed while the program runs.
     ///
     /// - Parameters:
     ///   - name: the name that records carry, and by which the level is looked up.
-    ///   - levels: where the level is looked up, also for loggers of other names made of this one.
-    ///   - attributes: what every record carries. Default: nothing.
-    ///   - failures: who is told when a record does not arrive. Default: standard error, a few lines a minute.
-    ///   - clock: what the time is. Default: the system's clock.
+    ///   - levels: the levels to look the name up in. Loggers derived from this one use them too.
+    ///   - attributes: attributes of every record. Default: none.
+    ///   - failures: the reporter of records that do not arrive. Default: standard error, a few lines a minute.
+    ///   - clock: the source of timestamps. Default: the system's clock.
     ///   - capturesTaskName: whether records carry the name of the task that logs. Default: no.
-    ///   - capturesStackFrom: the level from which on records carry the calls that led to them. Default: `off`, none do.
-    ///   - sinks: where records go. Each is reached, whatever becomes of the others.
-    /// - Throws: what making a sink throws.
+    ///   - capturesStackFrom: the level from which on records carry their stack trace. Default: `off`, none do.
+    ///   - sinks: the destinations of records. Each is reached, whatever becomes of the others.
+    /// - Throws: errors of the closure that makes the sinks.
     public init(
         _ name: String,
         levels: LogLevels,
@@ -33,20 +33,21 @@ extension Logger {
         self.init(threshold: levels.levelSwitch(for: name), attributes: attributes, pipeline: pipeline)
     }
 
-    /// A logger with the same sinks under another name: a part of the program that logs for itself.
+    /// Returns a logger with the same sinks under another name, for a part of the program.
     ///
-    /// Its level is that which the ``LogLevels`` have for the name, or without them that of this logger.
+    /// Its level is the one that the ``LogLevels`` have for the name. Without ``LogLevels`` it is the level of this
+    /// logger.
     public func named(_ name: String) -> Logger {
         let threshold = pipeline.levels?.levelSwitch(for: name) ?? threshold
         return Logger(threshold: threshold, attributes: attributes, pipeline: pipeline.named(name))
     }
 
-    /// A logger whose level is that of a switch, whatever it was before.
+    /// Returns a logger whose level is that of a switch, whatever it was before.
     public func levelSwitch(_ level: LevelSwitch) -> Logger {
         Logger(threshold: level, attributes: attributes, pipeline: pipeline)
     }
 
-    /// A logger whose records carry more attributes; of equal keys the last counts.
+    /// Returns a logger whose records carry more attributes. Of equal keys the last counts.
     public func adding(_ attributes: Attributes) -> Logger {
         Logger(threshold: threshold, attributes: self.attributes.appending(attributes), pipeline: pipeline)
     }

@@ -1,14 +1,14 @@
-// One method a level. Each is inlined into its caller as one comparison; the rest is a call that is not made when the level is
-// off.
+// One method a level. Each is inlined into its caller as one comparison. The rest is a call that is not made when the
+// level is off.
 extension Logger {
     /// Logs a message at a level.
     ///
     /// - Parameters:
-    ///   - level: how severe it is.
-    ///   - message: what happened; evaluated only if the level is on.
-    ///   - attributes: named values that belong to it; evaluated only if the level is on. Default: none.
-    ///   - error: the error that it is about, if any; its description is kept as ``LogRecord/errorText``. Evaluated
-    ///     only if the level is on.
+    ///   - level: the severity.
+    ///   - message: the event; evaluated only if the level is on.
+    ///   - attributes: named values that belong to the event; evaluated only if the level is on. Default: none.
+    ///   - error: the error that the event is about, if any. Its description is kept as ``LogRecord/errorText``.
+    ///     Evaluated only if the level is on.
     @inlinable
     public func log(
         _ level: Level,
@@ -24,7 +24,7 @@ extension Logger {
         write(level, message(), attributes(), error, file, function, line)
     }
 
-    /// Logs finer steps than anybody needs who is not after a bug (``Level/trace``).
+    /// Logs a step of interest only when tracing a bug (``Level/trace``).
     @inlinable
     public func trace(
         _ message: @autoclosure () -> LogMessage,
@@ -37,7 +37,7 @@ extension Logger {
         write(.trace, message(), attributes, file, function, line)
     }
 
-    /// Logs what helps whoever debugs the program (``Level/debug``).
+    /// Logs a detail that helps to debug the program (``Level/debug``).
     @inlinable
     public func debug(
         _ message: @autoclosure () -> LogMessage,
@@ -50,7 +50,7 @@ extension Logger {
         write(.debug, message(), attributes, file, function, line)
     }
 
-    /// Logs the ordinary course of things (``Level/info``).
+    /// Logs an ordinary event (``Level/info``).
     @inlinable
     public func info(
         _ message: @autoclosure () -> LogMessage,
@@ -63,7 +63,7 @@ extension Logger {
         write(.info, message(), attributes, file, function, line)
     }
 
-    /// Logs what is ordinary, but worth seeing (``Level/notice``).
+    /// Logs an event that is ordinary, but worth seeing (``Level/notice``).
     @inlinable
     public func notice(
         _ message: @autoclosure () -> LogMessage,
@@ -76,7 +76,7 @@ extension Logger {
         write(.notice, message(), attributes, file, function, line)
     }
 
-    /// Logs something unexpected that the program copes with (``Level/warning``), and the error behind it, if any.
+    /// Logs an unexpected event that the program copes with (``Level/warning``), and the error behind it, if any.
     @inlinable
     public func warning(
         _ message: @autoclosure () -> LogMessage,
@@ -89,7 +89,7 @@ extension Logger {
         log(.warning, message(), attributes(), error: error(), file: file, function: function, line: line)
     }
 
-    /// Logs something that failed (``Level/error``), and the error behind it, if any.
+    /// Logs a failure (``Level/error``), and the error behind it, if any.
     @inlinable
     public func error(
         _ message: @autoclosure () -> LogMessage,
@@ -102,7 +102,7 @@ extension Logger {
         log(.error, message(), attributes(), error: error(), file: file, function: function, line: line)
     }
 
-    /// Logs something after which the program may not be able to go on (``Level/critical``), and the error behind it, if any.
+    /// Logs a failure after which the program may not be able to go on (``Level/critical``), and its error, if any.
     @inlinable
     public func critical(
         _ message: @autoclosure () -> LogMessage,

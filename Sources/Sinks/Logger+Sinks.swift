@@ -1,25 +1,25 @@
-// What a logger does with its sinks as a whole.
+// Operations of a logger on all its sinks.
 extension Logger {
-    /// What has become of the records, added up over the sinks.
+    /// The counts of records by outcome, added up over the sinks.
     public var statistics: SinkStatistics {
         pipeline.statistics
     }
 
     /// Waits until everything accepted has left the process.
-    /// - Throws: what the sinks could not do, all of it together; each was tried.
+    /// - Throws: the failures of all sinks, as one error. Each sink is tried.
     public func flush() throws {
         try pipeline.sink.flush()
     }
 
-    /// Flushes the sinks, and releases them once all have been flushed, for all copies of the logger.
-    /// - Throws: what the sinks could not do, all of it together; each was tried.
+    /// Flushes all sinks, then closes all of them, for all copies of the logger.
+    /// - Throws: the failures of all sinks, as one error. Each sink is tried.
     public func close() throws {
         try pipeline.sink.close()
     }
 
-    /// Logs a message and throws if it did not arrive: for records that must not be lost silently.
+    /// Logs a message and throws if it did not arrive. For records that must not be lost silently.
     ///
-    /// A level that is off is not a failure. The failure is not told to the ``FailureReporter`` as well.
+    /// A level that is off is not a failure. The failure is thrown only, and not reported to the ``FailureReporter``.
     public func audit(
         _ level: Level,
         _ message: @autoclosure () -> LogMessage,
@@ -53,7 +53,7 @@ extension Logger {
         pipeline.emit(record)
     }
 
-    /// Makes a record with all that the logger is to find out.
+    /// Makes a record with everything that the logger captures.
     func record(
         _ level: Level,
         _ message: LogMessage,

@@ -1,4 +1,4 @@
-/// What an application logs with: a name, a level, attributes, and the sinks behind them.
+/// A name, a level, attributes, and the sinks behind them: the value that an application logs with.
 ///
 ///     let log = Logger("shop.checkout", level: .info) {
 ///         ConsoleSink()
@@ -6,13 +6,13 @@
 ///     }
 ///     log.info("order \(id) paid", ["amount": 12.5])
 ///
-/// A logger is a value: a changed copy leaves the original alone, and copies share the sinks. A log call below the level costs
-/// one comparison; its arguments are not even evaluated. A log call never throws and never traps: what a sink could not do is
-/// told to the ``FailureReporter``.
+/// A logger is a value: a changed copy leaves the original alone, and copies share the sinks. A log call below the
+/// level costs one comparison. Its arguments are not even evaluated. A log call never throws and never traps. Failures
+/// of sinks are reported to the ``FailureReporter``.
 public struct Logger: Sendable {
-    /// Where the level is read: a copy whose level is set has a switch of its own.
+    /// The switch that holds the level. A copy whose level is set has a switch of its own.
     @usableFromInline private(set) var threshold: LevelSwitch
-    /// What every record of this logger carries besides its own attributes.
+    /// The attributes of every record of this logger, before those of the log call.
     public var attributes: Attributes
 
     // Three words in all: a log call below the level reads one word behind one of them and is done.
@@ -20,21 +20,22 @@ public struct Logger: Sendable {
 
     /// Creates a logger for the sinks that a closure lists.
     ///
-    /// None at all is allowed: each record is then dropped and counted, ``audit(_:_:_:error:file:function:line:)`` throws, and the first
-    /// record from `warning` on is reported on standard error, once for the process. A ``NullSink`` is the silence that is meant.
+    /// The list may be empty. Each record is then dropped and counted, and ``audit(_:_:_:error:file:function:line:)``
+    /// throws. The first record from `warning` on is reported on standard error, once for the process. Use a
+    /// ``NullSink`` for intended silence.
     ///
     /// - Parameters:
     ///   - name: the name that records carry.
-    ///   - level: records below it are not made. Default: `info`.
-    ///   - attributes: what every record carries. Default: nothing.
-    ///   - failures: who is told when a record does not arrive. Default: standard error, a few lines a minute.
-    ///   - clock: what the time is. Default: the system's clock.
-    ///   - capturesTaskName: whether records carry the name of the task that logs. Default: no, since asking for it costs every
-    ///     record about 9 ns, and some 65 ns within a task that has one.
-    ///   - capturesStackFrom: the level from which on records carry the calls that led to them. Default: `off`, none do, since
-    ///     finding them out takes some ten microseconds.
-    ///   - sinks: where records go. Each is reached, whatever becomes of the others.
-    /// - Throws: what making a sink throws.
+    ///   - level: the lowest level at which records are made. Default: `info`.
+    ///   - attributes: attributes of every record. Default: none.
+    ///   - failures: the reporter of records that do not arrive. Default: standard error, a few lines a minute.
+    ///   - clock: the source of timestamps. Default: the system's clock.
+    ///   - capturesTaskName: whether records carry the name of the task that logs. Default: no. Looking for it costs
+    ///     every record about 9 ns, and some 65 ns within a task that has one.
+    ///   - capturesStackFrom: the level from which on records carry their stack trace. Default: `off`, none do, because
+    ///     a trace takes some ten microseconds.
+    ///   - sinks: the destinations of records. Each is reached, whatever becomes of the others.
+    /// - Throws: errors of the closure that makes the sinks.
     public init(
         _ name: String,
         level: Level = .info,
@@ -58,7 +59,10 @@ public struct Logger: Sendable {
         )
     }
 
-    /// Creates a logger for one sink: see ``init(_:level:attributes:failures:clock:capturesTaskName:capturesStackFrom:sinks:)``.
+    /// Creates a logger for one sink.
+    ///
+    /// The parameters are those of
+    /// ``init(_:level:attributes:failures:clock:capturesTaskName:capturesStackFrom:sinks:)``.
     public init(
         _ name: String,
         level: Level = .info,
@@ -86,7 +90,8 @@ public struct Logger: Sendable {
         self.pipeline = pipeline
     }
 
-    /// Records below this level are not made. Setting it changes this copy alone, which no longer follows what it followed.
+    /// The lowest level at which records are made. Setting it changes this copy alone, which then follows no shared
+    /// switch.
     public var level: Level {
         get { threshold.level }
         set { threshold = LevelSwitch(newValue) }
@@ -97,7 +102,7 @@ public struct Logger: Sendable {
         pipeline.name
     }
 
-    /// Whether a record of a level would be made: for what is costly to find out only to log it.
+    /// Returns whether a record of a level would be made. Use it before computing values that are only logged.
     @inlinable @inline(__always)
     public func isEnabled(for level: Level) -> Bool {
         threshold.allows(level)
@@ -105,8 +110,8 @@ public struct Logger: Sendable {
 
     /// Makes a record and sends it.
     ///
-    /// The attributes come as a closure: the compiler leaves out the array behind a literal in a function that is small, which the
-    /// caller need not be.
+    /// The attributes come as a closure. The compiler then leaves out the array behind a literal, if this happens in a
+    /// small function. The caller need not be one.
     @usableFromInline
     func write(
         _ level: Level,
@@ -134,7 +139,7 @@ public struct Logger: Sendable {
         }
     }
 
-    /// The logger's attributes, and behind them the task's.
+    /// The logger's attributes, followed by the task's.
     @inline(__always)
     var allAttributes: Attributes {
         let context = LogContext.attributes

@@ -1,14 +1,14 @@
-/// What the copies of a logger share: the name, the sink, and who is told of its failures.
+/// The state that copies of a logger share: the name, the sink, and the reporter of its failures.
 final class Pipeline: Sendable {
     let name: String
     let sink: any Sink
     let failures: FailureReporter
     let clock: TimeSource
     let captures: CaptureOptions
-    /// Where loggers of other names find their level; `nil` if they have that of this one.
+    /// The levels of loggers by name; `nil` if loggers of other names have the level of this one.
     let levels: LogLevels?
     private let registered: RegisteredSink
-    /// That of the registered, without the way there.
+    /// The guard of ``registered``, kept here to save an indirection.
     private let reentrancy: ReentrancyGuard?
 
     convenience init(
@@ -40,7 +40,7 @@ final class Pipeline: Sendable {
         self.levels = levels
     }
 
-    /// The same sink under another name.
+    /// Returns a pipeline with the same sink under another name.
     func named(_ name: String) -> Pipeline {
         Pipeline(name, registered, failures, clock, captures, levels)
     }
@@ -50,7 +50,7 @@ final class Pipeline: Sendable {
         emit(record, to: sink)
     }
 
-    /// Opens the sink's box once for all that is asked of it.
+    /// Emits to the sink's concrete type, so that its existential box is opened once.
     private func emit(_ record: LogRecord, to sink: some Sink) {
         guard record.level >= sink.level else { return }
         if let reentrancy { return emit(record, to: sink, inside: reentrancy) }
@@ -61,7 +61,8 @@ final class Pipeline: Sendable {
         }
     }
 
-    /// Emits to a sink that may not notice itself. A record that comes from inside it is dropped, and the first one reported.
+    /// Emits to a sink that may not detect re-entrant calls. A record from inside the sink is dropped; the first is
+    /// reported.
     private func emit(_ record: LogRecord, to sink: some Sink, inside reentrancy: ReentrancyGuard) {
         let entry: SinkEntry
         do {
@@ -77,21 +78,21 @@ final class Pipeline: Sendable {
         }
     }
 
-    /// Emits a record whose failure is the caller's.
+    /// Emits a record and throws its failure to the caller.
     func audit(_ record: LogRecord) throws {
         let entry = try reentrancy?.enterAsHolder()
         defer { entry?.leave() }
         try sink.emit(record)
     }
 
-    /// What has become of the records, those included that were dropped here.
+    /// The counts of records by outcome, including those that were dropped here.
     var statistics: SinkStatistics {
         var statistics = sink.statistics
         statistics.dropped &+= reentrancy?.dropped ?? 0
         return statistics
     }
 
-    /// Tells the reporter what no reporter of a sink's own has been told already.
+    /// Reports the part of an error that the sinks' own reporters have not received.
     @inline(never)
     private func report(_ error: any Error, of record: LogRecord) {
         guard let error = error as? SinkError else { return failures.report(SinkFailure(error, records: [record])) }

@@ -1,4 +1,4 @@
-/// A mark on the calling thread that it is inside a sink: the way for any sink to keep rule 9 of ``Sink``.
+/// A mark that the current thread is inside a sink. It detects re-entrant calls (rule 9 of ``Sink``) for any sink.
 ///
 ///     private let reentrancy = ReentrancyGuard()
 ///
@@ -14,26 +14,26 @@
 ///         }
 ///     }
 ///
-/// A sink that calls code of others outside of its lock, such as a formatter or the description of a value, needs it: that code
-/// may log to the very sink, and would call itself without end. The sinks of this package use it too. Copies of a sink share its
-/// guard. It costs about 3 ns a record and takes no lock: other threads are not held up.
+/// A sink needs a guard if it calls foreign code outside of its lock, such as a formatter or the description of a
+/// value. That code may log to the same sink, and would call itself without end. The sinks of this package use it too.
+/// Copies of a sink share its guard. It costs about 3 ns a record and takes no lock: other threads are not held up.
 public final class ReentrancyGuard: Sendable {
     private let drops = Counter()
 
-    /// Creates a guard, one for each destination.
+    /// Creates a guard. Each destination needs one of its own.
     public init() {}
 
-    /// The records refused so far: part of the sink's dropped ones.
+    /// The number of records refused so far, to be added to the sink's dropped ones.
     public var dropped: UInt64 { drops.value }
 
     /// Runs a closure, unless the calling thread is inside this guard already, or inside eight others.
     ///
     /// - Parameters:
-    ///   - attempted: what the sink does, as it follows "could not": `write to`.
-    ///   - subject: what it does it to.
+    ///   - attempted: the operation, as it follows "could not": `write to`.
+    ///   - subject: the object of the operation.
     ///   - body: formats and delivers a record.
-    /// - Throws: what the closure throws; or ``SinkError`` with the code `reentrant`: the closure has not been called, and the
-    ///   record is counted in ``dropped``.
+    /// - Throws: the error of the closure. Or ``SinkError`` with the code `reentrant`: the closure has not been called,
+    ///   and the record is counted in ``dropped``.
     public func run<Result>(
         _ attempted: StaticString,
         on subject: @autoclosure () -> String,
@@ -44,9 +44,9 @@ public final class ReentrancyGuard: Sendable {
         return try body()
     }
 
-    /// Notes that the calling thread enters a closure; it leaves it by ``SinkEntry/leave()``.
+    /// Marks the calling thread as inside. ``SinkEntry/leave()`` removes the mark.
     ///
-    /// Not a function that takes the closure: that would copy the sink, three times what the rest costs.
+    /// It does not take a closure, because that would copy the sink, which costs three times as much as the rest.
     /// - Throws: ``SinkError/Code/reentrant`` if the thread is inside already; the record is counted.
     @inline(__always)
     func enter(_ attempted: StaticString) throws -> SinkEntry {
@@ -54,7 +54,7 @@ public final class ReentrancyGuard: Sendable {
         return entry
     }
 
-    /// As ``enter(_:)``, for a part that holds a sink which may not keep rule 9 itself.
+    /// Does the same as ``enter(_:)``, for the holder of a sink that may not detect re-entrant calls itself.
     @inline(__always)
     func enterAsHolder() throws -> SinkEntry {
         guard let entry = SinkEntry.asHolder(self) else { throw refuse("emit to", on: "a sink from inside itself") }

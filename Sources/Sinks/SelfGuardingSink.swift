@@ -1,8 +1,8 @@
-/// A sink that may keep rule 9 by itself: emitting into it from inside itself is detected there, and counted.
+/// A sink that may detect re-entrant calls (rule 9 of ``Sink``) and count them by itself.
 ///
-/// Any other sink is guarded by the part that holds it, a logger or a tee. Nothing is detected twice, and a log call pays once.
+/// Any other sink is guarded by its holder, a logger or a tee. A call is thus checked once, and a log call pays once.
 package protocol SelfGuardingSink: Sink {
-    /// Whether it does; a wrapper answers for the sink inside.
+    /// Whether this value detects re-entrant calls. A wrapper returns the value of its base.
     var guardsItself: Bool { get }
 }
 
@@ -11,12 +11,12 @@ extension SelfGuardingSink {
 }
 
 extension Sink {
-    /// Whether it keeps rule 9 by itself.
+    /// Whether the sink detects re-entrant calls by itself.
     var isSelfGuarding: Bool {
         (AnySink.withoutDisguise(self) as? any SelfGuardingSink)?.guardsItself ?? false
     }
 
-    /// A guard for the part that holds it; `nil` if it needs none.
+    /// A guard for the holder of this sink; `nil` if the sink needs none.
     var missingGuard: ReentrancyGuard? {
         isSelfGuarding ? nil : ReentrancyGuard()
     }

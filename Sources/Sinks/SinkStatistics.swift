@@ -1,11 +1,12 @@
-/// What has become of the records that a sink was given, counted since it was made.
+/// The counts of the records that a sink received, by outcome, since it was made.
 ///
-/// For a sink that leads somewhere, `emitted + dropped + failed` is the number of `emit` calls that it has answered. A wrapper
-/// tells the counts of its base, and a tee adds up its sinks. What a level or a filter keeps back was never meant to arrive and is
-/// not counted; what was too much (for a rate limit, a sample, a memory) counts as dropped.
+/// For a sink with a destination, `emitted + dropped + failed` is the number of `emit` calls that have returned or
+/// thrown. A wrapper returns the counts of its base, and a tee adds up its sinks. Records below a level or rejected by
+/// a filter are not counted, because they were never meant to arrive. Records beyond a rate limit, a sample or a memory
+/// limit count as dropped.
 ///
-/// To read them waits for no write, of whatever sink, however long it takes. While records are emitted, one count may be newer than
-/// another.
+/// Reading waits for no write of any sink, however long the write takes. While records are emitted, one count may be
+/// newer than another.
 public struct SinkStatistics: Sendable, Hashable {
     /// Records delivered, or accepted into a buffer that the sink still answers for.
     public var emitted: UInt64 = 0
@@ -19,13 +20,13 @@ public struct SinkStatistics: Sendable, Hashable {
     public var depth: UInt64 = 0
     /// The most records that ever waited.
     public var highWaterMark: UInt64 = 0
-    /// Times that a file was rolled over.
+    /// The number of rollovers.
     public var rollovers: UInt64 = 0
 
     /// Creates counts of nothing.
     public init() {}
 
-    /// The sum of two sinks' counts; high-water marks are not added, the higher one stays.
+    /// Returns the sum of two sinks' counts. High-water marks are not added; the higher one stays.
     public static func + (left: SinkStatistics, right: SinkStatistics) -> SinkStatistics {
         var sum = left
         sum.emitted &+= right.emitted

@@ -1,13 +1,17 @@
-/// What is to be taken off the counts of a sink by what stands around it: failed attempts that were not the last word on their
-/// record, and records that nobody has emitted.
+/// Adjustments that a wrapper subtracts from its base's statistics.
+///
+/// They cover failed attempts at records that were delivered later, and records that no caller emitted.
 struct StatisticsAdjustment: Sendable, Hashable {
     private var emitted: UInt64 = 0
     private var dropped: UInt64 = 0
     private var failed: UInt64 = 0
 
-    /// Takes off an attempt at some records, which the sink has counted as it counts this error.
+    /// Subtracts a failed attempt at some records, as the sink has counted it for this error.
     ///
-    /// - Parameter destinations: how often the sink counts a record: a tee counts the failure of each of its sinks.
+    /// - Parameters:
+    ///   - error: the error that the sink threw.
+    ///   - records: the number of records in the attempt. Default: 1.
+    ///   - destinations: the number of times the sink counts a record. A tee counts the failure of each of its sinks.
     mutating func subtract(_ error: any Error, records: Int = 1, at destinations: Int = 1) {
         let error = error as? SinkError
         guard destinations > 1, let error, !error.underlying.isEmpty else {
@@ -20,13 +24,15 @@ struct StatisticsAdjustment: Sendable, Hashable {
         if areDropped { dropped &+= UInt64(records) } else { failed &+= UInt64(records) }
     }
 
-    /// Takes off one record that no caller has emitted, by what became of it.
+    /// Subtracts one record that no caller emitted, from the counts before and after it.
     ///
-    /// A sink that throws has counted what it throws. One that does not has counted the record as emitted, or as dropped if a
-    /// limit held it back, or not at all if a filter did, which only its counts tell. Other threads may emit meanwhile: so no
-    /// more is taken off than the record can have added. It is one too many only if a filter holds the record back
-    /// while another thread emits; and for a tee that throws, other threads' records may be taken for the record's part in
-    /// its sinks, up to their number.
+    /// A sink that throws has counted the error. A sink that does not throw has counted the record as emitted, as
+    /// dropped by a limit, or not at all because of a filter. Only a comparison of its counts shows which. Other
+    /// threads may emit at the same time, so no more is subtracted than the record can have added.
+    ///
+    /// Two errors remain. One record too many is subtracted if a filter rejects the record while another thread emits.
+    /// For a tee that throws, records of other threads may be taken for this record's share, up to the number of its
+    /// sinks.
     mutating func forget(
         _ failure: (any Error)?,
         from before: SinkStatistics,
@@ -43,7 +49,7 @@ struct StatisticsAdjustment: Sendable, Hashable {
         dropped &+= left.take(newlyDropped)
     }
 
-    /// The counts without it.
+    /// Returns the counts without this adjustment.
     func applied(to statistics: SinkStatistics) -> SinkStatistics {
         var statistics = statistics
         statistics.emitted -= min(emitted, statistics.emitted)
@@ -53,14 +59,14 @@ struct StatisticsAdjustment: Sendable, Hashable {
     }
 }
 
-// What the copies of a wrapper share.
+// The adjustment that copies of a wrapper share.
 extension Owner where Resource == StatisticsAdjustment {
-    /// See ``Correction/forgive(_:records:at:)``.
+    /// Subtracts a failed attempt at one record; see ``StatisticsAdjustment/subtract(_:records:at:)``.
     nonisolated func subtract(_ error: any Error, of sink: some Sink) {
         withResource { $0.subtract(error, at: sink.destinations) }
     }
 
-    /// See ``Correction/applied(to:)``.
+    /// Returns the counts without the adjustment; see ``StatisticsAdjustment/applied(to:)``.
     nonisolated func applied(to statistics: SinkStatistics) -> SinkStatistics {
         withResource { $0.applied(to: statistics) } ?? statistics
     }
@@ -69,8 +75,8 @@ extension Owner where Resource == StatisticsAdjustment {
 extension UInt64 {
     fileprivate func grown(since before: UInt64) -> UInt64 { self - Swift.min(before, self) }
 
-    /// Takes so many away, or as many as there are.
-    /// - Returns: how many.
+    /// Subtracts a count, or as much of it as is there.
+    /// - Returns: the number that was subtracted.
     fileprivate mutating func take(_ count: UInt64) -> UInt64 {
         let taken = Swift.min(count, self)
         self -= taken
@@ -79,7 +85,8 @@ extension UInt64 {
 }
 
 extension SinkError {
-    /// Whether a sink that throws this has dropped the record and not failed with it; of several errors the last one decides.
+    /// Whether a sink that throws this counts the record as dropped and not as failed. Of several errors the last one
+    /// decides.
     fileprivate var countsAsDropped: Bool {
         switch code {
         case .full, .closed, .reentrant: true

@@ -1,6 +1,6 @@
 internal import Dispatch
 
-/// How to be called when a time has passed.
+/// A timer that calls a closure after a delay.
 struct Alarm: Sendable {
     private let body: @Sendable (Duration, @escaping @Sendable () -> Void) -> Void
 
@@ -8,7 +8,7 @@ struct Alarm: Sendable {
         self.body = body
     }
 
-    /// A thread of the system's calls.
+    /// The system's timer, which calls on one of the system's threads.
     static let system = Alarm { delay, action in
         DispatchQueue.global(qos: .utility).asyncAfter(
             deadline: .now() + max(delay, .zero) / .seconds(1),

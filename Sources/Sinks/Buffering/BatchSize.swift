@@ -1,24 +1,25 @@
-/// How many records go to a target as one, while it finds so many too long, or one of so many wrong.
+/// The size of batches for a target, reduced while the target rejects batches for their length or content.
 ///
-/// Half as many at first, and half of those again, so that in the end a record that is too long stands alone and the others go
-/// past it, and so does one that the target finds wrong. Then twice as many with each delivery; before, where all are long, with every eighth.
+/// The size is halved until the record at fault stands alone and the others pass it. After that each delivery doubles
+/// the size. If no record at fault has been found, because all are long, every eighth delivery does.
 struct BatchSize: Sendable, Hashable {
-    /// The most that are given at once now.
+    /// The most records of a batch at present.
     private(set) var limit = Int.max
     private var deliveries = 0
     private var hasFoundCulprit = false
-    /// How often in a row the target has refused what it was given for its content.
+    /// The number of refusals for content in a row.
     private var refusals = 0
 
-    /// Notes that so many together were too long.
+    /// Halves the size after a batch of so many records was too long.
     mutating func wereTooLong(_ count: Int) {
         limit = max(1, min(count, limit) / 2)
         deliveries = 0
         hasFoundCulprit = false
     }
 
-    /// Notes that the target refused so many together for what they say.
-    /// - Returns: whether to give it half as many. A target that refuses everything is not asked about each record.
+    /// Halves the size after the target refused a batch for its content.
+    /// - Returns: whether the size was halved. It is not after many refusals in a row, so that a target that refuses
+    ///   everything does not receive each record alone.
     mutating func wereRefused(_ count: Int) -> Bool {
         guard refusals < Self.mostRefusals else { return false }
         refusals += 1
@@ -26,7 +27,7 @@ struct BatchSize: Sendable, Hashable {
         return true
     }
 
-    /// Notes that the target will never take what it was given.
+    /// Notes that the target has refused a batch for good.
     mutating func refused() {
         hasFoundCulprit = true
         guard refusals > 0 else { return }
@@ -34,7 +35,7 @@ struct BatchSize: Sendable, Hashable {
         if refusals >= Self.mostRefusals { limit = .max }
     }
 
-    /// Notes that the target has taken what it was given.
+    /// Notes that the target has accepted a batch, and enlarges the size.
     mutating func delivered() {
         refusals = 0
         guard limit < .max else { return }
@@ -45,9 +46,9 @@ struct BatchSize: Sendable, Hashable {
         limit = isMore ? .max : twice
     }
 
-    /// More than it takes to find one record among a million.
+    /// More halvings than it takes to find one record among a million.
     private static let mostRefusals = 24
 
-    /// One request in nine is then in vain where the target's limit stays what it is.
+    /// If all records stay long, one request in nine is in vain.
     private static let attempts = 8
 }

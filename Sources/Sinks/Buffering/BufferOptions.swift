@@ -1,29 +1,37 @@
-/// How much a buffer holds and for how long, and what happens when its target fails.
+/// Limits of a buffer in bytes, time and records, and its behaviour when its target fails.
+///
+///     BufferOptions(flushAge: .seconds(5), maxRecords: 10_000, whenFull: .dropNewest)
 public struct BufferOptions: Sendable {
-    /// Flush as soon as the records take about so many bytes of memory. Default: bytes do not count.
+    /// The memory of waiting records, in bytes, from which on the buffer is flushed. Approximate. Default: no such
+    /// limit.
     public var flushBytes: Int?
-    /// Flush when the oldest record has waited for so long, even if no other comes. Default: time does not count.
+    /// The age of the oldest record from which on the buffer is flushed, even if no other comes. Default: no such
+    /// limit.
     public var flushAge: Duration?
-    /// The most records that ever wait, for a target that fails or is missing. Default: ten times the capacity.
+    /// The most records that wait for a target that fails or is missing. Default: ten times the capacity.
     public var maxRecords: Int?
-    /// About the most bytes of memory that waiting records ever take. Default: no limit but that of records.
+    /// The most bytes of memory that waiting records take, approximately. Default: no limit but that of records.
     public var maxBytes: Int?
-    /// What happens to a record beyond these limits. Default: the oldest is dropped.
+    /// The rule for a record beyond these limits. Default: the oldest is dropped.
     public var whenFull: BufferOverflow
-    /// Whether closing delivers what waits; otherwise it is dropped. Default: yes, as in Python.
+    /// Whether closing delivers waiting records; otherwise they are dropped. Default: yes, as in Python.
     public var flushOnClose: Bool
-    /// For how long a target is left alone that failed. ``Sink/flush()`` and ``Sink/close()``, and the end of the process, try it once
-    /// all the same, also where a target such as ``HTTPSink`` leaves its service alone. Default: 1, 2, 4 … 60 seconds.
+    /// The pauses between attempts at a target that failed. Default: 1, 2, 4 … 60 seconds.
+    ///
+    /// ``Sink/flush()``, ``Sink/close()`` and the end of the process make one attempt within a pause. So they do for a
+    /// target with a pause of its own, such as ``HTTPSink``.
     public var backoff: Backoff
-    /// Who is told when a target fails: once, until it has worked again; and of each record that it refuses for good. Default:
-    /// standard error.
+    /// The reporter of failures of the target. Default: standard error.
+    ///
+    /// A failure is reported once, until the target has worked again. Each record that the target refuses for good is
+    /// reported.
     public var failures: FailureReporter
-    /// What the time is. Default: the system's clock.
+    /// The source of timestamps. Default: the system's clock.
     public var clock: TimeSource
-    /// How to be called when a time has passed; tests call themselves.
+    /// The timer for delayed calls, which tests replace.
     var alarm = Alarm.system
 
-    /// Creates options; what is not named has its default.
+    /// Creates options; each omitted one has its default.
     public init(
         flushBytes: Int? = nil,
         flushAge: Duration? = nil,

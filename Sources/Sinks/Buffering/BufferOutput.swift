@@ -1,10 +1,11 @@
-/// What the buffering sinks have in common: take records in under the lock, deliver them outside of it.
+/// The output that the buffering sinks share. It accepts records under a lock and delivers them outside of it.
 ///
-/// Two doors. The buffer's is held for a few instructions. The delivery's is held while records go to the target, one after
-/// another, so that they arrive in order, and none twice; a formatter of the target's that logs into this buffer is noticed.
+/// There are two locks. That of the buffer is held for a few instructions. That of the delivery is held while records
+/// go to the target, one after another, so that they arrive in order and none twice. A formatter of the target that
+/// logs into this buffer is detected.
 final class BufferOutput: EndingSink {
     private let buffer: Owner<RecordBuffer>
-    // A word and not nothing, which ThreadSanitizer takes for what lies beside it.
+    // An integer and not Void, because ThreadSanitizer confuses an empty value with its neighbour in memory.
     private let delivery = Owner(0)
     private let targets = Owner(TargetCounts())
     private let rule: FlushRule
@@ -22,7 +23,7 @@ final class BufferOutput: EndingSink {
         }
     }
 
-    /// Delivers what still waits: no copy of the sink is left that could.
+    /// Delivers the waiting records, because no copy of the sink is left to do it.
     deinit {
         guard options.flushOnClose, currentTarget != nil else { return }
         report(deliverAtLast())
@@ -82,7 +83,7 @@ final class BufferOutput: EndingSink {
         )
     }
 
-    /// Exchanges the target; records that are being delivered still go to the former one.
+    /// Exchanges the target. Records that are being delivered still go to the former one.
     func setTarget(_ target: (any Sink)?) -> (any Sink)? {
         let exchange = { [self] in
             let former = (buffer.withResource { $0.setTarget(target.map(BoxedSink.init)) } ?? nil)?.sink
@@ -91,7 +92,7 @@ final class BufferOutput: EndingSink {
             return former
         }
         guard let former = delivery.withResource({ _ in exchange() }) else {
-            // The target does it itself while it is given a record.
+            // The target exchanges itself while it receives a record.
             return exchange()
         }
         return former
@@ -107,13 +108,14 @@ final class BufferOutput: EndingSink {
         buffer.withResource { $0.mayDeliver(at: options.clock.now) } ?? false
     }
 
-    /// Delivers what waits now, even if the target would rather leave a destination alone that has failed: there may be no other time.
+    /// Delivers the waiting records, even during the target's own pause after a failure, because there may be no later
+    /// attempt.
     private func deliverAtLast() -> DeliveryFailures {
         if buffer.withResource({ $0.count }) ?? 0 > 0 { currentTarget?.openGate() }
         return deliver()
     }
 
-    /// Delivers what waits, and what the target then holds back, once the process is ending.
+    /// Delivers the waiting records and flushes the target, once the process is ending.
     private func deliverAtEnd() {
         report(deliverAtLast())
         do {
@@ -125,7 +127,7 @@ final class BufferOutput: EndingSink {
 
     private var deliveries: UInt64 { buffer.withResource { $0.deliveries } ?? 0 }
 
-    /// Delivers what waits now, and not what comes meanwhile, so that no thread works for the others for ever.
+    /// Delivers the records that wait now. Later ones are left, so that no thread works for the others without end.
     private func deliver() -> DeliveryFailures {
         var failures = DeliveryFailures()
         delivery.withResource { _ in
@@ -135,7 +137,7 @@ final class BufferOutput: EndingSink {
         return failures
     }
 
-    /// - Returns: how many records have been dealt with; `nil` if it makes no sense to go on.
+    /// - Returns: the number of records that were delivered or refused; `nil` if the delivery cannot go on.
     private func deliverNext(atMost limit: Int, _ failures: inout DeliveryFailures) -> Int? {
         switch buffer.withResource({ $0.next(atMost: limit) }) {
         case .nothing, nil: return nil
@@ -192,7 +194,7 @@ final class BufferOutput: EndingSink {
         }
     }
 
-    /// Puts back what the target may take later; the rest it will never take.
+    /// Puts records back after a temporary error. After any other error they are refused for good.
     /// - Returns: whether to go on.
     private func noteFailure(
         _ error: SinkError,

@@ -1,9 +1,11 @@
-/// What a buffer does with a record that it has no room for, because its target does not take what waits.
+/// The rule for a record that finds no room in a buffer, because the target does not take the waiting ones.
+///
+///     BufferOptions(maxRecords: 10_000, whenFull: .dropNewest)
 public enum BufferOverflow: Sendable, Hashable {
-    /// The record that has waited longest goes; it is counted as dropped.
+    /// Drop the oldest record, and count it as dropped.
     case dropOldest
-    /// The new record goes; it is counted as dropped.
+    /// Drop the new record, and count it as dropped.
     case dropNewest
-    /// The new record is refused: `emit` throws ``SinkError/Code/full``, and it is counted as dropped.
+    /// Refuse the new record: `emit` throws ``SinkError/Code/full``, and the record is counted as dropped.
     case refuse
 }

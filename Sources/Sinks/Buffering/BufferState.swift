@@ -1,9 +1,9 @@
-/// What waits in a buffer, for whoever decides whether to flush it.
+/// The fill of a buffer, as the argument of a ``FlushRule``.
 public struct BufferState: Sendable, Hashable {
-    /// How many records wait, the new one among them.
+    /// The number of waiting records, the new one included.
     public let count: Int
-    /// About how many bytes of memory they take.
+    /// The memory that they take in bytes, approximately.
     public let bytes: Int
-    /// Since when the oldest has waited.
+    /// The instant since which the oldest has waited.
     public let oldest: Timestamp
 }

@@ -1,19 +1,19 @@
-/// Keeps records in memory and hands them to a closure, one by one: Python's `BufferingHandler`, whose flush must be told what to
-/// do with them instead of discarding them.
+/// A buffer that keeps records in memory and hands them to a closure, one by one: Python's `BufferingHandler`.
 ///
 ///     BufferingSink(capacity: 100) { record in try upload(record) }
 ///
-/// A record for which the closure throws an error that may pass (see ``SinkError/isTemporary``) stays, before those that came
-/// after it; for any other error it is counted as failed. For all else see ``BufferedSink``.
+/// Python's class discards the records at a flush; here the closure receives them. After a temporary error of the
+/// closure (see ``SinkError/isTemporary``) the record stays, before those that came after it. After any other error it
+/// is counted as failed. Everything else is as in ``BufferedSink``.
 public struct BufferingSink: OutputSink {
     let output: BufferOutput
 
     /// Creates a sink.
     ///
     /// - Parameters:
-    ///   - capacity: flush when so many records wait; 0 and 1 flush with each.
-    ///   - options: further limits, and what happens when the closure fails.
-    ///   - deliver: takes one record, in the order emitted; never called by two threads at once.
+    ///   - capacity: the number of waiting records that starts a flush; 0 and 1 flush with each.
+    ///   - options: further limits, and the behaviour when the closure fails.
+    ///   - deliver: delivers one record, in the order emitted; never called by two threads at once.
     public init(
         capacity: Int,
         options: BufferOptions = BufferOptions(),
@@ -27,12 +27,12 @@ public struct BufferingSink: OutputSink {
         )
     }
 
-    /// Creates a sink that decides by a rule of its own when to flush.
+    /// Creates a sink with a rule of its own for flushes.
     ///
     /// - Parameters:
-    ///   - rule: asked after each record.
-    ///   - options: further limits. The most records that wait are 10 000 if it does not say otherwise.
-    ///   - deliver: takes one record, in the order emitted; never called by two threads at once.
+    ///   - rule: the rule, evaluated after each record.
+    ///   - options: further limits. Without one of records, 10 000 may wait.
+    ///   - deliver: delivers one record, in the order emitted; never called by two threads at once.
     public init(
         flushingWhen rule: FlushRule,
         options: BufferOptions = BufferOptions(),

@@ -1,13 +1,13 @@
-/// What went wrong while records left a buffer.
+/// The failures of one delivery from a buffer.
 struct DeliveryFailures: Sendable {
     /// Records that the target will never take.
     var refused: [SinkFailure] = []
-    /// Why the others still wait.
+    /// The reason why the others still wait.
     var lasting: SinkError?
-    /// Whether the target worked before.
+    /// Whether the target worked before the failure.
     var isNews = false
 
-    /// All of it as one error; `nil` if nothing went wrong.
+    /// Joins the failures into one error; `nil` if there are none.
     func joined(_ attempted: String) -> SinkError? {
         let errors = refused.compactMap { $0.error as? SinkError } + (lasting.map { [$0] } ?? [])
         return SinkError.joining(errors, attempted: attempted, on: "a buffer")

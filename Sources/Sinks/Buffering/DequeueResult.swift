@@ -1,11 +1,11 @@
-/// What a listener finds in its queue.
+/// The result of a listener's look into its queue.
 enum DequeueResult {
-    /// Records, which it now has.
+    /// Records, moved into the listener's batch.
     case taken(wakesCallers: Bool)
     /// Nothing yet.
     case nothing(WaitStrategy)
-    /// Nothing, and somebody wants its attention.
+    /// Nothing, but a thread has interrupted the wait.
     case interrupted
-    /// Nothing, and nothing will come any more.
+    /// Nothing, and no record will come any more.
     case ended
 }

@@ -1,11 +1,11 @@
-/// Records that a full queue has lost since it last said so in the stream.
+/// The records that a full queue has dropped since its last notice in the stream.
 struct DropSummary: Sendable, Hashable {
     private(set) var counts = LevelCounts()
-    /// When the first of them happened, and the last.
+    /// The times of the first and the last dropped record.
     private(set) var first: Timestamp
     private(set) var last: Timestamp
 
-    /// Begins with a first record.
+    /// Creates a summary of one record.
     init(_ level: Level, at timestamp: Timestamp) {
         first = timestamp
         last = timestamp
@@ -19,14 +19,14 @@ struct DropSummary: Sendable, Hashable {
         counts.add(level)
     }
 
-    /// Adds what was lost besides.
+    /// Adds the drops of another summary.
     mutating func add(_ others: DropSummary) {
         first = min(first, others.first)
         last = max(last, others.last)
         counts.add(others.counts)
     }
 
-    /// The record that tells of them: how many, of which levels, and over which period.
+    /// The notice in the stream: a record with the number of drops, their levels and the period.
     var notice: LogRecord {
         let total = counts.total
         var attributes: Attributes = ["dropped": Value(total)]
@@ -38,7 +38,7 @@ struct DropSummary: Sendable, Hashable {
         attributes.append(key: "last", value: Value(Double(last.nanoseconds) / 1e9))
         return LogRecord(
             timestamp: last,
-            // What the lost ones would have passed, it passes too.
+            // The notice passes every level that the dropped records would have passed.
             level: max(.warning, counts.levels.last ?? .warning),
             name: "swift-sinks.queue",
             message: "\(total) \(total == 1 ? "record" : "records") dropped within \(seconds) s: the queue was full",

@@ -1,15 +1,15 @@
-/// Puts records into a queue, for a ``QueueListener`` to take to the sinks.
+/// A sink that puts records into a queue, for a ``QueueListener`` to take to the sinks.
 ///
 ///     let queue = try MemoryQueue(capacity: 8192)
 ///     let listener = try QueueListener(queue, [try FileSink("app.log")])
 ///     try listener.start()
 ///     let log = Logger("shop", to: EnqueueSink(queue))
 ///
-/// Where one sink is to be made asynchronous, `sink.queued()` does all that in a word. The whole record crosses: error text, stack,
-/// attributes and source stay what they are.
+/// To make one sink asynchronous, use `sink.queued()`, which does all of that. The whole record crosses the queue:
+/// error text, stack trace, attributes and source stay as they are.
 ///
-/// Emitting from the listener's thread, as a sink that logs does, or from ``prepare`` is detected: the record is counted, dropped
-/// and ``SinkError/Code/reentrant`` thrown; it is never waited for.
+/// Emitting from the listener's thread, as a sink that logs does, or from ``prepare`` is detected. The record is
+/// dropped and counted, ``SinkError/Code/reentrant`` is thrown, and nothing waits for it.
 public struct EnqueueSink<Queue: RecordQueue>: SelfGuardingSink {
     public let level: Level
     private let queue: Queue
@@ -20,11 +20,11 @@ public struct EnqueueSink<Queue: RecordQueue>: SelfGuardingSink {
     /// Creates a sink for a queue.
     ///
     /// - Parameters:
-    ///   - queue: where records go.
-    ///   - level: records below are not put into it. Default: everything is.
+    ///   - queue: the destination of records.
+    ///   - level: the lowest level of records that are enqueued. Default: all are.
     ///   - timeout: the longest that ``flush()`` and ``close()`` wait for the listener. Default: 10 seconds.
-    ///   - prepare: called on the thread that logs with each record, before it is put into the queue: the place to add what only that
-    ///     thread knows. Default: the record goes as it is.
+    ///   - prepare: changes each record on the thread that logs, before it is enqueued. It can add details that only
+    ///     that thread has. Default: the record stays as it is.
     public init(
         _ queue: Queue,
         level: Level = .notSet,
@@ -50,7 +50,8 @@ public struct EnqueueSink<Queue: RecordQueue>: SelfGuardingSink {
         try queue.put(prepare(record))
     }
 
-    /// Waits until the listener has dealt with everything accepted so far. What became of it there is the listener's to tell.
+    /// Waits until the listener has finished everything accepted so far. The listener reports the outcome of the
+    /// records.
     /// - Throws: ``SinkError``: `ETIMEDOUT` if it took too long, `.reentrant` from the listener's own thread.
     public func flush() throws {
         guard let entry = SinkEntry.into(queue) else {
@@ -60,7 +61,7 @@ public struct EnqueueSink<Queue: RecordQueue>: SelfGuardingSink {
         try queue.drain(timeout: timeout)
     }
 
-    /// Closes the queue for everybody, and waits as ``flush()`` does.
+    /// Closes the queue for all its sinks, and waits as ``flush()`` does.
     public func close() throws {
         queue.close()
         try flush()
@@ -74,7 +75,7 @@ public struct EnqueueSink<Queue: RecordQueue>: SelfGuardingSink {
 }
 
 extension EnqueueSink where Queue == MemoryQueue {
-    /// How many records of each level were dropped, by the queue or from inside.
+    /// The number of dropped records by level, dropped by the queue or from inside.
     var dropped: LevelCounts {
         var dropped = queue.dropped
         dropped.add(reentrantDrops.withResource { $0 } ?? LevelCounts())

@@ -1,20 +1,20 @@
-/// Records that wait, one behind the other in one block of memory, in the order they came.
+/// A first-in, first-out store of waiting records, one behind the other in one block of memory.
 ///
-/// Each is an entry: a header and the record's own bytes. Taking or dropping the first one moves the start; dropping one from the
-/// middle marks it. At the end of the block the entries move to its front if half of it is free, or else into a block twice as
-/// large as they need: what moving costs stays in proportion to what was appended. The block is used again and again, so that an
-/// arena that has become large enough allocates nothing.
+/// Each record is an entry: a header and the record's own bytes. Removing the first entry moves the start. Removing one
+/// from the middle marks it. At the end of the block the entries move to its front if half of it is free. Otherwise
+/// they move into a new block, twice as large as they need. The cost of moving stays in proportion to the bytes
+/// appended. The block is used again and again, so that an arena that has become large enough allocates nothing.
 ///
-/// The block belongs to the arena alone, which is why it may go from thread to thread. Nothing outside of it is read or written:
-/// each access is checked.
+/// The block belongs to the arena alone, so it may go from thread to thread. Nothing outside of it is read or written,
+/// because each access is checked.
 struct EntryArena: ~Copyable, @unchecked Sendable {
-    /// A record, about how many bytes of memory it takes, and since when it waits.
+    /// A record, its approximate size in bytes of memory, and the instant since which it has waited.
     struct Entry: Sendable {
         let record: LogRecord
         let bytes: Int
         let since: Timestamp
 
-        /// Ends the record's life and keeps its memory for the calling thread's next one.
+        /// Ends the record's life and keeps its memory for the calling thread's next record.
         consuming func recycle() {
             record.recycle()
         }
@@ -37,14 +37,14 @@ struct EntryArena: ~Copyable, @unchecked Sendable {
     private(set) var block = UnsafeMutableRawBufferPointer(start: nil, count: 0)
     private var start = 0
     private var end = 0
-    /// The length of all entries that have not been taken or dropped.
+    /// The length of all entries that have not been removed.
     private var used = 0
-    /// Before this offset no record is below the level of ``dropFirst(below:)``.
+    /// The offset before which no record is below the level of ``dropFirst(below:)``.
     private var searched = 0
     private let leastSize: Int
-    /// How many records wait.
+    /// The number of waiting records.
     private(set) var count = 0
-    /// About how many bytes of memory they take, by their callers' account.
+    /// The memory of the records in bytes, by their callers' estimates.
     private(set) var bytes = 0
 
     /// - Parameter leastSize: the length of the first block in bytes, which is allocated for the first record.
@@ -61,14 +61,15 @@ struct EntryArena: ~Copyable, @unchecked Sendable {
         block.deallocate()
     }
 
-    /// Since when the first record has waited.
+    /// The instant since which the first record has waited.
     var oldest: Timestamp? { entry(at: start)?.header.since }
 
     /// Appends a record.
     ///
     /// - Parameters:
-    ///   - bytes: about how many bytes of memory it takes.
-    ///   - since: since when it waits.
+    ///   - record: the record.
+    ///   - bytes: the approximate size of the record in bytes of memory.
+    ///   - since: the instant since which it waits.
     @inline(__always)
     mutating func append(_ record: LogRecord, bytes: Int = 0, since: Timestamp = Timestamp(nanoseconds: 0)) {
         let size = Self.size(of: record)
@@ -77,7 +78,7 @@ struct EntryArena: ~Copyable, @unchecked Sendable {
         end &+= size
     }
 
-    /// Puts a record that was taken back before all others.
+    /// Puts a record that was taken back, before all others.
     mutating func prepend(_ entry: Entry) {
         guard count > 0 else { return append(entry.record, bytes: entry.bytes, since: entry.since) }
         let size = Self.size(of: entry.record)
@@ -89,7 +90,7 @@ struct EntryArena: ~Copyable, @unchecked Sendable {
     }
 
     /// Takes the first record.
-    /// - Parameter record: where it goes; what is there already lends its memory.
+    /// - Parameter record: the place for the record. The memory of the present value is reused.
     /// - Returns: whether there was one.
     @inline(__always)
     mutating func removeFirst(into record: inout LogRecord) -> Bool {
@@ -99,7 +100,7 @@ struct EntryArena: ~Copyable, @unchecked Sendable {
         return true
     }
 
-    /// Takes the first record and what is known of its waiting.
+    /// Takes the first record with its size and time.
     mutating func removeFirst() -> Entry? {
         guard let header = entry(at: start)?.header else { return nil }
         var record = RecordEntry.emptyRecord
@@ -113,7 +114,7 @@ struct EntryArena: ~Copyable, @unchecked Sendable {
     }
 
     /// Drops the first record below a level, which must be the same at each call. The others keep their order.
-    /// - Returns: `nil` if there is none, which costs a look at each record the first time only.
+    /// - Returns: `nil` if there is none. Only the first such call looks at every record.
     mutating func dropFirst(below level: Level) -> Dropped? {
         searched = max(searched, start)
         while let (header, record) = entry(at: searched) {
@@ -123,26 +124,26 @@ struct EntryArena: ~Copyable, @unchecked Sendable {
         return nil
     }
 
-    /// Drops all records, and gives the block back.
-    /// - Returns: how many there were.
+    /// Drops all records, and frees the block.
+    /// - Returns: the number of records dropped.
     mutating func removeAll() -> Int {
         let removed = count
         self = EntryArena(leastSize: leastSize)
         return removed
     }
 
-    /// Makes an empty arena one of blocks of another length.
+    /// Changes the block length of an empty arena.
     ///
     /// - Parameters:
     ///   - leastSize: the least length of a block in bytes.
-    ///   - most: a longer block is given back.
+    ///   - most: the longest block that is kept.
     mutating func prepare(leastSize: Int, keeping most: Int) {
         guard count == 0, leastSize != self.leastSize || block.count > most else { return }
         self = EntryArena(leastSize: leastSize)
     }
 }
 
-// The block: all that handles memory.
+// The block: all code that handles memory.
 extension EntryArena {
     private static var headerSize: Int { MemoryLayout<Header>.stride }
 
@@ -151,7 +152,7 @@ extension EntryArena {
         headerSize &+ RecordEntry.byteCount(of: record)
     }
 
-    /// The entry at an offset, which is the start or the end of another one; `nil` behind the last.
+    /// Returns the entry at an offset, which is the start or the end of another entry; `nil` behind the last.
     @inline(__always)
     private borrowing func entry(at offset: Int) -> (header: Header, record: UnsafeMutableRawPointer)? {
         guard offset >= start, offset < end, let base = block.baseAddress else { return nil }
@@ -177,7 +178,7 @@ extension EntryArena {
         return dropped
     }
 
-    /// Takes an entry out whose record is gone; the first one that is left is no removed one.
+    /// Removes an entry whose record is gone. The first entry afterwards is never a removed one.
     @inline(__always)
     private mutating func remove(_ header: Header, at offset: Int) {
         used &-= header.size
@@ -189,7 +190,7 @@ extension EntryArena {
         while let next = entry(at: start)?.header, next.isRemoved { start &+= next.size }
     }
 
-    /// Begins again at the front of the block, which processors hold in their caches.
+    /// Returns to the front of the block, which processors hold in their caches.
     private mutating func rewind() {
         (start, end, searched) = (0, 0, 0)
     }
@@ -220,7 +221,7 @@ extension EntryArena {
         former.deallocate()
     }
 
-    /// Moves all entries, without gaps, to a place in this block before them or in another one that has room for them.
+    /// Moves all entries, without gaps, to an earlier place in this block or into another one that has room for them.
     private mutating func move(into target: UnsafeMutableRawBufferPointer, at front: Int) {
         var (source, place) = (start, front)
         while let header = entry(at: source)?.header, let from = block.baseAddress, let base = target.baseAddress {

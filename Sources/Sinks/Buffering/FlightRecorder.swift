@@ -1,10 +1,10 @@
-/// The latest of many records, and how many have been forgotten for them.
+/// The latest of many records, and the number of those forgotten for them.
 struct FlightRecorder: ~Copyable, Sendable {
     private let limit: Int
     private let maxBytes: Int
     private var records = EntryArena()
     private var isClosed = false
-    /// How many records were forgotten.
+    /// The number of forgotten records.
     private(set) var forgotten: UInt64 = 0
     /// The most records that were ever remembered.
     private(set) var highWaterMark = 0
@@ -14,11 +14,11 @@ struct FlightRecorder: ~Copyable, Sendable {
         self.maxBytes = maxBytes
     }
 
-    /// How many records are remembered.
+    /// The number of remembered records.
     var count: Int { records.count }
 
     /// Remembers a record in place of the oldest.
-    /// - Returns: `false` if it has been closed; the record is counted.
+    /// - Returns: `false` if the recorder is closed; the record is then counted as forgotten.
     mutating func remember(_ record: LogRecord) -> Bool {
         guard !isClosed else {
             forgotten &+= 1
@@ -36,7 +36,7 @@ struct FlightRecorder: ~Copyable, Sendable {
         records.removeFirst()
     }
 
-    /// Remembers a record that was taken and could not be delivered, as the oldest; if there is no room any more it is forgotten.
+    /// Remembers a record that was taken and could not be delivered, as the oldest. Without room it is forgotten.
     mutating func remember(again entry: EntryArena.Entry) {
         guard !isClosed, records.count < limit else {
             forgotten &+= 1
@@ -45,7 +45,7 @@ struct FlightRecorder: ~Copyable, Sendable {
         records.prepend(entry)
     }
 
-    /// Forgets everything and remembers nothing more.
+    /// Forgets all records and remembers no more.
     mutating func close() {
         isClosed = true
         forgotten &+= UInt64(records.removeAll())

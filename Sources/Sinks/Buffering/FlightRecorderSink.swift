@@ -1,16 +1,21 @@
-/// Remembers the last records that are too fine to be written, and writes them when something goes wrong.
+/// A sink that remembers the last low-level records, and writes them when a severe one comes.
 ///
-/// Records at or above one level go on at once. Those below it stay in memory, the latest of them, until one comes that is severe
-/// enough: then they go on before it. They stand behind finer records that went on before; their time tells.
+///     let log = Logger("shop", level: .debug) {
+///         try FileSink("app.log").flightRecorder(last: 200)
+///     }
+///
+/// Records at or above one level go on at once. The latest of those below it stay in memory. A record that is severe
+/// enough sends them on before itself. They then stand behind newer records that went on before; their time shows the
+/// true order.
 public struct FlightRecorderSink<Base: Sink>: WrappingSink {
     let base: Base
     private let threshold: Level
     private let trigger: Level
     private let recorder: Owner<FlightRecorder>
-    /// Held while remembered records go on, so that what comes after them waits.
-    // A word and not nothing, which ThreadSanitizer takes for what lies beside it.
+    /// A lock held while remembered records go on, so that later ones wait.
+    // An integer and not Void, because ThreadSanitizer confuses an empty value with its neighbour in memory.
     private let delivery = Owner(0)
-    /// What the base has counted of records that are still remembered.
+    /// The base's failed attempts at records that are still remembered.
     private let kept = Owner(StatisticsAdjustment())
 
     init(_ base: Base, count: Int, maxBytes: Int, below threshold: Level, dumpingAt trigger: Level) {
@@ -22,7 +27,7 @@ public struct FlightRecorderSink<Base: Sink>: WrappingSink {
 
     public var level: Level { base.level }
 
-    /// The counts of the base; those that were remembered and then forgotten are dropped.
+    /// The counts of the base. Forgotten records count as dropped.
     public var statistics: SinkStatistics {
         var statistics = kept.applied(to: base.statistics)
         recorder.withResource { recorder in
@@ -52,7 +57,8 @@ public struct FlightRecorderSink<Base: Sink>: WrappingSink {
         if !isOpen { throw SinkError(.closed, attempted: "write to", on: "a flight recorder") }
     }
 
-    /// Stops at the first record that does not arrive: the base fails, and the record that has set this off will say so.
+    /// Sends the remembered records on, and stops at the first that does not arrive. The record that triggered this
+    /// then reports the failure.
     private func dump() {
         for _ in 0..<(recorder.withResource { $0.count } ?? 0) {
             guard let entry = recorder.withResource({ $0.recall() }) ?? nil else { return }

@@ -1,11 +1,11 @@
-/// A sink that leaves its destination alone for a while after a failure, and can be told to try once all the same.
+/// A sink that pauses after a failure, and can be made to try once within the pause.
 protocol GatedSink: Sink {
-    /// Lets one attempt through that would come too early.
+    /// Allows one attempt within the pause.
     func openGate()
 }
 
 extension Sink {
-    /// Lets one attempt through that would come too early, if this sink, or the one inside it, has a gate.
+    /// Allows one attempt within the pause, if this sink or its base has one.
     func openInnermostGate() {
         let sink = AnySink.withoutDisguise(self)
         switch sink {
@@ -17,7 +17,7 @@ extension Sink {
     }
 }
 
-// What takes a sink of a certain type gets it from where it is.
+// Generic access to the concrete sink, so that it is not copied.
 extension WrappingSink {
     fileprivate func openGateInside() { base.openInnermostGate() }
 }

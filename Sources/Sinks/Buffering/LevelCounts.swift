@@ -1,17 +1,17 @@
-/// How many records of each level something happened to.
+/// Record counts by level.
 public struct LevelCounts: Sendable, Hashable {
     private var counts: [Level: UInt64] = [:]
 
-    /// Senders with levels of their own making must not fill the memory: beyond so many levels the next lower one counts.
+    /// A bound on memory against senders that make up levels. Beyond it a record counts for the next lower level.
     private static let mostLevels = 64
 
-    /// Creates counts of nothing.
+    /// Creates empty counts.
     public init() {}
 
     /// The levels that were counted, mildest first.
     public var levels: [Level] { counts.keys.sorted() }
 
-    /// All levels together.
+    /// The sum over all levels.
     public var total: UInt64 { counts.values.reduce(0, &+) }
 
     /// The count of a level.

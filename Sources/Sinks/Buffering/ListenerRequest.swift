@@ -1,11 +1,11 @@
-/// A flush or a close of the sinks behind a queue: requested by any thread, made by the listener's own.
+/// A flush or a close of the sinks behind a queue: requested by any thread, performed by the listener's own.
 ///
-/// A sink that hangs must hold up none but the listener. The thread that requests waits with a deadline.
+/// A sink that hangs must block only the listener. The requesting thread waits with a deadline.
 final class ListenerRequest: Sendable {
     enum Kind: Sendable {
         /// A flush, made as soon as the listener's thread comes to it.
         case flush
-        /// The flush of ``EndingSink/flushBeforeClosing()``, likewise.
+        /// The flush of ``EndingSink/flushBeforeClosing()``, made likewise.
         case flushBeforeClosing
         /// A close, made at the end of the thread.
         case close
@@ -16,21 +16,21 @@ final class ListenerRequest: Sendable {
     private let outcome = Owner([SinkError]?.none)
     private let waiters = Sleepers()
 
-    /// - Parameter body: makes the request and returns what failed.
+    /// - Parameter body: performs the request and returns the failures.
     init(_ kind: Kind, _ body: @escaping @Sendable () -> [SinkError]) {
         self.kind = kind
         self.body = body
     }
 
-    /// Whether it has been made.
+    /// Whether the request has been performed.
     var isDone: Bool { result != nil }
 
-    /// Makes the request and wakes the threads that wait for it.
+    /// Performs the request and wakes the threads that wait for it.
     func perform() {
         finish(body())
     }
 
-    /// Makes the request on a thread of its own; without one it fails.
+    /// Performs the request on a thread of its own. If no thread can be started, the request fails.
     func performAlone() {
         do throws(Errno) {
             try SystemThread.start(named: "sinks-listener") { self.perform() }
@@ -39,8 +39,8 @@ final class ListenerRequest: Sendable {
         }
     }
 
-    /// Waits until the request has been made.
-    /// - Returns: what failed; `nil` if the deadline has passed before.
+    /// Waits until the request has been performed.
+    /// - Returns: the failures; `nil` if the deadline passed first.
     func failures(before deadline: Deadline) -> [SinkError]? {
         _ = waiters.sleep(before: deadline) { isDone }
         return result

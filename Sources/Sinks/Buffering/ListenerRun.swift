@@ -1,20 +1,20 @@
 internal import Synchronization
 
-/// One life of a listener's thread, from start to stop.
+/// One run of a listener's thread, from start to stop.
 ///
-/// The records on their way are kept where others reach them, one being taken out at a time: a stop that can wait no longer
-/// takes the rest, and the thread finds nothing more to do when its sink lets go of it.
+/// The batch in delivery is kept under a lock, and the thread takes one record out at a time. A stop whose timeout is
+/// over takes the rest. The thread then finds no more records when its sink returns.
 final class ListenerRun<Queue: RecordQueue>: Sendable {
     private struct Progress: ~Copyable, Sendable {
         var batch = RecordBatch()
-        /// Whether a sink has the record that was taken out last.
+        /// Whether a sink is processing the record that was taken out last.
         var isDelivering = false
         var isAbandoned = false
-        /// What other threads have requested and the thread has not begun.
+        /// Requests of other threads that the thread has not begun.
         var requests: [ListenerRequest] = []
-        /// Whether the thread takes no more requests.
+        /// Whether the thread accepts no more requests.
         var isOver = false
-        /// What was requested after that and is not done.
+        /// Later requests that are not done.
         var late: [ListenerRequest] = []
 
         init(isOver: Bool) {
@@ -27,7 +27,7 @@ final class ListenerRun<Queue: RecordQueue>: Sendable {
             return isDelivering
         }
 
-        /// - Returns: the request that is made, and whether it needs a thread of its own.
+        /// - Returns: the request to wait for, and whether it needs a thread of its own.
         mutating func makeLate(_ request: ListenerRequest) -> (ListenerRequest, Bool) {
             late.removeAll { $0.isDone }
             if let same = late.first(where: { $0.kind == request.kind }) { return (same, false) }
@@ -55,7 +55,7 @@ final class ListenerRun<Queue: RecordQueue>: Sendable {
     private let previous: Owner<ListenerRun?>
 
     /// - Parameters:
-    ///   - previous: the life before, whose end is waited for, so that records stay in order.
+    ///   - previous: the run before. Its end is waited for, so that records stay in order.
     ///   - isOver: whether there is to be no thread.
     init(_ queue: Queue, _ sinks: ListenerSinks, after previous: ListenerRun?, isOver: Bool = false) {
         self.queue = queue
@@ -64,12 +64,12 @@ final class ListenerRun<Queue: RecordQueue>: Sendable {
         progress = Owner(Progress(isOver: isOver))
     }
 
-    /// How many records have been taken from the queue and not been dealt with.
+    /// The number of records taken from the queue that are not finished.
     var pending: Int {
         progress.withResource { $0.batch.count + ($0.isDelivering ? 1 : 0) } ?? 0
     }
 
-    /// What the thread does.
+    /// The body of the thread.
     func run() {
         awaitPrevious()
         guard let entry = SinkEntry.into(queue) else { return finish() }
@@ -90,13 +90,14 @@ final class ListenerRun<Queue: RecordQueue>: Sendable {
         queue.interrupt()
     }
 
-    /// Whether the thread ends in time.
+    /// Waits for the end of the thread, and returns whether it came in time.
     func hasEnded(within timeout: Duration) -> Bool {
         waiters.sleep(before: Deadline(after: timeout)) { hasEnded.load(ordering: .acquiring) }
     }
 
-    /// Takes what the thread has not come to, from it and from the queue. A batch that it has just taken and not yet laid open
-    /// stays with it, and is delivered.
+    /// Takes the records that the thread has not begun, from its batch and from the queue.
+    ///
+    /// A batch that the thread has just dequeued and not yet shared stays with it, and is delivered.
     func abandon() -> [LogRecord] {
         var left: [LogRecord] = []
         progress.withResource { progress in
@@ -113,12 +114,12 @@ final class ListenerRun<Queue: RecordQueue>: Sendable {
         return left
     }
 
-    /// Waits until everything that is in the queue has been delivered, and has the thread flush the sinks.
+    /// Waits until everything in the queue has been delivered, and has the thread flush the sinks.
     ///
     /// - Parameters:
-    ///   - timeout: the longest to wait. If the delivery takes nine tenths of it the sinks are not flushed.
-    ///   - kind: the flush; `nil` for none.
-    /// - Returns: what could not be delivered since the last time, and what failed now.
+    ///   - timeout: the longest wait. If the delivery takes nine tenths of it, the sinks are not flushed.
+    ///   - kind: the kind of flush; `nil` for none.
+    /// - Returns: the delivery failures since the last call, and those of the flush.
     func drain(timeout: Duration, _ kind: ListenerRequest.Kind?) -> [SinkError] {
         let time = EndingTime(timeout)
         var failures: [SinkError] = []
@@ -145,14 +146,14 @@ final class ListenerRun<Queue: RecordQueue>: Sendable {
         if let failure = SinkError.joining(failures, attempted: "drain", on: "a queue") { throw failure }
     }
 
-    /// Lets no record wait without its caller, as far as the queue can do that.
+    /// Makes each caller wait for the delivery of its record from now on, if the queue supports it.
     func endBuffering(within timeout: Duration) {
         guard progress.withResource({ $0.isOver }) == false else { return }
         (queue as? MemoryQueue)?.endBuffering(within: timeout)
     }
 
-    /// Hands a request to the thread; after the thread's end the request is made by one of its own.
-    /// - Returns: the request that is made: this one, or one of its kind that nothing has begun yet.
+    /// Hands a request to the thread. After the thread's end a thread of its own performs the request.
+    /// - Returns: the request to wait for: this one, or one of its kind that has not been begun.
     func make(_ request: ListenerRequest) -> ListenerRequest {
         let (made, isAlone) =
             progress.withResource { progress in
@@ -165,12 +166,12 @@ final class ListenerRun<Queue: RecordQueue>: Sendable {
         return made
     }
 
-    /// Makes the flushes that were requested.
+    /// Performs the requested flushes.
     private func serve() {
         while let request = progress.withResource({ $0.takeFlush() }) ?? nil { request.perform() }
     }
 
-    /// Makes all that was requested, the close last, and ends.
+    /// Performs all requests, the close last, and ends.
     private func finish() {
         while let request = progress.withResource({ $0.takeLast() }) ?? nil { request.perform() }
         end()
@@ -187,7 +188,7 @@ final class ListenerRun<Queue: RecordQueue>: Sendable {
     }
 
     /// Gives the sinks a batch, record by record, and leaves it empty.
-    /// - Returns: `false` if the rest was taken away.
+    /// - Returns: `false` if a stop took the rest away.
     private func deliver(_ batch: inout RecordBatch) -> Bool {
         sinks.keep(batch.drops.take())
         let dropsComeFirst = batch.dropsComeFirst

@@ -1,14 +1,14 @@
-/// What a listener does with each record: every sink gets it, and what fails is told and counted.
+/// The sinks of a listener. Each receives every record, and failures are reported and counted.
 final class ListenerSinks: Sendable {
-    /// What has become of records on the listener's side of a queue.
+    /// The counts on the listener's side of a queue.
     struct Tally: Sendable {
         /// Records that a stop has left.
         var left = LevelCounts()
-        /// What the sinks have counted of records about drops: nobody has emitted those.
+        /// The sinks' counts of notices about drops, which no caller emitted.
         var notices = StatisticsAdjustment()
-        /// Losses that no sink has been told of.
+        /// Losses that no sink has received a notice of.
         var unreported: DropSummary?
-        /// The first failure since somebody asked, and how many there were.
+        /// The first failure since the last ``takeFailure()``, and the number of failures.
         var failure: SinkError?
         var failures: UInt64 = 0
     }
@@ -27,7 +27,7 @@ final class ListenerSinks: Sendable {
     var tally: Tally { counts.withResource { $0 } ?? Tally() }
 
     /// Gives every sink record after record.
-    /// - Parameter next: reads the next one in place of the one before; returns `false` if there is none.
+    /// - Parameter next: reads the next record in place of the one before; returns `false` if there is none.
     func deliver(while next: (inout LogRecord) -> Bool) {
         var record = RecordEntry.emptyRecord
         if sinks.count == 1, let sink = sinks.first {
@@ -40,12 +40,12 @@ final class ListenerSinks: Sendable {
         record.recycle()
     }
 
-    /// Opens the sink's box once for all records.
+    /// Delivers to the sink's concrete type, so that its existential box is opened once for all records.
     private func deliver(_ record: inout LogRecord, to sink: some Sink, while next: (inout LogRecord) -> Bool) {
         while next(&record) { give(record, to: sink) }
     }
 
-    /// Remembers drops until the sinks are told of them.
+    /// Keeps drops until the sinks receive a notice of them.
     func keep(_ drops: DropSummary?) {
         guard let drops else { return }
         counts.withResource { tally in
@@ -53,8 +53,10 @@ final class ListenerSinks: Sendable {
         }
     }
 
-    /// Reports records that were lost to the sinks, in the stream itself; if all of them fail, the report is repeated later. What
-    /// each sink has counted for the notice is noted, and not what other threads emit into it meanwhile: see ``Correction``.
+    /// Emits a notice about dropped records to the sinks. If all of them fail, the notice is repeated later.
+    ///
+    /// Each sink's count of the notice is subtracted again, without counts of other threads: see
+    /// ``StatisticsAdjustment``.
     func reportDrops() {
         guard let drops = counts.withResource({ $0.unreported.take() }) ?? nil else { return }
         let notice = drops.notice
@@ -80,7 +82,7 @@ final class ListenerSinks: Sendable {
     }
 
     /// Flushes every sink.
-    /// - Returns: what failed.
+    /// - Returns: the failures.
     func flush(_ kind: ListenerRequest.Kind) -> [SinkError] {
         var failures: [SinkError] = []
         for sink in sinks {
@@ -99,7 +101,7 @@ final class ListenerSinks: Sendable {
         }
     }
 
-    /// What could not be delivered since the last time somebody asked.
+    /// Returns the delivery failure since the last call, and resets it.
     func takeFailure() -> SinkError? {
         counts.withResource { tally in
             defer { tally.failures = 0 }
@@ -107,7 +109,7 @@ final class ListenerSinks: Sendable {
         } ?? nil
     }
 
-    /// - Returns: whether the sink has the record.
+    /// - Returns: whether the sink accepted the record.
     @discardableResult @inline(__always)
     private func give(_ record: LogRecord, to sink: some Sink) -> Bool {
         guard !respectsLevel || record.level >= sink.level else { return false }

@@ -1,5 +1,5 @@
 extension LogRecord {
-    /// About how many bytes of memory the record takes: what limits by bytes count.
+    /// The approximate size of the record in bytes of memory, for limits by bytes.
     var approximateBytes: Int {
         // The object itself, with room for a short message.
         var bytes = 512 + message.byteCount
@@ -10,7 +10,7 @@ extension LogRecord {
 }
 
 extension Value {
-    /// What the value takes beyond its own words; what is nested deeper than eight levels is not counted.
+    /// Returns the size of the value beyond its own words. Values nested deeper than eight levels are not counted.
     fileprivate func approximateBytes(depth: Int) -> Int {
         guard depth < 8 else { return 0 }
         return switch self {

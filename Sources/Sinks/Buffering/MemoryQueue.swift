@@ -1,11 +1,15 @@
-/// A bounded queue in memory: two arenas of bytes, of which one is filled while the other is emptied, exchanged under a lock.
+/// A bounded queue of records in memory.
 ///
-/// A thread that logs copies its record into the arena under the lock. In the steady state it allocates nothing and makes no system
-/// call. It wakes the listener only if that sleeps, which it does after some 20 milliseconds without a record, or if the queue is
-/// half full.
+///     let queue = try MemoryQueue(capacity: 8192, whenFull: .dropOldest)
 ///
-/// What waits is lost if the process dies without ending normally. Memory: some 250 bytes and what attributes and long messages take
-/// for each of the most records that have ever waited, and as much again for those on their way to the sinks.
+/// It has two arenas of bytes: one is filled while the other is emptied. A lock guards their exchange. A thread that
+/// logs copies its record into the arena under the lock. In the steady state it allocates nothing and makes no system
+/// call. It wakes the listener only if that is parked, or if a polling listener's queue is half full. A listener parks
+/// after some 20 milliseconds without a record.
+///
+/// Waiting records are lost if the process dies without ending normally. The memory is some 250 bytes, plus attributes
+/// and long messages, for each of the most records that have ever waited. The records on their way to the sinks take as
+/// much again.
 public final class MemoryQueue: RecordQueue {
     private let state: Owner<QueueState>
     private let policy: OverflowPolicy
@@ -18,12 +22,14 @@ public final class MemoryQueue: RecordQueue {
     /// Creates an empty queue.
     ///
     /// - Parameters:
-    ///   - capacity: how many records may wait; at least 1. As many again may be on their way to the sinks. Default: 8192.
-    ///   - maxBytes: about how many bytes of memory the records that wait may take together, at least 1: some 500 bytes each,
-    ///     and their messages, attributes, errors and stacks. A record that is larger by itself waits alone. Default: no limit but
-    ///     that of records.
-    ///   - policy: what becomes of a record for which there is no room. Default: its caller waits.
-    /// - Throws: ``SinkError`` if a limit is less than 1, or the most that the queue may grow to less than the capacity.
+    ///   - capacity: the number of records that may wait; at least 1. As many again may be on their way to the sinks.
+    ///     Default: 8192.
+    ///   - maxBytes: the approximate memory in bytes that waiting records may take together, at least 1: some 500 bytes
+    ///     each, and their messages, attributes, errors and stack traces. A record that is larger by itself waits
+    ///     alone. Default: no limit but that of records.
+    ///   - policy: the rule for a record that finds no room. Default: its caller waits.
+    /// - Throws: ``SinkError`` if a limit is less than 1, or the most that the queue may grow to less than the
+    ///   capacity.
     public convenience init(
         capacity: Int = 8192,
         maxBytes: Int? = nil,
@@ -32,8 +38,8 @@ public final class MemoryQueue: RecordQueue {
         try self.init(capacity: capacity, maxBytes: maxBytes, whenFull: policy, timeout: policy.timeout)
     }
 
-    /// - Parameter timeout: how long a caller waits for room; with ``OverflowPolicy/block`` again and again, as long as the listener
-    ///   gets on.
+    /// - Parameter timeout: the time that a caller waits for room. With ``OverflowPolicy/block`` it is renewed as long
+    ///   as the listener makes progress.
     init(
         capacity: Int,
         maxBytes: Int? = nil,
@@ -51,20 +57,20 @@ public final class MemoryQueue: RecordQueue {
         state = Owner(QueueState(capacity: capacity, maxBytes: maxBytes, policy: policy, progress: progress))
     }
 
-    /// What was put in and what was dropped. `emitted` are the records that were accepted and not dropped for others later.
+    /// The counts of enqueued and dropped records. `emitted` are those accepted and not dropped for others later.
     public var statistics: SinkStatistics {
         state.withResource { $0.statistics } ?? SinkStatistics()
     }
 
-    /// How many records of each level were dropped.
+    /// The number of dropped records by level.
     public var dropped: LevelCounts {
         state.withResource { $0.dropped } ?? LevelCounts()
     }
 
-    /// Accepts a record, or does with it what the policy says.
+    /// Accepts a record, or applies the overflow policy.
     ///
-    /// Waits for room as long as ``OverflowPolicy`` says, and otherwise for the lock at most.
-    /// - Throws: ``SinkError``: `.full` if the record was dropped and the policy is one that tells, `.closed` after closing.
+    /// Waits for room as long as ``OverflowPolicy`` allows, and otherwise for the lock at most.
+    /// - Throws: ``SinkError``: `.full` if the record was dropped and the policy throws, `.closed` after closing.
     public func put(_ record: LogRecord) throws {
         guard let result = state.withResource({ $0.put(record) }) else {
             throw SinkError(.reentrant, attempted: "put a record into", on: Self.subject)
@@ -120,7 +126,7 @@ public final class MemoryQueue: RecordQueue {
         guard isDrained else { throw SinkError("drain", on: Self.subject, .timedOut) }
     }
 
-    /// Makes each caller wait until its record has been dealt with, but no longer than a time: the process is ending.
+    /// Makes each caller wait until its record is finished, for a timeout at most, because the process is ending.
     func endBuffering(within timeout: Duration) {
         state.withResource { $0.endBuffering(within: timeout) }
     }
@@ -132,7 +138,7 @@ public final class MemoryQueue: RecordQueue {
     }
 }
 
-// Waiting, and what is said when that was in vain.
+// Waits, and the errors after waits in vain.
 extension MemoryQueue {
     private static let subject = "a queue in memory"
     private static let full = SinkError(.full, attempted: "put a record into", on: subject)

@@ -1,22 +1,23 @@
 internal import Dispatch
 
-/// Takes the records of a queue to sinks, on a thread of its own.
+/// A thread that takes the records of a queue to sinks.
 ///
 ///     let listener = QueueListener(queue, [file, console])
 ///     try listener.start()
 ///     …
 ///     let left = listener.stop(timeout: .seconds(5))
 ///
-/// Each sink gets every record, whatever the others do; a failure is told to the ``FailureReporter``, and the listener goes on.
-/// Starting twice and stopping twice are harmless, and what was stopped can be started again. A listener that nobody holds any
-/// more goes on until it is stopped or its queue is closed.
+/// Each sink receives every record, whatever the others do. A failure is reported to the ``FailureReporter``, and the
+/// listener goes on. Starting twice and stopping twice are harmless, and a stopped listener can be started again. A
+/// listener without references runs until its queue is closed.
 ///
-/// In a process made by `fork` there is no listener: what is logged into the queue there is never delivered. Make new sinks.
+/// In a process made by `fork` there is no listener. Records that are logged into the queue there are never delivered.
+/// Make new sinks.
 public final class QueueListener<Queue: RecordQueue>: Sendable {
     private struct Runs: Sendable {
-        /// The thread that listens.
+        /// The run that listens.
         var current: ListenerRun<Queue>?
-        /// The one before, which may not have come to its end.
+        /// The run before it, which may not have ended.
         var previous: ListenerRun<Queue>?
     }
 
@@ -24,18 +25,18 @@ public final class QueueListener<Queue: RecordQueue>: Sendable {
     public let queue: Queue
     private let sinks: ListenerSinks
     private let runs = Owner(Runs())
-    /// Stands for the thread before there is one.
+    /// A placeholder before the first run.
     private let unstarted: ListenerRun<Queue>
     private let exitTimeout: Duration
 
     /// Creates a listener, which does nothing until it is started.
     ///
     /// - Parameters:
-    ///   - queue: where records come from.
-    ///   - sinks: where they go.
-    ///   - respectSinkLevel: whether a record is kept from a sink whose level is above its own, as loggers do. Default: yes.
+    ///   - queue: the source of records.
+    ///   - sinks: the destinations of records.
+    ///   - respectSinkLevel: whether records below a sink's level are kept from it, as loggers do. Default: yes.
     ///     (Python's default is no.)
-    ///   - failures: who is told, on the listener's thread, of what a sink throws. Default: standard error.
+    ///   - failures: the reporter of the sinks' failures, called on the listener's thread. Default: standard error.
     public convenience init(
         _ queue: Queue,
         _ sinks: [any Sink],
@@ -61,7 +62,7 @@ public final class QueueListener<Queue: RecordQueue>: Sendable {
     }
 
     /// Starts the thread, unless it runs.
-    /// - Throws: ``SinkError`` if the system has no thread to give.
+    /// - Throws: ``SinkError`` if the system cannot start a thread.
     public func start() throws {
         try runs.withResource { runs throws(SinkError) in
             guard runs.current == nil else { return }
@@ -78,13 +79,14 @@ public final class QueueListener<Queue: RecordQueue>: Sendable {
         }
     }
 
-    /// Delivers what has been put into the queue so far, and ends the thread. The queue stays open: what is put into it later waits
-    /// until a listener is started.
+    /// Delivers the records in the queue, and ends the thread.
     ///
-    /// Called by one of the sinks it asks the thread to end, and waits for nothing.
+    /// The queue stays open. Later records wait in it until a listener is started. If one of the sinks calls this, it
+    /// only requests the end and does not wait.
     ///
-    /// - Parameter timeout: the longest to wait. A sink that is still busy with a record then is left to it.
-    /// - Returns: the records that were left, in order, which no longer are in the queue; `statistics` count them as dropped.
+    /// - Parameter timeout: the longest wait. A sink that is then still busy with a record keeps that record.
+    /// - Returns: the records that were left, in order. They are no longer in the queue; `statistics` count them as
+    ///   dropped.
     @discardableResult
     public func stop(timeout: Duration = .seconds(10)) -> [LogRecord] {
         let run = runs.withResource { runs in
@@ -99,12 +101,12 @@ public final class QueueListener<Queue: RecordQueue>: Sendable {
         return run.hasEnded(within: timeout) ? [] : run.abandon()
     }
 
-    /// Runs a closure with the thread started, and stops it afterwards.
+    /// Runs a closure with the thread started, and stops the thread afterwards.
     ///
     /// - Parameters:
-    ///   - timeout: as ``stop(timeout:)`` has it.
-    ///   - body: what is done meanwhile.
-    /// - Throws: what the closure throws, or ``start()``.
+    ///   - timeout: the timeout of ``stop(timeout:)``.
+    ///   - body: the closure.
+    /// - Throws: errors of the closure or of ``start()``.
     public func whileRunning<Result>(stopTimeout timeout: Duration = .seconds(10), _ body: () throws -> Result)
         throws
         -> Result
@@ -114,17 +116,17 @@ public final class QueueListener<Queue: RecordQueue>: Sendable {
         return try body()
     }
 
-    /// Waits until everything that is in the queue has been delivered, and until the listener's thread has flushed the sinks.
+    /// Waits until everything in the queue has been delivered, and until the listener's thread has flushed the sinks.
     ///
-    /// - Parameter timeout: the longest to wait. If the delivery takes nine tenths of it the sinks are not flushed; a flush that
-    ///   takes too long goes on, on the listener's thread.
-    /// - Throws: ``SinkError``: what could not be delivered since the last time, and what the sinks could not flush, all of it
-    ///   together; `ETIMEDOUT` or ``SinkError/Code/late`` if it took too long; `.reentrant` if one of the sinks calls this.
+    /// - Parameter timeout: the longest wait. If the delivery takes nine tenths of it, the sinks are not flushed. A
+    ///   flush that takes too long goes on, on the listener's thread.
+    /// - Throws: ``SinkError``: the delivery failures since the last call and those of the flush, as one error.
+    ///   `ETIMEDOUT` or ``SinkError/Code/late`` if it took too long. `.reentrant` if one of the sinks calls this.
     public func drain(timeout: Duration = .seconds(10)) throws {
         try drain(timeout: timeout, .flush)
     }
 
-    /// - Parameter kind: the flush that follows; `nil` for none.
+    /// - Parameter kind: the kind of flush that follows; `nil` for none.
     func drain(timeout: Duration, _ kind: ListenerRequest.Kind?) throws {
         guard let entry = SinkEntry.into(queue) else {
             throw SinkError(.reentrant, attempted: "drain", on: "a queue")
@@ -134,7 +136,7 @@ public final class QueueListener<Queue: RecordQueue>: Sendable {
         if let failure = SinkError.joining(failures, attempted: "drain", on: "a queue") { throw failure }
     }
 
-    /// Has the thread close a sink at its end.
+    /// Requests that the thread closes a sink at its end.
     func closeAtEnd(_ sink: some Sink) -> ListenerRequest {
         run.make(
             ListenerRequest(.close) {
@@ -148,12 +150,12 @@ public final class QueueListener<Queue: RecordQueue>: Sendable {
         )
     }
 
-    /// The thread that listens, or the one that did last.
+    /// The current run, or else the last one.
     private var run: ListenerRun<Queue> {
         (runs.withResource { $0.current ?? $0.previous } ?? nil) ?? unstarted
     }
 
-    /// As ``drain(timeout:)-(Duration)``, without holding up the thread that waits.
+    /// Does the same as ``drain(timeout:)-(Duration)``, without blocking the waiting thread.
     public func drain(timeout: Duration = .seconds(10)) async throws {
         try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
             DispatchQueue.global().async {
@@ -162,12 +164,12 @@ public final class QueueListener<Queue: RecordQueue>: Sendable {
         }
     }
 
-    /// How many records are on their way from the queue to the sinks, that of which a sink is being given included.
+    /// The number of records on their way from the queue to the sinks, including the one that a sink is processing.
     var pending: Int {
         guard let runs = runs.withResource({ $0 }) else { return 0 }
         return (runs.current?.pending ?? 0) + (runs.previous?.pending ?? 0)
     }
 
-    /// What the listener itself has to count: see ``ListenerSinks``.
+    /// The listener's own counts: see ``ListenerSinks``.
     var tally: ListenerSinks.Tally { sinks.tally }
 }

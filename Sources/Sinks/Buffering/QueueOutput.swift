@@ -1,4 +1,4 @@
-/// What the copies of a ``QueuedSink`` share: the queue and its listener, which end with them.
+/// The queue and the listener that copies of a ``QueuedSink`` share. Both end with the last copy.
 final class QueueOutput: Sendable {
     let queue: MemoryQueue
     let listener: QueueListener<MemoryQueue>
@@ -20,7 +20,7 @@ final class QueueOutput: Sendable {
     }
 
     deinit {
-        // Nobody is left to be told of what is left.
+        // No caller is left to report the remaining records to.
         queue.close()
         listener.stop(timeout: timeout)
     }
@@ -31,7 +31,7 @@ final class QueueOutput: Sendable {
 
     func flushBeforeClosing() throws { try listener.drain(timeout: timeout, .flushBeforeClosing) }
 
-    /// Delivers what waits, and has the listener's thread close the sink at its end.
+    /// Delivers the waiting records, and has the listener's thread close the sink at its end.
     func close<Base: Sink>(_ base: Base) throws {
         let time = EndingTime(timeout)
         let closing = listener.closeAtEnd(base)
@@ -42,7 +42,7 @@ final class QueueOutput: Sendable {
         } catch {
             failures.append(SinkError(error, attempted: "drain", on: "a queue"))
         }
-        // What the listener has not done by now it will not do.
+        // The time for the delivery is over.
         let left = listener.stop(timeout: .zero)
         if !left.isEmpty { failures.append(Self.abandoned(left.count)) }
         // The listener's own thread cannot wait for its end.
@@ -53,14 +53,14 @@ final class QueueOutput: Sendable {
         if let failure = SinkError.joining(failures, attempted: "close", on: "a queued sink") { throw failure }
     }
 
-    /// How many records of each level were dropped: by the queue, from inside, or left by a stop.
+    /// The number of dropped records by level: dropped by the queue, from inside, or left by a stop.
     var dropped: LevelCounts {
         var dropped = sink.dropped
         dropped.add(listener.tally.left)
         return dropped
     }
 
-    /// What has become of the records, the sink's own account included.
+    /// The counts of records by outcome, including the sink's own.
     func statistics(over base: SinkStatistics) -> SinkStatistics {
         let (front, tally, pending) = (sink.statistics, listener.tally, UInt64(listener.pending))
         var statistics = tally.notices.applied(to: base)
@@ -71,7 +71,7 @@ final class QueueOutput: Sendable {
         return statistics
     }
 
-    /// A year: longer than any exit takes, and short enough to count with.
+    /// A year: longer than any exit takes, and short enough for arithmetic.
     private static let longestExit = Duration.seconds(31_536_000)
 
     private static func abandoned(_ count: Int) -> SinkError {

@@ -1,37 +1,37 @@
-/// What a ``MemoryQueue`` keeps under its lock: plain values and what becomes of them, without a wait.
+/// The state of a ``MemoryQueue`` under its lock. No operation waits.
 struct QueueState: ~Copyable, Sendable {
-    // What each record needs stands first, so that it is fetched from the listener's processor in few cache lines.
+    // The fields for each record come first, so that few cache lines move over from the listener's processor.
     /// The most records that may wait.
     private var limit: Int
-    /// About how many bytes of memory the records that wait may take together.
+    /// The approximate memory in bytes that waiting records may take together.
     private let maxBytes: Int
     private(set) var isClosed = false
     private var records: EntryArena
-    /// A record that makes the queue so long wakes the listener.
+    /// The number of waiting records that wakes the listener.
     private var wakeCount = Int.max
     private var accepted: UInt64 = 0
     private var highWaterMark = 0
 
     private let capacity: Int
     private let policy: OverflowPolicy
-    /// How long a caller waits for each record to be dealt with, once the process is ending.
+    /// The time that a caller waits for the delivery of each record, once the process is ending.
     private var lastWait: Duration?
 
     // The listener.
     private var idleLooks = 0
     private var isInterrupted = false
-    /// How many batches have been taken, and how many of them have been dealt with.
+    /// The number of batches taken, and the number of those finished.
     private(set) var taken: UInt64 = 0
     private(set) var settled: UInt64 = 0
 
-    // Those who wait.
+    // The waiting threads.
     private(set) var drainers = 0
     private var callers = 0
-    /// How far the listener had come when a caller gave up, if nothing has been taken since.
+    /// The listener's step count when a caller gave up, if no batch has been taken since.
     private var stalledAt: UInt64?
     private let progress: DeliveryProgress
 
-    // What was counted.
+    // Counts.
     private(set) var dropped = LevelCounts()
     private var drops: DropSummary?
 
@@ -49,13 +49,16 @@ struct QueueState: ~Copyable, Sendable {
         records = EntryArena(leastSize: Self.blockSize(capacity))
     }
 
-    /// The length of a block with room for so many entries with a full message and seven attributes: none is allocated later. What
-    /// has not been written takes address space and no memory. A longer queue grows into its block.
+    /// Returns a block length with room for so many entries with a full message and seven attributes.
+    ///
+    /// Nothing is then allocated later. Memory that has not been written takes address space only. A longer queue grows
+    /// into its block.
     private static func blockSize(_ capacity: Int) -> Int {
         max(4096, min(capacity, 16_384) &* 640)
     }
 
-    /// The longest block that is kept. Where records are dropped for others a block is twice as long as its entries.
+    /// Returns the longest block that is kept. With policies that replace records, a block is twice as long as its
+    /// entries.
     private static func keptSize(_ capacity: Int) -> Int {
         max(4096, min(capacity, .max / 2560) &* 2560)
     }
@@ -69,14 +72,14 @@ struct QueueState: ~Copyable, Sendable {
         return statistics
     }
 
-    /// The batch that must be settled before all that is here now has been dealt with.
+    /// The batch whose end means that everything in the queue now is finished.
     var target: UInt64 {
         records.count > 0 || drops != nil ? taken &+ 1 : taken
     }
 
     // MARK: The threads that log
 
-    /// Accepts a record, or says why not.
+    /// Accepts a record, or returns the reason for not doing so.
     @inline(__always)
     mutating func put(_ record: LogRecord) -> EnqueueResult {
         let bytes = maxBytes == .max ? 0 : record.approximateBytes
@@ -84,7 +87,7 @@ struct QueueState: ~Copyable, Sendable {
         return accept(record, bytes)
     }
 
-    /// As ``put(_:)``, for a caller that will wait if there is no room; it is counted among those who do.
+    /// Does the same as ``put(_:)``, and counts the caller as waiting if there is no room.
     mutating func putWaiting(_ record: LogRecord) -> EnqueueResult {
         let result = put(record)
         guard case .full = result else { return result }
@@ -92,13 +95,13 @@ struct QueueState: ~Copyable, Sendable {
         return .full
     }
 
-    /// Drops the record of a caller that has waited for long enough.
+    /// Drops the record of a caller whose timeout is over.
     mutating func giveUp(_ record: LogRecord) {
         if policy == .block { stalledAt = progress.steps }
         lose(record.level, at: record.timestamp)
     }
 
-    /// Whether one more record may wait. One that is too large by itself may wait alone.
+    /// Returns whether one more record may wait. A record that is too large by itself may wait alone.
     @inline(__always)
     private func hasRoom(for bytes: Int, below limit: Int) -> Bool {
         records.count < limit && (maxBytes == .max || records.count == 0 || bytes <= maxBytes &- records.bytes)
@@ -141,7 +144,7 @@ struct QueueState: ~Copyable, Sendable {
         }
     }
 
-    /// Drops records until there is room for another one, which is dropped itself if there are too few to be dropped.
+    /// Drops records until there is room for another one. With too few to drop, that one is dropped itself.
     private mutating func replaceOldest(below level: Level?, with record: LogRecord, _ bytes: Int) -> EnqueueResult {
         repeat {
             guard let oldest = level.map({ records.dropFirst(below: $0) }) ?? records.dropFirst() else {
@@ -161,7 +164,7 @@ struct QueueState: ~Copyable, Sendable {
 
     // MARK: The listener
 
-    /// Exchanges the batch, which is empty, for all that is waiting.
+    /// Exchanges the batch, which is empty, for all waiting records.
     mutating func take(into batch: inout RecordBatch) -> DequeueResult {
         guard records.count > 0 || drops != nil else { return nothing() }
         batch.records.prepare(leastSize: Self.blockSize(capacity), keeping: Self.keptSize(capacity))
@@ -182,29 +185,29 @@ struct QueueState: ~Copyable, Sendable {
         }
         let strategy = WaitStrategy.after(looks: idleLooks)
         idleLooks &+= 1
-        // A napping listener looks again by itself, unless the queue fills up before.
+        // A polling listener looks again by itself, unless the queue fills up before.
         wakeCount = strategy == .park ? 1 : max(1, capacity / 2)
         return .nothing(strategy)
     }
 
-    /// Whether the listener need not rest, because somebody has woken it.
+    /// Whether the listener need not rest, because a thread has woken it.
     var isAwake: Bool { wakeCount == .max }
 
-    /// Notes that all batches taken have been dealt with.
-    /// - Returns: whether somebody waits for that.
+    /// Notes that all batches taken are finished.
+    /// - Returns: whether a thread waits for that.
     mutating func settle() -> Bool {
         settled = taken
         return drainers > 0
     }
 
-    // MARK: Those who steer
+    // MARK: Control
 
-    /// Lets no record wait from now on without its caller.
+    /// Makes each caller wait for the delivery of its record from now on.
     mutating func endBuffering(within timeout: Duration) {
         (limit, lastWait) = (0, timeout)
     }
 
-    /// Notes that the listener has not dealt with a record in time.
+    /// Notes that the listener has not finished a record in time.
     mutating func stall() {
         stalledAt = progress.steps
     }
@@ -220,8 +223,8 @@ struct QueueState: ~Copyable, Sendable {
         callers = 0
     }
 
-    /// Notes somebody who waits until the queue is drained, and has the listener look at once.
-    /// - Returns: the batch that is waited for; `nil` if nothing need be waited for.
+    /// Counts a thread that waits until the queue is drained, and makes the listener look at once.
+    /// - Returns: the batch to wait for; `nil` if there is nothing to wait for.
     mutating func beginDraining() -> UInt64? {
         guard settled < target else { return nil }
         drainers &+= 1

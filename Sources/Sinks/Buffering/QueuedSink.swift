@@ -1,13 +1,17 @@
-/// A sink behind a queue and a thread of its own: what ``Sink/queued(capacity:maxBytes:whenFull:timeout:failures:prepare:)`` makes.
+/// A sink behind a queue and a thread of its own: the result of
+/// ``Sink/queued(capacity:maxBytes:whenFull:timeout:failures:prepare:)``.
 ///
-/// It buffers: `emit` returns when the record is in the queue. ``flush()`` waits for the queue and then flushes the sink;
-/// ``close()`` takes no more, delivers what is waiting, and closes the sink. The last copy that goes does the same but close the
-/// sink, and so does the normal end of the process, return from `main` or `exit`: each for as long as its timeout at most. What
-/// waits is lost if the process dies any other way.
+///     let sink = try FileSink("app.log").queued(capacity: 1024)
 ///
-/// `statistics` are the sink's, with the queue's drops among the dropped and what waits among the emitted; the notices about
-/// drops, which no caller emitted, are not counted. They are exact while nothing is on its way, and unless the sink has a filter
-/// that holds a notice back while another thread emits into the same sink: that counts one record too few for each.
+/// It buffers: `emit` returns when the record is in the queue. ``flush()`` waits for the queue and then flushes the
+/// sink. ``close()`` refuses further records, delivers the waiting ones, and closes the sink. The end of the last copy
+/// delivers them too, but does not close the sink. So does the normal end of the process, return from `main` or `exit`.
+/// Each takes its timeout at most. If the process dies in any other way, waiting records are lost.
+///
+/// `statistics` are the sink's, plus the queue's drops among the dropped and the waiting records among the emitted.
+/// Notices about drops are not counted, because no caller emitted them. The counts are exact while no record is on its
+/// way. One exception: if a filter of the sink rejects a notice while another thread emits into the same sink, one
+/// record is missing for each such notice.
 public struct QueuedSink<Base: Sink>: EndingSink, SelfGuardingSink {
     private let base: Base
     private let output: QueueOutput
@@ -27,7 +31,7 @@ public struct QueuedSink<Base: Sink>: EndingSink, SelfGuardingSink {
 
     public var statistics: SinkStatistics { output.statistics(over: base.statistics) }
 
-    /// How many records of each level were dropped: for lack of room, from inside, after closing, or left when a stop ran out of time.
+    /// The number of dropped records by level: for lack of room, from inside, after closing, or left by a stop.
     public var dropped: LevelCounts { output.dropped }
 
     public func emit(_ record: LogRecord) throws { try output.emit(record) }
@@ -38,10 +42,10 @@ public struct QueuedSink<Base: Sink>: EndingSink, SelfGuardingSink {
 
     func flushBeforeClosing() throws { try output.flushBeforeClosing() }
 
-    /// Waits until everything accepted so far has been delivered and flushed, no longer than this.
+    /// Waits until everything accepted so far has been delivered and flushed, for a timeout at most.
     /// - Throws: ``SinkError``: see ``QueueListener/drain(timeout:)-(Duration)``.
     public func drain(timeout: Duration) throws { try output.listener.drain(timeout: timeout) }
 
-    /// As ``drain(timeout:)-(Duration)``, without holding up the thread that waits.
+    /// Does the same as ``drain(timeout:)-(Duration)``, without blocking the waiting thread.
     public func drain(timeout: Duration) async throws { try await output.listener.drain(timeout: timeout) }
 }

@@ -1,7 +1,7 @@
 /// Records on their way from a queue to the sinks, in order.
 public struct RecordBatch: ~Copyable, Sendable {
     var records = EntryArena()
-    /// What was lost since the batch before, to be told in the stream.
+    /// Drops since the batch before, for a notice in the stream.
     var drops: DropSummary?
     /// Whether the drops came before the records of this batch.
     var dropsComeFirst = false
@@ -9,10 +9,10 @@ public struct RecordBatch: ~Copyable, Sendable {
     /// Creates an empty batch.
     public init() {}
 
-    /// How many records there are.
+    /// The number of records.
     public var count: Int { records.count }
 
-    /// Appends a record: what a queue does in ``RecordQueue/take(into:timeout:)``.
+    /// Appends a record, as a queue does in ``RecordQueue/take(into:timeout:)``.
     public mutating func append(_ record: LogRecord) {
         records.append(record)
     }

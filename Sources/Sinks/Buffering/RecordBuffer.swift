@@ -1,16 +1,16 @@
-/// What waits to be delivered, where to, and what has become of the rest. It knows nothing of locks.
+/// The waiting records of a buffer, its target and its counts. It needs a lock around it.
 struct RecordBuffer: ~Copyable, Sendable {
-    /// What a new record leads to.
+    /// The result of accepting a record.
     struct Acceptance: Sendable {
         let state: BufferState
         let isKept: Bool
-        /// When to be called, if nobody has been asked to.
+        /// The delay until the alarm, if one has to be set.
         let alarm: Duration?
-        /// Whether nothing may wait any more.
+        /// Whether no record may wait any more.
         let isLast: Bool
     }
 
-    /// What is to be delivered next.
+    /// The next delivery.
     enum Next: Sendable {
         case nothing
         case noTarget
@@ -22,22 +22,22 @@ struct RecordBuffer: ~Copyable, Sendable {
     private let maxRecords: Int
     private let options: BufferOptions
     private var records = EntryArena()
-    /// How many records are being delivered, and what they take.
+    /// The number and the bytes of the records in delivery.
     private var delivering = 0
     private var deliveringBytes = 0
     private var batchSize = BatchSize()
     private var dropped: UInt64 = 0
     private var failed: UInt64 = 0
-    /// What targets have counted of records that were put back.
+    /// The targets' counts of records that were put back.
     private var kept = StatisticsAdjustment()
     private var highWaterMark = 0
     private var isClosed = false
     private var isEnding = false
-    /// How often a delivery has ended, whatever became of it.
+    /// The number of finished deliveries, whatever their outcome.
     private(set) var deliveries: UInt64 = 0
     private var hasAlarm = false
     private var retry: RetryDelay
-    /// Where records go.
+    /// The destination of records.
     private(set) var target: BoxedSink?
 
     init(capacity: Int, target: BoxedSink?, options: BufferOptions) {
@@ -49,14 +49,14 @@ struct RecordBuffer: ~Copyable, Sendable {
         retry = RetryDelay(options.backoff)
     }
 
-    /// How many records wait.
+    /// The number of waiting records.
     var count: Int { records.count }
 
-    /// Since when the oldest record has waited.
+    /// The instant since which the oldest record has waited.
     var oldest: Timestamp? { records.oldest }
 
-    /// What its targets have counted, with what has not come to them: a record that waits counts as emitted, one that was put
-    /// back has not failed.
+    /// Returns the targets' counts with those of the buffer. A waiting record counts as emitted; one that was put back
+    /// has not failed.
     func statistics(with targets: SinkStatistics) -> SinkStatistics {
         var statistics = kept.applied(to: targets)
         let waiting = UInt64(records.count + delivering)
@@ -68,7 +68,7 @@ struct RecordBuffer: ~Copyable, Sendable {
         return statistics
     }
 
-    /// Takes a record in, or says why not; either is counted.
+    /// Accepts a record or throws. Either is counted.
     mutating func accept(_ record: LogRecord, at now: Timestamp) throws(SinkError) -> Acceptance {
         guard !isClosed else {
             dropped &+= 1
@@ -87,13 +87,13 @@ struct RecordBuffer: ~Copyable, Sendable {
     }
 
     private mutating func makeRoom(for bytes: Int) throws(SinkError) -> Bool {
-        // What is being delivered may come back. Then it is the oldest, and goes first where the oldest do.
+        // Records in delivery may come back. They are then the oldest, and the first to go if the oldest are dropped.
         let isOldestToGo = options.whenFull == .dropOldest
         let (others, otherBytes) = isOldestToGo ? (0, 0) : (delivering, deliveringBytes)
         while records.count + others >= maxRecords
             || records.bytes + otherBytes > (options.maxBytes ?? .max) - min(bytes, options.maxBytes ?? 0)
         {
-            // One that is too large by itself may be the only one.
+            // A record that is too large by itself may be the only one.
             guard records.count + others > 0 else { return true }
             switch options.whenFull {
             case .dropOldest:
@@ -110,8 +110,8 @@ struct RecordBuffer: ~Copyable, Sendable {
         return true
     }
 
-    /// Takes what is to be delivered next out, to be delivered outside of the lock: a record, or as many as the target takes as one.
-    /// - Parameter limit: how many at most.
+    /// Takes the next records out, to be delivered outside of the lock: one, or as many as the target takes as a batch.
+    /// - Parameter limit: the most records to take.
     mutating func next(atMost limit: Int) -> Next {
         guard records.count > 0 else { return .nothing }
         guard let target else { return .noTarget }
@@ -129,21 +129,21 @@ struct RecordBuffer: ~Copyable, Sendable {
         return .batch(entries, to: batch)
     }
 
-    /// Notes that what was taken has arrived.
+    /// Notes that the records taken have arrived.
     mutating func delivered() {
         endDelivery()
         batchSize.delivered()
         retry.succeeded()
     }
 
-    /// Notes that what was taken will never arrive; the target has counted it.
+    /// Notes that the target refused the records taken, and counted them.
     mutating func refused() {
         endDelivery()
         batchSize.refused()
     }
 
-    /// Puts what was taken back in its place, as far as that has not been given to others meanwhile.
-    /// - Returns: whether the target worked before: a failure worth reporting.
+    /// Puts the records taken back in their place, as far as there still is room.
+    /// - Returns: whether the target worked before, so that the failure is worth reporting.
     mutating func putBack(
         _ entries: some BidirectionalCollection<EntryArena.Entry>,
         after error: SinkError,
@@ -153,14 +153,15 @@ struct RecordBuffer: ~Copyable, Sendable {
         return retry.failed(at: now)
     }
 
-    /// Puts what was taken back in its place, to be given in smaller pieces: together it was too long.
+    /// Puts the records taken back in their place, for smaller batches, because the batch was too long.
     mutating func putBackTooLong(_ entries: some BidirectionalCollection<EntryArena.Entry>, after error: SinkError) {
         putBack(entries, after: error)
         batchSize.wereTooLong(entries.count)
     }
 
-    /// Puts what was taken back in its place, to be given in smaller pieces: the target refused some of it for what it says.
-    /// - Returns: whether that makes sense; if not, nothing was put back.
+    /// Puts the records taken back in their place, for smaller batches, because the target refused some of their
+    /// content.
+    /// - Returns: whether smaller batches make sense; if not, nothing was put back.
     mutating func putBackRefused(
         _ entries: some BidirectionalCollection<EntryArena.Entry>,
         after error: SinkError
@@ -188,18 +189,18 @@ struct RecordBuffer: ~Copyable, Sendable {
         (delivering, deliveringBytes) = (0, 0)
     }
 
-    /// Whether there is a target that may be tried: not one that has failed too short a while ago.
-    /// - Parameter now: asked for only if it has failed.
+    /// Returns whether there is a target that may be tried, outside of its back-off.
+    /// - Parameter now: the current time; evaluated only after a failure.
     func mayDeliver(at now: () -> Timestamp) -> Bool {
         target != nil && (!retry.isFailing || retry.allowsAttempt(at: now()))
     }
 
-    /// How long to wait until the target may be tried, or the oldest record is old enough; `nil` if nobody need come.
+    /// Returns the delay until the target may be tried, or the oldest record is old enough; `nil` for no alarm.
     mutating func alarmWentOff(at now: Timestamp) -> Duration? {
         hasAlarm = false
         guard let age = options.flushAge, let oldest, target != nil else { return nil }
         let left = age - .nanoseconds(now.nanoseconds(since: oldest))
-        // A clock that was set back must not make anything wait longer than its age.
+        // A clock that was set back must not make a record wait longer than the flush age.
         return askForAlarm(in: max(min(left, age), retry.wait(from: now), .milliseconds(1)))
     }
 
@@ -217,7 +218,7 @@ struct RecordBuffer: ~Copyable, Sendable {
         return target
     }
 
-    /// Lets no record wait from now on: the process is ending.
+    /// Lets no record wait from now on, because the process is ending.
     mutating func endBuffering() {
         isEnding = true
     }
@@ -227,13 +228,13 @@ struct RecordBuffer: ~Copyable, Sendable {
         isClosed = true
     }
 
-    /// Gives up what still waits; it has failed, unless it was to be dropped.
+    /// Gives up the waiting records. They count as failed, or as dropped if closing drops them.
     mutating func abandon() {
         let count = UInt64(records.removeAll())
         if options.flushOnClose { failed &+= count } else { dropped &+= count }
     }
 
-    /// Counts a record that came from inside.
+    /// Counts a record that was emitted from inside.
     mutating func dropReentrant() {
         dropped &+= 1
     }

@@ -1,10 +1,10 @@
 extension Sink {
-    /// This sink behind a buffer: records go to it together. See ``BufferedSink``.
+    /// Returns this sink behind a buffer, which hands it records together. See ``BufferedSink``.
     ///
     /// - Parameters:
-    ///   - capacity: flush when so many records wait.
-    ///   - flushLevel: flush when a record of at least this level comes. Default: `error`.
-    ///   - options: further limits, and what happens when this sink fails.
+    ///   - capacity: the number of waiting records that starts a flush.
+    ///   - flushLevel: the level from which on a record starts a flush. Default: `error`.
+    ///   - options: further limits, and the behaviour when this sink fails.
     public func buffered(
         capacity: Int,
         flushLevel: Level = .error,
@@ -13,19 +13,19 @@ extension Sink {
         BufferedSink(capacity: capacity, flushLevel: flushLevel, target: self, options: options)
     }
 
-    /// This sink, and a memory of the last finer records, which are written if something goes wrong.
+    /// Returns this sink with a memory of the last low-level records, which are written when a severe one comes.
     ///
     ///     let log = Logger("shop", level: .debug) {
     ///         try FileSink("app.log").flightRecorder(last: 200)
     ///     }
     ///
-    /// What is remembered is lost with the process, and dropped on closing: it is for the hour in which something fails.
+    /// Remembered records are lost with the process, and dropped on closing. They serve to explain a failure.
     ///
     /// - Parameters:
-    ///   - count: how many records are remembered; less than 1 counts as 1.
-    ///   - maxBytes: about how many bytes of memory they take at most. Default: 4 MiB.
-    ///   - threshold: records at or above it go on at once. Default: `info`.
-    ///   - trigger: a record at or above it is preceded by those remembered. Default: `error`.
+    ///   - count: the number of records to remember; less than 1 counts as 1.
+    ///   - maxBytes: the most bytes of memory that they take, approximately. Default: 4 MiB.
+    ///   - threshold: the level from which on records go on at once. Default: `info`.
+    ///   - trigger: the level from which on a record is preceded by those remembered. Default: `error`.
     public func flightRecorder(
         last count: Int,
         maxBytes: Int = 4 << 20,
@@ -35,16 +35,18 @@ extension Sink {
         FlightRecorderSink(self, count: count, maxBytes: maxBytes, below: threshold, dumpingAt: trigger)
     }
 
-    /// This sink behind a queue, with a thread of its own: a log call then costs what it costs to hand the record over.
+    /// Returns this sink behind a queue, with a thread of its own. A log call then costs no more than the enqueue.
     ///
     /// - Parameters:
-    ///   - capacity: how many records may wait; at least 1. Default: 8192.
-    ///   - maxBytes: about how many bytes of memory they may take together; see ``MemoryQueue``. Default: no such limit.
-    ///   - policy: what becomes of a record for which there is no room. Default: its caller waits, and nothing is lost.
-    ///   - timeout: the longest that `flush`, `close`, and the end of the process or of the last copy wait. Default: 10 seconds.
-    ///   - failures: who is told, on the queue's thread, of what this sink throws. Default: standard error.
-    ///   - prepare: called with each record on the thread that logs. Default: the record goes as it is.
-    /// - Throws: ``SinkError`` if a limit makes no sense, or the system has no thread to give.
+    ///   - capacity: the number of records that may wait; at least 1. Default: 8192.
+    ///   - maxBytes: the approximate memory in bytes that they may take together; see ``MemoryQueue``. Default: no such
+    ///     limit.
+    ///   - policy: the rule for a record that finds no room. Default: its caller waits, and nothing is lost.
+    ///   - timeout: the longest that `flush`, `close`, and the end of the process or of the last copy wait. Default: 10
+    ///     seconds.
+    ///   - failures: the reporter of this sink's failures, called on the queue's thread. Default: standard error.
+    ///   - prepare: changes each record on the thread that logs. Default: the record stays as it is.
+    /// - Throws: ``SinkError`` if a limit makes no sense, or the system cannot start a thread.
     public func queued(
         capacity: Int = 8192,
         maxBytes: Int? = nil,

@@ -1,22 +1,22 @@
-/// What the targets that a buffer has had one after another have counted while it had them.
+/// The counts of a buffer's successive targets, each for the time that it was the target.
 struct TargetCounts: Sendable {
     /// The counts of former targets.
     private var former = SinkStatistics()
-    /// What the present one had counted before.
+    /// The present target's counts before it became the target.
     private var before = SinkStatistics()
 
-    /// Counts on with another target.
+    /// Continues with another target.
     /// - Parameters:
     ///   - last: the final counts of the former one.
-    ///   - first: the counts of the new one as it came.
+    ///   - first: the initial counts of the new one.
     mutating func exchange(_ last: SinkStatistics, for first: SinkStatistics) {
         former = former + Self.difference(last, before)
-        // What waits there is not counted twice, nor for ever.
+        // The former target's depth would otherwise be counted for ever.
         former.depth = 0
         before = first
     }
 
-    /// The sum over all of them.
+    /// Returns the sum over all targets.
     func sum(with target: (any Sink)?) -> SinkStatistics {
         former + Self.difference(target?.statistics ?? SinkStatistics(), before)
     }

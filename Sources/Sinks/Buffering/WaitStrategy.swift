@@ -1,13 +1,13 @@
-/// How a listener rests that has found nothing.
+/// The rest of a listener that has found nothing.
 ///
-/// To wake a sleeper costs the thread that logs a system call, several times what the rest of the log call costs. So a listener
-/// that has just been busy naps: it looks again by itself, and is not woken unless the queue fills up. Only one that has had
-/// nothing to do for some 20 milliseconds sleeps until it is woken.
+/// Waking a parked thread costs the thread that logs a system call, several times as much as the rest of the log call.
+/// So a listener that has just been busy polls: it looks again by itself, and is woken only if the queue fills up.
+/// After some 20 milliseconds without a record it parks until it is woken.
 enum WaitStrategy: Hashable {
     case poll(after: Duration)
     case park
 
-    /// How to rest after so many looks in vain in a row.
+    /// Returns the rest after a number of looks in vain in a row.
     static func after(looks: Int) -> WaitStrategy {
         switch looks {
         case ..<10: .poll(after: .microseconds(100))

@@ -1,13 +1,15 @@
-/// A sink whose type is not known: for generic code, and for properties that hold one sink or another.
+/// A type-erased sink, for generic code and for properties that hold one sink or another.
+///
+///     let sink = isVerbose ? AnySink(ConsoleSink()) : AnySink(NullSink())
 public struct AnySink: Sink {
     private let base: any Sink
 
-    /// Hides the type of a sink; one that is hidden already is not hidden twice.
+    /// Erases the type of a sink. One that is erased already is not erased twice.
     public init(_ base: any Sink) {
         self.base = Self.withoutDisguise(base)
     }
 
-    /// A sink, or what one of this type hides.
+    /// Returns a sink, or the base of an ``AnySink``.
     static func withoutDisguise(_ sink: any Sink) -> any Sink {
         (sink as? AnySink)?.base ?? sink
     }

@@ -1,15 +1,16 @@
-/// Several steps, each of which is tried whatever becomes of the others.
+/// A series of steps, each of which is tried whatever becomes of the others.
 enum Attempts {
-    /// Takes every step, then throws the failures together.
+    /// Takes every step, then throws the failures as one error.
     ///
     /// - Parameters:
-    ///   - attempted: as it follows "could not".
-    ///   - subject: what all steps together are about.
+    ///   - attempted: the operation, as it follows "could not".
+    ///   - subject: the object of all steps together.
+    ///   - steps: the steps.
     static func all(_ attempted: String, on subject: String, _ steps: () throws -> Void...) throws {
         try all(attempted, on: subject, steps)
     }
 
-    /// Takes every step, then throws the failures together.
+    /// Takes every step, then throws the failures as one error.
     static func all(_ attempted: String, on subject: String, _ steps: [() throws -> Void]) throws {
         var failures: [SinkError] = []
         for step in steps {

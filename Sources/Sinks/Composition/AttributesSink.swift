@@ -1,6 +1,8 @@
-/// Offers its sink each record with some more attributes, before the record's own.
+/// A wrapper that adds attributes to each record, before the record's own.
 ///
-/// A key that the record has already keeps the record's value, because whoever wrote the log call knew better.
+///     try FileSink("app.log").enriched(with: ["host": "web-3"])
+///
+/// If the record has a key already, it keeps its value, because the log call is more specific.
 public struct AttributesSink<Base: Sink>: WrappingSink {
     let base: Base
     private let added: Attributes

@@ -1,4 +1,6 @@
-/// Flushes its sink after each record, so that an error reaches whoever logged it even if the sink buffers.
+/// A wrapper that flushes its sink after each record, so that an error reaches the log call even if the sink buffers.
+///
+///     try FileSink("audit.log").audited()
 public struct AuditSink<Base: Sink>: WrappingSink {
     let base: Base
 

@@ -1,9 +1,9 @@
-/// A sink of any type behind one reference: as it is it may be many words, each of them to be copied with every record.
+/// A sink of any type behind one reference. The sink itself may be many words, each to be copied with every record.
 final class BoxedSink: Sendable {
     let sink: any Sink
-    /// The sink, if it takes several records as one.
+    /// The sink, if it accepts batches.
     let batch: (any BatchSink)?
-    /// Whether it does: to look at the sink itself would copy it.
+    /// Whether the sink accepts batches. Reading ``batch`` for this would copy the sink.
     let takesSeveral: Bool
 
     init(_ sink: any Sink) {
@@ -19,12 +19,12 @@ final class BoxedSink: Sendable {
         try Self.offer(record, to: sink)
     }
 
-    /// Lets one attempt through that would come too early after a failure, if the sink has a gate for that.
+    /// Allows one attempt within the sink's pause after a failure, if it has one.
     func openGate() {
         Self.openGate(of: sink)
     }
 
-    // What takes a sink of a certain type gets it from where it is.
+    // Generic access to the concrete sink, so that it is not copied.
 
     private static func level(of sink: some Sink) -> Level {
         sink.level

@@ -1,6 +1,8 @@
-/// Offers its sink the records for which a closure says so.
+/// A wrapper that passes on the records for which a closure returns `true`.
 ///
-/// A filter can do that too. This one is asked for nothing but yes or no, and costs less.
+///     try FileSink("shop.log").where { $0.name.hasPrefix("shop") }
+///
+/// A filter can do the same. A condition cannot change the record, and costs less.
 public struct ConditionSink<Base: Sink>: GuardedSink {
     let base: Base
     private let condition: @Sendable (LogRecord) -> Bool

@@ -1,9 +1,11 @@
-/// Holds back records that say the same as the one before, and says how many they were.
+/// A wrapper that holds back records equal to the one before, and logs their number.
 ///
-/// At the normal end of the process, and where the last copy of the sink goes out of scope, it says so too. From the end of the
-/// process on it holds nothing back.
+///     try FileSink("app.log").deduplicated(within: .seconds(30))
+///
+/// It also logs the number at the normal end of the process and with the last copy of the sink. From the end of the
+/// process on it holds no record back.
 public struct DeduplicateSink<Base: Sink>: WrappingSink {
-    /// What the copies of the sink share.
+    /// The state that copies of the sink share.
     fileprivate final class Shared: Sendable {
         let base: Base
         let last: Owner<Deduplicator>
@@ -14,7 +16,7 @@ public struct DeduplicateSink<Base: Sink>: WrappingSink {
             last = Owner(Deduplicator(window: window))
         }
 
-        /// Logs the summary: no copy of the sink is left that could.
+        /// Logs the summary, because no copy of the sink is left to do it.
         deinit {
             do {
                 try tellWhatIsHeld()
@@ -83,7 +85,7 @@ extension DeduplicateSink.Shared {
             try tell(repetition)
         } catch {
             last.withResource { $0.putBack(repetition) }
-            // Nothing can be told to a closed sink, and closing it twice is harmless.
+            // A closed sink accepts no summary, and closing it twice is harmless.
             if (error as? SinkError)?.code != .closed { throw error }
         }
     }

@@ -1,23 +1,23 @@
-/// Notices records that say the same as the one before.
+/// A detector of records equal to the one before.
 ///
-/// The same is: level, name, text, attributes and error, byte by byte. What was said is copied into memory that is used again
-/// and again, so that comparing allocates nothing and keeps no record from being recycled. Keeping the record itself was measured
-/// to be no quicker, and one thread would read it here while another one emits it.
+/// Equal means the same level, name, text, attributes and error, byte by byte. The text is copied into memory that is
+/// used again and again. So comparing allocates nothing and keeps no record from being recycled. Measurements showed
+/// that keeping the record itself is no quicker. It would also be read here while another thread emits it.
 struct Deduplicator: Sendable {
-    /// Records that were not passed on, since the one that was.
+    /// Records that were held back since the last one that passed.
     struct Repetition: Sendable {
         var count: UInt64
         var level: Level
         var name: String
-        /// When the last of them happened.
+        /// The time of the last of them.
         var last: Timestamp
-        /// Which record they repeat.
+        /// The number of the record that they repeat.
         var original: UInt64
     }
 
-    /// What is to be done with a record.
+    /// The decision about a record.
     enum Decision: Sendable {
-        /// It goes on; if others were held back before it, that is said first.
+        /// It goes on. A summary of records held back before it goes first.
         case pass(after: Repetition?)
         /// It is held back.
         case hold
@@ -30,13 +30,13 @@ struct Deduplicator: Sendable {
     private var repetition = Repetition(count: 0, level: .notSet, name: "", last: .earliest, original: 0)
     private var start: Timestamp?
 
-    /// - Parameter window: for how long a record stands for those that repeat it.
+    /// - Parameter window: the time for which a record stands for its repetitions.
     init(window: Duration) {
         let nanoseconds = max(window, .zero).attoseconds / 1_000_000_000
         self.window = Int64(clamping: nanoseconds)
     }
 
-    /// Decides about one record and remembers it.
+    /// Decides on one record and remembers it.
     mutating func decide(on record: LogRecord) -> Decision {
         if let start, isWithin(start, record.timestamp), isSame(record) {
             repetition.count &+= 1
@@ -48,14 +48,14 @@ struct Deduplicator: Sendable {
         return .pass(after: held)
     }
 
-    /// Answers how many records have been held back, and counts anew.
+    /// Returns the records held back so far, and counts anew.
     mutating func takeRepetition() -> Repetition? {
         guard repetition.count > 0 else { return nil }
         defer { repetition.count = 0 }
         return repetition
     }
 
-    /// Puts back what could not be said, unless it is about another record by now.
+    /// Puts back a summary that could not be logged, unless another record has come meanwhile.
     mutating func putBack(_ held: Repetition) {
         if held.original == repetition.original { repetition.count &+= held.count }
     }
@@ -65,7 +65,7 @@ struct Deduplicator: Sendable {
         window = 0
     }
 
-    /// Forgets the last record: it has not arrived, so it cannot stand for others.
+    /// Forgets the last record. It has not arrived, so it cannot stand for others.
     mutating func forget() {
         start = nil
     }

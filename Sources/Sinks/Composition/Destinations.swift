@@ -1,5 +1,6 @@
 extension Sink {
-    /// How often the sink's statistics count a record that arrives everywhere: more than once for a tee, and what stands around it.
+    /// The number of times that the sink's statistics count one record: more than once for a tee and wrappers around
+    /// it.
     var destinations: Int {
         switch AnySink.withoutDisguise(self) {
         case let tee as TeeSink: tee.branchDestinations
@@ -9,7 +10,7 @@ extension Sink {
     }
 }
 
-// What takes a sink of a certain type gets it from where it is.
+// Generic access to the concrete sink, so that it is not copied.
 extension WrappingSink {
     fileprivate var destinationsInside: Int { base.destinations }
 }

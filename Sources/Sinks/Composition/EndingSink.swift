@@ -1,14 +1,15 @@
-/// A sink that distinguishes a flush from the flush before a close.
+/// A sink whose flush before a close differs from an ordinary flush.
 ///
-/// Several sinks that end together may share a destination: a file, and a buffer before that file. So all of them are flushed
-/// while each is still open, and only then closed. A buffer whose records are dropped by its close must not deliver them then.
+/// Several sinks that end together may share a destination, such as a file and a buffer in front of it. So all of them
+/// are flushed while each is still open, and only then closed. A buffer that drops its records on closing must not
+/// deliver them in that flush.
 protocol EndingSink: Sink {
-    /// Delivers what a close would deliver, and leaves the sink open.
+    /// Delivers the records that a close would deliver, and leaves the sink open.
     func flushBeforeClosing() throws
 }
 
 extension Sink {
-    /// Delivers what a close would deliver, and leaves the sink open: a flush, unless the sink distinguishes.
+    /// Delivers the records that a close would deliver, and leaves the sink open. For most sinks this is a flush.
     func prepareToClose() throws {
         if let sink = AnySink.withoutDisguise(self) as? any EndingSink {
             try sink.flushBeforeClosing()

@@ -1,4 +1,6 @@
-/// Offers its sink each record as a closure has changed it.
+/// A wrapper that passes on each record as a closure has changed it.
+///
+///     try FileSink("app.log").enriched { $0.attributes["host"] = "web-3" }
 public struct EnrichSink<Base: Sink>: GuardedSink {
     let base: Base
     private let change: @Sendable (inout LogRecord) -> Void

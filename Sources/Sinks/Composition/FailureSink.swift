@@ -1,4 +1,6 @@
-/// Tells a reporter of its own what its sink could not do.
+/// A wrapper that reports its sink's failures to a reporter of its own.
+///
+///     try FileSink("app.log").reportingFailures(to: .silent)
 public struct FailureSink<Base: Sink>: WrappingSink {
     let base: Base
     private let failures: FailureReporter
@@ -15,7 +17,7 @@ public struct FailureSink<Base: Sink>: WrappingSink {
             try base.emit(record)
         } catch {
             let error = SinkError(error, attempted: "emit to", on: "\(Base.self)")
-            // What a reporter further in was told already is not told again.
+            // Failures that a reporter further in has received are not reported again.
             if let news = error.unreported {
                 SinkEntry.outsideHolders { failures.report(SinkFailure(news, records: [record])) }
             }

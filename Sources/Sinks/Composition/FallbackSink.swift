@@ -1,16 +1,19 @@
 internal import Synchronization
 
-/// Sends records to another sink for as long as the first one fails.
+/// A sink that sends records to another sink for as long as the first one fails.
 ///
-/// After a failure the first is left alone for a while, which grows with each further failure; then a record tries it again, and
-/// if that arrives all others follow. Each record goes to one of the two, never to both; if both fail, both errors are thrown.
+///     try FileSink("/mnt/logs/app.log").fallback(to: ConsoleSink())
+///
+/// After a failure the first sink has a pause, which grows with each further failure. Then one record tries it again,
+/// and if that arrives all others follow. Each record goes to one of the two, never to both. If both fail, both errors
+/// are thrown.
 public struct FallbackSink<Base: Sink, Other: Sink>: EndingSink, SelfGuardingSink {
-    /// What the copies of the sink share.
+    /// The state that copies of the sink share.
     private final class State: Sendable {
-        /// Whether the base failed last; read without the lock, since nearly always it has not.
+        /// Whether the base failed at the last attempt. Read without the lock, because it is nearly always false.
         let isFailing = Atomic(false)
         let retry: Owner<RetryDelay>
-        /// What the base has counted of records that then went to the other.
+        /// The base's counts of records that then went to the other.
         let handedOver = Owner(StatisticsAdjustment())
 
         init(_ backoff: Backoff) {
@@ -32,7 +35,7 @@ public struct FallbackSink<Base: Sink, Other: Sink>: EndingSink, SelfGuardingSin
 
     public var level: Level { base.level }
 
-    /// The sum of both. A record that failed at the first and went to the other counts as what it became there.
+    /// The sum of both. A record that failed at the first and went to the other counts by its outcome there.
     public var statistics: SinkStatistics {
         state.handedOver.applied(to: base.statistics) + other.statistics
     }
@@ -75,9 +78,9 @@ public struct FallbackSink<Base: Sink, Other: Sink>: EndingSink, SelfGuardingSin
     @inline(never)
     private func emitToOther(_ record: LogRecord, after error: any Error) throws {
         let failure = SinkError(error, attempted: "emit to", on: "\(Base.self)")
-        // A sink that is closed, or that was called from inside itself, has not failed: the record is not anybody else's.
+        // A closed sink, or one called from inside itself, has not failed. The record does not go to the other.
         guard failure.code != .closed, failure.code != .reentrant else { throw error }
-        // What is wrong with one record says nothing about the next.
+        // A permanent error concerns one record only, not the next one.
         if failure.isTemporary || failure.code == .foreign { failed() }
         guard record.level >= other.level else { throw error }
         try handOver(record, after: failure)

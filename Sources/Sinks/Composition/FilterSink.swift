@@ -1,4 +1,6 @@
-/// Offers its sink the records that a filter accepts, in the form that the filter gives them.
+/// A wrapper that passes on the records that a filter accepts, in the form that the filter returns.
+///
+///     ConsoleSink().filtered(by: LevelFilter(Level.warning...))
 public struct FilterSink<Base: Sink, Filter: RecordFilter>: GuardedSink {
     let base: Base
     private let filter: Filter

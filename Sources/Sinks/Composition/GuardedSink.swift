@@ -1,6 +1,6 @@
-/// A wrapper that calls a closure of somebody else's: what the guard before it has refused is dropped.
+/// A wrapper that calls a closure from outside the package. Records that its guard refuses are dropped.
 protocol GuardedSink: WrappingSink {
-    /// Stands before the closure.
+    /// The guard of the closure.
     var closure: ReentrancyGuard { get }
 }
 

@@ -1,4 +1,6 @@
-/// Offers its sink only records at or above a level.
+/// A wrapper that passes on only records at or above a level.
+///
+///     ConsoleSink().minimumLevel(.warning)
 public struct LevelSink<Base: Sink>: WrappingSink {
     let base: Base
     private let minimum: Level

@@ -1,4 +1,7 @@
-/// Offers its sink only records at or above a level that can be changed while the program runs.
+/// A wrapper that passes on only records at or above a level that can be changed while the program runs.
+///
+///     let verbosity = LevelSwitch(.info)
+///     let console = ConsoleSink().levelSwitch(verbosity)
 public struct LevelSwitchSink<Base: Sink>: WrappingSink {
     let base: Base
     private let minimum: LevelSwitch

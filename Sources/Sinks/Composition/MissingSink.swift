@@ -2,11 +2,11 @@ internal import Synchronization
 
 /// The sink of a logger or a tee that has none: it drops every record, counts it, and throws.
 ///
-/// A program that forgot its sinks would otherwise lose its gravest records in silence. So the first record at or above `warning` is
-/// reported on standard error, once for the process. ``NullSink`` is the silence that is meant.
+/// Otherwise a program that forgot its sinks would lose its gravest records in silence. So the first record at or above
+/// `warning` is reported on standard error, once for the process. Use ``NullSink`` for intended silence.
 struct MissingSink: Sink {
     private static let isReported = Atomic(false)
-    // The line on standard error has said it; a logger's reporter is not called as well.
+    // Marked as reported, because the line on standard error is enough; a logger's reporter is not called.
     private static let error = SinkError(.noTarget, attempted: "log", on: "a record", reason: "there is no sink")
         .reported()
 

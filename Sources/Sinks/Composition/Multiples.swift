@@ -1,7 +1,8 @@
-/// The multiples of a number, told from other numbers without a division, which would take most of a sample's time.
+/// A test for multiples of a number, without a division, which would take most of a sample's time.
 ///
-/// T. Granlund and P. L. Montgomery, "Division by Invariant Integers using Multiplication" (1994), section 9: times the inverse of
-/// an odd number, its multiples become 0, 1, 2 … and all others something larger. Powers of two are rotated out.
+/// T. Granlund and P. L. Montgomery, "Division by Invariant Integers using Multiplication" (1994), section 9.
+/// Multiplication by the inverse of an odd number turns its multiples into 0, 1, 2 … and all other numbers into larger
+/// ones. Powers of two are rotated out.
 struct Multiples: Sendable, Hashable {
     private let inverse: UInt64
     private let shift: UInt64
@@ -20,7 +21,7 @@ struct Multiples: Sendable, Hashable {
         return product &>> shift | product &<< (64 &- shift) <= largest
     }
 
-    /// What gives 1, modulo 2^64, when multiplied with an odd number: by Newton's method, which doubles the bits that are right.
+    /// Returns the inverse of an odd number modulo 2^64, by Newton's method, which doubles the correct bits each step.
     private static func inverse(of odd: UInt64) -> UInt64 {
         var inverse = odd
         for _ in 0..<5 { inverse &*= 2 &- odd &* inverse }

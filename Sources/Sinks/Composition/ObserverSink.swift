@@ -1,4 +1,6 @@
-/// Tells a closure what became of each record: for metrics.
+/// A wrapper that reports the outcome of each record to a closure, for metrics.
+///
+///     try FileSink("app.log").observed { record, error in print(record.level, error == nil) }
 public struct ObserverSink<Base: Sink>: WrappingSink {
     let base: Base
     private let observe: @Sendable (LogRecord, (any Error)?) -> Void
@@ -21,7 +23,7 @@ public struct ObserverSink<Base: Sink>: WrappingSink {
         tell(record, nil)
     }
 
-    /// A record that the closure logs itself goes to the sink like any other; only the closure is not told of it.
+    /// Calls the closure. A record that the closure logs itself goes to the sink like any other, but is not observed.
     @inline(__always)
     private func tell(_ record: LogRecord, _ error: (any Error)?) {
         guard let entry = SinkEntry.into(closure) else { return }

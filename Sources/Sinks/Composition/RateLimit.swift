@@ -1,19 +1,22 @@
-/// So many records in so much time, on the average, and so many at once.
+/// A limit of records per time on average, with a bound on bursts.
 ///
-/// A bucket of `burst` records that fills again evenly, told by one number: the instant at which it will be full (the
-/// "theoretical arrival time" of ITU-T I.371, annex A). That is why a sink can keep it in one word, without a lock.
+///     RateLimit(100, per: .seconds(1), burst: 20)
+///
+/// It is a bucket of `burst` records that fills again evenly. One number represents it: the instant at which it will be
+/// full (the "theoretical arrival time" of ITU-T I.371, annex A). So a sink can keep it in one word, without a lock.
 public struct RateLimit: Sendable, Hashable {
-    /// Nanoseconds until there is room for one more.
+    /// The nanoseconds until there is room for one more record.
     let interval: Int64
-    /// Nanoseconds in which an empty bucket fills.
+    /// The nanoseconds in which an empty bucket fills.
     let window: Int64
 
     /// Creates a limit.
     ///
     /// - Parameters:
-    ///   - count: how many records may pass in a period; less than 1 counts as 1.
-    ///   - period: how long it is. Less than a nanosecond a record is no limit.
-    ///   - burst: how many may pass at once after a quiet time; less than 1 counts as 1. Default: `count`.
+    ///   - count: the number of records that may pass in a period; less than 1 counts as 1.
+    ///   - period: the length of the period. Less than a nanosecond a record is no limit.
+    ///   - burst: the number of records that may pass at once after a quiet time; less than 1 counts as 1. Default:
+    ///     `count`.
     public init(_ count: Int, per period: Duration, burst: Int? = nil) {
         let nanoseconds = max(period, .zero).attoseconds / 1_000_000_000
         interval = Int64(clamping: min(nanoseconds / Int128(max(count, 1)), Int128(Int64.max / 4)))
@@ -21,15 +24,15 @@ public struct RateLimit: Sendable, Hashable {
         self.window = isTooLong ? .max / 2 : min(window, .max / 2)
     }
 
-    /// A bucket that is full.
+    /// A full bucket.
     static let full = Int64.min
 
-    /// The bucket after one more record.
+    /// Returns the bucket after one more record.
     ///
     /// - Parameters:
-    ///   - state: when the bucket will be full, in nanoseconds since the epoch.
-    ///   - now: the record's time. A clock that has been set back by more than a second counts as a full bucket: nothing is
-    ///     held back until it has caught up.
+    ///   - state: the instant at which the bucket will be full, in nanoseconds since the epoch.
+    ///   - now: the record's time. After a clock was set back by more than a second the bucket counts as full. So no
+    ///     record is held back until the clock has caught up.
     /// - Returns: `nil` if there is no room.
     func taking(_ state: Int64, at now: Timestamp) -> Int64? {
         let now = now.nanoseconds

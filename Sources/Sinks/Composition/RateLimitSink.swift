@@ -1,11 +1,13 @@
 internal import Synchronization
 
-/// Offers its sink no more than so many records in a time, and says in a record of its own how many it held back.
+/// A wrapper that limits the records per time, and logs the number of those it held back.
 ///
-/// At the normal end of the process, and where the last copy of the sink goes out of scope, it says so too. From the end of the
-/// process on it holds nothing back.
+///     try FileSink("app.log").rateLimited(to: 100, per: .seconds(1))
+///
+/// It also logs the number at the normal end of the process and with the last copy of the sink. From the end of the
+/// process on it holds no record back.
 public struct RateLimitSink<Base: Sink>: WrappingSink {
-    /// What the copies of the sink share.
+    /// The state that copies of the sink share.
     fileprivate final class Bucket: Sendable {
         let base: Base
         let state = Atomic<Int64>(RateLimit.full)
@@ -17,7 +19,7 @@ public struct RateLimitSink<Base: Sink>: WrappingSink {
             self.base = base
         }
 
-        /// Logs how many records were held back: no copy of the sink is left that could.
+        /// Logs the number of records held back, because no copy of the sink is left to do it.
         deinit {
             do {
                 try tell(at: .now(), name: "")
@@ -53,14 +55,14 @@ public struct RateLimitSink<Base: Sink>: WrappingSink {
     }
 
     public func emit(_ record: LogRecord) throws {
-        // Whether the limit is lifted is looked at last: nearly always it is not.
+        // `isLifted` is read last, because it is nearly always false.
         guard record.level >= exempt || takesOne(at: record.timestamp) || bucket.isLifted.load(ordering: .relaxed)
         else {
             bucket.dropped.increment()
             bucket.untold.wrappingAdd(1, ordering: .relaxed)
             return
         }
-        // The note is a courtesy: if it fails, the record itself will say why.
+        // A failure of the notice is ignored, because the record itself reports it.
         if bucket.untold.load(ordering: .relaxed) > 0 { try? bucket.tell(at: record.timestamp, name: record.name) }
         try base.emit(record)
     }
@@ -93,7 +95,7 @@ extension RateLimitSink.Bucket {
         try Attempts.all("flush", on: "a rate limit", { try self.tell(at: .now(), name: "") }, flushBase)
     }
 
-    /// Says how many records were held back since it was said last; if that cannot be said, it will be tried again.
+    /// Logs the number of records held back since the last notice. After a failure the number is kept for the next one.
     fileprivate func tell(at now: Timestamp, name: String) throws {
         let count = untold.exchange(0, ordering: .relaxed)
         guard count > 0, base.level <= .warning else { return }
@@ -109,7 +111,7 @@ extension RateLimitSink.Bucket {
             )
         } catch {
             untold.wrappingAdd(count, ordering: .relaxed)
-            // Nothing can be told to a closed sink, and closing it twice is harmless.
+            // A closed sink accepts no notice, and closing it twice is harmless.
             if (error as? SinkError)?.code != .closed { throw error }
         }
     }

@@ -1,4 +1,6 @@
-/// Masks what is private, and the values of some attributes, before its sink sees them: nobody behind it can reveal them.
+/// A wrapper that masks private values and some attributes, so that nothing behind it can reveal them.
+///
+///     try FileSink("app.log").redacted(keys: ["password"])
 public struct RedactSink<Base: Sink>: WrappingSink {
     let base: Base
     private let keys: [String]

@@ -1,12 +1,14 @@
-/// Emits a record again if its sink could not deliver it for a reason that may pass.
+/// A wrapper that emits a record again after a temporary failure of its sink.
 ///
-/// What does not pass (a closed sink, text that the encoding does not have) is not tried again.
+///     try FileSink("/mnt/logs/app.log").retried(attempts: 5)
+///
+/// Permanent failures (a closed sink, text that the encoding does not have) are not retried.
 public struct RetrySink<Base: Sink>: WrappingSink {
     let base: Base
     private let attempts: Int
     private let backoff: Backoff
     private let pause: Pause
-    /// What the base has counted of records that were then tried again.
+    /// The base's counts of attempts that were then retried.
     private let retries = Owner(StatisticsAdjustment())
 
     init(_ base: Base, attempts: Int, backoff: Backoff, pause: Pause) {
@@ -18,7 +20,7 @@ public struct RetrySink<Base: Sink>: WrappingSink {
 
     public var level: Level { base.level }
 
-    /// The counts of the base, but of failed attempts only those that were the last for their record.
+    /// The counts of the base. Of failed attempts only those count that were the last for their record.
     public var statistics: SinkStatistics {
         retries.applied(to: base.statistics)
     }

@@ -1,4 +1,6 @@
-/// Shows its sink private values like any other: for a destination that only those can read who may know them.
+/// A wrapper that shows private values like any other, for a destination whose readers may see them.
+///
+///     try FileSink("private.log").revealing()
 public struct RevealSink<Base: Sink>: WrappingSink {
     let base: Base
 

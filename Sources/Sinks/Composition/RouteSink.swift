@@ -1,4 +1,6 @@
-/// Sends the records that a closure picks to one sink, and all others to another.
+/// A sink that sends the records that a closure picks to one sink, and all others to another.
+///
+///     try FileSink("app.log").routed(to: ConsoleSink()) { $0.level >= .error }
 ///
 /// A record goes to one of the two, never to both. Flushing and closing reach both.
 public struct RouteSink<Base: Sink, Other: Sink>: EndingSink, SelfGuardingSink {
@@ -13,7 +15,8 @@ public struct RouteSink<Base: Sink, Other: Sink>: EndingSink, SelfGuardingSink {
         self.isForOther = isForOther
     }
 
-    /// The lower level of the two, so that neither misses a record; each is asked for its own before it is offered one.
+    /// The lower level of the two, so that neither misses a record. Each sink's own level is checked before it is
+    /// offered a record.
     public var level: Level { min(base.level, other.level) }
 
     /// The sum of both.

@@ -1,8 +1,10 @@
 internal import Synchronization
 
-/// Offers its sink one record of so many.
+/// A wrapper that passes on one record of so many.
+///
+///     try FileSink("app.log").sampled(oneIn: 100)
 public struct SampleSink<Base: Sink>: WrappingSink {
-    /// What the copies of the sink count together.
+    /// The counts that copies of the sink share.
     private final class Counts: Sendable {
         let seen = Atomic<UInt64>(0)
         let dropped = Counter()

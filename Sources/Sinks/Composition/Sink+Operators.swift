@@ -1,47 +1,47 @@
-// Which records go on.
+// Selection of records.
 extension Sink {
-    /// This sink for records at or above a level.
+    /// Returns this sink for records at or above a level.
     public func minimumLevel(_ level: Level) -> LevelSink<Self> {
         LevelSink(self, minimum: level)
     }
 
-    /// This sink for records at or above a level that can be changed while the program runs.
+    /// Returns this sink for records at or above a level that can be changed while the program runs.
     public func levelSwitch(_ level: LevelSwitch) -> LevelSwitchSink<Self> {
         LevelSwitchSink(self, minimum: level)
     }
 
-    /// This sink for records that a filter accepts, in the form that the filter gives them.
+    /// Returns this sink for records that a filter accepts, in the form that the filter returns.
     public func filtered<Filter: RecordFilter>(by filter: Filter) -> FilterSink<Self, Filter> {
         FilterSink(self, filter: filter)
     }
 
-    /// This sink for records for which a condition holds.
-    /// - Parameter condition: whether a record goes on. Several threads may call it at once; what it logs to this very sink is
-    ///   dropped and counted.
+    /// Returns this sink for records for which a condition holds.
+    /// - Parameter condition: returns whether a record goes on. Several threads may call it at once. A record that it
+    ///   logs to this very sink is dropped and counted.
     public func `where`(_ condition: @escaping @Sendable (LogRecord) -> Bool) -> ConditionSink<Self> {
         ConditionSink(self, condition: condition)
     }
 
-    /// This sink for one record of so many; the others are counted as dropped.
+    /// Returns this sink for one record of so many. The others are counted as dropped.
     ///
     /// - Parameters:
-    ///   - rate: of so many records the first is kept; less than 1 counts as 1.
-    ///   - level: records at or above it are always kept, and not counted among the many. Default: `warning`, since a sample of
-    ///     errors hides errors.
+    ///   - rate: the number of records of which the first is kept; less than 1 counts as 1.
+    ///   - level: the level from which on records are always kept, and not counted. Default: `warning`, because a
+    ///     sample of errors hides errors.
     public func sampled(oneIn rate: Int, exempting level: Level = .warning) -> SampleSink<Self> {
         SampleSink(self, sampling: Sampling(oneIn: rate, exempting: level))
     }
 
-    /// This sink for no more than so many records in a time; the others are counted as dropped.
+    /// Returns this sink with a limit of records per time. The others are counted as dropped.
     ///
-    /// The first record that passes again is preceded by a warning that says how many were held back; so are `flush` and
-    /// `close`. What counts is the time that the records bear, not when they come.
+    /// A warning with the number of records held back precedes the next record that passes, and also `flush` and
+    /// `close`. The limit uses the records' own timestamps, not the time of their arrival.
     ///
     /// - Parameters:
-    ///   - count: how many records may pass in a period; less than 1 counts as 1.
-    ///   - period: how long it is.
-    ///   - burst: how many may pass at once after a quiet time. Default: `count`.
-    ///   - level: records at or above it always pass, and do not count. Default: none do.
+    ///   - count: the number of records that may pass in a period; less than 1 counts as 1.
+    ///   - period: the length of the period.
+    ///   - burst: the number of records that may pass at once after a quiet time. Default: `count`.
+    ///   - level: the level from which on records always pass, and do not count. Default: none do.
     public func rateLimited(
         to count: Int,
         per period: Duration,
@@ -51,65 +51,67 @@ extension Sink {
         RateLimitSink(self, limit: RateLimit(count, per: period, burst: burst), exempting: level)
     }
 
-    /// This sink without records that say the same as the one before; the others are counted as dropped.
+    /// Returns this sink without records equal to the one before. Those are counted as dropped.
     ///
-    /// The next record that says something else is preceded by one that says how often the last message was repeated; so are
-    /// `flush` and `close`. Nothing is said while nothing comes.
+    /// A record with the number of repetitions precedes the next different record, and also `flush` and `close`.
+    /// Without records no such summary is logged.
     ///
-    /// - Parameter window: for how long after a record its like are held back; then one is let through again. Default: a minute.
+    /// - Parameter window: the time for which repetitions of a record are held back; then one passes again. Default: a
+    ///   minute.
     public func deduplicated(within window: Duration = .seconds(60)) -> DeduplicateSink<Self> {
         DeduplicateSink(self, window: window)
     }
 }
 
-// What they look like.
+// Changes of records.
 extension Sink {
-    /// This sink for records as a closure changes them.
+    /// Returns this sink for records as a closure changes them.
     ///
     ///     FileSink("app.log").enriched { $0.attributes["host"] = "web-3" }
     ///
-    /// - Parameter change: changes its own copy of a record. Several threads may call it at once; what it logs to this very sink
-    ///   is dropped and counted.
+    /// - Parameter change: changes its own copy of a record. Several threads may call it at once. A record that it logs
+    ///   to this very sink is dropped and counted.
     public func enriched(_ change: @escaping @Sendable (inout LogRecord) -> Void) -> EnrichSink<Self> {
         EnrichSink(self, change: change)
     }
 
-    /// This sink for records with some more attributes; those that a record has already stay as they are.
+    /// Returns this sink for records with additional attributes. Attributes that a record already has stay as they are.
     public func enriched(with attributes: Attributes) -> AttributesSink<Self> {
         AttributesSink(self, adding: attributes)
     }
 
-    /// This sink for records without secrets: nothing behind it can show what is masked here.
+    /// Returns this sink for records without secrets. Nothing behind it can show the masked values.
     ///
-    /// - Parameter keys: attributes whose values are masked like private ones, wherever they are nested, byte by byte as they
-    ///   are written. Default: none; only what the log call marked as private is masked.
+    /// - Parameter keys: the attributes whose values are masked like private ones, wherever they are nested. Keys are
+    ///   compared byte by byte. Default: none; only values that the log call marked as private are masked.
     public func redacted(keys: [String] = []) -> RedactSink<Self> {
         RedactSink(self, keys: keys)
     }
 
-    /// This sink for records whose private values are shown like any other: for a destination that only those can read who may.
+    /// Returns this sink for records whose private values are shown, for a destination whose readers may see them.
     ///
-    /// What is put on last sees a record first: around a sink that is ``redacted(keys:)``, this takes away what there is to mask.
+    /// The outermost wrapper receives a record first. Around a sink that is ``redacted(keys:)``, this wrapper leaves
+    /// nothing to mask.
     public func revealing() -> RevealSink<Self> {
         RevealSink(self)
     }
 }
 
-// Where they go.
+// Destinations.
 extension Sink {
-    /// This sink and another: each gets every record.
+    /// Returns a sink that gives every record to this sink and to another.
     public func tee(_ other: some Sink) -> TeeSink {
         TeeSink([self, other])
     }
 
-    /// Another sink for the records that a closure picks, and this one for all others.
+    /// Returns a sink that gives the records that a closure picks to another sink, and all others to this one.
     ///
     ///     files.routed(to: audit) { $0.name.hasPrefix("audit") }
     ///
     /// - Parameters:
-    ///   - other: gets the records for which the closure says so; it is flushed and closed with this one.
-    ///   - condition: whether a record is for the other. Several threads may call it at once; what it logs to this very sink is
-    ///     dropped and counted.
+    ///   - other: the sink of the picked records. It is flushed and closed with this one.
+    ///   - condition: returns whether a record is for the other. Several threads may call it at once. A record that it
+    ///     logs to this very sink is dropped and counted.
     public func routed<Other: Sink>(
         to other: Other,
         where condition: @escaping @Sendable (LogRecord) -> Bool
@@ -117,14 +119,14 @@ extension Sink {
         RouteSink(self, to: other, where: condition)
     }
 
-    /// This sink, and another for as long as this one fails.
+    /// Returns this sink, replaced by another for as long as this one fails.
     ///
-    /// A sink that buffers does not fail at once, so it comes outside: `socket.fallback(to: file)`, and the buffer around both.
+    /// A sink that buffers does not fail at once, so put the buffer around both: `socket.fallback(to: file)` inside it.
     ///
     /// - Parameters:
-    ///   - other: gets the records that this one could not deliver.
-    ///   - backoff: how long this one is left alone after a failure. Default: 1, 2, 4 … 30 seconds.
-    ///   - clock: what the time is. Default: the system's clock.
+    ///   - other: the sink of the records that this one could not deliver.
+    ///   - backoff: the pauses of this sink after failures. Default: 1, 2, 4 … 30 seconds.
+    ///   - clock: the source of time. Default: the system's clock.
     public func fallback<Other: Sink>(
         to other: Other,
         backoff: Backoff = Backoff(),
@@ -134,17 +136,18 @@ extension Sink {
     }
 }
 
-// What becomes of failures.
+// Failures.
 extension Sink {
-    /// This sink, tried again if it fails for a reason that may pass.
+    /// Returns this sink with retries after temporary failures.
     ///
-    /// The thread that logs waits meanwhile: with the defaults 30 ms at most, beside what the sink itself waits. The sink counts
-    /// only records as failed that failed for good. A tee should be inside only if none of its sinks minds a record twice.
+    /// The thread that logs waits meanwhile: with the defaults 30 ms at most, plus the time of the sink's own attempts.
+    /// Only records whose last attempt failed count as failed. Put a tee inside only if all of its sinks tolerate a
+    /// record twice.
     ///
     /// - Parameters:
-    ///   - attempts: how often in all; less than 1 counts as 1. Default: 3.
-    ///   - backoff: how long to wait in between. Default: 10 ms, then 20 ms.
-    ///   - pause: how to wait. Default: the thread sleeps.
+    ///   - attempts: the number of attempts in all; less than 1 counts as 1. Default: 3.
+    ///   - backoff: the pauses between attempts. Default: 10 ms, then 20 ms.
+    ///   - pause: the way to wait. Default: the thread sleeps.
     public func retried(
         attempts: Int = 3,
         backoff: Backoff = Backoff(retryStart: .milliseconds(10), retryMax: .seconds(1)),
@@ -153,27 +156,27 @@ extension Sink {
         RetrySink(self, attempts: attempts, backoff: backoff, pause: pause)
     }
 
-    /// This sink, flushed after each record: an error reaches whoever logged it even if the sink buffers.
+    /// Returns this sink, flushed after each record. An error then reaches the log call even if the sink buffers.
     ///
-    /// Together with ``Logger/audit(_:_:_:error:file:function:line:)``, which throws it at the application. An error says that the
-    /// record is not known to have arrived; a sink that buffers may still deliver it later.
+    /// For use with ``Logger/audit(_:_:_:error:file:function:line:)``, which throws the error to the application. An
+    /// error means that the record is not known to have arrived. A sink that buffers may still deliver it later.
     public func audited() -> AuditSink<Self> {
         AuditSink(self)
     }
 
-    /// This sink, and a closure that is told what became of each record: for metrics.
+    /// Returns this sink with a closure that receives the outcome of each record, for metrics.
     ///
-    /// - Parameter observe: is called on the thread that logs, after the record was delivered (without an error) or not. What it
-    ///   logs to this very sink is delivered, but it is not told of that.
+    /// - Parameter observe: receives the record, and an error if it was not delivered. Called on the thread that logs,
+    ///   after the attempt. A record that it logs to this very sink is delivered, but not observed.
     public func observed(
         _ observe: @escaping @Sendable (_ record: LogRecord, _ error: (any Error)?) -> Void
     ) -> ObserverSink<Self> {
         ObserverSink(self, observe: observe)
     }
 
-    /// This sink with a failure reporter of its own, which is told instead of the logger's.
+    /// Returns this sink with a failure reporter of its own, which replaces the logger's.
     ///
-    /// The error is thrown all the same, so that a fallback or an audit further out sees it.
+    /// The error is thrown all the same, so that a fallback or an audit further out receives it.
     public func reportingFailures(to failures: FailureReporter) -> FailureSink<Self> {
         FailureSink(self, failures: failures)
     }

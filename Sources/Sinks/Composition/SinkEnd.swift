@@ -1,4 +1,4 @@
-/// One of several sinks that end together: flushed while the others are still open, and closed after all have been flushed.
+/// One of several sinks that end together: all are flushed while the others are still open, and then closed.
 ///
 ///     let ends = sinks.map(SinkEnd.init)
 ///     try SinkEnd.close(ends, on: "both routes")
@@ -10,10 +10,10 @@ final class SinkEnd: Sendable {
         self.sink = sink
     }
 
-    /// What has failed so far. What a flush and the close after it report alike is there once.
+    /// The failures so far. One that both the flush and the close report is here once.
     var failures: [SinkError] { noted.withResource { $0 } ?? [] }
 
-    /// Does something with the sink and notes its failure.
+    /// Runs an operation on the sink and keeps its failure.
     func attempt(_ attempted: String, _ body: (any Sink) throws -> Void) {
         do {
             try body(sink)
@@ -23,7 +23,7 @@ final class SinkEnd: Sendable {
         }
     }
 
-    /// Flushes all of several sinks, closes all of them, and throws what failed, all of it together.
+    /// Flushes several sinks, closes all of them, and throws the failures as one error.
     ///
     /// Waits as long as the sinks do.
     static func close(_ ends: [SinkEnd], on subject: String) throws {
@@ -35,7 +35,7 @@ final class SinkEnd: Sendable {
 }
 
 extension [SinkError] {
-    /// Appends a failure with its causes, unless they are there already; takes the place of what it includes.
+    /// Appends a failure, unless its causes are here already. It replaces failures whose causes it includes.
     fileprivate mutating func note(_ failure: SinkError) {
         let causes = Set(failure.causes)
         guard !contains(where: { causes.isSubset(of: $0.causes) }) else { return }
@@ -45,7 +45,7 @@ extension [SinkError] {
 }
 
 extension SinkError {
-    /// The failures that this one sums up, or else itself.
+    /// The failures that this one combines, or else itself.
     fileprivate var causes: [SinkError] {
         underlying.isEmpty ? [self] : underlying.flatMap(\.causes)
     }

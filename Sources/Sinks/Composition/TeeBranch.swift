@@ -1,11 +1,11 @@
 /// One sink of a tee, and the branch after it.
 ///
-/// A chain of constants, because the elements of an array would be counted as held and let go for every record, which took two
-/// thirds of the time.
+/// It is a chain of constants. Reading array elements would retain and release each of them for every record, which
+/// took two thirds of the time.
 final class TeeBranch: Sendable {
     private let box: BoxedSink
     private let next: TeeBranch?
-    /// Stands before a sink that may not keep rule 9 itself.
+    /// The guard of a sink that may not detect re-entrant calls itself.
     private let reentrancy: ReentrancyGuard?
 
     init(_ sink: any Sink, before next: TeeBranch?) {
@@ -17,20 +17,20 @@ final class TeeBranch: Sendable {
     /// The lowest level from here on.
     var level: Level { min(box.level, next?.level ?? .off) }
 
-    /// The sum from here on.
+    /// The sum of the counts from here on.
     var statistics: SinkStatistics {
         var statistics = box.sink.statistics + (next?.statistics ?? SinkStatistics())
         statistics.dropped &+= reentrancy?.dropped ?? 0
         return statistics
     }
 
-    /// The destinations from here on.
+    /// The number of destinations from here on.
     var destinations: Int { box.sink.destinations + (next?.destinations ?? 0) }
 
     /// The sinks from here on, to be closed together.
     var ends: [SinkEnd] { [SinkEnd(box.sink)] + (next?.ends ?? []) }
 
-    /// Offers a record to the sinks from here on that take its level, and adds what fails.
+    /// Offers a record to the sinks from here on whose level it reaches, and collects the failures.
     func emit(_ record: LogRecord, noting failures: inout [SinkError]) {
         do {
             if let reentrancy { try offer(record, inside: reentrancy) } else { try box.offer(record) }
@@ -40,7 +40,7 @@ final class TeeBranch: Sendable {
         next?.emit(record, noting: &failures)
     }
 
-    /// Does something with each sink from here on, and adds what fails.
+    /// Runs an operation on each sink from here on, and collects the failures.
     func reachAll(_ attempted: String, noting failures: inout [SinkError], _ body: (any Sink) throws -> Void) {
         do {
             try body(box.sink)

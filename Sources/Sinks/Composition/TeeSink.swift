@@ -1,18 +1,24 @@
-/// Offers each record to several sinks. Every one is reached, whatever the others do; then all failures are thrown together.
+/// A sink that offers each record to several sinks. Each is reached, whatever the others do; failures are thrown
+/// together.
+///
+///     TeeSink([ConsoleSink(), try FileSink("app.log")])
 public struct TeeSink: EndingSink, SelfGuardingSink {
     private let first: TeeBranch?
 
-    /// Joins sinks; without any it drops every record, counts it and throws, and reports the first one from `warning` on, once for
-    /// the process, on standard error.
+    /// Joins sinks.
+    ///
+    /// A tee without sinks drops every record, counts it and throws. It reports the first one from `warning` on, once
+    /// for the process, on standard error.
     public init(_ sinks: [any Sink]) {
         let sinks = sinks.isEmpty ? [MissingSink()] : sinks
         first = sinks.reversed().reduce(nil) { TeeBranch($1, before: $0) }
     }
 
-    /// The lowest level of its sinks, so that none misses a record; each is asked for its own before it is offered one.
+    /// The lowest level of its sinks, so that none misses a record. Each sink's own level is checked before it is
+    /// offered a record.
     public var level: Level { first?.level ?? .off }
 
-    /// The sum over all sinks.
+    /// The sum of the counts of all sinks.
     public var statistics: SinkStatistics { first?.statistics ?? SinkStatistics() }
 
     /// The sum of its sinks' destinations.
@@ -28,7 +34,7 @@ public struct TeeSink: EndingSink, SelfGuardingSink {
         try reachAll("flush") { try $0.flush() }
     }
 
-    /// Flushes every sink, and then closes every one: what one of them holds back may be on its way to another.
+    /// Flushes every sink, and then closes every one, because records of one sink may be on their way to another.
     public func close() throws {
         let ends = first?.ends ?? []
         try SinkEnd.close(ends, on: "\(ends.count) sinks")

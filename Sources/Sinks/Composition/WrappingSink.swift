@@ -1,14 +1,15 @@
-/// A sink around another one, which passes on all that it does not change: what wrappers have in common.
+/// A sink around a base, which passes on all that it does not change.
 protocol WrappingSink: EndingSink, SelfGuardingSink {
     associatedtype Base: Sink
 
-    /// The sink inside.
+    /// The sink inside of the wrapper.
     var base: Base { get }
 }
 
-// Public members of an extension count as those of the public sinks, although the protocol is not.
+// Public members of an extension count as those of the public sinks, although the protocol is not public.
 extension WrappingSink {
-    // Wrappers say this themselves, since every record asks for it: from here it would copy the sink inside, 90 ns.
+    // Wrappers implement `level` themselves, because every record reads it, and from here it would copy the base, 90
+    // ns.
     public var level: Level { base.level }
 
     public var statistics: SinkStatistics { base.statistics }
@@ -21,7 +22,7 @@ extension WrappingSink {
 
     func flushBeforeClosing() throws { try base.prepareToClose() }
 
-    /// Offers a record to the sink inside: one that the wrapper made or changed may be below its level.
+    /// Offers a record to the base. A record that the wrapper made or changed may be below the base's level.
     func offer(_ record: LogRecord) throws {
         if record.level >= base.level { try base.emit(record) }
     }

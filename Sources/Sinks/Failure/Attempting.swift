@@ -1,8 +1,9 @@
-/// Asks something of the operating system, and says of a failure what was attempted, and on what.
+/// Runs a system call and turns its error into a ``SinkError`` with the operation and its subject.
 ///
 /// - Parameters:
-///   - attempted: as it follows "could not"; put together only if it is needed, like the subject.
+///   - attempted: the operation, as it follows "could not". Evaluated only on failure, like the subject.
 ///   - subject: a path.
+///   - body: the system call.
 func attempting<Result: ~Copyable>(
     _ attempted: @autoclosure () -> String,
     on subject: @autoclosure () -> String,

@@ -1,19 +1,19 @@
-/// Who is told when a record does not arrive: the application never sees an error from a log call.
+/// The receiver of failures to deliver records. The application never sees an error from a log call.
 ///
 ///     Logger("shop", failures: FailureReporter { failure in metrics.count(failure.kind) }) { … }
 public struct FailureReporter: Sendable {
-    /// Tells one reporter from another.
+    /// The identity of a reporter, by which its re-entrant calls are detected.
     private final class Identity: Sendable {}
 
     private let handler: @Sendable (SinkFailure) -> Void
     private let identity = Identity()
 
-    /// Creates a reporter from a closure, which is called on the thread that logged, outside of every lock.
+    /// Creates a reporter from a closure. It is called on the thread that logged, outside of every lock.
     public init(_ handler: @escaping @Sendable (SinkFailure) -> Void) {
         self.handler = handler
     }
 
-    /// Tells it of a failure; but not of one that it causes itself, such as logging into the sink that fails.
+    /// Reports a failure, unless the reporter's own closure caused it, such as by logging into the failing sink.
     public func report(_ failure: SinkFailure) {
         guard let entry = SinkEntry.into(identity) else { return }
         defer { entry.leave() }
@@ -21,14 +21,17 @@ public struct FailureReporter: Sendable {
     }
 
     private static let limiter = {
-        // What is not printed is told at the end, also by a program without a sink that is flushed there.
+        // Installed here, so that suppressed failures are printed at exit even if no sink is registered for the exit
+        // flush.
         ExitFlush.install()
         return Owner(ReportLimiter())
     }()
 
-    /// Writes a line to standard error: the first three failures, then at most one a minute. Each says what failed, how many records of
-    /// which logger that has cost, and how many failures were not printed since when; the end of the process prints what is left of those.
-    /// It cannot fail itself: what cannot be written there is let go.
+    /// Writes a line to standard error: the first three failures, then at most one a minute.
+    ///
+    /// Each line has the failure, the number of lost records and their loggers. It also has the number of failures that
+    /// were not printed, and since when. At the end of the process the rest of that number is printed. This reporter
+    /// cannot fail itself: a line that cannot be written is dropped.
     public static let standardError = FailureReporter { failure in
         let now = Timestamp.now()
         let decision = limiter.withResource { $0.decide(on: failure, at: now) }
@@ -36,10 +39,10 @@ public struct FailureReporter: Sendable {
         StandardError.write(line(for: failure, after: suppressed))
     }
 
-    /// Tells nobody. The statistics of the sinks still count what is lost.
+    /// Ignores every failure. The statistics of the sinks still count lost records.
     public static let silent = FailureReporter { _ in }
 
-    /// Prints the count of the failures that were not printed, and suppresses none from now on: the process is ending.
+    /// Prints the number of suppressed failures, and suppresses none from now on, because the process is ending.
     static func reportRest() {
         let rest = limiter.withResource { $0.end() } ?? SuppressedFailures()
         if rest.failures > 0 { StandardError.write("swift-sinks: \(rest.text)") }
@@ -60,7 +63,7 @@ public struct FailureReporter: Sendable {
         return suppressed.failures > 0 ? line + " (\(suppressed.text))" : line
     }
 
-    /// The first characters of a message, with what is private masked.
+    /// Returns the first characters of a message, with private values masked.
     private static func beginning(of message: LogMessage) -> String {
         let text = message.text()
         let beginning = text.unicodeScalars.prefix(80)

@@ -1,4 +1,4 @@
-/// Decides which failures are worth a line: the first three, then one a minute.
+/// Limits the lines about failures: the first three, then one a minute.
 struct ReportLimiter: Sendable {
     enum Decision: Hashable {
         case print(after: SuppressedFailures)
@@ -13,7 +13,7 @@ struct ReportLimiter: Sendable {
     private var isEnding = false
     private var last = Timestamp.earliest
 
-    /// Decides on one failure and remembers it.
+    /// Decides on one failure and counts it.
     mutating func decide(on failure: SinkFailure, at now: Timestamp) -> Decision {
         let elapsed = now.nanoseconds(since: last)
         // A clock that was set back must not silence the reports until it has caught up.
@@ -27,8 +27,8 @@ struct ReportLimiter: Sendable {
         return .print(after: suppressed)
     }
 
-    /// Suppresses nothing from now on: the process is ending.
-    /// - Returns: the failures that no line has told yet.
+    /// Stops suppressing, because the process is ending.
+    /// - Returns: the failures that no line has reported yet.
     mutating func end() -> SuppressedFailures {
         defer { suppressed = SuppressedFailures() }
         isEnding = true

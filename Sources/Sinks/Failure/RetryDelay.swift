@@ -1,6 +1,6 @@
-/// What has failed, how often, and when it may be tried again.
+/// The number of failures in a row of an operation, and the earliest time of its next attempt.
 struct RetryDelay: Sendable {
-    /// What is upkeep of files is tried again after 1, 2, 4 … 60 seconds.
+    /// The back-off of file upkeep: 1, 2, 4 … 60 seconds.
     static let ofFiles = Backoff(retryMax: .seconds(60))
 
     private let backoff: Backoff
@@ -12,24 +12,25 @@ struct RetryDelay: Sendable {
         self.backoff = backoff
     }
 
-    /// Whether something failed and has not succeeded since.
+    /// Whether the operation failed and has not succeeded since.
     var isFailing: Bool { failures > 0 }
 
-    /// Whether it may be tried at an instant. A clock that was set back by more than the delay does not prolong it.
+    /// Returns whether an attempt is due. A clock that was set back by more than the delay does not prolong it.
     func allowsAttempt(at now: Timestamp) -> Bool {
         wait(from: now) <= .zero
     }
 
-    /// How long it is, at an instant, until it may be tried.
+    /// Returns the time from an instant until the next attempt is due.
     func wait(from now: Timestamp) -> Duration {
         guard isFailing else { return .zero }
         let left = Duration.nanoseconds(earliest.nanoseconds(since: now))
         return left > delay ? .zero : max(left, .zero)
     }
 
-    /// Notes a failure.
-    /// - Parameter wait: how long to wait, for who has been told. Default: as the back-off says.
-    /// - Returns: whether it is the first since the last success: the one worth reporting.
+    /// Records a failure.
+    /// - Parameter wait: the time until the next attempt; overrides the back-off when the server sent Retry-After.
+    ///   Default: the back-off.
+    /// - Returns: whether it is the first failure since the last success, and thus worth reporting.
     @discardableResult
     mutating func failed(at now: Timestamp, wait: Duration? = nil) -> Bool {
         failures = min(failures + 1, 1000)
@@ -38,14 +39,14 @@ struct RetryDelay: Sendable {
         return failures == 1
     }
 
-    /// Notes a success.
+    /// Records a success.
     mutating func succeeded() {
         failures = 0
     }
 }
 
 extension Duration {
-    /// As whole nanoseconds, which are more than 64 bits hold after 292 years.
+    /// The whole nanoseconds. After 292 years they exceed 64 bits.
     fileprivate var nanoseconds: Int128 {
         attoseconds / 1_000_000_000
     }

@@ -1,8 +1,8 @@
 extension SinkError: CustomStringConvertible {
-    /// One line: what could not be done, on what, and why.
+    /// One line: the operation, its subject, and the reason.
     ///
-    /// Paths, hosts and the words of others are escaped as a record's text is, so that none can forge a line or a terminal sequence.
-    /// The properties have them as they are.
+    /// Paths, hosts and foreign texts are escaped as a record's text is, so that none can forge a line or a terminal
+    /// sequence. The properties have them unescaped.
     public var description: String {
         plainDescription.withEscapes
     }
@@ -21,7 +21,7 @@ extension SinkError: CustomStringConvertible {
         return text
     }
 
-    /// An error of the operating system.
+    /// Creates an error of the operating system.
     init(_ attempted: String, on subject: String, _ errno: Errno) {
         self.init(.system, attempted: attempted, on: subject, errno: errno.rawValue)
     }

@@ -1,4 +1,4 @@
-/// What a sink could not do: what was attempted, on what, and the operating system's reason.
+/// A failure of a sink: the operation, its subject, and the operating system's reason.
 ///
 ///     could not open /var/log/app.log: Permission denied (errno 13)
 public struct SinkError: Error, Sendable, Hashable {
@@ -25,25 +25,26 @@ public struct SinkError: Error, Sendable, Hashable {
         public static let several = Code(kind: .several)
         /// The text has characters that the sink's encoding does not have.
         public static let unencodable = Code(kind: .unencodable)
-        /// The peer is away, and no more records may wait for it.
+        /// No more records may wait for the peer or target.
         public static let full = Code(kind: .full)
         /// The record is longer than the sink or its peer takes.
         public static let tooLong = Code(kind: .tooLong)
-        /// The peer's certificate was refused, or a file that another user may have put there or altered. Waiting does not help:
-        /// a person has to look at it.
+        /// The peer's certificate was refused, or a file that another user may have put there or altered. Waiting does
+        /// not help; the cause needs an inspection.
         public static let untrusted = Code(kind: .untrusted)
 
         /// A buffer has no target yet.
         public static let noTarget = Code(kind: .noTarget)
-        /// It was not done in time; it may still be under way.
+        /// The operation did not finish in time; it may still be under way.
         public static let late = Code(kind: .late)
 
-        /// The service asks to be left alone for a while, or is not itself: it may take the record later.
+        /// The service requested a pause, or does not work properly. It may take the record later.
         public static let unavailable = Code(kind: .unavailable)
-        /// The service has answered that it does not take the record, or not from this sender. Sending it again does not help.
+        /// The service rejected the record or its sender. Sending it again does not help.
         public static let refused = Code(kind: .refused)
 
-        /// A sink of somebody else's threw an error of a type of its own; see ``SinkError/reason``. It counts as permanent.
+        /// A sink from outside this package threw an error of its own type; see ``SinkError/reason``. It counts as
+        /// permanent.
         public static let foreign = Code(kind: .foreign)
 
         public var description: String { kind.rawValue }
@@ -51,20 +52,21 @@ public struct SinkError: Error, Sendable, Hashable {
 
     /// The kind of failure.
     public let code: Code
-    /// What was attempted, as it follows "could not": `open`, `rename to app.log.1`.
+    /// The operation, as it follows "could not": `open`, `rename to app.log.1`.
     public let attempted: String
-    /// What it was attempted on: a path, an address.
+    /// The object of the operation: a path, an address.
     public let subject: String
     /// The operating system's error number, if it gave one.
     public let errno: Int32?
-    /// Why, where no error number says it.
+    /// The reason, where there is no error number for it.
     public let reason: String?
     /// The failures that this one sums up.
     public let underlying: [SinkError]
-    /// Whether a reporter of the sink's own has been told already; a logger then does not tell its own.
+    /// Whether a reporter of the sink's own has received the error. A logger then does not report it again.
     public private(set) var isReported = false
 
-    /// Whether it is about the content: of several records that were given together, others may be taken without the one at fault.
+    /// Whether the error is about content. Of several records given together, others may then be taken without the one
+    /// at fault.
     private(set) var blamesContent = false
 
     /// Creates an error.
@@ -84,47 +86,49 @@ public struct SinkError: Error, Sendable, Hashable {
         self.underlying = underlying
     }
 
-    /// Sums up several failures: none is `nil`, one is itself, and several of closed sinks are one of a closed sink.
+    /// Combines several failures. None is `nil`, and one is returned as it is. If all sinks are closed the code is
+    /// `closed`.
     public static func joining(_ errors: [SinkError], attempted: String, on subject: String) -> SinkError? {
         guard errors.count > 1 else { return errors.first }
         let code: Code = errors.allSatisfy { $0.code == .closed } ? .closed : .several
         return SinkError(code, attempted: attempted, on: subject, underlying: errors)
     }
 
-    /// Something that was not done in time and may still be under way.
+    /// Makes the error of an operation that did not finish in time and may still be under way.
     static func late(_ attempted: String, on subject: String, _ timeout: Duration) -> SinkError {
         SinkError(.late, attempted: attempted, on: subject, reason: "it took longer than \(timeout)")
     }
 
-    /// Any error as one of this type: itself, or named by its description.
+    /// Converts any error: a ``SinkError`` stays as it is, and another one becomes a reason by its description.
     init(_ error: any Error, attempted: String, on subject: String) {
         self =
             error as? SinkError
             ?? SinkError(.foreign, attempted: attempted, on: subject, reason: ValueDescription.text(of: error))
     }
 
-    /// This error, where the answer is about what the records say, and not about where they go or who sends them.
+    /// Returns this error, marked as about the records' content and not about their destination or sender.
     func blamingContent() -> SinkError {
         var error = self
         error.blamesContent = true
         return error
     }
 
-    /// This error, once a reporter has been told of it.
+    /// Returns this error, marked as reported.
     func reported() -> SinkError {
         var error = self
         error.isReported = true
         return error
     }
 
-    /// What of this error no reporter has been told of yet.
+    /// The part of this error that has not been reported yet.
     var unreported: SinkError? {
         guard !isReported else { return nil }
         guard underlying.contains(where: { $0.unreported == nil }) else { return self }
         return Self.joining(underlying.compactMap(\.unreported), attempted: attempted, on: subject)
     }
 
-    /// Whether waiting may help: a full disk, a missing folder, a busy device. Options and closed sinks stay as they are.
+    /// Whether waiting may help, as for a full disk, a missing folder or a busy device. Options and closed sinks stay
+    /// as they are.
     public var isTemporary: Bool {
         switch code {
         case .system, .full, .noTarget, .late, .unavailable: true

@@ -1,14 +1,14 @@
-/// Failures that were not printed: how many, what they have cost, whose records, and since when.
+/// Failures that were not printed: their number, the lost records and loggers, and the time of the first.
 struct SuppressedFailures: Sendable, Hashable {
-    /// More names than this would be no line to read.
+    /// A limit that keeps the line readable.
     private static let mostLoggers = 3
 
     private(set) var failures: UInt64 = 0
     private(set) var records: UInt64 = 0
-    /// The names of the loggers whose records were lost, the first few.
+    /// The names of the first few loggers that lost records.
     private(set) var loggers: [String] = []
     private(set) var hasMoreLoggers = false
-    /// When the first of them happened.
+    /// The time of the first failure.
     private(set) var since: Timestamp?
 
     mutating func add(_ failure: SinkFailure, at now: Timestamp) {
@@ -24,7 +24,8 @@ struct SuppressedFailures: Sendable, Hashable {
         loggers.append(name)
     }
 
-    /// The failures in words, such as `7 more failures since 2026-11-21T12:00:00Z, 7 records of shop`; empty if there are none.
+    /// The failures in words, such as `7 more failures since 2026-11-21T12:00:00Z, 7 records of shop`; empty if there
+    /// are none.
     var text: String {
         guard failures > 0, let since else { return "" }
         let text = "\(failures) more \(failures == 1 ? "failure" : "failures") since \(Self.text(of: since))"

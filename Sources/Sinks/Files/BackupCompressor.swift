@@ -1,10 +1,11 @@
 internal import Dispatch
 internal import Rotation
 
-/// Compresses backups on a queue of its own, one after another, while records go on.
+/// A compressor of backups. It works on a queue of its own, one backup after another, while records go on.
 ///
-/// A backup is opened under the file's lock, and from then on known by its inode: while it is being read it may be renamed by the
-/// next rollover, or removed by retention, and the compressed file then takes the place that it has by then, or none.
+/// A backup is opened under the file's lock, and from then on identified by its inode. While it is being read, the next
+/// rollover may rename it, or retention may remove it. The compressed file then takes the backup's present place, or
+/// none.
 final class BackupCompressor: Sendable {
     private let folder: LogFolder
     private let naming: BackupNaming
@@ -14,7 +15,7 @@ final class BackupCompressor: Sendable {
     private weak let owner: Owner<RotatingFile>?
     private let queue: DispatchQueue
     private let runs = DispatchGroup()
-    /// Marks the queue, so that what runs on it is known.
+    /// A key that marks the queue, so that code on the queue can detect it.
     private let mark = DispatchSpecificKey<Bool>()
 
     init?(_ path: AbsolutePath, rules: RotationRules, options: FileOptions, owner: Owner<RotatingFile>) {
@@ -27,22 +28,23 @@ final class BackupCompressor: Sendable {
         self.owner = owner
         queue = DispatchQueue(label: "swift-sinks.compression", qos: .utility)
         queue.setSpecific(key: mark, value: true)
-        // The records that the others flush may make the last backups.
+        // Last, because records that other objects flush may cause the last backups.
         ExitFlush.register(self, last: true) { $0.finishWithinPatience() }
     }
 
-    /// Begins to compress every backup that is not compressed, also those that an earlier process left behind.
+    /// Starts to compress every backup that is not compressed, also those of an earlier process.
     func start() {
         queue.async(group: runs) { self.compressAll() }
     }
 
-    /// Waits until what was begun is done. On the queue itself, in a failure report say, there is nothing to wait for.
+    /// Waits until the compressions begun so far are done. On the queue itself, as in a failure report, it does not
+    /// wait.
     func finish() {
         guard DispatchQueue.getSpecific(key: mark) == nil else { return }
         queue.sync {}
     }
 
-    /// Compresses what is left, and waits for it for as long as compression has patience.
+    /// Compresses the remaining backups, and waits for that, but no longer than the compression's time for waiting.
     func finishWithinPatience() {
         guard DispatchQueue.getSpecific(key: mark) == nil else { return }
         start()
@@ -52,9 +54,9 @@ final class BackupCompressor: Sendable {
     private func compressAll() {
         do {
             for backup in try plainBackups() {
-                // There is nothing left to install it for; the next sink for this path compresses what remains.
+                // The sink is gone. The next sink for this path compresses the remaining backups.
                 guard owner != nil else { return }
-                // One that cannot be compressed must not keep the others waiting.
+                // A backup that cannot be compressed must not block the others.
                 do { try compress(backup) } catch { options.failures.report(SinkFailure(error)) }
             }
         } catch {
@@ -71,15 +73,16 @@ final class BackupCompressor: Sendable {
             if try !install(temporary.fileName, for: source.identity) { try? folder.remove(temporary.fileName) }
         } catch {
             try? folder.remove(temporary.fileName)
-            // Retention was quicker.
+            // Retention has removed the backup meanwhile.
             if try currentName(of: source.identity) == nil { return }
             throw error
         }
         withExtendedLifetime(source) {}
     }
 
-    /// Opens a backup while no rollover renames it; `nil` if it has gone, or records still go to it, as long as no new file
-    /// can be opened.
+    /// Opens a backup under the lock, so that no rollover renames it meanwhile.
+    ///
+    /// Returns `nil` if it is gone. Returns `nil` also if records still go to it, because no new file could be opened.
     private func open(_ backup: String) throws(SinkError) -> ReadFile? {
         try holdingLock { current throws(SinkError) in
             guard let status = try folder.regularFile(backup), status.identity != current else { return nil }
@@ -87,20 +90,21 @@ final class BackupCompressor: Sendable {
         } ?? nil
     }
 
-    /// Puts the compressed file in the place of its backup, wherever that is by now.
+    /// Puts the compressed file in the place of its backup, under the backup's present name.
     private func install(_ temporary: String, for identity: FileStatus.Identity) throws(SinkError) -> Bool {
         try holdingLock { current throws(SinkError) in
             guard current != identity, let name = try currentName(of: identity), let backup = naming.parse(name) else {
                 return false
             }
             try folder.rename(temporary, to: naming.fileName(for: backup.compressed()))
-            // A crash in between leaves the backup twice, which the next start puts right.
+            // A crash in between leaves the backup twice, which the next start corrects.
             try folder.remove(name)
             return true
         } ?? false
     }
 
-    /// Does something while nothing moves in the folder, and knows the file that records go to; `nil` if the sink has gone.
+    /// Runs a closure with the identity of the open log file, while nothing in the folder is renamed; `nil` if the sink
+    /// is gone.
     private func holdingLock<Result>(
         _ body: (FileStatus.Identity?) throws(SinkError) -> Result
     ) throws(SinkError) -> Result? {
@@ -110,7 +114,7 @@ final class BackupCompressor: Sendable {
         } ?? nil
     }
 
-    /// The name that a backup has by now.
+    /// Returns the present name of a backup.
     private func currentName(of identity: FileStatus.Identity) throws(SinkError) -> String? {
         for name in try plainBackups() where try folder.regularFile(name)?.identity == identity { return name }
         return nil

@@ -1,20 +1,25 @@
-/// What becomes of a file that was rolled over.
+/// The naming, moving and compression of finished log files.
+///
+///     BackupOptions(compression: .gzip())
 public struct BackupOptions: Sendable {
-    /// Moves a finished file to the name of its backup, instead of a rename: to archive it, to encrypt it. Python's `rotator`.
+    /// Moves a finished file to the name of its backup, instead of a rename: to archive it, to encrypt it. Python's
+    /// `rotator`.
     ///
-    /// It is given two paths, must leave nothing at the first, and must not log into the sink that calls it. If it throws, the
-    /// file stays where it is, and the rollover is tried again later.
+    /// It receives two paths and must leave nothing at the first. It must not log into the sink that calls it. If it
+    /// throws, the file stays where it is, and the rollover is tried again later.
     public typealias Rotator = @Sendable (_ source: String, _ destination: String) throws -> Void
 
-    /// Changes the file name that a backup would have: `app.log.1` to `app-1.log`. Python's `namer`. The number or date must
-    /// stay in it; a transform that loses it makes the sink's initializer throw. Default: names stay as they are.
+    /// Changes the file name of a backup: `app.log.1` to `app-1.log`. Python's `namer`. Default: names stay as they
+    /// are.
+    ///
+    /// The number or date must stay in the name. If it does not, the sink's initializer throws.
     public var namer: (@Sendable (String) -> String)?
     /// Moves a finished file to its backup's name. Default: a rename, which is one step and never half done.
     public var rotator: Rotator?
-    /// Whether backups are compressed. Default: no.
+    /// The compression of backups. Default: none.
     public var compression: BackupCompression
 
-    /// Creates options; what is not named has the default described at its property.
+    /// Creates options; each omitted one has the default of its property.
     public init(
         namer: (@Sendable (String) -> String)? = nil,
         rotator: Rotator? = nil,

@@ -1,11 +1,11 @@
 internal import Rotation
 
-/// What a process that died while it compressed a backup has left behind: half of a file, or a backup that is there twice.
+/// Leftovers of a process that died while it compressed a backup: half of a file, or a backup that exists twice.
 struct CompressionRest {
     let folder: LogFolder
     let naming: BackupNaming
 
-    /// Removes it, as far as nothing is lost: the plain file whose compressed one is complete, and files that are not.
+    /// Removes incomplete files, and plain backups whose compressed file is complete, so that nothing is lost.
     func remove() throws(SinkError) {
         let names = try folder.names()
         try removeUnfinished(among: names)
@@ -25,7 +25,7 @@ struct CompressionRest {
         }
     }
 
-    /// A compressed file bears the time of the last write to the file that it was made of, to the nanosecond.
+    /// Removes a plain backup with a compressed twin. The twin has the same modification time, to the nanosecond.
     private func removeTwin(_ backup: BackupName) throws(SinkError) {
         let name = naming.fileName(for: backup)
         guard let plain = try folder.regularFile(name),

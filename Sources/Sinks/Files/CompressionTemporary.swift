@@ -2,8 +2,8 @@ internal import Rotation
 
 /// The name of a compressed file that is not finished: `.compressing-4711-9f3b…-51c0…`.
 ///
-/// It shows which process writes it, so that no other one takes it away, and which log it belongs to: by a hash, since the
-/// log's name may be as long as a name can be.
+/// The name includes the process that writes the file, so that no other process removes it. It also includes a hash of
+/// the log's name, because that name may be as long as a name can be.
 struct CompressionTemporary: Sendable {
     let fileName: String
     /// The hash of the log's name, or the name of a backup of it.
@@ -11,10 +11,10 @@ struct CompressionTemporary: Sendable {
     private let process: Int32
 
     private static let prefix = ".compressing-"
-    /// What this process is writing at present.
+    /// The files that this process is writing at present.
     private static let active = Owner(Set<ByteKey>())
 
-    /// Makes a name of this process, which is its own until ``end()``.
+    /// Makes a name of this process, which stays reserved until ``end()``.
     init(for naming: BackupNaming) {
         process = RunningProcess.current
         subject = Self.hash(naming.baseName)
@@ -24,9 +24,9 @@ struct CompressionTemporary: Sendable {
         Self.active.withResource { _ = $0.insert(ByteKey(fileName)) }
     }
 
-    /// Recognises such a name; `nil` for any other.
+    /// Parses such a name; `nil` for any other.
     init?(parsing fileName: String) {
-        // File names are bytes: the backup's name may begin with a mark that combines with the dash before it.
+        // File names are bytes. The backup's name may begin with a mark that combines with the dash before it.
         guard fileName.utf8.starts(with: Self.prefix.utf8) else { return nil }
         let parts = fileName.utf8.dropFirst(Self.prefix.utf8.count)
             .split(separator: UInt8(ascii: "-"), maxSplits: 2)
@@ -37,12 +37,12 @@ struct CompressionTemporary: Sendable {
         subject = parts[2]
     }
 
-    /// Whether it is made of a backup of a log.
+    /// Returns whether the file is made of a backup of a log.
     func belongs(to naming: BackupNaming) -> Bool {
         subject == Self.hash(naming.baseName) || naming.parse(subject) != nil
     }
 
-    /// Whether it is not written any more. In another process with the number of an old one it might be.
+    /// Whether no process writes the file any more. After a reuse of process numbers it may wrongly be false.
     var isAbandoned: Bool {
         guard process == RunningProcess.current else { return !RunningProcess.exists(process) }
         return Self.active.withResource { $0.contains(ByteKey(fileName)) } == false
@@ -52,7 +52,7 @@ struct CompressionTemporary: Sendable {
         Self.active.withResource { _ = $0.remove(ByteKey(fileName)) }
     }
 
-    /// FNV-1a, 64 bits.
+    /// Returns the 64-bit FNV-1a hash of a text.
     private static func hash(_ text: String) -> String {
         String(text.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }, radix: 16)
     }

@@ -1,17 +1,19 @@
-/// Writes records for a person who watches: coloured by level on a terminal, plain anywhere else.
+/// A sink for the console: lines coloured by level on a terminal, plain ones anywhere else.
 ///
-///     02:25:11.123 INFO     shop.checkout: order 7 paid amount=12.5
+///     let log = Logger("shop.checkout") { ConsoleSink() }
+///     log.info("order 7 paid", ["amount": 12.5])
+///     // 02:25:11.123 INFO     shop.checkout: order 7 paid amount=12.5
 ///
-/// See ``ConsoleColors`` for when lines are coloured, and ``StreamSink`` for all else.
+/// See ``ConsoleColors`` for the conditions of colours, and ``StreamSink`` for everything else.
 public struct ConsoleSink: OutputSink {
     let output: StreamSink
 
     /// Creates a sink for the console.
     ///
     /// - Parameters:
-    ///   - output: where to write. Default: standard error, since standard output is the program's own.
-    ///   - colors: whether lines are coloured. Default: on a terminal, unless the environment objects.
-    ///   - zone: the zone whose wall clock is shown. Default: the process's own.
+    ///   - output: the descriptor to write to. Default: standard error, because standard output is the program's own.
+    ///   - colors: whether lines are coloured. Default: on a terminal, unless the environment disables colours.
+    ///   - zone: the zone of the timestamps. Default: the process's own.
     ///   - revealsPrivate: whether private values are shown instead of `<private>`. Default: no.
     public init(
         _ output: OutputDescriptor = .standardError,

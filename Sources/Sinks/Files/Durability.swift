@@ -1,25 +1,28 @@
-/// When written records are forced to the device, so that they survive the loss of power and not only of the process.
+/// The rule when written records are forced to the device, so that they survive the loss of power and not only of the
+/// process.
 ///
-/// A record that was written but could not be forced has been delivered all the same: `emit` does not throw, the failure goes to
-/// ``FileOptions/failures``, once until it is over, and `flush` and `close` try again and throw.
+///     FileOptions(durability: .atOrAbove(.error))
+///
+/// A record that was written but could not be forced counts as delivered, and `emit` does not throw. The failure is
+/// reported to ``FileOptions/failures``, once until it is over. `flush` and `close` try again and throw.
 public enum Durability: Sendable, Hashable {
     /// The kernel decides, as for every ordinary file. The default: a forced write takes milliseconds.
     case kernel
-    /// After every write to the file (`fsync`): each record without buffering, each batch with it.
+    /// After every write to the file (`fsync`): each record without buffering, each buffer with it.
     case everyWrite
-    /// After each record at or above a level, which for that does not wait in a buffer.
+    /// After each record at or above a level. Such a record does not wait in a buffer.
     case atOrAbove(Level)
-    /// When this many seconds, 0 or more, have passed since the last time, together with the next write; and when a file is
-    /// finished, by a rollover say, since the next write then goes to another one.
+    /// With the next write after this many seconds, 0 or more, since the last time. Also when a file is finished, as by
+    /// a rollover, because the next write then goes to another file.
     case every(seconds: Double)
 
-    /// Whether what was written last may still have to be forced to the device when its file is finished.
+    /// Whether the last writes may still have to be forced to the device when their file is finished.
     var leavesRest: Bool {
         if case .every = self { return true }
         return false
     }
 
-    /// Records at or above this level must not wait in a buffer.
+    /// The level from which on records must not wait in a buffer.
     var writeThroughLevel: Level {
         if case .atOrAbove(let level) = self { return level }
         return Level(.max)

@@ -1,5 +1,5 @@
 extension FileOptions {
-    /// Refuses what makes no sense, before any file is touched.
+    /// Throws if an option makes no sense, before any file is touched.
     /// - Parameter subject: the path of the file, for the error.
     func validate(for subject: String) throws(SinkError) {
         try buffering.validate(for: subject)
@@ -13,11 +13,11 @@ extension FileOptions {
 }
 
 extension WriteBuffering {
-    /// The largest buffer in bytes, 1 GiB: more is a mistake, such as kilobytes taken for bytes.
+    /// The largest buffer in bytes, 1 GiB. A larger one is a mistake, such as kilobytes taken for bytes.
     static let mostBytes = 1 << 30
 
-    /// Refuses what makes no sense.
-    /// - Parameter subject: what is logged to, for the error.
+    /// Throws if an option makes no sense.
+    /// - Parameter subject: the destination, for the error.
     func validate(for subject: String) throws(SinkError) {
         guard (0...Self.mostBytes).contains(bytes) else {
             throw .refusing("buffer \(bytes) bytes of", of: subject, since: "from 0 to \(Self.mostBytes) make sense")

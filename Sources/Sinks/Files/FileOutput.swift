@@ -1,10 +1,10 @@
 internal import Dispatch
 internal import Synchronization
 
-/// What the file sinks have in common: format an entry outside of the lock, append it under the lock, then see to the rest.
+/// The output that the file sinks share. It formats an entry outside of the lock, and appends it under the lock.
 final class FileOutput<File: ~Copyable & RecordFile>: Sink {
     let owner: Owner<File>
-    /// Those of the file, which are read without its lock.
+    /// The counts of the file, which are read without its lock.
     private let counts: LiveStatistics
     private let formatter: any RecordFormatter
     private let options: FileOptions
@@ -34,8 +34,9 @@ final class FileOutput<File: ~Copyable & RecordFile>: Sink {
         if options.buffering.bytes > 0 { ExitFlush.register(owner) }
     }
 
-    /// Checks the options and prepares the encoding, either of which may throw, and only then opens the file: what is refused
-    /// must not have emptied it.
+    /// Creates an output after checking the options and the encoding.
+    ///
+    /// Either check may throw. The file is opened afterwards, so that a refusal never empties it.
     convenience init(
         at subject: String,
         formatter: any RecordFormatter,
@@ -47,7 +48,7 @@ final class FileOutput<File: ~Copyable & RecordFile>: Sink {
         self.init(Owner(try open()), at: subject, formatter: formatter, options: options, converter: converter)
     }
 
-    /// Writes what is buffered while a rollover, which needs the file itself, can still be done.
+    /// Writes the buffer while a rollover, which needs the file itself, can still be done.
     deinit {
         guard options.buffering.bytes > 0 else { return }
         _ = owner.withResource { $0.flushWhenDue() }
@@ -84,7 +85,7 @@ final class FileOutput<File: ~Copyable & RecordFile>: Sink {
         try inside("close") { file throws(SinkError) in try file.close() }
     }
 
-    /// Does something to the file under the lock, and throws if the call came from inside it.
+    /// Runs a closure with the file under the lock, and throws if the call came from inside it.
     func inside<Result>(
         _ attempted: String,
         _ body: (inout File) throws(SinkError) -> Result
@@ -133,7 +134,7 @@ final class FileOutput<File: ~Copyable & RecordFile>: Sink {
         if followUp.contains(.report) { Self.reportFailures(of: owner, to: options.failures) }
         if followUp.contains(.compress) { compressor?.start() }
         if followUp.contains(.flushLater) {
-            // Without an interval this is what could not be written when it should have been.
+            // Without an interval, the buffer has entries whose write failed.
             Self.flush(owner, after: options.buffering.seconds ?? 1, failures: options.failures)
         }
     }
@@ -142,8 +143,9 @@ final class FileOutput<File: ~Copyable & RecordFile>: Sink {
         for error in owner.withResource({ $0.takeFailures() }) ?? [] { failures.report(SinkFailure(error)) }
     }
 
-    /// Flushes when the time has come, if the sink is still there. What then cannot be written is tried again, ever more
-    /// rarely, even if no other record comes.
+    /// Flushes after a time, if the sink still exists.
+    ///
+    /// A failed write is tried again even if no other record comes, with growing pauses.
     private static func flush(_ owner: Owner<File>, after seconds: Double, failures: FailureReporter) {
         DispatchQueue.global(qos: .utility).asyncAfter(deadline: .now() + seconds) { [weak owner] in
             guard let owner else { return }

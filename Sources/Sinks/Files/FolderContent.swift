@@ -1,20 +1,20 @@
 internal import Rotation
 
-/// The log's backups as they lie in its folder, and what stands in their places.
+/// The backups of a log in its folder, and other objects that have backups' names.
 struct FolderContent {
     /// All names in the folder.
     let names: [String]
-    /// Those of a backup that something else than a regular file has: a folder, a link, a pipe.
+    /// The names of a backup that something else than a regular file has: a folder, a link, a pipe.
     private(set) var obstacles: [String] = []
-    /// The backups that are there.
+    /// The existing backups.
     private(set) var backups: [Backup] = []
 
-    /// Takes a list of names as it is.
+    /// Creates a content from names alone.
     init(_ names: [String]) {
         self.names = names
     }
 
-    /// Looks at each file that has the name of a backup. What has gone since the folder was listed is left out.
+    /// Checks each file that has the name of a backup. Files that are gone since the listing are left out.
     init(of folder: LogFolder, names: [String], naming: BackupNaming) throws(SinkError) {
         var found: [String] = []
         for name in names {

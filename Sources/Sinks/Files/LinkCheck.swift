@@ -1,33 +1,33 @@
-/// The rule when a log file is looked at for whether it has been removed: after 64 records, 64 KiB or a second, whichever comes
+/// The rule when to check whether a log file has been removed: after 64 records, 64 KiB or a second, whichever comes
 /// first.
 ///
-/// Removing an open file raises no error: what is written to it goes, with it, when it is closed. A look is one `fstat`, half of what
-/// the write of a record takes. Once in 64 it costs less than a hundredth, and bounds what is lost. The clock is not read for
-/// it: records bring their time with them.
+/// Removing an open file raises no error, and its records vanish when it is closed. A check is one `fstat`, half the
+/// cost of writing a record. Once in 64 records it costs less than a hundredth, and bounds the loss. It does not read
+/// the clock, because records carry their time.
 struct LinkCheck: Sendable, Hashable {
     static let records: UInt64 = 64
     static let bytes: UInt64 = 64 << 10
     static let nanoseconds: Int64 = 1_000_000_000
 
-    /// The next write looks, whatever came before it.
+    /// Whether the next write checks in any case.
     var isForced = false
     private(set) var lastRecords: UInt64 = 0
     private var lastBytes: UInt64 = 0
-    /// A record of this time or later looks. It never goes back, so that records from elsewhere, whose clocks are wrong, do not
-    /// each look.
+    /// The record time from which on a record checks. It never goes back, so that records with wrong clocks do not each
+    /// check.
     private var nextTime = Timestamp.earliest
 
-    /// Whether it is time to look.
+    /// Returns whether a check is due.
     /// - Parameters:
-    ///   - records: how many have been written so far.
-    ///   - bytes: how many have been written so far.
-    ///   - time: the last record's.
+    ///   - records: the number of records written so far.
+    ///   - bytes: the number of bytes written so far.
+    ///   - time: the time of the last record.
     @inline(__always)
     func isDue(records: UInt64, bytes: UInt64, at time: Timestamp) -> Bool {
         records &- lastRecords >= Self.records || bytes &- lastBytes >= Self.bytes || time >= nextTime || isForced
     }
 
-    /// Notes a look.
+    /// Notes a check.
     mutating func looked(records: UInt64, bytes: UInt64, at time: Timestamp) {
         lastRecords = records
         lastBytes = bytes

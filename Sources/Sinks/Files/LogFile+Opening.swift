@@ -1,10 +1,11 @@
 extension LogFile {
-    /// Opens the file as the options say; a second time it is always appended to, so that nothing written is lost.
+    /// Opens the file according to the options. A second time it is always appended to, so that nothing written is
+    /// lost.
     mutating func open() throws(SinkError) {
         guard !isClosed else { throw SinkError(.closed, attempted: "open", on: path.description) }
         if options.createsDirectories { try folder.make(permissions: options.permissions) }
         let isEmptied = !hasOpened && options.opening == .truncate
-        // What is refused must not have been emptied.
+        // Emptied only later, so that a refused file keeps its contents.
         let mode = hasOpened || isEmptied ? FileOpening.append : options.opening
         let opened = replaced == nil ? try openFile(mode) : try openReplacement()
         do throws(SinkError) {
@@ -19,7 +20,7 @@ extension LogFile {
         hasOpened = true
     }
 
-    /// Refuses a file that cannot be trusted, sets the permissions that it is to have, and learns how long it is.
+    /// Refuses a file that cannot be trusted, sets its permissions, and reads its length.
     private mutating func admit(_ opened: OpenFile, emptying isEmptied: Bool) throws(SinkError) {
         var status = try attempting("open", on: path.description) { () throws(Errno) in
             try options.fileSystem.status(of: opened)
@@ -41,7 +42,8 @@ extension LogFile {
         size = (status.kind == .regular ? status.size : 0) + Int64(buffer.count)
     }
 
-    /// Gives the file the permissions of the one that it replaces. All users may write to it only if the options say so.
+    /// Gives the file the permissions of the one that it replaces. All users may write to it only if the options permit
+    /// it.
     private func setPermissions(of opened: OpenFile, _ status: FileStatus) throws(Errno) {
         if let inheritedPermissions {
             let wanted = inheritedPermissions.withoutOthers(unlessIn: options.permissions)
@@ -50,7 +52,7 @@ extension LogFile {
         }
         let wanted = status.permissions.withoutOthers(unlessIn: options.permissions)
         guard status.permissions != wanted, FileTrust.isOwn(status) else { return }
-        // Where a file system has no permissions, there is none to take away.
+        // A file system without permissions has none to remove.
         try? options.fileSystem.setPermissions(wanted, of: opened)
     }
 
@@ -59,10 +61,10 @@ extension LogFile {
         return found ?? nil
     }
 
-    /// Opens whatever is at the path now, or a new file, and only then lets go of the one that is open.
+    /// Opens the file that is now at the path, or a new one, and only then closes the one that is open.
     ///
-    /// A file that is made here takes over the permissions, the owner and the group that the old one has by now; one that has been
-    /// put there by others keeps its own.
+    /// A file that is made here inherits the present permissions, owner and group of the old one. A file made by others
+    /// keeps its own.
     mutating func replaceFile() throws(SinkError) {
         let old = file
         inheritedPermissions = nil
@@ -77,7 +79,7 @@ extension LogFile {
         if let old { options.fileSystem.close(old) }
     }
 
-    /// What is at the path by now; `nil` if nothing is.
+    /// Returns the status of the file that is now at the path; `nil` if there is none.
     func statusAtPath() throws(SinkError) -> FileStatus? {
         try attempting("look at", on: path.description) { () throws(Errno) in
             try options.fileSystem.status(at: path.description, followingLinks: options.followsSymbolicLinks)
@@ -88,7 +90,7 @@ extension LogFile {
         (try? options.fileSystem.status(at: path.description, followingLinks: true)) != nil
     }
 
-    /// Closes the file, of which nothing is known any more.
+    /// Closes the file and resets its state.
     mutating func release() {
         guard let file else { return }
         options.fileSystem.close(file)
@@ -98,7 +100,7 @@ extension LogFile {
         isTorn = false
     }
 
-    /// Flushes and releases the file for good. What cannot be written now is lost, and counted.
+    /// Flushes and closes the file for good. Entries that cannot be written now are lost, and counted.
     mutating func close() throws(SinkError) {
         guard !isClosed else { return }
         let failures = flushAllParts()
@@ -112,7 +114,7 @@ extension LogFile {
         if let failure = SinkError.joining(failures, attempted: "close", on: path.description) { throw failure }
     }
 
-    /// Writes what is buffered and forces to the device what was written, the latter even if the former fails.
+    /// Writes the buffer, and forces written records to the device even if that fails.
     private mutating func flushAllParts() -> [SinkError] {
         var failures: [SinkError] = []
         do throws(SinkError) {
@@ -129,7 +131,8 @@ extension LogFile {
         return failures
     }
 
-    /// Makes the file that takes the place of another one. One that is there by then keeps what it has: it may lead anywhere.
+    /// Makes the file that takes the place of another one. An existing file keeps its permissions and owner: it may
+    /// lead anywhere.
     private mutating func openReplacement() throws(SinkError) -> OpenFile {
         do throws(SinkError) {
             return try openFile(.exclusive)
@@ -141,8 +144,9 @@ extension LogFile {
         }
     }
 
-    /// Gives a new file the owner and the group of the one that it replaces, as far as this process may: its group, if it is a
-    /// member; both, if it is the superuser's.
+    /// Gives a new file the owner and the group of the one that it replaces, as far as permitted.
+    ///
+    /// A member of the group may set the group. The superuser may set both.
     private func giveOwner(of old: FileStatus, to opened: OpenFile, _ status: FileStatus) {
         if let group = old.group, group != status.group {
             try? options.fileSystem.setOwner(nil, group: group, of: opened)
@@ -171,7 +175,7 @@ extension LogFile {
         }
     }
 
-    /// What a person needs to know beyond the system's own words.
+    /// Returns an explanation in addition to the system's own text.
     private func explanation(of error: Errno) -> String? {
         switch error {
         case .tooManySymbolicLinks where !options.followsSymbolicLinks:

@@ -1,14 +1,15 @@
-// Noticing that the file has been removed.
+// Detection of a removed file.
 extension LogFile {
-    /// Whether it is time to look.
+    /// Whether a check is due.
     @inline(__always)
     var isLinkCheckDue: Bool {
         linkCheck.isDue(records: writtenRecords, bytes: writtenBytes, at: recordTime)
     }
 
-    /// Opens a new file if the one that is open has no name any more, and reports how many records may have gone with it.
+    /// Opens a new file if the open one has no name any more, and reports the number of records that may be lost.
     ///
-    /// If none can be opened, the file is let go all the same: to write into it would be to lose records in silence.
+    /// If no file can be opened, the removed one is closed all the same, because records written to it would be lost in
+    /// silence.
     mutating func reopenIfRemoved() throws(SinkError) {
         let records = writtenRecords &- linkCheck.lastRecords
         linkCheck.looked(records: writtenRecords, bytes: writtenBytes, at: recordTime)
@@ -23,7 +24,7 @@ extension LogFile {
         failures.append(removal(records, outcome: "; a new file has been opened"))
     }
 
-    /// The same, on behalf of a record, which is lost if there is no file for it.
+    /// Does the same for a record, which is lost if there is no file for it.
     @inline(never)
     mutating func reopenForRecord() throws(SinkError) {
         do throws(SinkError) {
@@ -42,7 +43,7 @@ extension LogFile {
         guard status?.kind == .regular, let now = try? options.fileSystem.status(of: file), now.links == 0 else {
             return false
         }
-        // There are file systems that count no links.
+        // Some file systems count no links.
         let found = try? statusAtPath()
         return (found ?? nil)?.identity != now.identity
     }

@@ -1,21 +1,21 @@
 extension LogFile {
-    /// Writes what is buffered, and forces it to the device if that is its durability, or was and could not be done.
+    /// Writes the buffer. Forces it to the device if the durability requires it, or if that has failed before.
     ///
-    /// If it cannot, everything stays in the buffer for the next attempt.
+    /// After a failed write everything stays in the buffer for the next attempt.
     mutating func flush() throws(SinkError) {
         let isDue = try writeBuffer()
         if isDue || owesSynchronization { try synchronize() }
     }
 
-    /// Writes what is buffered to make way for what comes next. A failure to force it to the device is only noted, as it
+    /// Writes the buffer to make room for the next entry. A failure to force it to the device is only noted, because it
     /// costs no record.
     mutating func writeOut(records: Int = .max) throws(SinkError) {
         if try writeBuffer(records: records) { synchronizeOrNote() }
     }
 
-    /// Writes what is buffered.
-    /// - Parameter records: how many of the records in the buffer. Default: all.
-    /// - Returns: whether it is to be forced to the device.
+    /// Writes the buffer.
+    /// - Parameter records: the number of buffered records to write. Default: all.
+    /// - Returns: whether the records are to be forced to the device.
     mutating func writeBuffer(records: Int = .max) throws(SinkError) -> Bool {
         let bytes = records < bufferedEnds.count ? bufferedEnds.prefix(records).last ?? 0 : buffer.count
         guard bytes > 0, !isClosed else { return false }
@@ -40,7 +40,7 @@ extension LogFile {
         return isSynchronizationDue(level: level)
     }
 
-    /// Forgets all that is buffered.
+    /// Forgets all buffered entries.
     mutating func emptyBuffer() {
         buffer.removeAll()
         bufferedEnds.removeAll(keepingCapacity: true)
@@ -49,7 +49,7 @@ extension LogFile {
         statistics.depth = 0
     }
 
-    /// Drops the bytes from the buffer that were written, though not all of them, and the records that end among them.
+    /// Drops the written bytes of a partial write from the buffer, and the records that end among them.
     private mutating func forget(_ bytes: Int) {
         isBufferCut = !bufferedEnds.contains(bytes)
         bufferedEnds = bufferedEnds.filter { $0 > bytes }.map { $0 - bytes }
@@ -63,13 +63,14 @@ extension LogFile {
     }
 
     private mutating func failure(of error: Errno) -> SinkError {
-        // A file that has become too long is cured by nothing but a rollover.
+        // Only a rollover helps if a file has become too long.
         lastWriteFailed = error != .fileTooLarge
         return SinkError("write to", on: path.description, error)
     }
 
-    /// Writes one entry past the buffer: all of it or, as far as it can be helped, nothing. Once it is written it is delivered,
-    /// whether or not it can then be forced to the device.
+    /// Writes one entry past the buffer: all of it or, as far as possible, nothing.
+    ///
+    /// A written entry is delivered, whether or not it can then be forced to the device.
     mutating func writeThrough(_ entry: UnsafeRawBufferPointer, level: Level) throws(SinkError) {
         if isLinkCheckDue { try reopenForRecord() }
         guard let file else { return }
@@ -95,7 +96,7 @@ extension LogFile {
         isTorn = false
     }
 
-    /// Writes all bytes, or as many as can be.
+    /// Writes all bytes, or as many as possible.
     private mutating func write(
         _ bytes: UnsafeRawBufferPointer,
         to file: OpenFile
@@ -105,7 +106,7 @@ extension LogFile {
         return outcome
     }
 
-    /// Cuts off the part of an entry that was written before the rest failed, if nobody else has appended since.
+    /// Removes the part of an entry that was written before the rest failed, if no other process has appended since.
     private func takeBack(_ bytes: Int, from file: OpenFile, startingAt start: Int64) -> Bool {
         guard !file.isStream else { return false }
         do throws(Errno) {
@@ -117,7 +118,7 @@ extension LogFile {
         }
     }
 
-    /// Whether what has just been written is to be forced to the device.
+    /// Returns whether the last write is to be forced to the device.
     private mutating func isSynchronizationDue(level: Level) -> Bool {
         switch options.durability {
         case .kernel: return false
@@ -132,7 +133,7 @@ extension LogFile {
         }
     }
 
-    /// Forces to the device what was written.
+    /// Forces written records to the device.
     mutating func synchronize() throws(SinkError) {
         guard let file, !file.isStream else { return }
         owesSynchronization = true
@@ -142,7 +143,7 @@ extension LogFile {
         owesSynchronization = false
     }
 
-    /// Forces to the device what was written; a failure, which costs no record, is reported once.
+    /// Forces written records to the device. A failure, which costs no record, is reported once.
     mutating func synchronizeOrNote() {
         let isKnown = owesSynchronization
         do throws(SinkError) {
@@ -154,7 +155,7 @@ extension LogFile {
 }
 
 extension ByteWriter {
-    /// Forgets the first bytes and moves the others up.
+    /// Removes the first bytes and moves the others up.
     mutating func removeFirst(_ bytes: Int) {
         let rest = withBytes { Array($0.dropFirst(bytes)) }
         removeAll()

@@ -1,57 +1,58 @@
-/// One open file that entries are appended to: its descriptor, its buffer, and its size, which is counted and never asked for.
+/// An open file for appended entries: its descriptor, its buffer, and its size, which is counted instead of read.
 ///
-/// Knows nothing of locks; an ``Owner`` sees to it that one thread calls at a time.
+/// It has no lock. An ``Owner`` guarantees that one thread calls at a time.
 struct LogFile: ~Copyable, RecordFile {
     let path: AbsolutePath
     let options: FileOptions
     let statistics = LiveStatistics()
 
-    // Where the file stands.
+    // The file.
     var file: OpenFile?
-    /// What the file system said when the file was opened; its size is out of date as soon as something is written.
+    /// The status of the file when it was opened. Its size is out of date after the first write.
     var status: FileStatus?
-    /// The length of the file with what is still in the buffer.
+    /// The length of the file, including the buffer.
     var size: Int64 = 0
     var hasOpened = false
     var isClosed = false
-    /// Permissions that the next file takes over from the one it replaces.
+    /// The permissions that the next file inherits from the one it replaces.
     var inheritedPermissions: FilePermissions?
-    /// The file that the next one replaces, whose owner and group it takes over.
+    /// The file that the next one replaces, and whose owner and group it inherits.
     var replaced: FileStatus?
-    /// When it is looked next whether the file has been removed.
+    /// The rule for the next check whether the file has been removed.
     var linkCheck = LinkCheck()
     /// The time of the last record.
     var recordTime = Timestamp.earliest
 
-    // What waits to be written.
+    // The buffer.
     var buffer: ByteWriter
-    /// Where each record in the buffer ends; the text alone does not tell, since a record may have several lines.
+    /// The offsets at which the buffered records end. A record may have several lines, so the text alone does not show
+    /// them.
     var bufferedEnds: [Int] = []
-    /// The buffer begins in the middle of a record, whose beginning is in the file.
+    /// Whether the buffer begins in the middle of a record, whose beginning is in the file.
     var isBufferCut = false
     /// The highest level in the buffer.
     var bufferedLevel = Level.notSet
-    /// What ends a line that was cut off, in the encoding of the file.
+    /// The end of a line that was cut off, in the encoding of the file.
     let terminator: [UInt8]
     private let bufferBytes: Int
     private var flushLevel: Level
     private let flushesLater: Bool
     private var awaitsFlush = false
 
-    // What went wrong.
-    /// A record was cut off and could not be taken back: the next one starts on a line of its own.
+    // Failures.
+    /// Whether a record was cut off and could not be removed, so that the next one needs a new line.
     var isTorn = false
-    /// The last write failed, so what is in the file may be all that there is room for.
+    /// Whether the last write failed, so that there may be no room for more.
     var lastWriteFailed = false
     /// Failures that cost no record, to be reported.
     var failures: [SinkError] = []
-    /// A buffer that could not be written has been reported, and has not been written since.
+    /// Whether a failed write of the buffer has been reported, and not succeeded since.
     var hasReportedWrite = false
-    /// What was written could not be forced to the device, as somebody has been told.
+    /// Whether forcing the last writes to the device has failed, which has been reported.
     var owesSynchronization = false
     var lastSynchronized = Timestamp.earliest
 
-    /// Checks the path and opens the file, unless that is to be done late.
+    /// Checks the path and opens the file, unless the options delay that.
     init(_ path: AbsolutePath, options: FileOptions) throws(SinkError) {
         self.path = path
         self.options = options
@@ -64,7 +65,7 @@ struct LogFile: ~Copyable, RecordFile {
     }
 
     deinit {
-        // Without `close` there is nobody to tell of a failure; what can be written is.
+        // Without `close` no caller is left to receive a failure. The buffer is written if possible.
         guard let file else { return }
         _ = buffer.withBytes { options.fileSystem.writeAll($0, to: file) }
         let isUnforced = options.durability.leavesRest || (buffer.count > 0 && options.durability != .kernel)
@@ -107,12 +108,12 @@ struct LogFile: ~Copyable, RecordFile {
         return failures
     }
 
-    /// Whether an entry may wait in the buffer.
+    /// Returns whether an entry may wait in the buffer.
     func hasRoom(for bytes: Int) -> Bool {
         bufferBytes > 0 && file != nil && bytes <= bufferBytes &- buffer.count
     }
 
-    /// Whether the buffer does not wait with a record of a level.
+    /// Returns whether a record of a level is written at once.
     func isWrittenAtOnce(_ level: Level) -> Bool { level >= flushLevel }
 
     /// Puts an entry into the buffer, where there is room for it, and writes nothing.
@@ -132,8 +133,9 @@ struct LogFile: ~Copyable, RecordFile {
         statistics.highWaterMark = max(statistics.highWaterMark, statistics.depth)
     }
 
-    /// Writes the buffer. If that fails, its records are kept: it costs none of them, so it is reported and not thrown, and
-    /// tried again.
+    /// Writes the buffer. On failure its records are kept.
+    ///
+    /// The failure costs no record, so it is reported and not thrown, and the write is tried again.
     mutating func writeOutOrLater() -> FollowUp {
         do throws(SinkError) {
             try writeOut()
@@ -143,32 +145,32 @@ struct LogFile: ~Copyable, RecordFile {
         }
     }
 
-    /// Reports, once until it is over, that the buffer could not be written, and asks for a later flush.
+    /// Reports, once until it is over, that the buffer could not be written, and requests a later flush.
     mutating func postpone(_ error: SinkError) -> FollowUp {
         if !hasReportedWrite { failures.append(error) }
         hasReportedWrite = true
         return followUp.union(promiseFlush())
     }
 
-    /// Notes that the time of the flush that was asked for has come.
+    /// Notes the start of the requested flush.
     mutating func beginPromisedFlush() {
         awaitsFlush = false
         linkCheck.isForced = true
     }
 
-    /// Asks for a later flush, unless one is on its way.
+    /// Requests a later flush, unless one is pending.
     private mutating func promiseFlush() -> FollowUp {
         guard !awaitsFlush else { return [] }
         awaitsFlush = true
         return .flushLater
     }
 
-    /// The folder that it is in.
+    /// The folder of the file.
     var folder: LogFolder {
         LogFolder(of: path, by: options.fileSystem)
     }
 
-    /// Whether there is something to report.
+    /// The follow-up for pending failures, if any.
     var followUp: FollowUp {
         failures.isEmpty ? [] : .report
     }

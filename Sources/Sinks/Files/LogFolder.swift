@@ -1,4 +1,4 @@
-/// The folder that a log and its backups are in, where files go by their names.
+/// The folder of a log and its backups, with access to files by their names.
 struct LogFolder: Sendable {
     let path: String
     private let log: AbsolutePath
@@ -10,17 +10,17 @@ struct LogFolder: Sendable {
         path = log.directory
     }
 
-    /// The path of a file in it.
+    /// Returns the path of a file in the folder.
     func path(of name: String) -> String {
         log.sibling(name)
     }
 
-    /// All names in it, in no order.
+    /// Returns all names in the folder, unordered.
     func names() throws(SinkError) -> [String] {
         try attempting("list the folder", on: path) { () throws(Errno) in try fileSystem.names(in: path) }
     }
 
-    /// What has a name, be it a link; `nil` if nothing has.
+    /// Returns the status of a name, of a link itself if it is one; `nil` if the name is free.
     func status(of name: String) throws(SinkError) -> FileStatus? {
         let path = path(of: name)
         return try attempting("look at", on: path) { () throws(Errno) in
@@ -28,35 +28,35 @@ struct LogFolder: Sendable {
         }
     }
 
-    /// The regular file of a name: a folder, or a link that somebody put there, is not a backup, whatever it is called.
+    /// Returns the status of a regular file. A folder or a link is never a backup, whatever its name.
     func regularFile(_ name: String) throws(SinkError) -> FileStatus? {
         let status = try status(of: name)
         return status?.kind == .regular ? status : nil
     }
 
-    /// Renames a file, replacing what has the new name already.
+    /// Renames a file, and replaces one that has the new name.
     func rename(_ name: String, to newName: String) throws(SinkError) {
         try attempting("rename to \(newName)", on: path(of: name)) { () throws(Errno) in
             try fileSystem.rename(path(of: name), to: path(of: newName))
         }
     }
 
-    /// Removes a file; one that is gone already is no failure.
+    /// Removes a file; a missing one is no failure.
     func remove(_ name: String) throws(SinkError) {
         try attempting("remove", on: path(of: name)) { () throws(Errno) in
             do throws(Errno) { try fileSystem.remove(path(of: name)) } catch .noSuchFile {}
         }
     }
 
-    /// Waits until the names are on the device.
+    /// Forces the names to the device.
     func synchronize() throws(SinkError) {
         try attempting("synchronize the folder", on: path) { () throws(Errno) in
             try fileSystem.synchronizeDirectory(path)
         }
     }
 
-    /// Makes the folder, and those that it is in, as far as they are missing.
-    /// - Parameter permissions: what a file in it would have.
+    /// Makes the folder and its missing ancestors.
+    /// - Parameter permissions: the permissions of a file in the folder.
     func make(permissions: FilePermissions) throws(SinkError) {
         var ancestor = ""
         for part in path.utf8.split(separator: UInt8(ascii: "/")) {

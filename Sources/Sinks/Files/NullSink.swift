@@ -1,10 +1,12 @@
-/// Takes every record and keeps none: for tests, and to measure what the rest costs.
+/// A sink that counts records and discards them: for tests and measurements, and for intended silence.
+///
+///     let log = Logger("shop", to: NullSink())
 public struct NullSink: SelfGuardingSink {
     private let count = Counter()
     private let drops = Counter()
     private let closed = Counter()
 
-    /// Creates a sink that goes nowhere.
+    /// Creates a sink without a destination.
     public init() {}
 
     public var statistics: SinkStatistics {

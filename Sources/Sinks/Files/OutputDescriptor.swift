@@ -1,9 +1,11 @@
 /// A descriptor that the process has open already, such as standard error.
+///
+///     let sink = StreamSink(OutputDescriptor(3))
 public struct OutputDescriptor: Sendable, Hashable, CustomStringConvertible {
     /// The number of the descriptor.
     public let descriptor: Int32
 
-    /// Names a descriptor. Whoever opened it keeps it: a sink never closes it.
+    /// Wraps a descriptor. A sink never closes it; its opener stays responsible.
     public init(_ descriptor: Int32) {
         self.descriptor = descriptor
     }

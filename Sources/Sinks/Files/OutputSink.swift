@@ -1,12 +1,12 @@
-/// A sink that is the public face of another one, its output, and passes on all that it is asked.
+/// A sink that is the public face of another one, its output, and passes every call on.
 protocol OutputSink: EndingSink, SelfGuardingSink {
     associatedtype Output: Sink
 
-    /// Where everything goes.
+    /// The sink that receives every call.
     var output: Output { get }
 }
 
-// Public members of an extension count as those of the public sinks, although the protocol is not.
+// Public members of an extension count as those of the public sinks, although the protocol is not public.
 extension OutputSink {
     public var statistics: SinkStatistics { output.statistics }
 

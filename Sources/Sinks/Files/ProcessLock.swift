@@ -1,13 +1,13 @@
-/// The lock file by which several processes take turns with one log: `app.log.lock`, never removed by a sink.
+/// The lock file that several processes share for one log: `app.log.lock`. A sink never removes it.
 struct ProcessLock: ~Copyable, Sendable {
     private let log: AbsolutePath
     private let path: String
     private let options: FileOptions
     private var file: OpenFile?
-    /// Others have held the lock for as long as patience lasts: until it is free again, each attempt is the only one.
+    /// Whether the last attempt timed out. Until the lock has been free again, attempts do not wait.
     private var isStuck = false
     private var identity: FileStatus.Identity?
-    /// The log has been closed: the lock file is opened only for as long as the lock is held.
+    /// Whether the log has been closed. The lock file is then open only while the lock is held.
     private var isReleased = false
 
     init(for path: AbsolutePath, options: FileOptions) throws(SinkError) {
@@ -21,10 +21,11 @@ struct ProcessLock: ~Copyable, Sendable {
         if let file { options.fileSystem.close(file) }
     }
 
-    /// Waits until no other process holds the lock; each holds it for one write or one rollover. Throws after 5 seconds, and
-    /// then at once until the lock has been free: not every record, nor every thread, waits for a process that is stuck.
+    /// Waits until no other process holds the lock. Each process holds it for one write or one rollover.
     ///
-    /// Somebody may have removed the lock file, and others have made and locked a new one: then that is the one to take.
+    /// Throws after 5 seconds. From then on it throws at once until the lock has been free, so that not every record
+    /// waits for a stuck process. If the lock file was removed and other processes have made a new one, this takes the
+    /// new one.
     mutating func lock() throws(SinkError) {
         for _ in 0..<Self.attempts {
             guard let file = try openFile() else { continue }
@@ -42,7 +43,7 @@ struct ProcessLock: ~Copyable, Sendable {
         if isReleased { closeFile() }
     }
 
-    /// Closes the lock file. Backups that are still being compressed open it again for a moment.
+    /// Closes the lock file. Backups in compression open it again for a moment.
     mutating func release() {
         isReleased = true
         closeFile()
@@ -50,7 +51,7 @@ struct ProcessLock: ~Copyable, Sendable {
 
     private static let attempts = 10
 
-    /// Whether the path still leads to the open file. What cannot be looked at is taken for it: the lock is held, after all.
+    /// Whether the path still leads to the open file. If it cannot be read this is true, because the lock is held.
     private var isStillThere: Bool {
         do throws(Errno) {
             let found = try options.fileSystem.status(at: path, followingLinks: options.followsSymbolicLinks)
@@ -97,7 +98,7 @@ struct ProcessLock: ~Copyable, Sendable {
         do throws(Errno) {
             return try openAtPath()
         } catch {
-            // The folder may have been removed with all that was in it.
+            // The folder may have been removed with its contents.
             guard error == .noSuchFile, options.createsDirectories else {
                 throw SinkError("open the lock file", on: path, error)
             }
@@ -115,18 +116,20 @@ struct ProcessLock: ~Copyable, Sendable {
         )
     }
 
-    /// Gives the lock file the permissions of those who may write to the log. Who may only read the log could hold its lock
-    /// for ever otherwise, since opening a file for reading is enough for that.
+    /// Gives the lock file the permissions of the users who may write to the log.
+    ///
+    /// Opening a file for reading is enough to lock it. A user who may only read the log could otherwise hold the lock
+    /// for ever.
     private func admit(_ opened: OpenFile, _ status: FileStatus) throws(SinkError) {
         let found = try? options.fileSystem.status(at: log.description, followingLinks: options.followsSymbolicLinks)
         let log = found ?? nil
         if let objection = FileTrust.objection(toLock: status, of: log, madeWith: options.permissions) {
             throw SinkError(.untrusted, attempted: "open the lock file", on: path, reason: objection)
         }
-        // The process's mask has been at work on either file.
+        // The process's mask has been applied to both files.
         let wanted = (log?.permissions ?? status.permissions).ofWriters
         guard status.permissions != wanted, FileTrust.isOwn(status) else { return }
-        // Where a file system has no permissions, the lock is worth what it is worth.
+        // A file system without permissions cannot protect the lock.
         try? options.fileSystem.setPermissions(wanted, of: opened)
     }
 

@@ -1,8 +1,9 @@
 internal import Rotation
 
-// When a rollover is due.
+// The decision whether a rollover is due.
 extension RotatingFile {
-    /// Whether something is to be done before an entry is written; one comparison for a file that is rolled over by size.
+    /// Returns whether a rollover is due before an entry is written; one comparison for a file that is rolled over by
+    /// size.
     @inline(__always)
     mutating func isDue(adding bytes: Int) -> Bool {
         if rules.size.shouldRollOver(currentBytes: log.size, addingBytes: Int64(bytes)) { return true }
@@ -13,15 +14,17 @@ extension RotatingFile {
         return now >= nextRollover
     }
 
-    /// A clock that was wrong by days and has been set right must not put the next rollover off by as long; one that is
-    /// corrected by a little must not roll the same period over twice.
+    /// Moves the next rollover after the clock was set back by more than an hour.
+    ///
+    /// A clock that was wrong by days must not delay the next rollover by as much. After a small correction the same
+    /// period must not be rolled over twice.
     private mutating func followClockBack(to now: Timestamp) {
         if scheduledFrom.nanoseconds(since: now) > Self.toleratedStepBack { scheduleNext(after: now) }
     }
 
     private static var toleratedStepBack: Int64 { 3_600_000_000_000 }
 
-    /// Rolls over, or notes why not.
+    /// Rolls over, or notes the failure.
     mutating func rollOverOrReport() {
         let now = log.options.clock.now()
         guard retry.allowsAttempt(at: now) else { return }
@@ -35,16 +38,18 @@ extension RotatingFile {
                 scheduleNext(after: now)
             }
         } catch {
-            // Without a file, each record reports that by itself.
+            // Without a file, each record reports the failure itself.
             guard log.file != nil else { return }
-            // That records cannot be written is no fault of the rollover.
+            // The failure concerns the writing of records and not the rollover.
             guard !log.lastWriteFailed || awaitsNewFile else { return owed.formUnion(log.postpone(error)) }
             if retry.failed(at: now) { note(error) }
         }
     }
 
-    /// Finds the boundary after the time to which the content of the file belongs: a file that was last written yesterday is
-    /// rolled over with the first record of today, however often the process was restarted.
+    /// Schedules the boundary after the time of the file's content.
+    ///
+    /// A file last written yesterday is then rolled over with the first record of today, however often the process was
+    /// restarted.
     mutating func scheduleFromContent() {
         guard let schedule = rules.schedule else { return }
         let now = log.options.clock.now()
@@ -53,14 +58,15 @@ extension RotatingFile {
         guard nextRollover <= now else { return }
         let period = schedule.nextRollover(after: nextRollover).nanoseconds(since: nextRollover)
         let ahead = nextRollover.nanoseconds(since: written)
-        // A file system's clock may be behind: then the file was written just after the boundary.
+        // A file system's clock may be behind. The file was then written just after the boundary.
         let isBehind =
             ahead <= Self.coarseTick || (ahead <= min(Self.networkSkew, period / 10) && hasRolledOver(at: nextRollover))
         if isBehind { scheduleNext(after: nextRollover) }
     }
 
-    /// Whether the period before a boundary has its backup, as far as that can be seen: a log that is rolled over by size as well
-    /// has some within the period.
+    /// Returns whether the period before a boundary has its backup, as far as that can be determined.
+    ///
+    /// A log that is rolled over by size as well has some within the period.
     private func hasRolledOver(at boundary: Timestamp) -> Bool {
         guard rules.size == .unlimited, let schedule = rules.schedule else { return false }
         let date = schedule.backupDate(rolloverAt: boundary, now: boundary)
@@ -69,10 +75,11 @@ extension RotatingFile {
             != BackupName(date: date).map(rules.naming.fileName)
     }
 
-    /// The kernel stamps files with a clock that is set by its timer, 100 times a second at the least; twice that for a machine
-    /// that is not always given its time.
+    /// The resolution of the kernel's file timestamps, doubled for a machine whose timer may be late.
+    ///
+    /// The kernel's timer ticks at least 100 times a second.
     private static var coarseTick: Int64 { 20_000_000 }
-    /// The clock of a server of files may be off by so much, without being wrong.
+    /// The tolerated error of a file server's clock.
     private static var networkSkew: Int64 { 10_000_000_000 }
 
     mutating func scheduleNext(after instant: Timestamp) {
@@ -82,14 +89,14 @@ extension RotatingFile {
     }
 
     mutating func note(_ error: SinkError) {
-        // Reports are taken at once; the bound only guards against a caller that never takes them.
+        // Reports are taken at once. The bound only guards against a caller that never takes them.
         if failures.count < 16 { failures.append(error) }
         owed.insert(.report)
     }
 }
 
 extension LogFile {
-    /// Only a regular file with something in it is worth a backup; devices and pipes are written to for ever.
+    /// Whether a backup makes sense: only for a regular file with contents. Devices and pipes are never rolled over.
     var canBeRolledOver: Bool {
         size > 0 && (status?.kind ?? .regular) == .regular
     }

@@ -1,8 +1,8 @@
 internal import Rotation
 
-// Keeping to the size limit while the disk is full: what then waits in the buffer may be more than one file may hold.
+// The size limit while the disk is full. The buffer may then have more than one file may hold.
 extension RotatingFile {
-    /// How many of the records that wait in the buffer belong to the file that is open.
+    /// The number of buffered records that belong to the open file.
     var recordsOfThisFile: Int {
         guard exceedsLimit else { return log.bufferedEnds.count }
         var (size, end) = (log.size - Int64(log.buffer.count), 0)
@@ -20,11 +20,12 @@ extension RotatingFile {
         return records
     }
 
-    /// Writes what waits in the buffer and does not fit into one file: to as many as it takes, or, where the file cannot be
-    /// rolled over, to the one that is open. What fits is left to the log.
+    /// Writes the part of the buffer that does not fit into one file, to as many files as it takes.
+    ///
+    /// If the file cannot be rolled over, the records go to the open one. The part that fits is left to the log.
     mutating func writeOutWithinLimit() throws(SinkError) {
         while exceedsLimit, log.buffer.count > 0, !log.isClosed {
-            // Nothing is rolled over before a record has shown that there is room.
+            // The first record shows whether there is room, and only then the file is rolled over.
             let least = log.lastWriteFailed ? 1 : 0
             try log.writeOut(records: max(recordsOfThisFile, least))
             let before = log.status?.identity
@@ -34,7 +35,7 @@ extension RotatingFile {
         }
     }
 
-    /// Writes the buffer, to as many files as it takes. If that fails, it is reported, and tried again.
+    /// Writes the buffer, to as many files as it takes. A failure is reported, and the write is tried again.
     mutating func writeOutOrLater() -> FollowUp {
         do throws(SinkError) {
             try writeOutWithinLimit()
@@ -44,7 +45,8 @@ extension RotatingFile {
         return log.writeOutOrLater()
     }
 
-    /// Appends an entry after a write that failed: to the buffer if there is room, and else to the file, once it can be written.
+    /// Appends an entry after a failed write: to the buffer if there is room, and otherwise to the file, once it can be
+    /// written.
     @inline(never)
     mutating func appendAfterFailure(
         _ entry: UnsafeRawBufferPointer,

@@ -1,11 +1,11 @@
 internal import Rotation
 
-// How a rollover is carried out.
+// The steps of a rollover.
 extension RotatingFile {
     /// Moves the file to its backup's name and opens a new one.
     ///
-    /// Nothing is moved while records cannot be written, and nothing is removed before the log has moved. If a step fails, the open file is kept, under whatever name it has
-    /// by then, and the next attempt plans from the folder as it then is.
+    /// Nothing is moved while records cannot be written, and nothing is removed before the log has moved. If a step
+    /// fails, the open file is kept under its present name, and the next attempt makes a new plan from the folder.
     mutating func carryOutRollover(at now: Timestamp) throws(SinkError) {
         try moveAndPrune(at: now)
         synchronizeFolderOrNote()
@@ -13,10 +13,10 @@ extension RotatingFile {
 
     private mutating func moveAndPrune(at now: Timestamp) throws(SinkError) {
         guard let names = try namesInFolder() else { return try switchToNewFile(at: now) }
-        // Names are bytes: another spelling of a character is another file.
+        // Names are bytes. Another spelling of a character is another file.
         let fileName = log.path.fileName
         guard names.contains(where: { $0.utf8.elementsEqual(fileName.utf8) }) else {
-            // It has been taken away; what is buffered goes to the new one.
+            // The file has been removed, so the buffer goes to the new one.
             try log.reopenIfRemoved()
             return try switchToNewFile(at: now)
         }
@@ -41,7 +41,7 @@ extension RotatingFile {
         }
     }
 
-    /// The names in the log's folder; `nil` if there is no folder any more, and it may be made again.
+    /// Returns the names in the log's folder; `nil` if the folder is gone and may be made again.
     private mutating func namesInFolder() throws(SinkError) -> [String]? {
         do throws(SinkError) {
             return try log.folder.names()
@@ -53,7 +53,8 @@ extension RotatingFile {
         }
     }
 
-    /// Opens a file under the log's name, keeping the old one until that has succeeded. Only then backups are removed.
+    /// Opens a file under the log's name, and keeps the old one until that has succeeded. Only then backups are
+    /// removed.
     mutating func switchToNewFile(at now: Timestamp) throws(SinkError) {
         try log.replaceFile()
         if awaitsNewFile, rules.compression.compress != nil { owed.insert(.compress) }
@@ -64,14 +65,14 @@ extension RotatingFile {
         if isRolledOver { prune(at: now) }
     }
 
-    /// Removes the backups that the rollover has made too many, too old or too much.
+    /// Removes the backups that exceed the limits after the rollover.
     private mutating func prune(at now: Timestamp) {
         carryOutOrNote(removalsDue)
         removalsDue = []
         if rules.prunesNumberedByStatus { pruneNumbered(at: now) }
     }
 
-    /// Forces the new names to the device, if records are. They are there, so a failure stops nothing.
+    /// Forces the new names to the device, if the durability requires it. The names exist, so a failure stops nothing.
     mutating func synchronizeFolderOrNote() {
         guard log.options.durability != .kernel else { return }
         do throws(SinkError) {
@@ -81,7 +82,7 @@ extension RotatingFile {
         }
     }
 
-    /// Looks whether another process has rolled the file over, and follows it; learns how long the file is by now.
+    /// Checks whether another process has rolled the file over, and follows it. Reads the length of the file.
     mutating func followOtherProcesses() throws(SinkError) {
         guard let file = log.file else { return }
         let found = try log.statusAtPath()
@@ -112,7 +113,7 @@ extension RotatingFile {
     }
 
     private func boundary(at now: Timestamp) -> Timestamp {
-        // A rollover by size or on demand happens within a period, whose end is still to come.
+        // A rollover by size or on demand happens within a period, before its end.
         nextRollover == .latest ? now : nextRollover
     }
 
@@ -123,7 +124,7 @@ extension RotatingFile {
         var reason: String?
         do {
             try rotator(log.folder.path(of: source), log.folder.path(of: destination))
-            // What is still there would be rolled over again and again, and push the real backups out.
+            // A file left in place would be rolled over again and again, and displace the real backups.
             if try log.folder.status(of: source)?.identity == log.status?.identity {
                 reason = "the rotator left the file in place"
             }
@@ -142,7 +143,7 @@ extension RotatingFile {
         }
     }
 
-    /// Renames a file. What has come in the way since the folder was listed is not replaced.
+    /// Renames a file. It does not replace a file that came after the folder was listed.
     private func rename(_ source: String, to destination: String) throws(SinkError) {
         var reason: String?
         if try log.folder.status(of: source)?.kind ?? .regular != .regular { reason = "it is not a regular file" }
@@ -154,7 +155,7 @@ extension RotatingFile {
         try log.folder.rename(source, to: destination)
     }
 
-    /// Carries out removals, each of which can be made up for at the next rollover.
+    /// Carries out removals. The next rollover repeats those that fail.
     private mutating func carryOutOrNote(_ steps: some Sequence<RotationPlan.Step>) {
         for step in steps {
             do throws(SinkError) {
@@ -169,7 +170,7 @@ extension RotatingFile {
         if try log.folder.regularFile(name) != nil { try log.folder.remove(name) }
     }
 
-    /// Removes numbered backups that are too old or too much, which their numbers alone do not tell.
+    /// Removes numbered backups by age or total size, which their numbers alone do not show.
     private mutating func pruneNumbered(at now: Timestamp) {
         do throws(SinkError) {
             let content = try FolderContent(of: log.folder, names: log.folder.names(), naming: rules.naming)

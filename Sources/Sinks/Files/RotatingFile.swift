@@ -1,33 +1,33 @@
 internal import Rotation
 
-/// A log file that is rolled over when its size or the time says so.
+/// A log file that is rolled over by size or time.
 ///
-/// A record is written even when the rollover fails: the old file is kept, the failure is reported once, and the rollover is
-/// tried again after 1, 2, 4 … 60 seconds. After a write that failed nothing is rolled over until one has succeeded.
+/// A record is written even if the rollover fails. The old file is kept, the failure is reported once, and the rollover
+/// is tried again after 1, 2, 4 … 60 seconds. After a failed write nothing is rolled over until a write has succeeded.
 struct RotatingFile: ~Copyable, RecordFile {
     var log: LogFile
     let rules: RotationRules
 
-    /// When the next rollover by time is due; never without a schedule.
+    /// The instant of the next rollover by time; never without a schedule.
     var nextRollover = Timestamp.latest
     var retry = RetryDelay()
     var failures: [SinkError] = []
-    /// What an append that succeeds has to pass on, also on behalf of those that failed before it.
+    /// Follow-ups that the next successful append returns, also from appends that failed before it.
     var owed: FollowUp = []
     /// The instant that the next rollover was computed from.
     var scheduledFrom = Timestamp.earliest
-    /// The file was renamed but a new one could not be opened: records go to the backup until that succeeds.
+    /// Whether the file was renamed but a new one could not be opened. Records go to the backup until that succeeds.
     var awaitsNewFile = false
-    /// What the rollover has left to remove until there is a new file.
+    /// The removals of the rollover that wait for a new file.
     var removalsDue: [RotationPlan.Step] = []
-    /// The backup that the last rollover has made.
+    /// The backup that the last rollover made.
     var newestBackup: BackupName?
-    /// Somebody has been told that other processes cannot be followed.
+    /// Whether a failure to follow other processes has been reported.
     private var hasReportedFollowing = false
-    /// The lock file that several processes share, while one is used.
+    /// The lock file that several processes share, if one is used.
     var processLock: ProcessLock?
 
-    /// Opens the file and finds out which period its content belongs to.
+    /// Opens the file and determines the period of its content.
     init(_ path: AbsolutePath, rules: RotationRules, options: FileOptions) throws(SinkError) {
         self.rules = rules
         if options.sharing == .processes {
@@ -44,7 +44,7 @@ struct RotatingFile: ~Copyable, RecordFile {
             try LogFolder(of: path, by: options.fileSystem).make(permissions: options.permissions)
         }
         var processLock = options.sharing == .processes ? try ProcessLock(for: path, options: options) : nil
-        // What is emptied may be what another process is writing to, or about to move.
+        // Locked, because another process may be writing to the file, or about to move it.
         let isEmptied = options.opening == .truncate && !options.opensLate
         if isEmptied { try processLock?.lock() }
         log = try LogFile(path, options: options)
@@ -60,7 +60,7 @@ struct RotatingFile: ~Copyable, RecordFile {
         level: Level,
         at time: Timestamp
     ) throws(SinkError) -> FollowUp {
-        // A closed sink leaves the folder alone, whatever is due.
+        // A closed sink does not touch the folder, whatever is due.
         guard !log.isClosed else { return try log.append(entry, level: level, at: time) }
         let followUp =
             processLock == nil
@@ -71,7 +71,7 @@ struct RotatingFile: ~Copyable, RecordFile {
     }
 
     /// Rolls the file over now, whatever its size and the time.
-    /// - Returns: what is left to do; nothing if the file is empty or not a regular file.
+    /// - Returns: the follow-up; empty if the file is empty or not a regular file.
     mutating func rollOver() throws(SinkError) -> FollowUp {
         guard !log.isClosed else { throw SinkError(.closed, attempted: "roll over", on: log.path.description) }
         try processLock?.lock()
@@ -96,7 +96,7 @@ struct RotatingFile: ~Copyable, RecordFile {
     mutating func endBuffering() { log.endBuffering() }
 
     mutating func close() throws(SinkError) {
-        // What then is left is for the log to write, and to report.
+        // The log writes and reports the rest.
         try? writeOutWithinLimit()
         processLock?.release()
         try log.close()
@@ -114,7 +114,7 @@ struct RotatingFile: ~Copyable, RecordFile {
         return failures + log.takeFailures()
     }
 
-    /// Does something while no other process writes or rolls over.
+    /// Runs a closure while no other process writes or rolls over.
     mutating func withProcessLock<Result>(_ body: () throws(SinkError) -> Result) throws(SinkError) -> Result {
         try processLock?.lock()
         defer { processLock?.unlock() }
@@ -139,14 +139,14 @@ struct RotatingFile: ~Copyable, RecordFile {
         return try log.append(entry, level: level, at: time)
     }
 
-    /// Opens a file that was to be opened with its first record, and learns how long and how old it is.
+    /// Opens a file whose opening was delayed, and reads its length and age.
     private mutating func openLate() throws(SinkError) {
         guard log.file == nil, !log.isClosed else { return }
         try log.open()
         learnFromFolder()
     }
 
-    /// Finds out which period the content belongs to, and finishes what a process before has left half done.
+    /// Determines the period of the content, and removes leftovers of an earlier process.
     private mutating func learnFromFolder() {
         scheduleFromContent()
         do throws(SinkError) {
@@ -173,7 +173,7 @@ struct RotatingFile: ~Copyable, RecordFile {
             try followOtherProcesses()
             hasReportedFollowing = false
         } catch {
-            // The file that is open is better than none.
+            // The open file is better than none.
             if !hasReportedFollowing { note(error) }
             hasReportedFollowing = true
         }

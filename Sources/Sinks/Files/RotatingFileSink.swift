@@ -1,28 +1,32 @@
 public import Rotation
 
-/// Appends records to a file that is rolled over before it grows too large.
+/// A sink that appends records to a file, which is rolled over before it grows too large.
 ///
 ///     let sink = try RotatingFileSink("app.log", maxBytes: 10 << 20, backupCount: 5)
 ///     // app.log  app.log.1  app.log.2  app.log.3  app.log.4  app.log.5
 ///
-/// Sizes are bytes as written, terminators included. A file is never larger than the limit unless one record alone is; an
-/// empty file, a device and a pipe are never rolled over. A rollover that fails costs no record: the old file is kept, the
-/// failure is reported once, and it is tried again after 1, 2, 4 … 60 seconds. A disk that is full pushes no backup out: after a
-/// write that failed, nothing is rolled over until one has succeeded, and that one record may pass the limit; what has waited in a
-/// buffer meanwhile goes to as many files as it needs. That the file has been renamed is noticed with the next rollover, which then
-/// opens a new one, or with the next record if it is shared by processes. See ``FileSink`` for all else.
+/// Sizes are bytes as written, terminators included. A file is never larger than the limit unless one record alone is.
+/// An empty file, a device and a pipe are never rolled over.
+///
+/// A failed rollover costs no record. The old file is kept, the failure is reported once, and the rollover is tried
+/// again after 1, 2, 4 … 60 seconds. A full disk displaces no backup: after a failed write, nothing is rolled over
+/// until a write has succeeded. That one record may pass the limit. Records that were buffered meanwhile go to as many
+/// files as they need.
+///
+/// If the file is renamed, the next rollover notices it and opens a new one. If the file is shared by processes, the
+/// next record does. See ``FileSink`` for everything else.
 public struct RotatingFileSink: OutputSink {
     let output: RotatingOutput
 
     /// Opens a file.
     ///
     /// - Parameters:
-    ///   - path: where it is; made absolute now. Backups stand beside it.
+    ///   - path: the path of the file, made absolute now. Backups are placed beside it.
     ///   - maxBytes: the largest size of the file in bytes; at least 1.
-    ///   - backupCount: how many backups are kept, at least 1; older ones are removed.
-    ///   - formatter: how a record becomes text. Default: a line with time, level, logger, message and attributes.
-    ///   - options: how the file is treated.
-    ///   - backups: what becomes of finished files. Default: they are renamed.
+    ///   - backupCount: the number of backups to keep, at least 1; older ones are removed.
+    ///   - formatter: the formatter. Default: a line with time, level, logger, message and attributes.
+    ///   - options: the options of the file.
+    ///   - backups: the naming, moving and compression of finished files. Default: they are renamed.
     /// - Throws: ``SinkError`` if a number or an option makes no sense or the file cannot be opened.
     public init(
         _ path: String,
@@ -45,15 +49,15 @@ public struct RotatingFileSink: OutputSink {
         }
     }
 
-    /// Opens a file whose limits are given as rules: a size in Python's manner, or backups kept by age or total size.
+    /// Opens a file with rules: a size in Python's manner, or backups kept by age or total size.
     ///
     /// - Parameters:
-    ///   - path: where it is; made absolute now. Backups stand beside it.
-    ///   - limit: when the file is too large.
-    ///   - retention: which backups are kept.
-    ///   - formatter: how a record becomes text. Default: a line with time, level, logger, message and attributes.
-    ///   - options: how the file is treated.
-    ///   - backups: what becomes of finished files. Default: they are renamed.
+    ///   - path: the path of the file, made absolute now. Backups are placed beside it.
+    ///   - limit: the size limit of the file.
+    ///   - retention: the rule for which backups are kept.
+    ///   - formatter: the formatter. Default: a line with time, level, logger, message and attributes.
+    ///   - options: the options of the file.
+    ///   - backups: the naming, moving and compression of finished files. Default: they are renamed.
     /// - Throws: ``SinkError`` if an option makes no sense or the file cannot be opened.
     public init(
         _ path: String,
@@ -71,11 +75,12 @@ public struct RotatingFileSink: OutputSink {
     /// Rolls the file over now, whatever its size; an empty one stays.
     public func rollover() throws { try output.rollover() }
 
-    /// Waits until backups that are being compressed are done, however long that takes; in a failure report it does not wait.
+    /// Waits until all backups are compressed, however long that takes. In a failure report it does not wait.
     public func finishCompression() { output.finishCompression() }
 
-    /// Flushes and closes the file, and waits for up to 5 seconds for backups that are being compressed. What is not done by then
-    /// goes on for as long as a copy of the sink exists, and what is then left is compressed by the next sink for this path, in
-    /// this process or another. To wait longer call ``finishCompression()``.
+    /// Flushes and closes the file, and waits for up to 5 seconds for compression in progress.
+    ///
+    /// Compression goes on later for as long as a copy of the sink exists. The next sink for this path, in this process
+    /// or another, compresses the rest. To wait longer call ``finishCompression()``.
     public func close() throws { try output.close() }
 }

@@ -1,7 +1,7 @@
 internal import Dispatch
 internal import Rotation
 
-/// What the two rotating sinks have in common: the file, and the compression of its backups beside it.
+/// The output that the two rotating sinks share: the file, and the compression of its backups.
 struct RotatingOutput: OutputSink {
     let output: FileOutput<RotatingFile>
     private let compressor: BackupCompressor?
@@ -15,7 +15,7 @@ struct RotatingOutput: OutputSink {
         rules: () throws -> (SizeLimit, RolloverSchedule?, Retention)
     ) throws {
         var path = try AbsolutePath(path)
-        // Backups stand beside the file that is meant, so that never a link is moved in its place.
+        // Backups are placed beside the link's target, so that a rollover never moves a link.
         try options.validate(for: path.description)
         if options.followsSymbolicLinks { path = path.followingLinks() }
         let checked: RotationRules
@@ -32,7 +32,7 @@ struct RotatingOutput: OutputSink {
             let reason = (error as? RotationError)?.message ?? "\(error)"
             throw SinkError(.invalidOption, attempted: "roll over", on: path.description, reason: reason)
         }
-        // What is refused must not have emptied the file.
+        // Checked before the file is opened, so that a refusal never empties it.
         let converter = try TextConverter.forEncoding(options.encoding)
         try checked.validateNames(beside: path)
         let file = try RotatingFile(path, rules: checked, options: options)
@@ -55,7 +55,7 @@ struct RotatingOutput: OutputSink {
         output.perform(followUp)
     }
 
-    /// Closes the file, and waits for backups that are being compressed, for as long as compression has patience.
+    /// Closes the file, and waits for compression in progress, but no longer than the compression's time for waiting.
     func close() throws {
         defer { compressor?.finishWithinPatience() }
         try output.close()

@@ -1,8 +1,8 @@
 internal import Rotation
 
-// Whether the log's folder allows the names that its backups need.
+// A check whether the log's folder allows the names of backups.
 extension RotationRules {
-    /// Refuses a log whose backups could not be named, before there is a file.
+    /// Throws if backups of a log could not be named, before there is a file.
     func validateNames(beside log: AbsolutePath) throws(SinkError) {
         guard let longest = longestName else { return }
         let most = NameLimit.name(in: log.directory)
@@ -28,7 +28,8 @@ extension RotationRules {
         )
     }
 
-    /// The longest name that a rollover is likely to need: one number beyond those that are kept, or the tenth of one date.
+    /// The longest name that a rollover is likely to need: one number beyond those that are kept, or the tenth of one
+    /// date.
     private var longestName: String? {
         let name: BackupName? =
             switch naming.scheme {

@@ -1,6 +1,6 @@
 internal import Rotation
 
-/// When a file is rolled over, what its backups are called, and which of them stay: all that a ``RotatingFile`` decides by.
+/// The rules of a ``RotatingFile``: the conditions of a rollover, the names of backups, and the retention.
 struct RotationRules: Sendable {
     let size: SizeLimit
     let schedule: RolloverSchedule?
@@ -25,12 +25,12 @@ struct RotationRules: Sendable {
         naming = try BackupNaming(fileName, scheme, transform: backups.namer)
     }
 
-    /// The steps of one rollover.
+    /// Returns the steps of one rollover.
     ///
     /// - Parameters:
-    ///   - content: what is in the folder.
+    ///   - content: the content of the folder.
     ///   - bytes: the size of the log.
-    ///   - boundary: the end of the period that the file belongs to; only dated names ask.
+    ///   - boundary: the end of the period that the file belongs to; used only for dated names.
     ///   - now: the present instant.
     func plan(_ content: FolderContent, bytes: Int64, boundary: Timestamp, now: Timestamp) -> RotationPlan {
         let (names, obstacles) = (content.names, content.obstacles)
@@ -48,13 +48,14 @@ struct RotationRules: Sendable {
         )
     }
 
-    /// Whether the files that have backups' names must be looked at: each name but a date that is never removed is one that
-    /// something else than a backup may have.
+    /// Whether files with backups' names must be checked, because something else may have such a name.
+    ///
+    /// Only dates that are never removed need no check.
     var looksAtBackups: Bool {
         schedule == nil || retention != .keepAll
     }
 
-    /// Whether numbered backups have to be looked at for more than their number.
+    /// Whether numbered backups have to be checked for more than their number.
     var prunesNumberedByStatus: Bool {
         schedule == nil && (retention.totalBytes != nil || retention.ageInSeconds != nil)
     }

@@ -1,4 +1,4 @@
-/// An open descriptor that belongs to somebody else: written to, never closed.
+/// An open descriptor that belongs to other code: written to, never closed.
 struct StreamFile: ~Copyable, RecordFile {
     let statistics = LiveStatistics()
     private var stream: OutputDescriptor
@@ -36,7 +36,7 @@ struct StreamFile: ~Copyable, RecordFile {
     }
 
     /// Writes to another stream from now on.
-    /// - Returns: the one before, or `nil` if it is the same.
+    /// - Returns: the former stream, or `nil` if it is the same.
     mutating func set(_ newStream: OutputDescriptor) -> OutputDescriptor? {
         guard newStream != stream else { return nil }
         defer {

@@ -1,24 +1,24 @@
-/// Writes records to an open descriptor: standard output, standard error, a pipe.
+/// A sink that writes records to an open descriptor: standard output, standard error, a pipe.
 ///
 ///     let sink = StreamSink(.standardOutput, formatter: JSONLinesFormatter())
 ///
-/// Nothing waits in this process: a record has left it when `emit` returns. A full pipe or a stopped terminal is waited for a
-/// second, with each record once, and then makes `emit` throw; what follows does not wait until there has been room again. A
-/// record cut off by that gets its line ended before the next one. A reader that has gone makes `emit` throw at once and does
-/// not end the process. The descriptor stays open when the sink is closed.
+/// Nothing waits in this process: a record has left it when `emit` returns. If a pipe is full or a terminal is stopped,
+/// `emit` waits a second and then throws. Later records do not wait until there has been room again. A record that was
+/// cut off gets its line ended before the next one. If the reader is gone, `emit` throws at once, and the process does
+/// not end. The descriptor stays open when the sink is closed.
 ///
-/// Copies of a sink take turns. Two sinks made for one descriptor do not know of each other: a record longer than 4 KiB is
-/// written in pieces, and theirs may mix. Share one sink.
+/// Copies of a sink take turns. Two separate sinks for one descriptor do not. A record longer than 4 KiB is written in
+/// pieces, and the pieces of two sinks may mix. Share one sink.
 public struct StreamSink: OutputSink {
     let output: FileOutput<StreamFile>
 
     /// Creates a sink for a descriptor.
     ///
     /// - Parameters:
-    ///   - stream: where to write. Default: standard error, as in Python, since standard output is the program's own.
-    ///   - formatter: how a record becomes text. Default: a line with time, level, logger, message and attributes.
-    ///   - terminator: what ends a record. Default: a line feed.
-    ///   - fileSystem: who makes the system calls. Default: the operating system.
+    ///   - stream: the descriptor. Default: standard error, as in Python, because standard output is the program's own.
+    ///   - formatter: the formatter. Default: a line with time, level, logger, message and attributes.
+    ///   - terminator: the end of a record. Default: a line feed.
+    ///   - fileSystem: the system calls. Default: the operating system's.
     public init(
         _ stream: OutputDescriptor = .standardError,
         formatter: any RecordFormatter = TextFormatter(),
@@ -35,7 +35,7 @@ public struct StreamSink: OutputSink {
     }
 
     /// Writes to another descriptor from now on, also in all copies of the sink.
-    /// - Returns: the one before, or `nil` if it is the same.
+    /// - Returns: the former descriptor, or `nil` if it is the same.
     @discardableResult
     public func setStream(_ stream: OutputDescriptor) -> OutputDescriptor? {
         output.owner.withResource { $0.set(stream) } ?? nil

@@ -1,4 +1,5 @@
-/// A log file that somebody else may rename, remove or cut: before each entry it looks whether its path still leads to it.
+/// A log file that other programs may rename, remove or cut. Each entry first checks whether its path still leads to
+/// it.
 struct WatchedFile: ~Copyable, RecordFile {
     var log: LogFile
 
@@ -22,10 +23,10 @@ struct WatchedFile: ~Copyable, RecordFile {
         return try log.append(entry, level: level, at: time)
     }
 
-    /// Opens the file at the path if it is not the one that is open; what is buffered goes to the old one first.
+    /// Opens the file at the path if it is not the one that is open. The buffer is written to the old one first.
     ///
-    /// A file that was cut (`logrotate` with `copytruncate`) is the same file: records go on at its new end by themselves, and
-    /// only its size is learnt again.
+    /// A file that was cut (`logrotate` with `copytruncate`) is the same file. Records go on at its new end by
+    /// themselves, and only its size is read again.
     mutating func reopenIfNeeded() throws(SinkError) {
         guard log.file != nil, !log.isClosed else { return }
         let found = try log.statusAtPath()

@@ -1,19 +1,19 @@
-/// Appends records to a file that another program rotates, such as `logrotate`.
+/// A sink that appends records to a file that another program rotates, such as `logrotate`.
 ///
 ///     let sink = try WatchedFileSink("/var/log/shop/app.log")
 ///
-/// Before each record it looks whether the path still leads to the open file, by device and inode, and opens the file anew if
-/// not; a file that was emptied in place is noticed too. The look costs about a microsecond a record. If the file cannot be
-/// opened again, `emit` throws, and each later record tries anew. See ``FileSink`` for all else.
+/// Each record first checks whether the path still leads to the open file, by device and inode. If not, the file is
+/// opened again. A file that was emptied in place is noticed too. The check costs about a microsecond a record. If the
+/// file cannot be opened again, `emit` throws, and each later record tries again. See ``FileSink`` for everything else.
 public struct WatchedFileSink: OutputSink {
     let output: FileOutput<WatchedFile>
 
     /// Opens a file.
     ///
     /// - Parameters:
-    ///   - path: where it is; made absolute now.
-    ///   - formatter: how a record becomes text. Default: a line with time, level, logger, message and attributes.
-    ///   - options: how the file is treated. A file shared by processes needs nothing here: appending is enough.
+    ///   - path: the path of the file, made absolute now.
+    ///   - formatter: the formatter. Default: a line with time, level, logger, message and attributes.
+    ///   - options: the options of the file. A file shared by processes needs none: appending is enough.
     /// - Throws: ``SinkError`` if an option makes no sense or the file cannot be opened.
     public init(
         _ path: String,
@@ -26,7 +26,8 @@ public struct WatchedFileSink: OutputSink {
         }
     }
 
-    /// Opens the file anew if its path does not lead to the open one any more; for a signal handler's thread, say.
+    /// Opens the file again if its path does not lead to the open one any more, for example on a signal handler's
+    /// thread.
     public func reopenIfNeeded() throws {
         try output.inside("reopen") { file throws(SinkError) in try file.reopenIfNeeded() }
     }

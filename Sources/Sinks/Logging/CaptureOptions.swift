@@ -1,10 +1,10 @@
-/// What a logger finds out for its records besides what the log call says.
+/// The details that a logger adds to its records besides those of the log call.
 struct CaptureOptions: Sendable {
     /// Whether records carry the name of the task that logs.
     let taskName: Bool
-    /// The level from which on records carry the calls that led to them.
+    /// The level from which on records carry their stack trace.
     let stackFrom: Level
-    /// Whether there is nothing to find out.
+    /// Whether nothing is captured.
     let isNothing: Bool
 
     init(taskName: Bool, stackFrom: Level) {
@@ -13,7 +13,7 @@ struct CaptureOptions: Sendable {
         isNothing = !taskName && stackFrom == .off
     }
 
-    /// Finds out what a record does not say yet.
+    /// Adds the captured details that a record does not have yet.
     func add(to record: inout LogRecord) {
         if taskName, record.taskName == nil, let name = Task.name { record.taskName = name }
         if record.level >= stackFrom, record.stackText == nil { record.stackText = StackTrace.text() }

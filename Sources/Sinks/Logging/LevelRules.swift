@@ -1,16 +1,18 @@
-/// Which level which logger has, by name; what a name is not given it inherits from the name it is part of.
+/// Log levels by logger name. A logger without one inherits its parent's.
 ///
 ///     try LevelRules("info, shop.db=debug, shop.web=off")
 ///
-/// `shop.db.pool` is then `debug`, `shop` and everything else `info`. A pure value: ``LogLevels`` applies it.
+/// `shop.db.pool` is then `debug`; `shop` and everything else are `info`. A pure value: ``LogLevels`` applies it.
 public struct LevelRules: Sendable, Hashable {
     /// The level of loggers that no name applies to.
     public var root: Level
     /// The levels by the bytes of their names.
     private var levels: [ByteKey: Level] = [:]
 
-    /// The levels given to names. Rules tell names by their bytes; of names that are two spellings of one text, which `String` takes for
-    /// the same, one is here.
+    /// The levels given to names.
+    ///
+    /// Rules compare names by their bytes. `String` takes two spellings of one text for the same. Of such names only
+    /// one is here.
     public var named: [String: Level] {
         Dictionary(levels.map { ($0.key.text, $0.value) }, uniquingKeysWith: { first, _ in first })
     }
@@ -27,8 +29,9 @@ public struct LevelRules: Sendable, Hashable {
         for (name, level) in named { self[name] = level }
     }
 
-    /// The level given to a name, or to the root if the name is empty; `nil` to let it inherit. The root cannot inherit: `nil`
-    /// leaves it as it is.
+    /// The level given to a name, or to the root if the name is empty; `nil` to let it inherit.
+    ///
+    /// The root cannot inherit: `nil` leaves it as it is.
     public subscript(name: String) -> Level? {
         get { name.isEmpty ? root : levels[ByteKey(name)] }
         set {
@@ -40,7 +43,7 @@ public struct LevelRules: Sendable, Hashable {
         }
     }
 
-    /// The level of a logger: that of its own name, or else of the longest dotted beginning of it that has one.
+    /// Returns the level of a logger: that of its own name, or else of its longest dotted prefix that has one.
     public func level(of name: String) -> Level {
         guard !levels.isEmpty else { return root }
         var beginning = name[...]
@@ -56,14 +59,14 @@ extension LevelRules {
     /// Reads rules from text: levels and `name=level`, separated by commas. Of two for one name the last counts.
     ///
     /// - Parameters:
-    ///   - text: what a person wrote; blanks around names and levels do not count, nor do empty places. Levels are read as by
+    ///   - text: the rules. Blanks around names and levels are ignored, and so are empty items. Levels are read as by
     ///     ``Level/init(_:among:)``.
     ///   - root: the level of the root if the text gives none. Default: `info`.
     ///   - levels: the application's own levels, to be read by their names. Default: none.
     /// - Throws: ``LevelRulesError`` for the first item that is not understood.
     public init(_ text: String, root: Level = .info, among levels: [Level] = []) throws(LevelRulesError) {
         self.init(root: root)
-        // Bytes, since a mark that joins the comma before it belongs to a name.
+        // Split by bytes, because a combining mark after a comma would hide the comma in one character.
         for item in text.utf8.split(separator: UInt8(ascii: ",")) {
             let parts = item.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
                 .map { Self.trimmed(Substring($0)) }
@@ -79,7 +82,7 @@ extension LevelRules {
     /// Reads rules from an environment variable.
     ///
     /// - Parameters:
-    ///   - variable: its name. Default: `LOG_LEVEL`.
+    ///   - variable: the name of the variable. Default: `LOG_LEVEL`.
     ///   - root: the level of the root if the variable is not set or gives none. Default: `info`.
     ///   - levels: the application's own levels. Default: none.
     /// - Throws: ``LevelRulesError`` for the first item that is not understood.
@@ -99,7 +102,9 @@ extension LevelRules {
 }
 
 extension LevelRules: CustomStringConvertible {
-    /// The rules as text that reads back as the same, for levels that read back themselves: the root first, then by name.
+    /// The rules as text: the root first, then sorted by name.
+    ///
+    /// Reading the text gives equal rules, for levels whose names can be read back.
     public var description: String {
         let items = levels.sorted { $0.key < $1.key }.map { "\($0.key.text)=\($0.value)" }
         return (["\(root)"] + items).joined(separator: ",")

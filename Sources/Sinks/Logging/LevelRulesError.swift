@@ -1,9 +1,9 @@
-/// An item of a text that gives levels was not understood.
+/// An item of a rules text that was not understood.
 public struct LevelRulesError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The item, as it was written.
     public let item: String
 
-    /// The item, escaped so that it is one line, and what was expected.
+    /// The item, escaped to one line, and the expected form.
     public var description: String {
         "could not read the log level '\(item.withEscapes)': expected a level such as 'info', or 'name=level'"
     }

@@ -7,7 +7,7 @@ public import Synchronization
 ///     let log = Logger("shop") { ConsoleSink() }.levelSwitch(verbosity)
 ///     verbosity.level = .debug    // from now on, for every copy of the logger
 public final class LevelSwitch: Sendable {
-    /// The severity in the upper half, where comparing needs one shift; the number of the name in the lower.
+    /// The severity in the upper half, where a comparison needs one shift. The lower half has the number of the name.
     @usableFromInline let word: Atomic<Int64>
 
     /// Creates a switch.
@@ -16,13 +16,13 @@ public final class LevelSwitch: Sendable {
         word = Atomic(level.packed)
     }
 
-    /// The level. A change is seen by all threads, but at no particular instant: no thread waits for it.
+    /// The level. All threads see a change, but at no particular instant, because no thread waits for it.
     public var level: Level {
         get { Level(packed: word.load(ordering: .relaxed)) }
         set { word.store(newValue.packed, ordering: .relaxed) }
     }
 
-    /// Whether a level is at or above this one.
+    /// Returns whether a level is at or above this one.
     @inlinable @inline(__always)
     public func allows(_ level: Level) -> Bool {
         Int64(level.rawValue) >= word.load(ordering: .relaxed) >> 32

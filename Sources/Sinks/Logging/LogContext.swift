@@ -1,20 +1,21 @@
 internal import Synchronization
 
-/// Attributes that belong to a task and not to a logger: every record that is logged within bears them.
+/// Attributes of a task: every record that is logged within it carries them.
 ///
 ///     await LogContext.with(["request": id]) {
 ///         await handle(request)    // and all that it calls, child tasks included
 ///     }
 ///
-/// They stand between the logger's own attributes and those of the log call; of equal keys the last counts. A program that never
-/// uses it pays nothing for it; once it has been used, each record costs a look (see `Docs/LevelsAndContext.md`).
+/// They come after the logger's own attributes and before those of the log call. Of equal keys the last counts. A
+/// program that never uses a context pays nothing for it. After the first use each record costs a look-up (see
+/// `Docs/LevelsAndContext.md`).
 public enum LogContext: Sendable {
     @TaskLocal private static var taskAttributes = Attributes()
 
-    /// Whether there has ever been a context. Never taken back: tasks may have copied it.
+    /// Whether there has ever been a context. Never reset, because tasks may have copied it.
     private static let isUsed = Atomic(false)
 
-    /// The attributes of the present task.
+    /// The attributes of the current task.
     public static var attributes: Attributes {
         isUsed.load(ordering: .relaxed) ? taskAttributes : Attributes()
     }

@@ -5,8 +5,7 @@
 ///     log.named("db").debug("connected")
 ///     levels["shop.db"] = .info                     // from now on, for every copy of that logger
 ///
-/// A logger reads its level from one word that belongs to its name. Asking for it takes no lock; a change looks at every name in
-/// use.
+/// A logger reads its level from one word that belongs to its name, without a lock. A change visits every name in use.
 public final class LogLevels: Sendable {
     private struct State: Sendable {
         var rules: LevelRules
@@ -22,7 +21,7 @@ public final class LogLevels: Sendable {
         state = Owner(State(rules: rules))
     }
 
-    /// The rules that hold now; setting them changes all loggers at once.
+    /// The rules in effect. Setting them changes all loggers at once.
     public var rules: LevelRules {
         get { state.withResource { $0.rules } ?? LevelRules() }
         set { change { $0 = newValue } }
@@ -34,14 +33,14 @@ public final class LogLevels: Sendable {
         set { change { $0[name] = newValue } }
     }
 
-    /// The level that a logger of a name has.
+    /// Returns the level of a logger of a name.
     public func level(of name: String) -> Level {
         rules.level(of: name)
     }
 
-    /// The switch that all loggers of a name share.
+    /// Returns the switch that all loggers of a name share.
     func levelSwitch(for name: String) -> LevelSwitch {
-        // What was looked at is released outside of the lock.
+        // The objects returned here are released outside of the lock.
         let found = state.withResource { state in
             if let level = state.switches.object(for: ByteKey(name)) { return (level, []) }
             let level = LevelSwitch(state.rules.level(of: name))

@@ -3,20 +3,21 @@ internal import Dispatch
 extension RegisteredSink {
     /// Flushes several sinks at once and waits for them.
     ///
-    /// - Parameter timeout: the longest to wait. A sink that takes longer goes on, and counts as failed.
-    /// - Throws: what the sinks could not do, all of it together.
+    /// - Parameter timeout: the longest wait. A sink that takes longer goes on, and counts as failed.
+    /// - Throws: the failures of all sinks, as one error.
     static func flush(_ sinks: [any Sink], within timeout: Duration) throws(SinkError) {
         let group = SinkGroup(sinks)
         group.request("flush") { try $0.flush() }
         try group.finish("flush", before: Deadline(after: timeout), timeout)
     }
 
-    /// Flushes several sinks at once, closes them all after that, and waits for them: what one of them still holds may be on its way
-    /// to another.
+    /// Flushes several sinks at once, then closes them all, and waits.
     ///
-    /// - Parameter timeout: the longest to wait, nine tenths of it at most for the flush. A sink that takes longer for its flush
-    ///   is closed after it, and not waited for.
-    /// - Throws: what the sinks could not do, all of it together.
+    /// All are flushed first, because one sink's records may be on their way to another.
+    ///
+    /// - Parameter timeout: the longest wait, at most nine tenths of it for the flush. A sink that takes longer for its
+    ///   flush is closed after it, and not waited for.
+    /// - Throws: the failures of all sinks, as one error.
     static func close(_ sinks: [any Sink], within timeout: Duration) throws(SinkError) {
         let (group, time) = (SinkGroup(sinks), EndingTime(timeout))
         group.request("close") { try $0.prepareToClose() }
@@ -26,8 +27,8 @@ extension RegisteredSink {
     }
 }
 
-/// Several sinks of which the same is requested at once, each on a queue of its own: one that takes its time must not take the
-/// others'.
+/// Several sinks that receive the same requests at once. Each has a serial queue of its own, so that none waits for a
+/// slow one.
 private struct SinkGroup: Sendable {
     private struct Member: Sendable {
         let end: SinkEnd
@@ -43,7 +44,7 @@ private struct SinkGroup: Sendable {
         members = sinks.map { Member(end: SinkEnd($0)) }
     }
 
-    /// Requests something of every sink, after what was requested of it before.
+    /// Requests an operation of every sink. It follows the operations requested before.
     func request(_ attempted: String, _ body: @escaping @Sendable (any Sink) throws -> Void) {
         for member in members {
             member.requests.increment()
@@ -54,12 +55,12 @@ private struct SinkGroup: Sendable {
         }
     }
 
-    /// Waits until all that was requested is done, or a deadline has passed.
+    /// Waits until all requested operations are done, or a deadline has passed.
     func wait(before deadline: Deadline) {
         _ = group.wait(timeout: .now() + .milliseconds(Int(deadline.millisecondsLeft)))
     }
 
-    /// Waits likewise, and throws what failed or is not done, all of it together.
+    /// Waits as ``wait(before:)`` does, and throws the failures and the unfinished operations as one error.
     func finish(_ attempted: String, before deadline: Deadline, _ timeout: Duration) throws(SinkError) {
         wait(before: deadline)
         let failures = members.flatMap { member in

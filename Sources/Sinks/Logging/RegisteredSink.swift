@@ -1,7 +1,7 @@
-/// A logger's sink, as the process keeps it in mind: for as long as there is a logger of it.
+/// A logger's sink in the registry of the process, for as long as a logger uses it.
 final class RegisteredSink: Sendable {
     let sink: any Sink
-    /// Stands before a sink that may not keep rule 9 itself; shared by all loggers of the registered.
+    /// The guard of a sink that may not detect re-entrant calls itself. All loggers with this object share it.
     let reentrancy: ReentrancyGuard?
 
     init(_ sink: any Sink, in registry: SinkRegistry = .shared) {

@@ -1,20 +1,26 @@
 /// An object that is flushed when the process ends, held weakly.
 struct ExitEntry: Sendable {
-    /// The process that has registered it.
+    /// The process that has registered the object.
     let process = RunningProcess.current
     /// The kind of object, for a report.
     let subject: String
     /// Whether it is flushed after all entries that are not last.
     let isLast: Bool
-    /// The longest that it may take without progress.
+    /// The longest time that the flush may take without progress.
     let timeout: Duration
-    /// A number that changes as the flush gets on.
+    /// A number that changes as the flush makes progress.
     let progress: @Sendable () -> UInt64
     private let body: @Sendable () throws -> Void
 
     /// - Parameters:
-    ///   - flush: delivers what waits.
-    ///   - endBuffering: makes the object write through from now on. Called before the flush, so that nothing comes in between.
+    ///   - object: the object, held weakly.
+    ///   - subject: the kind of object, for a report.
+    ///   - isLast: whether it is flushed after all entries that are not last. Default: no.
+    ///   - timeout: the longest time that the flush may take without progress.
+    ///   - progress: returns a number that changes as the flush makes progress.
+    ///   - flush: delivers the waiting records.
+    ///   - endBuffering: makes the object write through from now on. Called before the flush, so that no record waits
+    ///     in between.
     init<Object: AnyObject & Sendable>(
         _ object: Object,
         _ subject: String,

@@ -1,14 +1,15 @@
-/// Flushes what waits in memory when the process ends normally: by return from `main` or by `exit`.
+/// The flush of everything in memory when the process ends normally: by return from `main` or by `exit`.
 ///
-/// What was registered last is flushed first, as a wrapper is made after what it wraps. Each flush has a time; one that takes longer
-/// is left behind, with a line on standard error. Afterwards nothing waits in memory any more: what a later exit handler logs
-/// is written through.
+/// The last registered object is flushed first, because a wrapper is made after its base. Each flush has a timeout. One
+/// that takes longer is abandoned, with a line on standard error. After the flush nothing waits in memory any more:
+/// records from a later exit handler are written through.
 ///
-/// Neither a signal nor a trap nor `_exit` gets here; what is buffered then is lost. A process made by `fork` leaves alone what
-/// its parent has registered: the parent writes that itself, and its threads and locks are not here to rely on.
+/// A signal, a trap or `_exit` does not run this flush, and buffered records are lost. A process made by `fork` does
+/// not flush objects registered by its parent. The parent flushes them itself, and its threads and locks are not usable
+/// in the child.
 ///
-/// A library that is loaded late is torn down after the flush (see ``ExitHandler``), which is therefore called again, and finds
-/// nothing to do.
+/// A library that is loaded late is torn down after the flush (see ``ExitHandler``). The flush is therefore called
+/// again, and finds nothing to do.
 enum ExitFlush {
     private struct Registry: Sendable {
         private var entries = WeakTable<Int, any AnyObject & Sendable, ExitEntry>()
@@ -24,7 +25,7 @@ enum ExitFlush {
             return entries.insert(object, entry, for: count)
         }
 
-        /// Takes the entries of a process out, the latest first but for those that come last; there will be no more.
+        /// Takes out the entries of a process, the latest first, except for those that come last. No more are accepted.
         mutating func end(_ process: Int32) -> [(object: any AnyObject & Sendable, entry: ExitEntry)] {
             defer { entries = WeakTable() }
             ended = process
@@ -40,8 +41,9 @@ enum ExitFlush {
         return Owner(Registry())
     }()
 
-    /// The longest that a flush takes at exit without progress, unless it is registered with another time: as long as
-    /// ``OverflowPolicy/block`` waits for a sink.
+    /// The longest time that a flush takes at exit without progress, unless it is registered with another one.
+    ///
+    /// It equals the time that ``OverflowPolicy/block`` waits for a sink.
     static let timeout = Duration.seconds(30)
 
     /// Registers an owner whose resource is to be flushed at exit, for as long as something else holds the owner.
@@ -56,12 +58,15 @@ enum ExitFlush {
     /// Registers an object that is to be flushed at exit, for as long as something else holds it.
     ///
     /// - Parameters:
+    ///   - object: the object, held weakly.
     ///   - subject: the kind of object, for a report. Default: its type.
-    ///   - isLast: whether it comes after all that does not, since their flush may give it more to do. Default: no.
-    ///   - timeout: the longest that the flush may take without progress. Default: 30 seconds.
-    ///   - progress: a number that changes as the flush gets on. Default: one that does not.
-    ///   - flush: delivers what waits, on a thread of the exit's own.
-    ///   - endBuffering: makes the object write through from now on; called before the flush, or at once if the process is ending already.
+    ///   - isLast: whether it comes after all that are not last, because their flush may give it more to do. Default:
+    ///     no.
+    ///   - timeout: the longest time that the flush may take without progress. Default: 30 seconds.
+    ///   - progress: returns a number that changes as the flush makes progress. Default: one that does not.
+    ///   - flush: delivers the waiting records, on a thread of the exit's own.
+    ///   - endBuffering: makes the object write through from now on. Called before the flush, or at once if the process
+    ///     is ending already.
     static func register<Object: AnyObject & Sendable>(
         _ object: Object,
         _ subject: String = "\(Object.self)",
@@ -84,7 +89,7 @@ enum ExitFlush {
         if held == nil { endBuffering(object) }
     }
 
-    /// Has the process run the flush at its end, as a first registration does.
+    /// Installs the exit handler, as a first registration does.
     static func install() {
         _ = registry
     }

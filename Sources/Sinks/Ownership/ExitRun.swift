@@ -1,30 +1,31 @@
 internal import Records
 
-/// The flush of several objects at exit, one after another, past those that hang.
+/// The flush of several objects at exit, one after another, without waiting for those that hang.
 ///
-/// A thread of its own flushes them, so that the exiting thread can wait with a deadline. While there are more to come, another thread
-/// joins in every tenth of a second. The end is reached when each flush has ended or used up its time.
+/// Separate threads flush them, so that the exiting thread can wait with a deadline. While there are more to come,
+/// another thread joins in every tenth of a second. The run ends when each flush has ended or used up its time.
 final class ExitRun: Sendable {
     private struct State: Sendable {
         var begun = 0
         var running: Set<Int> = []
     }
 
-    /// The time of a flush that is still running.
+    /// The deadline of a flush that is still running.
     private struct Watch {
         var progress: UInt64
         var deadline: Deadline
     }
 
     private let entries: [ExitEntry]
-    /// How long to wait before another thread joins in.
+    /// The time until another thread joins in.
     private let turn: Duration
     private let state = Owner(State())
     private let waiters = Sleepers()
-    /// The sinks that the exiting thread is inside of: for the threads that flush on its behalf they are closed to entry as well.
+    /// The sinks that the exiting thread is inside of. They are closed to re-entry also for the threads that flush on
+    /// its behalf.
     private let sinksInside = ThreadContext.currentSinks
 
-    /// More threads than this would be needed only if as many flushes hang.
+    /// A bound on threads. More would be needed only if as many flushes hang.
     private static let mostThreads = 64
 
     init(_ entries: [ExitEntry], turn: Duration = .milliseconds(100)) {
@@ -55,7 +56,7 @@ final class ExitRun: Sendable {
         return state.begun == entries.count && state.running.isEmpty
     }
 
-    /// Whether every flush that is running has used up its time, and no other can be begun.
+    /// Returns whether every running flush has used up its time, and no other can be begun.
     private func isOver(_ watches: inout [Int: Watch]) -> Bool {
         let running = current.running
         guard !running.isEmpty else { return isDone }

@@ -1,12 +1,12 @@
 internal import Dispatch
 internal import Synchronization
 
-/// A lock that is also an executor: the two doors of an ``Owner``.
+/// A lock that is also an executor, for the two ways into an ``Owner``.
 ///
-/// Synchronous code locks it; the jobs of an actor run holding it.
+/// Synchronous code locks it. The jobs of an actor run while they hold it.
 final class LockExecutor: SerialExecutor {
     private let lock = Lock()
-    /// Where jobs wait for the executor; made for the first of them, since most owners have none.
+    /// The queue of jobs that wait for the executor. Made for the first of them, because most owners have none.
     private let jobs = AtomicLazyReference<DispatchQueue>()
 
     /// Waits for the executor and takes it.
@@ -26,11 +26,12 @@ final class LockExecutor: SerialExecutor {
         lock.leave()
     }
 
-    /// Sees to it that a job runs, and returns at once.
+    /// Schedules a job, and returns at once.
     ///
-    /// The job runs on a thread of its own and never on this one, which may hold another executor: waiting here for this executor while
-    /// a holder of this executor waits for that one would never end, and neither the holder nor the compiler sees the wait.
-    /// Jobs run in the order in which they came, one at a time, so that many of them keep no more than one thread waiting.
+    /// The job never runs on the calling thread, which may hold another executor. Suppose that it waited here for this
+    /// executor while a holder of this executor waits for that other one. The wait would never end, and neither the
+    /// holder nor the compiler could detect it. Jobs run in the order in which they came, one at a time, so that many
+    /// of them block no more than one thread.
     func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
         queue.async { self.run(job) }
@@ -42,7 +43,7 @@ final class LockExecutor: SerialExecutor {
 
     private func run(_ job: UnownedJob) {
         guard enter() else {
-            // A thread that ended inside the executor had this one's number: see `Lock`.
+            // A thread that ended inside the executor had this thread's number: see `Lock`.
             DispatchQueue.global().asyncAfter(deadline: .now() + 1) { self.run(job) }
             return
         }

@@ -1,5 +1,7 @@
 extension Owner: CustomReflectable where Resource: ~Copyable {
-    /// Nothing: whoever dumps a sink must neither look at the resource without its lock, nor copy what cannot be copied, at which
-    /// the runtime would end the process.
+    /// An empty mirror.
+    ///
+    /// Dumping a sink must not read the resource without its lock. It must not copy a noncopyable one either, because
+    /// the runtime would then end the process.
     public nonisolated var customMirror: Mirror { Mirror(self, children: []) }
 }

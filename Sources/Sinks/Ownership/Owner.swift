@@ -1,16 +1,19 @@
-/// The one actor of the package: it owns a resource that must not be touched by two threads at once.
+/// The one actor of the package: it owns a resource that must not be used by two threads at once.
 ///
-/// Asynchronous code enters as into any actor, `await owner.run { … }`. A log call is synchronous, must keep the caller's
-/// order and must be on its way before the next line traps, so it enters by the other door, ``withResource(_:)``. Both doors
-/// take the same lock. Nothing inside a door awaits, and nothing inside enters a door that could lead back here: that attempt
-/// is refused.
+///     let counts = Owner([String: Int]())
+///     counts.withResource { $0["app", default: 0] += 1 }
+///
+/// Asynchronous code enters as into any actor, `await owner.run { … }`. A log call is synchronous, must keep the
+/// caller's order and must be on its way before the next line traps. So it enters by ``withResource(_:)``. Both take
+/// the same lock. Code inside does not await, and does not enter anything that could lead back here: such an attempt is
+/// refused.
 public actor Owner<Resource: ~Copyable & Sendable> {
     private nonisolated let executor = LockExecutor()
 
-    // Both doors hold the executor, which is what makes this safe; the exclusivity check would only repeat that at run time.
+    // Both ways in hold the executor, which makes this safe. The exclusivity check would only repeat that at run time.
     @exclusivity(unchecked) private nonisolated(unsafe) var resource: Resource
 
-    /// Takes over a resource.
+    /// Creates an owner of a resource.
     public init(_ resource: consuming Resource) {
         self.resource = resource
     }
@@ -21,9 +24,9 @@ public actor Owner<Resource: ~Copyable & Sendable> {
 
     /// Runs a closure with the resource, for asynchronous code.
     ///
-    /// If the owner is free, the closure runs on the thread of the task, in less than a microsecond. If it is not, the closure
-    /// waits for its turn on a thread of its own, some 15 microseconds, and the thread of the task does not wait: it may be
-    /// inside another owner that this one's holder awaits. Two owners may await each other crosswise.
+    /// If the owner is free, the closure runs on the thread of the task, in less than a microsecond. If not, the
+    /// closure waits for its turn on a thread of its own, some 15 microseconds. The thread of the task does not wait,
+    /// because it may be inside another owner that this one's holder awaits. Two owners may await each other crosswise.
     @concurrent
     public nonisolated func run<Result: Sendable, Failure: Error>(
         _ body: sending (inout Resource) throws(Failure) -> Result
@@ -41,8 +44,8 @@ public actor Owner<Resource: ~Copyable & Sendable> {
 
     /// Runs a closure with the resource, holding the lock for its duration.
     ///
-    /// - Parameter body: short, without waiting for anybody but the resource itself.
-    /// - Returns: what the closure answers, or `nil` if this thread is inside this very owner already; the closure has then
+    /// - Parameter body: short code that waits for nothing but the resource itself.
+    /// - Returns: the closure's result. Or `nil` if this thread is inside this very owner already; the closure has then
     ///   not been called.
     @inline(__always)
     public nonisolated func withResource<Result, Failure: Error>(

@@ -1,7 +1,8 @@
-/// Objects held weakly under keys, with a note about each; those that are gone are removed now and then.
+/// A table of weakly held objects by key, with a note about each. Entries of released objects are removed now and then.
 ///
-/// A look at a weak reference holds its object for a moment, and that may be the last reference there is: the `deinit` of a sink may
-/// take seconds. So each function returns the objects that it has looked at, for its caller to release outside of the lock.
+/// Reading a weak reference retains its object for a moment, and that may be the last reference: the `deinit` of a sink
+/// may take seconds. So each function returns the objects that it has read, for its caller to release outside of the
+/// lock.
 struct WeakTable<Key: Hashable & Sendable, Object: AnyObject & Sendable, Note: Sendable>: Sendable {
     private struct Entry: Sendable {
         weak let object: Object?
@@ -11,21 +12,21 @@ struct WeakTable<Key: Hashable & Sendable, Object: AnyObject & Sendable, Note: S
     private var entries: [Key: Entry] = [:]
     private var limit = 64
 
-    /// How many entries there are, those of objects that are gone included.
+    /// The number of entries, including those of released objects.
     var count: Int { entries.count }
 
-    /// The object of a key, if there still is one.
+    /// Returns the object of a key, if it still exists.
     func object(for key: Key) -> Object? {
         entries[key]?.object
     }
 
-    /// All objects that there still are.
+    /// All objects that still exist.
     var objects: [(key: Key, object: Object, note: Note)] {
         entries.compactMap { key, entry in entry.object.map { (key, $0, entry.note) } }
     }
 
-    /// Holds an object weakly, and removes what is gone once there is much of that.
-    /// - Returns: the objects that were looked at.
+    /// Holds an object weakly. Removes the entries of released objects once there are many entries.
+    /// - Returns: the objects that were read.
     mutating func insert(_ object: Object, _ note: Note, for key: Key) -> [Object] {
         var held: [Object] = []
         if entries.count >= limit {
