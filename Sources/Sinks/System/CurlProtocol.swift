@@ -1,4 +1,4 @@
-/// A protocol that libcurl may be allowed to speak.
+/// A protocol that libcurl may be allowed to use.
 enum CurlProtocol: String, Sendable {
     case http, https, smtp, smtps
 
