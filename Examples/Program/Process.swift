@@ -8,7 +8,7 @@
 
 /// The environment and the end of the process.
 package enum Process {
-    /// The value of an environment variable, if it is set.
+    /// Returns the value of an environment variable, if it is set.
     package static func environment(_ name: String) -> String? {
         getenv(name).map { String(cString: $0) }
     }

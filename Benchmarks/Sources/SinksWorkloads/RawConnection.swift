@@ -10,7 +10,7 @@ import WorkerSupport
 final class RawConnection {
     private let descriptor: Int32
 
-    /// Connects.
+    /// Connects to the port.
     init(to port: UInt16) throws {
         #if canImport(Darwin)
             let kind = SOCK_STREAM

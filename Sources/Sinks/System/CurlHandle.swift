@@ -4,7 +4,7 @@ internal import CCurl
 ///
 /// A peer that closed the connection is an error, never a `SIGPIPE`.
 struct CurlHandle: ~Copyable, @unchecked Sendable {
-    // Used by one thread at a time, as libcurl asks for, and released with the handle.
+    // libcurl requires that one thread at a time uses a handle. The handle is released with the value.
     private let curl: Curl
     private let handle: UnsafeMutableRawPointer
     /// The buffer for libcurl's error messages. It lives as long as the handle, and libcurl writes at most this many

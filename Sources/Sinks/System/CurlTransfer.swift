@@ -91,7 +91,7 @@ struct CurlTransfer: ~Copyable, @unchecked Sendable {
         )
     }
 
-    /// At least one millisecond, because 0 would mean no limit.
+    /// Returns a duration in milliseconds. It is at least one, because 0 would mean no limit.
     private static func milliseconds(_ time: Duration) -> Int {
         max(1, Int(min(max(time / .milliseconds(1), 1), 1e9)))
     }

@@ -8,7 +8,7 @@
 
 /// The environment of the process.
 enum Environment {
-    /// The value of an environment variable, if it is set.
+    /// Returns the value of an environment variable, if it is set.
     static func value(of name: String) -> String? {
         getenv(name).map { String(cString: $0) }
     }

@@ -35,7 +35,7 @@ public struct Errno: Error, Sendable, Hashable, CustomStringConvertible {
     public static let wouldBlock = Errno(EAGAIN)
     /// The file exists already (`EEXIST`).
     public static let fileExists = Errno(EEXIST)
-    /// It is a folder (`EISDIR`).
+    /// The file is a folder (`EISDIR`).
     public static let isDirectory = Errno(EISDIR)
     /// The operation is not permitted (`EPERM`).
     public static let notPermitted = Errno(EPERM)

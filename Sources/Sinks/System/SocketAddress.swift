@@ -16,7 +16,7 @@ struct SocketAddress: Sendable {
 
     var family: Int32 { Int32(storage.ss_family) }
 
-    /// The address of a Unix socket; `nil` if its path is too long.
+    /// Creates the address of a Unix socket; `nil` if its path is too long.
     init?(path: String) {
         let bytes = Array(path.utf8)
         guard bytes.count <= Self.longestPath else { return nil }
