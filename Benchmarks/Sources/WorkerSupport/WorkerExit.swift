@@ -4,6 +4,6 @@ public enum WorkerExit {
     public static let usage: Int32 = 64
     /// The work failed.
     public static let failure: Int32 = 70
-    /// The worker does not know the workload.
+    /// The workload is unknown to the worker.
     public static let unknownWorkload: Int32 = 69
 }

@@ -51,7 +51,7 @@ struct AbsolutePath: Sendable, Hashable, CustomStringConvertible {
         directory == "/" ? "/" + name : directory + "/" + name
     }
 
-    /// The path of the file that this path reaches through symbolic links; the same path if there is no such file yet.
+    /// Returns the path that symbolic links lead to; the same path if there is no such file yet.
     func followingLinks() -> AbsolutePath {
         guard let resolved = realpath(description, nil) else { return self }
         defer { free(resolved) }
