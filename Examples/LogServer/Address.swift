@@ -1,13 +1,13 @@
 import Program
 
-/// A host and a port, as they are written on a command line.
+/// A host and a port, in the form of a command line.
 struct Address: Equatable {
-    /// Without one in the text, this machine; an empty one in the text stands for all addresses.
+    /// The host. Without one in the text it is this machine; an empty one means all addresses.
     let host: String
     let port: UInt16
 
     /// Reads `9020`, `:9020`, `logs.example:9020` or `[::1]:9020`.
-    /// - Parameter option: what an error says that the text was given for.
+    /// - Parameter option: the option that an error names.
     init(_ text: String, for option: String) throws(ProgramError) {
         let colon = text.lastIndex(of: ":")
         let host = colon.map { text[..<$0] } ?? "localhost"
@@ -22,7 +22,7 @@ struct Address: Equatable {
         self.port = port
     }
 
-    /// A host without its brackets; `nil` if it has colons and none: where it would end, nobody could tell.
+    /// Returns a host without its brackets; `nil` if it has colons but no brackets, because its end would be ambiguous.
     private static func unbracketed(_ host: Substring) -> String? {
         if host.first == "[", host.last == "]" { return String(host.dropFirst().dropLast()) }
         return host.contains(":") ? nil : String(host)

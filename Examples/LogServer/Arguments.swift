@@ -1,27 +1,27 @@
 import Program
 import Sinks
 
-/// What the user asked for.
+/// The command line of the server.
 struct Arguments {
-    /// Where to listen.
+    /// The endpoints to listen at.
     private(set) var endpoints: [Endpoint] = []
     /// The file to write to; `nil` for standard output.
     private(set) var file: String?
     /// The size in bytes at which the file is rolled over.
     private(set) var maxBytes: Int64 = 10 << 20
-    /// How many rolled-over files are kept.
+    /// The number of rolled-over files that are kept.
     private(set) var backups = 5
     /// Whether records are written as JSON, one a line.
     private(set) var isJSON = false
-    /// The names of keys, and the files where their secrets are.
+    /// The names of keys, and the paths of the files with their secrets.
     private(set) var keys: [(id: String, path: String)] = []
-    /// The file that remembers what acknowledged senders have had delivered.
+    /// The file that records the progress of acknowledged senders.
     private(set) var ledger: String?
     /// The most connections at once.
     private(set) var connections = 1024
     /// The most connections at once from one address; `nil` for nearly all of them.
     private(set) var connectionsPerPeer: Int?
-    /// Whether only failures are told.
+    /// Whether only failures are reported.
     private(set) var isQuiet = false
     /// Whether only help was asked for.
     private(set) var wantsHelp = false

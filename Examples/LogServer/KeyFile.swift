@@ -10,7 +10,7 @@ import Wire
     import Darwin
 #endif
 
-/// A file that has the secret of a key, as hexadecimal digits with any white space between them.
+/// A file with the secret of a key, as hexadecimal digits with any white space between them.
 enum KeyFile {
     /// Reads a key.
     static func key(named id: String, at path: String) throws(ProgramError) -> SigningKey {
@@ -27,7 +27,7 @@ enum KeyFile {
         }
     }
 
-    /// The bytes that a text says; `nil` if it is anything but pairs of digits.
+    /// Returns the bytes of a text; `nil` if it is anything but pairs of hexadecimal digits.
     static func secret(in text: String) -> [UInt8]? {
         let digits = text.filter { !$0.isWhitespace }.map(\.hexDigitValue)
         guard digits.count.isMultiple(of: 2), !digits.contains(nil) else { return nil }
@@ -35,7 +35,7 @@ enum KeyFile {
         return stride(from: 0, to: values.count, by: 2).map { UInt8(values[$0] << 4 | values[$0 + 1]) }
     }
 
-    /// The first 4 KiB of a file, which is more than any secret.
+    /// Returns the first 4 KiB of a file, which is more than any secret.
     private static func read(_ path: String) -> String? {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }

@@ -2,7 +2,7 @@ import Program
 import Sinks
 import Wire
 
-/// The server from the first port to the last record.
+/// The server, from the first port to the last record.
 struct LogServer {
     private let arguments: Arguments
     private let terminal = Terminal.standardError
@@ -11,8 +11,8 @@ struct LogServer {
         self.arguments = arguments
     }
 
-    /// Receives until a signal says to stop.
-    /// - Returns: the exit status: 0 if all that was received is written.
+    /// Receives records until a stop signal arrives.
+    /// - Returns: the exit status: 0 if everything received has been written.
     func run() throws -> Int32 {
         guard !arguments.wantsHelp else {
             Terminal.standardOutput.write(Arguments.help)
@@ -50,7 +50,7 @@ struct LogServer {
         )
     }
 
-    /// Waits for a signal; on a terminal it shows what comes meanwhile, each second.
+    /// Waits for a signal. On a terminal it shows the counts each second meanwhile.
     private func watch(_ server: RecordServer, until signals: StopSignals) {
         guard terminal.showsProgress, !arguments.isQuiet else { return signals.wait() }
         var (before, time) = (server.statistics, ContinuousClock.now)

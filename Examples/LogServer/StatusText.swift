@@ -1,17 +1,17 @@
 import Program
 import Sinks
 
-/// What a person is told of a server's counts.
+/// The texts about a server's counts.
 enum StatusText {
-    /// One short line while it runs: `12,345 records, 1,234/s, 3 connections`.
-    /// - Parameter seconds: the time since the counts before.
+    /// Returns one short line while the server runs: `12,345 records, 1,234/s, 3 connections`.
+    /// - Parameter seconds: the time since the previous counts.
     static func live(_ now: ServerStatistics, since before: ServerStatistics, seconds: Double) -> String {
         let rate = seconds > 0 ? UInt64(Double(now.records &- before.records) / seconds) : 0
         let parts = [now.records.counted("record"), "\(rate.grouped)/s", now.open.counted("connection")]
         return (parts + troubles(now)).joined(separator: ", ")
     }
 
-    /// What there is to tell at the end: `received 12,345 records (1,234,567 bytes) over 3 connections …`.
+    /// Returns the summary at the end: `received 12,345 records (1,234,567 bytes) over 3 connections …`.
     static func summary(_ statistics: ServerStatistics) -> String {
         let came = "received \(statistics.records.counted("record")) (\(statistics.bytes.counted("byte")))"
         let ways = [

@@ -8,12 +8,12 @@ import Dispatch
     import Darwin
 #endif
 
-/// Waits for SIGINT or SIGTERM. The next one after that ends the process at once: somebody is out of patience.
+/// A wait for SIGINT or SIGTERM. A second signal ends the process at once.
 final class StopSignals {
     private let sources: [any DispatchSourceSignal]
     private let arrived = DispatchSemaphore(value: 0)
 
-    /// Takes the two signals over, so that they end nothing by themselves.
+    /// Takes over the two signals, so that they do not end the process by themselves.
     init() {
         let (queue, arrived) = (DispatchQueue(label: "logserver.signals"), arrived)
         sources = [SIGINT, SIGTERM].map { number in
@@ -29,13 +29,13 @@ final class StopSignals {
         }
     }
 
-    /// Waits until one of them comes, or for some seconds.
-    /// - Returns: whether one came.
+    /// Waits until a signal arrives, or for some seconds.
+    /// - Returns: whether a signal arrived.
     func wait(seconds: Double) -> Bool {
         arrived.wait(timeout: .now() + seconds) == .success
     }
 
-    /// Waits until one of them comes.
+    /// Waits until a signal arrives.
     func wait() {
         arrived.wait()
     }

@@ -10,7 +10,7 @@ extension BinaryInteger {
         return self < 0 ? "-" + result : result
     }
 
-    /// The number and a noun, which gets an `s` unless there is exactly one.
+    /// Returns the number and a noun, with an `s` at its end unless the number is one.
     package func counted(_ noun: String) -> String {
         "\(grouped) \(noun)\(self == 1 ? "" : "s")"
     }

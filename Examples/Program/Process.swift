@@ -6,14 +6,14 @@
     import Darwin
 #endif
 
-/// What the process was started with, and how it ends.
+/// The environment and the end of the process.
 package enum Process {
-    /// The value of an environment variable, if it is set.
+    /// Returns the value of an environment variable, if it is set.
     package static func environment(_ name: String) -> String? {
         getenv(name).map { String(cString: $0) }
     }
 
-    /// Lets writing to a pipe that nobody reads fail instead of ending the process, so that a reader who leaves stops nothing.
+    /// Makes a write to a pipe without a reader fail instead of ending the process.
     package static func ignoreBrokenPipes() {
         signal(SIGPIPE, SIG_IGN)
     }

@@ -1,4 +1,4 @@
-/// Why a program could not do what it was asked to: one line for a person, and a status for the shell.
+/// The reason why a program failed: one line of text, and a status for the shell.
 package struct ProgramError: Error {
     /// The exit status, as `sysexits.h` numbers them.
     package enum Code: Int32, Sendable {

@@ -8,19 +8,19 @@ import Sinks
     import Darwin
 #endif
 
-/// Standard output or standard error: written to at once, so that it keeps its order with what sinks write there.
+/// Standard output or standard error. Writes are not buffered, so that they keep their order with those of sinks.
 package struct Terminal: Sendable {
     package static let standardOutput = Terminal(descriptor: 1)
     package static let standardError = Terminal(descriptor: 2)
 
     private let descriptor: Int32
 
-    /// Whether a person may be looking at it, with a terminal that can erase a line.
+    /// Whether it is a terminal that can erase a line.
     package var showsProgress: Bool {
         isatty(descriptor) == 1 && Process.environment("TERM") != "dumb"
     }
 
-    /// A text in bold letters, where colours are shown and nobody objects to them.
+    /// Returns a text in bold letters if colours are enabled.
     package func emphasized(_ text: String) -> String {
         let isShown = ConsoleColors.automatic.isOn(
             isTerminal: isatty(descriptor) == 1,
@@ -29,7 +29,7 @@ package struct Terminal: Sendable {
         return isShown ? "\u{1b}[1m\(text)\u{1b}[0m" : text
     }
 
-    /// Writes all of a text; what cannot be written is nobody's to know.
+    /// Writes a whole text. Failures are ignored.
     package func write(_ text: String) {
         var text = text
         text.withUTF8 { bytes in

@@ -1,14 +1,14 @@
 import Program
 
-/// What the user asked for.
+/// The command line of the tour.
 struct Arguments {
     /// The files to log; none means the source files of this package.
     private(set) var files: [String] = []
     /// The folder to write into; `nil` for a temporary one.
     private(set) var folder: String?
-    /// How many days the fast-forwarded clock covers.
+    /// The number of days that the fast-forwarded clock covers.
     private(set) var days = 5
-    /// Whether a temporary folder stays.
+    /// Whether a temporary folder is kept.
     private(set) var keepsFolder = false
     /// Whether only help was asked for.
     private(set) var wantsHelp = false

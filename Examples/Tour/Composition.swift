@@ -1,6 +1,6 @@
 import Sinks
 
-/// The sinks of the tour: four kinds of files for the lines of other people, and a console for what the tour has to say.
+/// The sinks of the tour: four kinds of files for the lines of the input, and a console for the tour's own records.
 struct Composition {
     let console = ConsoleSink(.standardOutput, zone: .utc)
     let size: RotatingFileSink
@@ -15,16 +15,17 @@ struct Composition {
     /// Opens all files.
     ///
     /// - Parameters:
-    ///   - folder: where; each sink gets a folder of its own.
-    ///   - clock: what the time is.
-    ///   - bytes: how much will be written to each, roughly.
+    ///   - folder: the parent folder. Each sink gets its own folder in it.
+    ///   - clock: the clock of the sinks.
+    ///   - bytes: an estimate of the bytes that each sink will write.
     init(in folder: String, clock: TimeSource, estimatedBytes bytes: Int) throws {
         self.clock = clock
         let options = FileOptions(createsDirectories: true, clock: clock)
         size = try RotatingFileSink(
             "\(folder)/size/app.log",
             maxBytes: Int64(max(bytes / 6, 512)),
-            // Escapes make text four times as long at most, and two neighbours exceed the limit: so it is never this many.
+            // Escapes make text at most four times as long, and two neighbouring files exceed the limit. So there are
+            // always fewer backups.
             backupCount: 100,
             formatter: Self.text,
             options: options
@@ -43,7 +44,8 @@ struct Composition {
             .filtered(by: ClosureFilter(Self.isNotable))
     }
 
-    /// A logger for all of it. Lines go to the files; from the rest the console shows what is worth seeing.
+    /// Creates a logger for all sinks. Lines go to the files; the console shows the notable ones among the other
+    /// records.
     func makeLogger() -> Logger {
         Logger("tour", level: .trace, clock: clock) {
             console.minimumLevel(.notice).filtered(by: ClosureFilter { $0.name == "tour" })
@@ -51,7 +53,7 @@ struct Composition {
         }
     }
 
-    /// What has to be found where.
+    /// The expected content of each place.
     var places: [Place] {
         [
             Place(name: "size", fileName: "app.log", sink: size, formatter: Self.text),
@@ -73,13 +75,13 @@ struct Composition {
         ]
     }
 
-    /// Closes the files and waits for the last backup to be compressed; the console stays.
+    /// Closes the files and waits until the last backup is compressed. The console stays open.
     func closeFiles() throws {
         defer { daily.finishCompression() }
         try TeeSink([size, daily, json, filtered]).close()
     }
 
-    /// A line that somebody may want to look at: a warning or worse, or something to do.
+    /// Returns whether a record is worth showing: a warning or worse, or a to-do.
     @Sendable
     private static func isNotable(_ record: LogRecord) -> Bool {
         record.level >= .warning || record.message.withUTF8Bytes { $0.contains(ignoringCase: "todo") }

@@ -1,14 +1,14 @@
 import Program
 
-/// How what was found differs from what should be there.
+/// The differences between the expected and the found entries.
 struct Differences {
     private(set) var missing = 0
     private(set) var repeated = 0
     private(set) var strange = 0
-    /// The first of the entries concerned, to look for.
+    /// The first entry that differs, as an example.
     private(set) var example: ArraySlice<UInt8>?
 
-    /// Compares entries one by one; `nil` if they are the same in the same order.
+    /// Compares entries one by one; `nil` if they are equal and in the same order.
     init?(expected: some Sequence<ArraySlice<UInt8>>, found: some Sequence<ArraySlice<UInt8>>) {
         guard !expected.elementsEqual(found) else { return nil }
         var counts: [ArraySlice<UInt8>: Int] = [:]

@@ -8,9 +8,9 @@ import Sinks
     import Darwin
 #endif
 
-/// Reads whole files.
+/// Reading of whole files.
 enum FileReading {
-    /// All bytes of a file, a pipe or a device that ends.
+    /// Returns all bytes of a file, a pipe or a device that ends.
     static func bytes(of path: String) throws(Errno) -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw Errno(errno) }
@@ -20,7 +20,7 @@ enum FileReading {
         return bytes
     }
 
-    /// Appends what one `read` gives; `false` at the end.
+    /// Appends the bytes of one `read`. Returns `false` at the end.
     private static func append(from descriptor: Int32, to bytes: inout [UInt8]) throws(Errno) -> Bool {
         let count = withUnsafeTemporaryAllocation(byteCount: 65536, alignment: 16) { buffer in
             let count = read(descriptor, buffer.baseAddress, buffer.count)

@@ -12,10 +12,10 @@ import Sinks
 /// The folder that the tour writes into.
 struct Folder {
     let path: String
-    /// Whether it is the tour's own and goes at the end.
+    /// Whether the tour created it as a temporary folder, to be removed at the end.
     let isTemporary: Bool
 
-    /// Takes a folder that is empty or does not exist, or makes a temporary one.
+    /// Takes a folder that is empty or does not exist, or creates a temporary one.
     init(_ path: String?) throws(ProgramError) {
         if let path {
             try Self.check(path)
@@ -26,7 +26,7 @@ struct Folder {
         isTemporary = path == nil
     }
 
-    /// Removes the folder with everything in it.
+    /// Removes the folder and its content.
     func remove() {
         Self.remove(path)
     }

@@ -1,15 +1,15 @@
 import Program
 import Sinks
 
-/// A folder as a person draws it: names, sizes, and a remark on each file.
+/// A folder as a tree: names, sizes, and a remark on each file.
 struct FolderTree {
     private var table = Table([.left, .right, .right, .left])
 
     /// Lists a folder.
     ///
     /// - Parameters:
-    ///   - path: where it is.
-    ///   - remark: what is said of a file, in two columns, by its path from the folder on.
+    ///   - path: the path of the folder.
+    ///   - remark: a closure that returns the remark on a file, in two columns, for its path relative to the folder.
     init(_ path: String, remark: (String) -> [String]) throws {
         table.append([path + "/"])
         try append("", of: path, indentation: "", remark)
@@ -38,7 +38,7 @@ struct FolderTree {
         }
     }
 
-    /// Numbers at the end are compared as numbers: `app.log.9` comes before `app.log.10`.
+    /// Compares names; numbers at their end are compared as numbers. So `app.log.9` comes before `app.log.10`.
     private static func precedes(_ left: String, _ right: String) -> Bool {
         let (a, b) = (split(left), split(right))
         guard a.stem == b.stem, let first = a.number, let second = b.number else { return left < right }

@@ -9,7 +9,8 @@ import Sinks
     import Darwin
 #endif
 
-/// Reads gzip files by the system's libz, loaded here once more, so that what the sinks wrote is judged by somebody else.
+/// Reading of gzip files with the system's libz. It is loaded separately here, so that the check does not depend on the
+/// sinks.
 struct GzipReading {
     private typealias OpenCall = @convention(c) (UnsafePointer<CChar>, UnsafePointer<CChar>) -> OpaquePointer?
     private typealias ReadCall = @convention(c) (OpaquePointer?, UnsafeMutableRawPointer?, UInt32) -> Int32
@@ -31,7 +32,7 @@ struct GzipReading {
         self.close = unsafeBitCast(close, to: CloseCall.self)
     }
 
-    /// All bytes of a file, decompressed.
+    /// Returns all bytes of a file, decompressed.
     func bytes(of path: String) throws(ProgramError) -> [UInt8] {
         guard let stream = open(path, "rb") else { throw ProgramError(.failed, "could not open \(path)") }
         var bytes: [UInt8] = []
@@ -43,7 +44,7 @@ struct GzipReading {
                 return count
             }
         }
-        // A file that was cut off is known by the status of closing.
+        // Closing reports a truncated file by its status.
         guard close(stream) == 0, count == 0 else { throw ProgramError(.failed, "\(path) is not a whole gzip file") }
         return bytes
     }

@@ -1,12 +1,12 @@
 import Program
 import Sinks
 
-/// A file to log: its bytes, whatever they are, and where its lines stand.
+/// A file to log: its bytes, and the ranges of its lines.
 struct InputFile {
-    /// What its lines are marked with.
+    /// The name that marks its lines.
     let name: String
     let bytes: [UInt8]
-    /// The lines without their line feeds. What follows the last line feed is a line if there is anything.
+    /// The lines without their line feeds. Bytes after the last line feed are a line of their own.
     let lines: [Range<Int>]
 
     init(name: String, bytes: [UInt8]) {

@@ -3,14 +3,14 @@ import Sinks
 /// A line of a file, and the record that it becomes.
 struct InputLine {
     let file: String
-    /// Counted from 1.
+    /// The number of the line, counted from 1.
     let number: Int
     let bytes: ArraySlice<UInt8>
 
     /// The logger whose records are lines.
     static let loggerName = "tour.lines"
 
-    /// How severe a line is follows from what it says.
+    /// The level, which follows from the words in the line.
     var level: Level {
         bytes.withUnsafeBytes { line in
             if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { return .debug }
@@ -25,14 +25,14 @@ struct InputLine {
 
     var attributes: Attributes { ["file": .string(file), "line": .int(Int64(number))] }
 
-    /// The record that a log call of this line makes.
+    /// Returns the record that a log call of this line makes.
     func record(at instant: Timestamp) -> LogRecord {
         LogRecord(timestamp: instant, level: level, name: Self.loggerName, message: message, attributes: attributes)
     }
 }
 
 extension UnsafeRawBufferPointer {
-    /// Whether a word of small ASCII letters stands anywhere, in small or capital letters.
+    /// Returns whether the bytes contain a word of lower-case ASCII letters, in any case.
     func contains(ignoringCase word: StaticString) -> Bool {
         word.withUTF8Buffer { word in
             guard let first = word.first, count >= word.count else { return false }

@@ -1,4 +1,4 @@
-/// All lines of some files, one after another.
+/// All lines of several files, one after another.
 struct InputLines: Sequence {
     let files: [InputFile]
     let count: Int
@@ -16,7 +16,8 @@ struct InputLines: Sequence {
         }.makeIterator()
     }
 
-    /// How many bytes the lines will take in a text log, roughly: each has a time stamp, a level, a name and attributes.
+    /// An estimate of the bytes of the lines in a text log. Each entry has a time stamp, a level, a name and
+    /// attributes.
     var estimatedBytes: Int {
         files.reduce(0) { $0 + $1.bytes.count + $1.lines.count * (80 + $1.name.utf8.count) }
     }

@@ -3,7 +3,7 @@ import Sinks
 
 /// The source files of the package that this program was built from.
 enum PackageSources {
-    /// Reads them all, in the order of their paths.
+    /// Reads all of them, in the order of their paths.
     static func files(builtFrom source: String = #filePath) throws(ProgramError) -> [InputFile] {
         let root = source.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
         let paths = ["Examples", "Sources", "Tests"].flatMap { swiftFiles(in: $0, of: root) }

@@ -1,17 +1,17 @@
 import Program
 import Sinks
 
-/// What was found at a place: a remark on each file, and what is wrong.
+/// The result of checking a place: a remark on each file, and the problems.
 struct PlaceReport {
     let place: Place
-    /// What each file holds, by the path from the tour's folder on.
+    /// The content of each file, in words, by its path relative to the tour's folder.
     let remarks: [String: [String]]
     let problems: [String]
     let statistics: SinkStatistics
-    /// How many lines belong to the place.
+    /// The number of lines that belong to the place.
     let expectedCount: Int
 
-    /// Reads a place's files and judges them.
+    /// Reads the files of a place and checks them.
     init(_ verification: Verification, in folder: String) throws {
         let place = verification.place
         self.place = place

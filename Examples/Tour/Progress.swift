@@ -1,6 +1,6 @@
 import Program
 
-/// How far the tour is, on a terminal that standard error goes to; nothing anywhere else.
+/// The progress of the tour. It is shown only if standard error is a terminal.
 struct Progress {
     private let total: Int
     private let terminal = Terminal.standardError
@@ -12,7 +12,7 @@ struct Progress {
         isShown = terminal.showsProgress
     }
 
-    /// Shows that so many lines are done, if that makes a difference to see.
+    /// Shows the number of finished lines, if the display would change.
     mutating func show(_ done: Int) {
         guard isShown else { return }
         let percent = done * 100 / total
@@ -22,12 +22,12 @@ struct Progress {
         terminal.write("\r[\(bar)] \(percent) %  \(done.grouped) of \(total.grouped) lines")
     }
 
-    /// Says in words what is going on.
+    /// Shows the current step in words.
     func show(_ text: String) {
         if isShown { terminal.write("\r\u{1b}[K\(text) …") }
     }
 
-    /// Leaves no trace.
+    /// Erases the progress line.
     func erase() {
         if isShown { terminal.write("\r\u{1b}[K") }
     }

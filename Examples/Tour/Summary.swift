@@ -1,12 +1,12 @@
 import Program
 import Sinks
 
-/// The folder and the counts as a person wants to see them.
+/// The folder and the counts, as text.
 struct Summary {
     let reports: [PlaceReport]
     let console: SinkStatistics
 
-    /// The tree of a folder, and below it the statistics.
+    /// Returns the tree of a folder, and below it the statistics.
     func text(_ folder: String) throws -> String {
         let remarks = reports.reduce(into: [:]) { $0.merge($1.remarks) { first, _ in first } }
         return try FolderTree(folder) { remarks[$0] ?? [] }.text + "\n" + statistics

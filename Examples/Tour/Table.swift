@@ -1,4 +1,4 @@
-/// Rows of text with columns that line up.
+/// Rows of text with aligned columns.
 struct Table {
     enum Alignment {
         case left
@@ -16,7 +16,7 @@ struct Table {
         rows.append(row)
     }
 
-    /// The rows, each with a line feed and no spaces at its end.
+    /// The rows, each with a line feed and without trailing spaces.
     var text: String {
         let widths = alignments.indices.map { column in
             rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0

@@ -1,7 +1,7 @@
 import Program
 import Sinks
 
-/// The tour from the first line to the verdict.
+/// The tour, from the first line to the verdict.
 struct Tour {
     private let arguments: Arguments
     private let output = Terminal.standardOutput
@@ -10,7 +10,7 @@ struct Tour {
         self.arguments = arguments
     }
 
-    /// Makes the tour.
+    /// Runs the tour.
     /// - Returns: the exit status: 0 if every line arrived.
     func run() throws -> Int32 {
         guard !arguments.wantsHelp else {
@@ -22,7 +22,7 @@ struct Tour {
         let folder = try Folder(arguments.folder)
         do {
             let isWell = try makeTour(of: lines, in: folder.path)
-            // What went wrong is there to be looked at.
+            // A folder with problems is kept for inspection.
             leave(folder, keeping: arguments.keepsFolder || !isWell)
             return isWell ? 0 : 1
         } catch {
@@ -102,7 +102,7 @@ struct Tour {
         }
     }
 
-    /// What an attempt throws, in words.
+    /// Returns the error of an attempt, in words; empty if it does not throw.
     private static func failures(of attempt: () throws -> Void) -> [String] {
         do {
             try attempt()

@@ -1,9 +1,9 @@
 import Sinks
 import Synchronization
 
-/// A clock that goes on by itself when a line is logged, so that all lines together take some days.
+/// A clock that advances with each logged line, so that all lines together span some days.
 final class TourClock: Sendable {
-    /// The pace at which it goes.
+    /// The pace of the clock.
     let pace: Pace
     private let nanoseconds: Atomic<Int64>
 
@@ -12,12 +12,12 @@ final class TourClock: Sendable {
         nanoseconds = Atomic(pace.start.nanoseconds)
     }
 
-    /// The clock as sinks and loggers read it.
+    /// The clock as a time source for sinks and loggers.
     var source: TimeSource {
         TimeSource { Timestamp(nanoseconds: self.nanoseconds.load(ordering: .relaxed)) }
     }
 
-    /// Lets some time pass.
+    /// Advances the clock by a duration.
     func advance(by duration: Duration) {
         nanoseconds.wrappingAdd(Int64(duration / .nanoseconds(1)), ordering: .relaxed)
     }

@@ -1,12 +1,12 @@
 import Program
 
-/// Whether every line arrived, in words.
+/// The result of the tour in words: whether every line arrived.
 struct Verdict {
     let problems: [String]
-    /// What is said if nothing is wrong.
+    /// The text for a tour without problems.
     let praise: String?
 
-    /// Judges by what was found at each place, and by what went wrong before.
+    /// Judges the reports of all places, and the failures before them.
     init(_ reports: [PlaceReport], failures: [String]) {
         problems = failures + reports.flatMap(\.problems)
         praise = problems.isEmpty ? Self.praise(reports) : nil

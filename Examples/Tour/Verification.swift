@@ -1,12 +1,12 @@
 import Program
 import Sinks
 
-/// Checks one place against the lines that were logged. It reads nothing and asks no sink: files and counts come in.
+/// A check of one place against the logged lines. It reads no file and calls no sink; it receives files and counts.
 struct Verification {
     let place: Place
     let lines: InputLines
     let pace: Pace
-    /// How many of the lines belong here.
+    /// The number of lines that belong here.
     let expectedCount: Int
 
     init(place: Place, lines: InputLines, pace: Pace) {
@@ -17,11 +17,11 @@ struct Verification {
         expectedCount = isComplete ? lines.count : Self.records(of: lines, pace, for: place).count { _ in true }
     }
 
-    /// What is wrong, in words; nothing if all is well.
+    /// Returns the problems, in words; none if the place is correct.
     ///
     /// - Parameters:
-    ///   - files: what the place holds, oldest first.
-    ///   - statistics: what its sink has counted.
+    ///   - files: the files of the place, oldest first.
+    ///   - statistics: the counts of its sink.
     func problems(in files: [WrittenFile], statistics: SinkStatistics) -> [String] {
         var problems: [String] = []
         let found = files.lazy.flatMap { file in file.entries.lazy.map { file.bytes[$0] } }
@@ -48,7 +48,8 @@ struct Verification {
         }
     }
 
-    /// Each day has one file, named by it, with lines of that day only; the last one is the log.
+    /// Returns the problems with days: each day must have one file, named after it, with only its lines. The last file
+    /// is the log.
     private func wrongDays(in files: [WrittenFile]) -> [String] {
         var days: [String] = []
         for index in 0..<lines.count where days.last != pace.day(ofLine: index) { days.append(pace.day(ofLine: index)) }
@@ -68,7 +69,7 @@ struct Verification {
         }
     }
 
-    /// What the sink has counted must be what is there.
+    /// Returns the problems with counts: those of the sink must match the files.
     private func wrongCounts(_ statistics: SinkStatistics, _ files: [WrittenFile]) -> [String] {
         let counts: [(what: String, counted: UInt64, actual: Int)] = [
             ("emitted", statistics.emitted, expectedCount),

@@ -28,8 +28,8 @@ struct WrittenFile {
         bytes.isEmpty || bytes.last == UInt8(ascii: "\n")
     }
 
-    /// The time stamp of an entry.
-    /// - Parameter prefix: what stands before it.
+    /// Returns the time stamp of an entry.
+    /// - Parameter prefix: the text before it.
     func timestamp(ofEntry index: Int, after prefix: String) -> String {
         let entry = bytes[entries[index]].dropFirst(prefix.utf8.count)
         return String(decoding: entry.prefix("2026-11-21T02:25:11.123456Z".utf8.count), as: UTF8.self)
@@ -37,13 +37,14 @@ struct WrittenFile {
 }
 
 extension WrittenFile {
-    /// All files of a folder, oldest first, as their names say: the highest number or the earliest date, and the log last.
+    /// Returns all files of a folder, oldest first by their names: the highest number or the earliest date first, the
+    /// log last.
     static func all(in folder: String, log: String) throws -> [WrittenFile] {
         let names = try SystemFileSystem().names(in: folder)
         return try inOrder(names, log: log).map { try WrittenFile(name: $0, in: folder) }
     }
 
-    /// The names of a log and its backups, oldest first.
+    /// Returns the names of a log and its backups, oldest first.
     static func inOrder(_ names: [String], log: String) -> [String] {
         names.sorted { left, right in
             if left == log || right == log { return right == log && left != log }

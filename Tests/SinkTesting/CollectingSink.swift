@@ -1,6 +1,6 @@
 public import Sinks
 
-/// Keeps every record it is given: what a test asks what was logged.
+/// A sink that keeps every record, so that a test can check what was logged.
 ///
 ///     let sink = CollectingSink()
 ///     Logger("shop", to: sink).info("paid")
@@ -18,19 +18,19 @@ public struct CollectingSink: SelfGuardingSink {
     private let contents = Owner(Contents())
     private let reentrantDrops = Owner(UInt64(0))
 
-    /// Creates an empty collection.
-    /// - Parameter level: the level that it asks for. Default: everything.
+    /// Creates an empty sink.
+    /// - Parameter level: the level of the sink. Default: everything.
     public init(level: Level = .notSet) {
         self.level = level
     }
 
     /// The records so far, in order.
     public var records: [LogRecord] { contents.withResource { $0.records } ?? [] }
-    /// Their texts, private values included.
+    /// The texts of the records, private values included.
     public var messages: [String] { records.map { $0.message.text(revealing: true) } }
-    /// How often it was flushed.
+    /// The number of calls of `flush`.
     public var flushes: Int { contents.withResource { $0.flushes } ?? 0 }
-    /// How often it was closed.
+    /// The number of calls of `close`.
     public var closes: Int { contents.withResource { $0.closes } ?? 0 }
 
     public var statistics: SinkStatistics {
@@ -39,7 +39,7 @@ public struct CollectingSink: SelfGuardingSink {
         return statistics
     }
 
-    /// Makes `emit` and `flush` throw from now on; `nil` mends it.
+    /// Makes `emit` and `flush` throw an error from now on; `nil` makes them work again.
     public func fail(with error: SinkError?) {
         contents.withResource { $0.error = error }
     }

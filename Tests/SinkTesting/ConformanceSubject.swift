@@ -1,19 +1,22 @@
 public import Sinks
 
-/// A sink under test, with ways to look behind it.
+/// A sink under test, with access to its destination.
+///
+///     ConformanceSubject(try FileSink(path, formatter: formatter), delivered: { try lines(of: path) })
 public struct ConformanceSubject: Sendable {
     /// The sink.
     public var sink: any Sink
-    /// The entries that have arrived where the sink leads, in order, without terminators; `nil` if nobody can look there.
+    /// The entries that have arrived at the destination, in order, without terminators; `nil` if they cannot be read.
     public var delivered: (@Sendable () throws -> [String])?
-    /// All that there is at the destination, such as the names and contents of files: what a closed sink must leave alone.
-    /// `nil` if nobody can look there.
+    /// The whole content of the destination, such as the names and contents of files. A closed sink must not change it.
+    /// `nil` if it cannot be read.
     public var remains: (@Sendable () throws -> [String])?
     /// Whether `emit` may return before the record has left the process.
     public var buffers: Bool
-    /// How many sinks of the subject's statistics each record reaches: more than one for a tee of several.
+    /// The number of sinks that count each record in the statistics; more than one for a tee of several.
     public var destinations: Int
-    /// Makes the destination fail, and answers how to mend it; `nil` if it cannot be made to fail.
+    /// A closure that makes the destination fail, and returns a closure that repairs it; `nil` if it cannot be made to
+    /// fail.
     public var breakDestination: (@Sendable () throws -> @Sendable () throws -> Void)?
 
     /// Describes a sink under test.

@@ -2,7 +2,7 @@
 public struct ConformanceViolation: Sendable, Hashable, CustomStringConvertible {
     /// The number of the rule in the documentation of `Sink`.
     public let rule: Int
-    /// What was seen, and what the rule asks for.
+    /// The observation, and what the rule requires.
     public let explanation: String
 
     public var description: String {

@@ -1,8 +1,8 @@
 internal import Dispatch
 internal import Sinks
 
-/// Runs a closure on a thread of its own and waits for its result, but not for ever.
-/// - Returns: `nil` if it took longer; the thread is then left to itself.
+/// Runs a closure on its own thread and waits for its result, up to a timeout.
+/// - Returns: the result, or `nil` if the timeout passed. The thread then runs on.
 func withDeadline<Result: Sendable>(_ seconds: Double, _ body: @escaping @Sendable () -> Result) -> Result? {
     let box = Owner(Result?.none)
     let done = DispatchSemaphore(value: 0)

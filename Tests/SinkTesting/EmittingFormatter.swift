@@ -1,6 +1,6 @@
 internal import Sinks
 
-/// A formatter that emits into the sink that called it: what must be noticed.
+/// A formatter that emits into the sink that called it. The sink must detect that.
 final class EmittingFormatter: RecordFormatter {
     private struct State: Sendable {
         var target: (any Sink)?
@@ -9,7 +9,7 @@ final class EmittingFormatter: RecordFormatter {
 
     private let state = Owner(State())
 
-    /// How often it tried.
+    /// The number of attempts to emit.
     var attempts: Int { state.withResource { $0.attempts } ?? 0 }
 
     func aim(at sink: (any Sink)?) {

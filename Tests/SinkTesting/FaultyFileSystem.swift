@@ -1,15 +1,15 @@
 public import Sinks
 
-/// A file system whose calls fail when a test says so: by count, for ever, or until mended.
+/// A file system whose calls fail on request: a number of times, for ever, or until it is repaired.
 ///
 ///     let disk = FaultyFileSystem()
 ///     disk.fail(.rename, with: .accessDenied, times: 2)
 ///     let sink = try RotatingFileSink(path, maxBytes: 100, backupCount: 3, options: FileOptions(fileSystem: disk))
 ///
-/// What does not fail is done by another file system, the operating system's unless told otherwise. Interrupted calls need no
-/// test here: ``FileSystem`` repeats them below this seam.
+/// Calls that do not fail go to another file system, by default the operating system's. Interrupted calls need no test
+/// here, because ``FileSystem`` repeats them below this seam.
 public final class FaultyFileSystem: FileSystem {
-    /// What a file system is asked to do.
+    /// A kind of call to a file system.
     public enum Operation: Sendable, Hashable, CaseIterable {
         /// Opening a file.
         case open
@@ -17,11 +17,11 @@ public final class FaultyFileSystem: FileSystem {
         case read
         /// Writing to a file.
         case write
-        /// Setting who may read and write a file.
+        /// Setting the permissions of a file.
         case setPermissions
-        /// Setting the user and the group that a file belongs to.
+        /// Setting the owner and the group of a file.
         case setOwner
-        /// Cutting a file.
+        /// Truncating a file.
         case truncate
         /// Forcing a file to the device.
         case synchronize
@@ -64,7 +64,7 @@ public final class FaultyFileSystem: FileSystem {
     let base: any FileSystem
     private let state = Owner(State())
 
-    /// Creates a file system that works until told otherwise.
+    /// Creates a file system whose calls succeed until ``fail(_:with:after:times:where:)`` is called.
     public init(_ base: any FileSystem = SystemFileSystem()) {
         self.base = base
     }
@@ -72,11 +72,11 @@ public final class FaultyFileSystem: FileSystem {
     /// Makes calls fail from now on.
     ///
     /// - Parameters:
-    ///   - operations: which calls.
-    ///   - error: what they throw.
-    ///   - skipped: how many of these calls succeed first. Default: none.
-    ///   - times: how many then fail. Default: all, until ``mend()``.
-    ///   - matches: which paths are meant; calls on open files have the empty path. Default: all.
+    ///   - operations: the kinds of calls. Default: all.
+    ///   - error: the error that they throw.
+    ///   - skipped: the number of these calls that succeed first. Default: none.
+    ///   - times: the number of calls that then fail. Default: all, until ``mend()``.
+    ///   - matches: a test of the paths whose calls fail. Calls on open files have the empty path. Default: all.
     public func fail(
         _ operations: Operation...,
         with error: Errno,
@@ -94,29 +94,30 @@ public final class FaultyFileSystem: FileSystem {
         state.withResource { $0.faults.append(fault) }
     }
 
-    /// Makes every write take at most so many bytes; `nil` for as many as it is given.
+    /// Limits every write to a number of bytes; `nil` removes the limit.
     public func acceptAtMost(_ bytes: Int?) {
         state.withResource { $0.bytesPerWrite = bytes }
     }
 
-    /// Makes the disk full after so many more bytes: the write that crosses the line is cut, the next one fails with `ENOSPC`.
+    /// Makes the disk full after a number of further bytes. The write that exceeds it is cut short, and the next one
+    /// fails with `ENOSPC`.
     public func limitSpace(to bytes: Int?) {
         state.withResource { $0.space = bytes }
     }
 
-    /// Makes every list of a folder contain these names too, as if somebody had put as many files there.
+    /// Adds these names to every list of a folder, as if there were as many foreign files.
     public func list(_ strangers: [String]) {
         state.withResource { $0.strangers = strangers }
     }
 
     var strangers: [String] { state.withResource { $0.strangers } ?? [] }
 
-    /// Calls a closure before every call that is about to be made, outside of every lock: to interfere at a certain moment.
+    /// Calls a closure before every call, outside of all locks, so that a test can interfere at a certain moment.
     public func beforeEachCall(_ hook: (@Sendable (Operation, String) -> Void)?) {
         state.withResource { $0.hook = hook }
     }
 
-    /// Makes everything work again.
+    /// Removes all faults and limits.
     public func mend() {
         state.withResource {
             $0.faults = []
@@ -125,22 +126,23 @@ public final class FaultyFileSystem: FileSystem {
         }
     }
 
-    /// How many calls there have been, failed ones included.
+    /// Returns the number of calls so far, failed ones included.
     public func count(of operation: Operation) -> Int {
         state.withResource { $0.counts[operation] ?? 0 } ?? 0
     }
 
-    /// How long each write to a pipe or terminal was allowed to wait for room, in milliseconds.
+    /// The timeouts of the writes to pipes or terminals, in milliseconds.
     public var patience: [Int32] {
         state.withResource { $0.patience } ?? []
     }
 
-    /// How long each lock was allowed to be waited for, in milliseconds.
+    /// The timeouts of the attempts to take a lock, in milliseconds.
     public var lockPatience: [Int32] {
         state.withResource { $0.lockPatience } ?? []
     }
 
-    /// Changes all that is said of files from now on: their owners, their links, their times. `nil` for the truth.
+    /// Changes all reported descriptions of files from now on: their owners, their links, their times. `nil` restores
+    /// the real ones.
     public func alterStatus(_ change: (@Sendable (inout FileStatus) -> Void)?) {
         state.withResource { $0.alteration = change }
     }
@@ -181,7 +183,7 @@ public final class FaultyFileSystem: FileSystem {
         if let error, let error { throw error }
     }
 
-    /// How much of a write is let through.
+    /// Returns the number of bytes of a write that pass.
     func allowance(for bytes: Int) throws(Errno) -> Int {
         let allowed = state.withResource { state -> Int in
             var allowed = min(bytes, state.bytesPerWrite ?? bytes)

@@ -1,4 +1,4 @@
-/// What one check has found so far.
+/// The violations that one check has found so far.
 struct Findings {
     let rule: Int
     private(set) var violations: [ConformanceViolation] = []

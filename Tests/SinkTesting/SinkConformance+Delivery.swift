@@ -81,7 +81,7 @@ extension SinkConformance {
         )
     }
 
-    /// Records with everything that ever broke a logging library.
+    /// Records with contents that often break logging libraries.
     static var awkwardRecords: [LogRecord] {
         var records = ["", " ", "line\nbreak\r\n", "\u{1b}[31mred", "caf\u{e9} \u{2713} \u{1f600}", "100%s {} \\"].map(
             record

@@ -27,8 +27,9 @@ extension SinkConformance {
         )
     }
 
-    /// Emits records that a closed sink must refuse: so many, and one so long, that an open file would be rolled over.
-    /// - Returns: how many.
+    /// Emits records that a closed sink must refuse. Their number, and the length of one, would make an open file roll
+    /// over.
+    /// - Returns: the number of records.
     private static func emitAfterClose(_ sink: any Sink, _ findings: inout Findings) -> Int {
         let texts = ["after", String(repeating: "long ", count: 2000)] + (0..<60).map { "after \($0)" }
         for text in texts {
@@ -76,7 +77,7 @@ extension SinkConformance {
             "emitted, dropped and failed, of the records of all threads",
             rule: 8
         )
-        // A tee closes one sink after another, so some may have a record that others refused.
+        // A tee closes one sink after another, so some sinks may have accepted a record that others refused.
         guard subject.destinations == 1 else { return }
         findings.expectEqual(statistics.emitted, UInt64(count), "emitted, against the calls", rule: 8)
         if let delivered = try subject.delivered?() {
@@ -110,7 +111,7 @@ extension SinkConformance {
         findings.expectEqual(try subject.delivered?(), delivered, "the entries after a close that failed")
     }
 
-    /// Whether a call throws; anything but a `SinkError` is noted.
+    /// Returns whether a call throws. An error other than a `SinkError` is a violation.
     private static func fails(_ findings: inout Findings, _ body: () throws -> Void) -> Bool {
         do {
             try body()
@@ -142,7 +143,7 @@ extension SinkConformance {
         try subject.sink.flush()
         let mend = try breakDestination()
         var refused: UInt64 = 0
-        // Different texts: a sink may hold back what repeats the record before.
+        // The texts differ, because a sink may suppress a repetition of the previous record.
         for index in 0..<3 {
             do {
                 try subject.sink.emit(Self.record("during \(index)"))
@@ -186,7 +187,8 @@ extension SinkConformance {
         formatter.aim(at: nil)
         try subject.sink.flush()
         guard formatter.attempts > 0 else { return try subject.sink.close() }
-        // In a tee of several, what the formatter of one sink logs still reaches the others, each of which notices itself.
+        // In a tee of several, the record of one sink's formatter still reaches the other sinks. Each of them detects
+        // its own re-entry.
         guard subject.destinations == 1 else {
             findings.expect(formatter.attempts < 100, "a formatter that emits into its own sink went on for ever")
             findings.expect(subject.sink.statistics.dropped > 0, "nothing was dropped when a formatter emitted")

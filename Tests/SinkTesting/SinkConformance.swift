@@ -1,20 +1,20 @@
 public import Sinks
 
-/// Checks a sink against the numbered contract in the documentation of `Sink`.
+/// A test suite for the numbered contract in the documentation of `Sink`.
 ///
 ///     let violations = SinkConformance { formatter in
 ///         let path = try freshPath()
 ///         return ConformanceSubject(try MySink(path, formatter: formatter), delivered: { try lines(of: path) })
 ///     }.violations()
 ///
-/// It needs no test framework: expect the answer to be empty, whichever you use. Each rule gets a fresh sink. Rule 10, that
-/// every wait has a bound, is checked only as far as that no call takes longer than ``patience``.
+/// It needs no test framework: expect the result to be empty. Each rule gets a fresh sink. Rule 10 requires a bound for
+/// every wait. It is checked only so far that no check takes longer than ``patience``.
 public struct SinkConformance: Sendable {
-    /// Makes a fresh sink with a fresh destination. A sink that formats must use the formatter it is given; the suite then
-    /// expects entries that are exactly what that formatter wrote.
+    /// A closure that creates a fresh sink with a fresh destination. A sink that formats must use the given formatter,
+    /// because the suite expects exactly the entries of that formatter.
     public typealias MakeSubject = @Sendable (any RecordFormatter) throws -> ConformanceSubject
 
-    /// How many seconds a call may take before it counts as a deadlock.
+    /// The seconds that a check may take before it counts as a deadlock.
     public var patience: Double = 30
 
     let makeSubject: MakeSubject
@@ -25,7 +25,7 @@ public struct SinkConformance: Sendable {
     }
 
     /// Runs every check.
-    /// - Returns: what is wrong; nothing if the sink keeps the contract.
+    /// - Returns: the violations; none if the sink keeps the contract.
     public func violations() -> [ConformanceViolation] {
         let checks: [(rule: Int, body: @Sendable (inout Findings) throws -> Void)] = [
             (1, deliversWhateverIsInARecord), (2, keepsTheOrderOfAThread), (2, keepsThreadsApart),
@@ -51,7 +51,7 @@ public struct SinkConformance: Sendable {
             }
             return findings.violations
         }
-        // A sink that waits for itself waits for ever, and that is rule 9; any other wait without a bound is rule 10.
+        // A sink that waits for itself never returns, which violates rule 9. Any other unbounded wait violates rule 10.
         let late = ConformanceViolation(
             rule: rule == 9 ? 9 : 10,
             explanation: "the check of rule \(rule) did not end in \(patience) s"

@@ -1,17 +1,17 @@
 public import Sinks
 
-/// Checks a wrapper, a sink around another sink, against rule 11 and what follows from it for the others.
+/// A test suite for a wrapper: rule 11, and its consequences for the other rules.
 ///
 ///     let violations = WrapperConformance { $0.minimumLevel(.trace) }.violations()
 public struct WrapperConformance: Sendable {
     private let buffers: Bool
     private let wrap: @Sendable (CollectingSink) -> any Sink
 
-    /// Creates a suite for a wrapper. It must let records of level `critical` pass, unchanged.
+    /// Creates a suite for a wrapper. The wrapper must pass records of level `critical` unchanged.
     ///
     /// - Parameters:
     ///   - buffers: whether `emit` may return before the record has reached the base. Default: no.
-    ///   - wrap: puts the wrapper around a sink.
+    ///   - wrap: a closure that puts the wrapper around a sink.
     public init(buffers: Bool = false, _ wrap: @escaping @Sendable (CollectingSink) -> any Sink) {
         self.buffers = buffers
         self.wrap = wrap

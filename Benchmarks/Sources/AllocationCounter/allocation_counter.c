@@ -1,5 +1,6 @@
-// Functions of these names in the executable take the place of libc's for every library of the process; each counts and hands
-// on to what glibc itself calls them. No preloading, no debugger, no effect on a program that does not link this.
+// Functions of these names in the executable replace libc's for every library of the process. Each counts, and then
+// calls the function of glibc. This needs no preloading and no debugger, and does not affect a program that does not
+// link it.
 
 #include "allocation_counter.h"
 

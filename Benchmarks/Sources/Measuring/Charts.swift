@@ -1,4 +1,4 @@
-/// Outcomes as charts for a page: how many times as fast each row is, and what a log call takes.
+/// Outcomes as charts for a page: the speed of each row relative to its peer, and the time of a log call.
 public struct Charts {
     static let ourColor = "#0969da"
     private static let width = 900.0
@@ -7,14 +7,14 @@ public struct Charts {
     private let latencies: LatencyChart
     private let versions: [String]
 
-    /// - Parameter versions: the peers' names and versions, which stand at the bottom.
+    /// - Parameter versions: the names and versions of the peers, which appear at the bottom.
     public init(_ outcomes: [Outcome], versions: [String]) {
         ratios = RatioChart(outcomes)
         latencies = LatencyChart(outcomes)
         self.versions = versions
     }
 
-    /// The charts, one below the other, as a document of their own.
+    /// The charts, one below the other, as a document.
     public var svg: String {
         var svg = SVG()
         ratios.draw(into: &svg, below: 0, width: Self.width)

@@ -1,5 +1,5 @@
 extension Comparison {
-    /// Allocations of a record in the steady state, which there must not be.
+    /// Allocations per record in the steady state. There must be none.
     static let allocations =
         ["buffered", "flushed", "queued"].map { allocations("allocations-\($0)", named: "file-\($0)") }
         + [allocations("allocations-syslog", named: "syslog-line")]
@@ -7,7 +7,7 @@ extension Comparison {
         + [allocations("allocations-record", named: "record-emit")]
         + wrapperNames.map { allocations("wrapper-\($0)", named: $0) }
 
-    /// - Parameter name: what the table calls the workload.
+    /// - Parameter name: the name of the workload in the table.
     private static func allocations(_ workload: String, named name: String) -> Comparison {
         Comparison(
             "allocations",

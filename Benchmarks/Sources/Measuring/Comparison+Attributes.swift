@@ -1,5 +1,5 @@
 extension Comparison {
-    /// Log calls with named values, by sixteen log statements in turn, and records that are made of their parts.
+    /// Log calls with named values, by sixteen log statements in turn, and records that are built from their parts.
     static let attributes =
         ["2", "8"].map { count in
             Comparison(

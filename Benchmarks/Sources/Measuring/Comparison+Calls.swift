@@ -1,5 +1,5 @@
 extension Comparison {
-    /// Log calls whose level is off.
+    /// Log calls below the level of the logger.
     static let disabled =
         [
             disabled(beside: .spdlog, peerRecords: 20_000_000),
@@ -25,7 +25,7 @@ extension Comparison {
         )
     }
 
-    /// Log calls to a sink that goes nowhere, with a wrapper around it.
+    /// Log calls to a sink that discards every record, with a wrapper around it.
     static let wrappers = wrapperNames.map { wrapper in
         Comparison(
             "wrapper",
@@ -36,7 +36,7 @@ extension Comparison {
         )
     }
 
-    /// The wrappers, by the names that the worker knows.
+    /// The wrappers, by their names in the worker.
     static let wrapperNames = [
         "level", "switch", "filter", "where", "sample", "limit", "deduplicate", "route", "fallback", "retry", "observe",
         "report", "redact", "reveal", "tee", "audit", "enrich", "attributes", "recorder", "remember", "buffer",

@@ -17,7 +17,8 @@ extension Comparison {
             beside: .spdlog,
             records: 500_000,
             goal: .ratio(atMost: 0.75),
-            // Six files of 10 MiB hold no more than this, warm-up included: beyond it there is nothing left to count.
+            // Six files of 10 MiB hold no more than this, warm-up included. Further records would be deleted before
+            // they are counted.
             mostRecords: 600_000
         ),
         Comparison(of: "two-threads", beside: .spdlog, records: 1_000_000, goal: .ratio(atMost: 0.75)),

@@ -1,5 +1,5 @@
 extension Comparison {
-    /// Records through a queue to a thread of its own.
+    /// Records through a queue to its own thread.
     static let queues =
         [
             Comparison(of: "queue-one-producer", beside: .spdlog, records: 1_000_000, goal: .ratio(atMost: 0.22)),
@@ -8,7 +8,7 @@ extension Comparison {
             Comparison(of: "queue-two-producers", beside: .quill, records: 1_000_000, goal: .ratio(atMost: 0.35)),
         ] + [16, 64].flatMap(manyThreads) + latencies
 
-    /// So many threads that log into one queue.
+    /// Rows for a number of threads that log into one queue.
     private static func manyThreads(_ count: Int) -> [Comparison] {
         let workload = "queue-threads-\(count)"
         return [.spdlog, .quill].map { Comparison(of: workload, beside: $0, records: 1_000_000, goal: .none) }

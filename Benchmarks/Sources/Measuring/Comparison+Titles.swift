@@ -1,11 +1,11 @@
 extension Comparison {
-    /// What the row compares, in words that need no knowledge of this library or its peers.
+    /// A description of the row that requires no knowledge of this library or its peers.
     public var title: String {
         guard name != "wrapper", name != "allocations" else { return Self.titles[name] ?? name }
         return Self.titles[ours.workload] ?? Self.titles[name] ?? name
     }
 
-    /// By the workload of our side, or else by the row's name.
+    /// The titles, by the workload of our side, or else by the row's name.
     private static let titles = [
         "file-buffered": "one thread logs to a file with a buffer",
         "file-flushed": "one thread logs to a file, each line written at once",

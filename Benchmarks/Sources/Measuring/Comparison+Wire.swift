@@ -1,5 +1,6 @@
 extension Comparison {
-    /// Records as bytes, and bytes as records: those of 256 log statements in turn, and the same one again and again in the peers.
+    /// Records to bytes, and bytes to records. Ours are those of 256 log statements in turn; the peers repeat one
+    /// record.
     static let wire = [
         Comparison(
             "cbor-encode",
@@ -53,7 +54,8 @@ extension Comparison {
         ),
     ]
 
-    /// A program that logs at one statement only, beside one with 256: no codec is made for the first.
+    /// A program with 256 log statements, beside one with a single statement. Both must cost nearly the same, so that
+    /// no codec is optimised for the single statement.
     static let oneStatement = ["cbor-encode", "pickle-encode", "cbor-decode", "pickle-decode"].map { workload in
         Comparison(
             "\(workload)-one",

@@ -1,6 +1,6 @@
-/// One row of the table: a workload, both sides of it, and what is expected.
+/// One row of the table: a workload, both sides of it, and the goal.
 public struct Comparison: Sendable, Equatable {
-    /// How a side is measured.
+    /// The way of measuring a side.
     public enum Method: Sendable {
         /// A worker times its records.
         case work
@@ -8,25 +8,25 @@ public struct Comparison: Sendable, Equatable {
         case processes
         /// A worker counts its allocations.
         case allocations
-        /// A worker asks the process at the far end for its memory.
+        /// A worker requests the memory usage of the process at the far end.
         case memory
     }
 
-    /// What `--only` selects; several rows may share it.
+    /// The name for `--only`. Several rows may share it.
     public let name: String
-    /// The peer, as the table names it.
+    /// The name of the peer in the table.
     public let peerName: String
-    /// How both sides are measured.
+    /// The way of measuring both sides.
     public let method: Method
     /// Our side.
     public let ours: Contender
     /// The other side.
     public let peer: Contender
-    /// What is expected.
+    /// The expected result.
     public let goal: Goal
-    /// The most records that can be measured and still be counted afterwards.
+    /// The greatest number of records whose lines can still be counted after the run.
     public let mostRecords: Int
-    /// Whether both sides compute the same sum, so that the sums prove the work done.
+    /// Whether both sides compute the same sum. Equal sums prove that the work was done.
     public let comparesChecksums: Bool
 
     init(
@@ -49,8 +49,8 @@ public struct Comparison: Sendable, Equatable {
         self.comparesChecksums = comparesChecksums
     }
 
-    /// A row whose two sides do the same work, by the row's own name.
-    /// - Parameter peerRecords: for a slower peer. Default: as many as ours.
+    /// Creates a row whose two sides do the same work, named after it.
+    /// - Parameter peerRecords: the number of records for a slower peer. Default: as many as ours.
     init(
         of workload: String,
         beside peer: Party,
@@ -68,13 +68,14 @@ public struct Comparison: Sendable, Equatable {
         )
     }
 
-    /// The percentile of a row that shows what a single call takes, such as `99.9`; `nil` for every other row.
+    /// The percentile of a row that measures single calls, such as `99.9`; `nil` for every other row.
     var percentile: String? {
         let prefix = "queue-latency-"
         return ours.workload.hasPrefix(prefix) ? String(ours.workload.dropFirst(prefix.count)) : nil
     }
 
-    /// The comparison with our side measuring so many records, and a slower peer as many fewer as before.
+    /// Returns the comparison with this number of records for our side, and the peer's number reduced or raised in
+    /// proportion.
     public func with(records: Int) -> Comparison {
         let records = max(1, min(records, mostRecords))
         let share = Double(peer.records) / Double(ours.records)

@@ -1,10 +1,10 @@
-/// One side of a comparison: who does what how often.
+/// One side of a comparison: a party, a workload, and a number of records.
 public struct Contender: Sendable, Equatable {
-    /// Who.
+    /// The party.
     public let party: Party
-    /// What, by the name that the worker knows.
+    /// The workload, by its name in the worker.
     public let workload: String
-    /// How many records are measured in each round.
+    /// The number of records that are measured in each round.
     public let records: Int
 
     /// Creates a side.
@@ -14,12 +14,12 @@ public struct Contender: Sendable, Equatable {
         self.records = records
     }
 
-    /// How many records are logged before the measured ones: a tenth, at most 20 000, the same rule for everybody.
+    /// The number of records that are logged before the measured ones: a tenth, at most 20 000, for every party alike.
     public var warmUp: Int {
         min(records / 10, 20_000)
     }
 
-    /// The same side with other numbers.
+    /// Returns the same side with another number of records.
     public func with(records: Int) -> Contender {
         Contender(party, workload, records: records)
     }

@@ -1,11 +1,12 @@
-/// What the figures of a row count, and how they are shown.
+/// The unit of the figures of a row, and their format.
 public enum Figure: String, Sendable {
     case nanoseconds = "ns"
     case instructions
     case allocations
     case bytes
 
-    /// A figure as the table shows it: three digits that matter, and its unit where it is not the table's own.
+    /// Returns a figure in the format of the table: three significant digits, and its unit unless it is that of the
+    /// table.
     public func text(_ value: Double) -> String {
         switch self {
         case .nanoseconds where value >= 1_000_000: "\(FixedPoint(value / 1_000_000, places: 2)) ms"

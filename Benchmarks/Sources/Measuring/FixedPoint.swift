@@ -1,9 +1,9 @@
-/// A number with a fixed number of digits behind the point.
+/// A number with a fixed number of decimals.
 public struct FixedPoint: Sendable, CustomStringConvertible {
     private let value: Double
     private let places: Int
 
-    /// Creates a decimal, rounded to the nearest.
+    /// Creates a number, rounded to the nearest.
     public init(_ value: Double, places: Int) {
         self.value = value
         self.places = places

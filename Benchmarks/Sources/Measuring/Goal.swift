@@ -1,27 +1,27 @@
-/// What a row is expected to reach.
+/// The goal of a row.
 public enum Goal: Sendable, Equatable {
-    /// Our time is at most this part of the peer's; the aim is what we would like.
+    /// Our time is at most this fraction of the peer's. The aim is a lower value to work towards.
     case ratio(atMost: Double, aim: Double? = nil)
-    /// Our time is at most so many nanoseconds, whatever the peer's is.
+    /// Our time is at most this many nanoseconds, independent of the peer's.
     case nanoseconds(atMost: Double)
-    /// Our time is at most so many nanoseconds above the peer's.
+    /// Our time is at most this many nanoseconds above the peer's.
     case nanosecondsMore(atMost: Double)
-    /// Our time is at most so many milliseconds above the peer's.
+    /// Our time is at most this many milliseconds above the peer's.
     case millisecondsMore(atMost: Double)
-    /// We take at most so many MiB of memory, whatever the peer does.
+    /// Our memory usage is at most this many MiB, independent of the peer's.
     case mebibytes(atMost: Double)
-    /// We allocate nothing at all, while the proof beside it allocates.
+    /// Our side allocates nothing, while the control beside it allocates.
     case noAllocations
-    /// The row is there to be read.
+    /// The row has no goal; it is for information.
     case none
 
-    /// Whether a run in which this goal is missed is a failed run, however noisy the machine.
+    /// Whether a missed goal fails the run, even on a noisy machine.
     public var isExact: Bool { self == .noAllocations }
 
-    /// Decides.
+    /// Decides whether the goal is met.
     ///
     /// - Parameters:
-    ///   - ours: our median; `nil` if we were not measured.
+    ///   - ours: our median; `nil` if our side was not measured.
     ///   - peer: the peer's median; `nil` if it was not measured.
     public func verdict(ours: Double?, peer: Double?) -> Verdict {
         guard let ours else { return self == .none ? .noGoal : .undecided }

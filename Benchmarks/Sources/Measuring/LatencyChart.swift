@@ -1,4 +1,4 @@
-/// Bars that say what one log call takes its caller: for each percentile one of each library.
+/// A bar chart of the time of one log call: for each percentile a bar for each library.
 struct LatencyChart {
     private struct Group {
         let percentile: String
@@ -10,7 +10,7 @@ struct LatencyChart {
 
     private let groups: [Group]
 
-    /// Takes the rows of percentiles. What was measured more than once, as ours beside each peer, counts together.
+    /// Takes the rows of percentiles. Several measurements of one library, such as ours beside each peer, are combined.
     init(_ outcomes: [Outcome]) {
         let rows = outcomes.filter { $0.figure == .nanoseconds && $0.comparison.percentile != nil }
         let percentiles = rows.compactMap(\.comparison.percentile).reduce(into: [String]()) {
@@ -30,7 +30,7 @@ struct LatencyChart {
 
     var height: Double { groups.isEmpty ? 0 : Self.height + 110 }
 
-    /// Draws the chart below a height.
+    /// Draws the chart below a vertical position.
     func draw(into svg: inout SVG, below top: Double, width: Double) {
         guard !groups.isEmpty else { return }
         let scale = LogarithmicScale(groups.flatMap(\.times).flatMap { [$0.nanoseconds / 2, $0.nanoseconds] })

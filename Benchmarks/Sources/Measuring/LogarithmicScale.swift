@@ -4,12 +4,12 @@
     import Glibc
 #endif
 
-/// A scale of a chart on which each power of ten is equally long.
+/// A scale of a chart on which all powers of ten have the same length.
 struct LogarithmicScale {
     private let first: Double
     private let decades: Double
 
-    /// - Parameter values: what has to have a place; at least one power of ten is shown.
+    /// - Parameter values: the values that must fit. At least one power of ten is shown.
     init(_ values: [Double]) {
         let exponents = values.filter { $0 > 0 }.map(log10)
         first = (exponents.min() ?? 0).rounded(.down)
@@ -19,7 +19,7 @@ struct LogarithmicScale {
     /// The powers of ten from end to end.
     var marks: [Double] { (0...Int(decades)).map { pow(10, first + Double($0)) } }
 
-    /// The place of a value, from 0 to 1.
+    /// Returns the position of a value, from 0 to 1.
     func place(_ value: Double) -> Double {
         guard value > 0 else { return 0 }
         return min(max((log10(value) - first) / decades, 0), 1)

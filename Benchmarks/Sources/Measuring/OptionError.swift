@@ -1,4 +1,4 @@
-/// Why a command line makes no sense.
+/// An error in a command line.
 public struct OptionError: Error, Equatable, CustomStringConvertible {
     public let description: String
 

@@ -1,14 +1,14 @@
-/// What the driver is asked for on its command line.
+/// The command line of the driver.
 public struct Options: Sendable, Equatable {
-    /// How often each side of a row is measured. Default: 7, or 3 in a quick run.
+    /// The number of measurements of each side of a row. Default: 7, or 3 in a quick run.
     public var rounds = 7
-    /// How many records our side measures in a round. Default: what each row says.
+    /// The number of records that our side measures in a round. Default: that of each row.
     public var records: Int?
     /// The names of the rows to run. Default: all.
     public var only: [String] = []
     /// Whether the result is JSON instead of a table.
     public var json = false
-    /// Whether this is a short run, with a tenth of the records, that shows that everything works.
+    /// Whether this is a short run, with a tenth of the records, to check that everything works.
     public var quick = false
     /// Whether instructions are counted instead of time.
     public var instructions = false
@@ -16,13 +16,13 @@ public struct Options: Sendable, Equatable {
     public var strict = false
     /// The Python to compare with. Default: `python3.13`, or else `python3`.
     public var python: String?
-    /// The folder that quill's headers are in, `include` of its sources. Default: where the compiler looks by itself.
+    /// The folder with quill's headers, `include` of its sources. Default: the compiler's own search path.
     public var quill: String?
-    /// The file that charts are drawn to. Default: none.
+    /// The file for the charts. Default: none.
     public var svg: String?
-    /// The folder in which the files are written, so that everybody writes to one file system. Default: the temporary one.
+    /// The folder for all written files, so that all parties write to one file system. Default: the temporary folder.
     public var folder: String?
-    /// Whether only the usage is asked for.
+    /// Whether only the usage is requested.
     public var help = false
 
     public static let usage = """
@@ -44,8 +44,8 @@ public struct Options: Sendable, Equatable {
 
     /// Reads a command line.
     ///
-    /// - Parameter words: the words behind the program's name.
-    /// - Throws: ``OptionError`` for anything that is not an option, or a value that makes no sense.
+    /// - Parameter words: the words after the program's name.
+    /// - Throws: ``OptionError`` for a word that is not an option, or an invalid value.
     public init(_ words: [String]) throws(OptionError) {
         var words = words[...]
         var roundsGiven = false
@@ -69,7 +69,7 @@ public struct Options: Sendable, Equatable {
         if quick, !roundsGiven { rounds = 3 }
     }
 
-    /// The rows that are asked for, with the numbers that are asked for.
+    /// The requested rows, with the requested numbers of records.
     public var comparisons: [Comparison] {
         Comparison.all.filter { only.isEmpty || only.contains($0.name) }.map { comparison in
             if let records { return comparison.with(records: records) }

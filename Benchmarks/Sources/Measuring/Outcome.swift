@@ -1,8 +1,8 @@
-/// A comparison and what was measured.
+/// A comparison and its measurements.
 public struct Outcome: Sendable {
-    /// What was compared.
+    /// The comparison.
     public let comparison: Comparison
-    /// What the figures count.
+    /// The unit of the figures.
     public let figure: Figure
     /// Our side.
     public let ours: Side
@@ -17,12 +17,12 @@ public struct Outcome: Sendable {
         self.peer = peer
     }
 
-    /// The goal as far as it concerns these figures: counted instructions have none.
+    /// The goal, if it applies to these figures. Counted instructions have none.
     public var goal: Goal {
         figure == .instructions ? .none : comparison.goal
     }
 
-    /// Our median as a part of the peer's.
+    /// Our median as a fraction of the peer's.
     public var ratio: Ratio? {
         Ratio(ours.median, to: peer.median)
     }
@@ -32,7 +32,7 @@ public struct Outcome: Sendable {
         goal.verdict(ours: ours.median, peer: peer.median)
     }
 
-    /// Whether the run failed here: figures were refused, or a goal was missed that no noise excuses.
+    /// Whether the run failed here: figures were refused, or an exact goal was missed.
     public var isFailure: Bool {
         ours.isRefused || peer.isRefused || (goal.isExact && verdict == .missed)
     }

@@ -1,4 +1,4 @@
-/// Bars that say how many times as fast this library is, a bar for each row beside a peer.
+/// A bar chart of the speed of this library relative to its peers: a bar for each row.
 struct RatioChart {
     private struct Bar {
         let title: String
@@ -12,7 +12,7 @@ struct RatioChart {
     private let bars: [Bar]
     private let unit: String
 
-    /// Takes the rows that compare times, or instructions, with another library's.
+    /// Takes the rows that compare times, or instructions, with those of another library.
     init(_ outcomes: [Outcome]) {
         unit = outcomes.contains { $0.figure == .instructions } ? "fewer instructions" : "as fast"
         bars = outcomes.filter(Self.belongs).map { outcome in
@@ -26,7 +26,7 @@ struct RatioChart {
 
     var height: Double { bars.isEmpty ? 0 : Double(bars.count) * Self.rowHeight + 80 }
 
-    /// Draws the chart below a height.
+    /// Draws the chart below a vertical position.
     func draw(into svg: inout SVG, below top: Double, width: Double) {
         guard !bars.isEmpty else { return }
         let scale = LogarithmicScale(bars.compactMap(\.factor) + [1])

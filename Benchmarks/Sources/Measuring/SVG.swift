@@ -1,6 +1,6 @@
-/// A drawing in SVG, put together from lines, boxes and texts; coordinates are pixels from the top left.
+/// A drawing in SVG, built from lines, boxes and texts. Coordinates are pixels from the top left.
 struct SVG {
-    /// Where a text begins or ends.
+    /// The point of a text that its coordinates refer to.
     enum Anchor: String {
         case start, middle, end
     }
@@ -37,7 +37,7 @@ struct SVG {
         )
     }
 
-    /// The whole document, on white, so that it can be read on a dark page.
+    /// Returns the whole document, on white, so that it is legible on a dark page.
     func document(width: Double, height: Double) -> String {
         let size = "width=\"\(Self.text(width))\" height=\"\(Self.text(height))\""
         let box = "viewBox=\"0 0 \(Self.text(width)) \(Self.text(height))\""

@@ -1,12 +1,12 @@
-/// What came of measuring one side of a comparison.
+/// The result of measuring one side of a comparison.
 public enum Side: Sendable, Equatable {
     case measured(Statistics)
-    /// Nothing could be measured; the reason is for the reader of the table.
+    /// Nothing could be measured, for a reason that the table shows.
     case missing(String)
-    /// Something was measured that cannot be right; the reason is for the reader of the table.
+    /// A figure was measured that cannot be right, for a reason that the table shows.
     case refused(String)
 
-    /// The middle of the measurements, if there are any.
+    /// The median of the measurements, if there are any.
     public var median: Double? { statistics?.median }
 
     /// The measurements, if there are any.
@@ -14,7 +14,7 @@ public enum Side: Sendable, Equatable {
         if case .measured(let statistics) = self { statistics } else { nil }
     }
 
-    /// Why there are no measurements.
+    /// The reason why there are no measurements.
     public var reason: String? {
         switch self {
         case .measured: nil
@@ -22,7 +22,7 @@ public enum Side: Sendable, Equatable {
         }
     }
 
-    /// Whether figures had to be refused.
+    /// Whether figures were refused.
     public var isRefused: Bool {
         if case .refused = self { true } else { false }
     }

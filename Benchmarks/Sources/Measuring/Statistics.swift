@@ -1,4 +1,4 @@
-/// What several measurements of one thing amount to.
+/// Statistics of several measurements of one figure.
 public struct Statistics: Sendable, Equatable {
     /// The measurements, in the order in which they were made.
     public let samples: [Double]
@@ -9,7 +9,7 @@ public struct Statistics: Sendable, Equatable {
         self.samples = samples
     }
 
-    /// The middle of the measurements; of an even number the mean of the two in the middle.
+    /// The median of the measurements. For an even number it is the mean of the middle two.
     public var median: Double {
         let sorted = samples.sorted()
         let upper = sorted[sorted.count / 2]
@@ -22,7 +22,7 @@ public struct Statistics: Sendable, Equatable {
     /// The highest measurement.
     public var highest: Double { samples.max() ?? 0 }
 
-    /// How far the measurements lie apart, as a part of the median: what a small difference is to be compared with.
+    /// The range of the measurements as a fraction of the median. A difference below it may be noise.
     public var spread: Double {
         median > 0 ? (highest - lowest) / median : 0
     }

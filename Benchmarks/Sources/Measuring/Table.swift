@@ -1,4 +1,4 @@
-/// Outcomes as a table in Markdown, and below it a note for everything that is missing.
+/// Outcomes as a table in Markdown, with a note below it for each missing figure.
 public struct Table: CustomStringConvertible {
     private static let titles = ["workload", "what", "beside", "ours", "peer's", "ratio", "goal", "met", "spread"]
 

@@ -1,8 +1,8 @@
-/// Whether a goal is reached.
+/// The verdict on a goal.
 public enum Verdict: String, Sendable, Equatable {
     case met = "yes"
     case missed = "NO"
-    /// Something that the decision needs is missing; the table says what.
+    /// A figure is missing that the decision needs; the table names it.
     case undecided = "?"
     case noGoal = "-"
 

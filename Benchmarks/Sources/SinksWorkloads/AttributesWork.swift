@@ -1,9 +1,9 @@
 import Sinks
 import WorkerSupport
 
-/// Logs purchases by sixteen log statements in turn, whose keys and kinds of values differ.
+/// A workload that logs purchases by sixteen log statements in turn, with different keys and types of values.
 struct AttributesWork: MeasuredWork {
-    /// How many attributes each statement has.
+    /// The number of attributes of each statement.
     enum Count: String {
         case none = "0"
         case two = "2"
@@ -16,10 +16,11 @@ struct AttributesWork: MeasuredWork {
     private var purchases = Purchase.ofFourCustomers()
     let writesRecords: Bool
 
+    /// Creates the workload; `nil` if the name is not a known number.
     /// - Parameters:
-    ///   - name: the number of attributes: 0, 2 or 8. `nil` is made of any other.
-    ///   - sink: where the records go.
-    ///   - writesRecords: whether each is a line of a file.
+    ///   - name: the number of attributes: 0, 2 or 8.
+    ///   - sink: the destination of the records.
+    ///   - writesRecords: whether each record is a line of a file.
     init?(_ name: some StringProtocol, to sink: any Sink, writesRecords: Bool) {
         guard let count = Count(rawValue: String(name)) else { return nil }
         self.count = count

@@ -2,9 +2,9 @@ import Sinks
 import Wire
 import WorkerSupport
 
-/// Sends prepared frames over a thousand connections to a server in another process, to all of them in turn.
+/// A workload that sends prepared frames over a thousand connections to a server in another process, to each in turn.
 ///
-/// The pieces that are sent end anywhere, so that the server has an unfinished frame of nearly every connection to keep.
+/// The pieces end at arbitrary points, so the server must keep an incomplete frame for nearly every connection.
 struct ConnectionsWork: MeasuredWork {
     private static let connections = 1_000
     private static let pieceBytes = 4_093

@@ -2,10 +2,10 @@ import Sinks
 import Wire
 import WorkerSupport
 
-/// Reads some records, one after the other and again and again; the checksum adds up a little of each.
+/// A workload that decodes some records again and again. The checksum adds up a part of each.
 struct DecodingWork<Codec: RecordCodec>: MeasuredWork {
     private let codec: Codec
-    /// All bodies one behind the other, as they are where they were received.
+    /// All bodies one after another, in the buffer that they were received in.
     private let bytes: [UInt8]
     private let bodies: [Range<Int>]
     private(set) var checksum = 0
@@ -24,7 +24,7 @@ struct DecodingWork<Codec: RecordCodec>: MeasuredWork {
     var writesRecords: Bool { false }
 
     mutating func perform(_ range: Range<Int>) throws {
-        // What is looked up here need not be looked up for each record.
+        // A lookup here saves one for each record.
         let (codec, received, bodies) = (codec, bytes, bodies)
         let bytes = received.span.bytes
         var (sum, next) = (0, 0)

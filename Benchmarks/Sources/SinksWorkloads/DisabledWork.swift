@@ -1,7 +1,7 @@
 import Sinks
 import WorkerSupport
 
-/// Calls a logger below its level; the file must stay empty.
+/// A workload that calls a logger below its level. The file must stay empty.
 struct DisabledWork: MeasuredWork {
     private let shop: Shop
 
@@ -9,12 +9,12 @@ struct DisabledWork: MeasuredWork {
         shop = Shop(log: OrderLog.logger(level: .error, to: sink))
     }
 
-    /// The level comes from rules by name.
+    /// Creates a workload whose level comes from rules by name.
     init(levels: LogLevels) {
         shop = Shop(log: Logger("shop.checkout", levels: levels) { NullSink() })
     }
 
-    /// The level comes from a switch.
+    /// Creates a workload whose level comes from a switch.
     init(to sink: any Sink, levelSwitch: LevelSwitch) {
         shop = Shop(log: OrderLog.logger(to: sink).levelSwitch(levelSwitch))
     }

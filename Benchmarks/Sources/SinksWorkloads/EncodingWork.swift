@@ -2,14 +2,14 @@ import Sinks
 import Wire
 import WorkerSupport
 
-/// Writes the frames of some records into memory, one after the other and again and again; the checksum counts the bytes of the
-/// bodies.
+/// A workload that encodes the frames of some records into memory, again and again. The checksum counts the bytes of
+/// the bodies.
 struct EncodingWork<Codec: RecordCodec>: MeasuredWork {
-    /// A record that is lent and never copied: a sink is given the one that its caller holds, so no references are counted.
+    /// A record that is borrowed and never copied. A sink receives the caller's record, so no references are counted.
     private struct Held: ~Copyable {
         let record: LogRecord
 
-        /// Stays a call, which is what keeps the record from being copied.
+        /// Encodes the record. It is never inlined, which prevents a copy of the record.
         @inline(never)
         borrowing func append(as codec: Codec, to writer: inout ByteWriter) throws {
             try Frame.append(record, as: codec, to: &writer)
@@ -28,7 +28,7 @@ struct EncodingWork<Codec: RecordCodec>: MeasuredWork {
     var writesRecords: Bool { false }
 
     mutating func perform(_ range: Range<Int>) throws {
-        // What is looked up here need not be looked up for each record.
+        // A lookup here saves one for each record.
         let codec = codec
         let held = UnsafeMutableBufferPointer<Held>.allocate(capacity: records.count)
         for (index, record) in records.enumerated() { held.initializeElement(at: index, to: Held(record: record)) }

@@ -1,7 +1,7 @@
 import Sinks
 import WorkerSupport
 
-/// Logs to a sink from one thread.
+/// A workload that logs to a sink from one thread.
 struct FileWork: MeasuredWork {
     private let sink: any Sink
     private let log: Logger

@@ -1,7 +1,7 @@
 import Sinks
 import WorkerSupport
 
-/// Makes the forms of some records, one after the other and again and again; the checksum counts their bytes.
+/// A workload that encodes some records as forms, again and again. The checksum counts their bytes.
 struct HTTPEncodingWork: MeasuredWork {
     private let sink: HTTPSink
     private let records: [LogRecord]

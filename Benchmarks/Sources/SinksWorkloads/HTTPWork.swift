@@ -2,8 +2,8 @@ import Foundation
 import Sinks
 import WorkerSupport
 
-/// Logs to a web server in another process, the one that CPython's handler is measured with, which writes to a file; it is done when
-/// all records are in the file.
+/// A workload that logs to a web server in another process. CPython's handler is measured with the same server, which
+/// writes to a file. The work is done when all records are in the file.
 struct HTTPWork: MeasuredWork {
     private let receiver: ReceiverProcess
     private let sink: any Sink
@@ -11,7 +11,7 @@ struct HTTPWork: MeasuredWork {
     private var sent = 0
     private(set) var peakBytes = 0
 
-    /// - Parameter batch: how many records go in one request, as lines of JSON; 1 is a form each.
+    /// - Parameter batch: the number of records in a request, as lines of JSON; 1 sends a form for each record.
     init(writingTo path: String, batch: Int) throws {
         let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appendingPathComponent("Peers/cpython_http_receiver.py")

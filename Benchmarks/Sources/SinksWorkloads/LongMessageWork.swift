@@ -1,7 +1,8 @@
 import Sinks
 import WorkerSupport
 
-/// Logs messages that do not fit into the inline storage of a message and so must allocate: the proof that a counter counts.
+/// A workload whose messages exceed the inline storage of a message and must allocate. It proves that the counter
+/// counts.
 struct LongMessageWork: MeasuredWork {
     private let sink: any Sink
     private let log: Logger

@@ -2,8 +2,8 @@ import Foundation
 import Sinks
 import WorkerSupport
 
-/// Logs to a mail server in another process, the one that CPython's handler is measured with, which writes to a file; it is done when
-/// all records are in the file.
+/// A workload that logs to a mail server in another process. CPython's handler is measured with the same server, which
+/// writes to a file. The work is done when all records are in the file.
 struct MailSendingWork: MeasuredWork {
     private let receiver: ReceiverProcess
     private let sink: any Sink
@@ -11,7 +11,7 @@ struct MailSendingWork: MeasuredWork {
     private var sent = 0
     private(set) var peakBytes = 0
 
-    /// - Parameter batch: how many records go in one mail.
+    /// - Parameter batch: the number of records in a mail.
     init(writingTo path: String, batch: Int) throws {
         let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appendingPathComponent("Peers/cpython_mail_receiver.py")

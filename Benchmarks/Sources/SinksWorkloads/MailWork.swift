@@ -1,7 +1,8 @@
 import Sinks
 import WorkerSupport
 
-/// Makes a mail of each of some records, one after the other and again and again, and sends none; the checksum counts their bytes.
+/// A workload that builds a mail from each of some records, again and again, and sends none. The checksum counts their
+/// bytes.
 struct MailWork: MeasuredWork {
     private let sink: SMTPSink
     private let records = WireRecord.several()

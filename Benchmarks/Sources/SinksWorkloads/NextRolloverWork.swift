@@ -2,9 +2,9 @@ import Rotation
 import Sinks
 import WorkerSupport
 
-/// Asks a schedule for the next rollover, for instants about an hour apart.
+/// A workload that computes the next rollover of a schedule, for instants about an hour apart.
 ///
-/// The sum of all answers is the checksum, and must be CPython's.
+/// The checksum is the sum of all results, and must equal CPython's.
 struct NextRolloverWork: MeasuredWork {
     private let schedule: RolloverSchedule
     private(set) var checksum = 0

@@ -1,4 +1,4 @@
-/// The values that a shop logs: numbers, truth values, short texts, and texts on the heap.
+/// The values that a shop logs: numbers, booleans, short texts, and texts on the heap.
 struct Purchase {
     private(set) var order: Int
     private(set) var amount = 0.0
@@ -8,7 +8,7 @@ struct Purchase {
     let customer: String
     let address: String
 
-    /// The first purchases of some customers, each with texts of its own.
+    /// Returns the first purchases of four customers, each with its own texts.
     static func ofFourCustomers() -> [Purchase] {
         ["ann", "bob", "eve", "joe"].enumerated().map { Purchase(order: $0, customer: $1) }
     }
@@ -19,7 +19,7 @@ struct Purchase {
         address = "\(order)-long-lane-of-a-small-town"
     }
 
-    /// Becomes the purchase of another number by the same customer; no two in a row have the same values.
+    /// Changes to another purchase of the same customer. No two consecutive purchases have the same values.
     mutating func become(_ order: Int) {
         self.order = order
         amount = Double(order % 1000) + 0.25

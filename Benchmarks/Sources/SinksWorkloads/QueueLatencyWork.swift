@@ -7,8 +7,8 @@ import WorkerSupport
     import Glibc
 #endif
 
-/// Logs at a moderate rate, one record every 20 microseconds, times each call for itself, and tells the time that so many per
-/// cent of them did not exceed.
+/// A workload that logs one record every 20 microseconds and times each call. Its result is a percentile of those
+/// times.
 struct QueueLatencyWork: MeasuredWork {
     private let sink: any Sink
     private let log: Logger

@@ -6,11 +6,11 @@ import WorkerSupport
     import Glibc
 #endif
 
-/// A connection to a port of this machine that bytes are put into as they are.
+/// A connection to a port of this machine that sends bytes unchanged.
 final class RawConnection {
     private let descriptor: Int32
 
-    /// Connects.
+    /// Connects to the port.
     init(to port: UInt16) throws {
         #if canImport(Darwin)
             let kind = SOCK_STREAM
@@ -35,7 +35,7 @@ final class RawConnection {
         close(descriptor)
     }
 
-    /// Sends all of some bytes, however long the receiver takes.
+    /// Sends all bytes, and waits for the receiver without a timeout.
     func send(_ bytes: ArraySlice<UInt8>) throws {
         var rest = bytes
         while !rest.isEmpty {

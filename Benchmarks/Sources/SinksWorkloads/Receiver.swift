@@ -7,9 +7,9 @@ import WorkerSupport
     import Glibc
 #endif
 
-/// The far end of the network workloads: a server that writes to a file, and says when so many records are in it.
+/// The far end of the network workloads: a server that writes to a file, and reports when a number of records is in it.
 ///
-/// What it says to the worker that has started it is described at `ReceiverProcess`.
+/// `ReceiverProcess` describes its protocol with the worker that starts it.
 public struct Receiver {
     private let sink: FileSink
     private let server: RecordServer
@@ -27,7 +27,7 @@ public struct Receiver {
         server = try RecordServer(listeningOn: [.tcp("127.0.0.1", 0)], to: sink)
     }
 
-    /// Answers until standard input ends, and then stops.
+    /// Answers requests until standard input ends, and then stops.
     public func run() throws {
         guard case .tcp(_, let port)? = server.endpoints.first else { return }
         say("\(port)")
@@ -41,9 +41,9 @@ public struct Receiver {
         try sink.close()
     }
 
-    /// Waits for records until none has come for ten seconds: what is missing, the driver counts.
+    /// Waits for records until none has arrived for ten seconds. The driver counts the missing ones.
     ///
-    /// It looks again and again instead of being told: what counts each record would be part of what is measured.
+    /// It polls, because counting each record would add to the measured work.
     private func wait(for records: UInt64) {
         var (count, since) = (server.statistics.records, ContinuousClock.now)
         while count < records, .now - since < .seconds(10) {

@@ -1,7 +1,7 @@
 import Sinks
 import Synchronization
 
-/// Keeps the last record.
+/// A sink that keeps the last record.
 final class RecordCatcher: Sink {
     private let caught = Mutex<LogRecord?>(nil)
 

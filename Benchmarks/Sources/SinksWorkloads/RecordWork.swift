@@ -1,9 +1,10 @@
 import Sinks
 import WorkerSupport
 
-/// Makes records of their parts, as bridges and receivers do, from sixteen places in turn; the checksum adds up their levels.
+/// A workload that builds records from their parts, as bridges and receivers do, at sixteen call sites in turn. The
+/// checksum adds up their levels.
 struct RecordWork: MeasuredWork {
-    /// What a bridge is given, by a program or a peer.
+    /// The input of a bridge, from a program or a peer.
     private struct Parts {
         let message: String
         let source: CodeLocation
@@ -14,7 +15,7 @@ struct RecordWork: MeasuredWork {
     private let parts: [Parts]
     private(set) var checksum = 0
 
-    /// - Parameter emits: whether a logger is given each record, or nothing.
+    /// - Parameter emits: whether each record goes to a logger. Otherwise it is discarded.
     init(emits: Bool) {
         self.emits = emits
         parts = (0..<16).map { place in

@@ -1,7 +1,9 @@
 import Sinks
 
-/// Something of an application that holds a logger. Its method is called, not inlined, so that no loop around it can decide
-/// once for all calls that the level is too low; the call is part of the figure, for the peers too.
+/// A part of an application that holds a logger.
+///
+/// Its method is never inlined. Otherwise a loop could check the level once for all its calls. The call is part of the
+/// figure, for the peers too.
 final class Shop: Sendable {
     private let log: Logger
 

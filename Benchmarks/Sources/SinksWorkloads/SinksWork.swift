@@ -11,7 +11,7 @@ public import WorkerSupport
 
 /// The workloads of this library, by name.
 public enum SinksWork {
-    /// Makes the work for a worker's arguments; `nil` for a workload that is not known.
+    /// Creates the work for a worker's arguments; `nil` for an unknown workload.
     public static func make(_ arguments: WorkerArguments) throws -> (any MeasuredWork)? {
         let path = arguments.output
         switch arguments.workload {
@@ -25,14 +25,14 @@ public enum SinksWork {
         case "record-init": return RecordWork(emits: false)
         case "record-emit", "allocations-record": return RecordWork(emits: true)
         case "disabled": return DisabledWork(to: try file(path, .buffered(bytes: 65536)))
-        // Without the timer of one second: what it allocates is not any record's.
+        // Without the timer of one second, because its allocations belong to no record.
         case "allocations-buffered": return FileWork(to: try file(path, .buffered(bytes: 65536, forAtMost: nil)))
         case "allocations-flushed": return FileWork(to: try file(path, .none))
         case "allocations-long": return LongMessageWork(to: try file(path, .none))
         case "file-rotating": return FileWork(to: try rotatingFile(path))
         case "queue-one-producer": return FileWork(to: try queue(path))
         case "queue-two-producers": return ThreadsWork(to: try queue(path), threads: 2)
-        // A small queue, so that warming up has filled both its rows.
+        // A small queue, so that the warm-up has filled both its rows.
         case "allocations-queued": return FileWork(to: try queue(path, capacity: 64, forAtMost: nil))
         case "socket-buffered": return try SocketWork(writingTo: path, .buffered())
         case "socket-unbuffered": return try SocketWork(writingTo: path, .none)
@@ -56,7 +56,7 @@ public enum SinksWork {
         }
     }
 
-    /// The workloads whose name ends with a number: of threads, or of per cent.
+    /// Creates a workload whose name ends with a number: of threads, or of a percentile.
     private static func numbered(_ workload: String, _ path: String) throws -> (any MeasuredWork)? {
         guard let end = workload.lastIndex(of: "-"), let number = Double(workload[end...].dropFirst()) else {
             return nil
@@ -70,11 +70,11 @@ public enum SinksWork {
         }
     }
 
-    /// - Parameter name: the number of attributes, behind it `-null` or `-file`.
+    /// - Parameter name: the number of attributes, followed by `-null` or `-file`.
     private static func attributes(_ name: Substring, _ path: String) throws -> (any MeasuredWork)? {
         let number = name.prefix { $0 != "-" }
         if name.hasSuffix("-null") { return AttributesWork(number, to: NullSink(), writesRecords: false) }
-        // Without the timer of one second: what it allocates is not any record's.
+        // Without the timer of one second, because its allocations belong to no record.
         let options = FileOptions(buffering: .buffered(bytes: 65536, forAtMost: nil))
         let sink = try FileSink(path, formatter: AttributesWork.formatter, options: options)
         return AttributesWork(number, to: sink, writesRecords: true)

@@ -1,7 +1,8 @@
 import Sinks
 import WorkerSupport
 
-/// Logs to a server in another process, which writes to a file; it is done when all records are in the file.
+/// A workload that logs to a server in another process, which writes to a file. It is done when all records are in the
+/// file.
 struct SocketWork: MeasuredWork {
     private let receiver: ReceiverProcess
     private let sink: SocketSink
@@ -11,7 +12,7 @@ struct SocketWork: MeasuredWork {
 
     init(writingTo path: String, _ buffering: WriteBuffering) throws {
         receiver = try ReceiverProcess("receiving-worker", output: path)
-        // Only a machine that stands still for long runs out of time; the figure would then be refused for its losses.
+        // Only a machine that is suspended for long exceeds the timeout. The figure is then refused for its losses.
         let options = SocketOptions(
             sendTimeout: .seconds(60),
             flushTimeout: .seconds(60),

@@ -1,19 +1,19 @@
 import Sinks
 import WorkerSupport
 
-/// Logs to a syslog sink in Python's format; the checksum counts the bytes of the messages.
+/// A workload that logs to a syslog sink in Python's format. The checksum counts the bytes of the messages.
 struct SyslogWork: MeasuredWork {
-    /// Where the messages go.
+    /// The destination of the messages.
     enum Destination {
-        /// Nowhere: making them and handing them over is all there is to do.
+        /// No destination: only building and passing on the messages is measured.
         case nowhere(WriteBuffering)
-        /// To a port of this machine at which nobody reads, so that the kernel lets them go.
+        /// A port of this machine without a reader, so that the kernel drops the messages.
         case unreadPort
     }
 
     private let sink: SyslogSink
     private let log: Logger
-    /// Held for as long as it is sent to.
+    /// The port, kept open for as long as messages are sent to it.
     private let port: UnreadPort?
     private(set) var checksum = 0
 
@@ -36,7 +36,7 @@ struct SyslogWork: MeasuredWork {
             sink = try SyslogSink(.udp("127.0.0.1", unread.number), format: .python(), options: options)
         }
         log = OrderLog.logger(to: sink)
-        // The backlog gets its memory with the first 64 KiB, in however short a run, and not for a record.
+        // The first 64 KiB allocate the memory of the backlog. That must not count for a record, even in a short run.
         OrderLog.log(0..<3000, to: log)
         try sink.flush()
     }
@@ -52,7 +52,7 @@ struct SyslogWork: MeasuredWork {
         checksum = Int(after.bytes - before.bytes)
     }
 
-    /// Takes everything and keeps nothing.
+    /// A connection that accepts all bytes and discards them.
     private struct NoConnection: ~Copyable, Connection {
         func send(_ bytes: UnsafeRawBufferPointer, until deadline: ContinuousClock.Instant) throws(SinkError) -> Int {
             bytes.count

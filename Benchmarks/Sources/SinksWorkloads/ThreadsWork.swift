@@ -1,7 +1,7 @@
 import Sinks
 import WorkerSupport
 
-/// Logs to one sink from several threads at once, an equal share of the records each.
+/// A workload that logs to one sink from several threads at once, an equal share of the records each.
 struct ThreadsWork: MeasuredWork {
     private let sink: any Sink
     private let log: Logger

@@ -6,7 +6,7 @@ import WorkerSupport
     import Glibc
 #endif
 
-/// A UDP port of this machine at which nobody reads.
+/// A UDP port of this machine without a reader.
 final class UnreadPort {
     let number: UInt16
     private let descriptor: Int32

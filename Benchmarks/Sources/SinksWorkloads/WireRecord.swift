@@ -1,29 +1,30 @@
 import Sinks
 
-/// The records that the wire workloads write, in this library and in its peers.
+/// The records that the wire workloads encode, in this library and in its peers.
 enum WireRecord {
-    /// The instant that `relativeCreated` counts from.
+    /// The origin of `relativeCreated`.
     static let origin = Timestamp(seconds: 1_795_227_000)
 
-    /// The record that the peers write too.
+    /// Creates the record that the peers use too.
     static func make() -> LogRecord { make(order: 0) }
 
-    /// What one log statement says one time after the other: other arguments, other attributes, another time. They are as many
-    /// bytes each, so that the sums of both sides can be compared.
+    /// Creates records of one log statement with different arguments, attributes and times. All have the same number of
+    /// bytes, so that the sums of both sides can be compared.
     static func several() -> [LogRecord] {
         let first = make()
         return (0..<32).map { number in
             let next = make(order: number)
-            // What all log calls of a thread share, these share too.
+            // All log calls of a thread share these parts, so these records share them too.
             var record = first
             (record.message, record.attributes, record.timestamp) = (next.message, next.attributes, next.timestamp)
             return record
         }
     }
 
-    /// What 256 log statements say in turn: in 16 functions of each of 16 files, whose names are as long as those of the first.
+    /// Creates records of 256 log statements in turn: in 16 functions of each of 16 files. All file names have the
+    /// length of the first.
     static func changing() -> [LogRecord] {
-        // 167 has no divisor in common with 256: each comes once, and neighbours have neither file nor function in common.
+        // 167 has no common divisor with 256. So each statement comes once, and neighbours differ in file and function.
         (0..<256).map { make(order: $0, statement: $0 * 167 % 256) }
     }
 
@@ -39,7 +40,7 @@ enum WireRecord {
         "new(_:)", "put(_:)", "run(_:)", "set(_:)", "tag(_:)", "use(_:)",
     ]
 
-    /// A record as a log call makes it; time, thread and process are those that the peers say too.
+    /// Creates a record like that of a log call, with the time, thread and process that the peers use too.
     private static func make(order number: Int, statement: Int = 0) -> LogRecord {
         let catcher = RecordCatcher()
         let log = Logger("shop.checkout", level: .info, to: catcher)

@@ -1,11 +1,12 @@
 import Sinks
 import WorkerSupport
 
-/// Logs to a sink that goes nowhere, with a wrapper around it or without: the difference is what the wrapper costs.
+/// A workload that logs to a sink that discards every record, with or without a wrapper. The difference is the cost of
+/// the wrapper.
 struct WrapperWork: MeasuredWork {
     private let log: Logger
 
-    /// - Parameter wrapper: the name of the wrapper, as in the row's; `none` for none.
+    /// - Parameter wrapper: the name of the wrapper, as in the row's name; `none` for no wrapper.
     init?(_ wrapper: String) {
         guard let sink = Self.wrapped(wrapper) else { return nil }
         log = OrderLog.logger(to: sink)

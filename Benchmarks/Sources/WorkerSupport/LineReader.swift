@@ -4,16 +4,16 @@
     import Glibc
 #endif
 
-/// Reads short lines from a descriptor, as two processes say them to each other.
+/// A reader of short lines from a descriptor, for the protocol between two processes.
 public struct LineReader {
     private let descriptor: Int32
 
-    /// Creates a reader; the descriptor stays its owner's.
+    /// Creates a reader. It does not close the descriptor.
     public init(_ descriptor: Int32) {
         self.descriptor = descriptor
     }
 
-    /// The next line without its end, waiting for it; `nil` if the other side has closed.
+    /// Waits for the next line and returns it without its end; `nil` if the peer has closed.
     public func next() -> String? {
         var line: [UInt8] = []
         var byte: UInt8 = 0

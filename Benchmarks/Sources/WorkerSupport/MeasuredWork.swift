@@ -1,20 +1,21 @@
-/// Something that a worker does many times over while a stop watch runs.
+/// Work that a worker repeats while a stop watch runs.
 public protocol MeasuredWork {
     /// Whether each record ends up as a line of the output.
     var writesRecords: Bool { get }
 
-    /// A sum over all results, for work that writes nothing and still must be proven to have been done.
+    /// A sum over all results, to prove work that writes nothing.
     var checksum: Int { get }
 
-    /// What a record took, for work that times each of them itself; `nil` if it is the time of all divided by their number.
+    /// The time of a record, for work that times each one itself; `nil` to divide the total time by the number of
+    /// records.
     var nanosecondsOfRecord: Int? { get }
-    /// The most memory that the process at the far end has taken, in bytes, for work that has one.
+    /// The peak memory usage of the process at the far end, in bytes; 0 for work without one.
     var peakBytes: Int { get }
 
-    /// Does the work for some records.
+    /// Performs the work for some records.
     mutating func perform(_ records: Range<Int>) throws
 
-    /// Waits until what was performed has left the process; part of what is measured.
+    /// Waits until the performed work has left the process. This is part of the measured time.
     mutating func settle() throws
 }
 

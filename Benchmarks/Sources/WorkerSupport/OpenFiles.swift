@@ -4,9 +4,10 @@
     import Glibc
 #endif
 
-/// How many descriptors this process may have.
+/// The limit of open descriptors of this process.
 public enum OpenFiles {
-    /// Allows as many as there may be: the usual 1,024 are too few for a thousand connections and everything else.
+    /// Raises the limit to its maximum, at most 65,536. The usual 1,024 are too few for a thousand connections and
+    /// everything else.
     public static func allowMost() {
         var limit = rlimit()
         #if canImport(Darwin)

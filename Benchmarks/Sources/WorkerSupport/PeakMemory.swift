@@ -4,15 +4,15 @@
     import Glibc
 #endif
 
-/// The most memory that this process has had in RAM at once.
+/// The peak memory usage of this process in RAM.
 public enum PeakMemory {
-    /// The number of bytes so far; 0 where the system does not say.
+    /// The number of bytes so far; 0 if the system does not report it.
     public static var bytes: Int {
         #if canImport(Darwin)
             var usage = rusage()
             return getrusage(RUSAGE_SELF, &usage) == 0 ? Int(usage.ru_maxrss) : 0
         #else
-            // Not `getrusage`: on Linux its peak begins with that of the process that started this one.
+            // Not `getrusage`: on Linux its peak starts with that of the parent process.
             guard let file = fopen("/proc/self/status", "r") else { return 0 }
             defer { fclose(file) }
             let lines = LineReader(fileno(file))

@@ -4,21 +4,21 @@
     import Glibc
 #endif
 
-/// The process at the far end of a network workload, as the sending worker sees it.
+/// The process at the far end of a network workload, from the view of the sending worker.
 ///
-/// It says at which port it listens. Then it is asked for numbers of records, one a line, and answers each when so many have come
-/// and are in its file. It ends when nobody holds this object any more.
+/// It reports the port that it listens at. Then it reads numbers of records, one a line. It answers each when that many
+/// have arrived and are in its file. It ends when this object is released.
 public final class ReceiverProcess {
-    /// Where it listens.
+    /// The port that it listens at.
     public let port: UInt16
 
     private let process: pid_t
     private let questions: Int32
     private let answers: Int32
 
-    /// Starts the program of this name that lies beside this one, and waits until it listens.
+    /// Starts the program with this name in the folder of this one, and waits until it listens.
     ///
-    /// - Parameter output: the file that it writes to.
+    /// - Parameter output: the file that the program writes to.
     /// - Throws: ``SystemFailure`` if it does not start.
     public convenience init(_ name: String, output: String) throws {
         let own = CommandLine.arguments[0]
@@ -50,10 +50,10 @@ public final class ReceiverProcess {
         while waitpid(process, &status, 0) < 0, errno == EINTR {}
     }
 
-    /// Waits until so many records have come since the start, and are in the file.
+    /// Waits until a number of records have arrived since the start, and are in the file.
     ///
-    /// - Returns: the most memory that it has taken so far, in bytes.
-    /// - Throws: ``SystemFailure`` if it has ended.
+    /// - Returns: the peak memory usage of the process so far, in bytes.
+    /// - Throws: ``SystemFailure`` if the process has ended.
     public func wait(for records: Int) throws -> Int {
         let question = Array("\(records)\n".utf8)
         guard write(questions, question, question.count) == question.count,
@@ -62,7 +62,7 @@ public final class ReceiverProcess {
         return peak
     }
 
-    /// Two ends that no other child inherits: one that did would keep the receiver waiting for its input to end.
+    /// Creates a pipe that no other child process inherits. An inherited end would keep the receiver's input open.
     private static func pipe() throws -> (read: Int32, write: Int32) {
         var ends: [Int32] = [-1, -1]
         #if canImport(Darwin)

@@ -4,13 +4,13 @@
     import Glibc
 #endif
 
-/// The time that something took, by a clock that nobody sets.
+/// A stop watch with a monotonic clock.
 public struct StopWatch {
     private let start = StopWatch.now()
 
     public init() {}
 
-    /// The nanoseconds since the watch was made.
+    /// The nanoseconds since the watch was created.
     public var nanoseconds: Int {
         Self.now() - start
     }

@@ -4,13 +4,13 @@
     import Glibc
 #endif
 
-/// What the operating system refused to a worker, and why.
+/// A failed call of the operating system in a worker, with the reason.
 public struct SystemFailure: Error, CustomStringConvertible {
     public let description: String
 
-    /// Takes the reason from `errno`.
+    /// Creates a failure with the reason from `errno`.
     ///
-    /// - Parameter attempted: what was refused, such as `connect`.
+    /// - Parameter attempted: the failed action, such as `connect`.
     public init(_ attempted: String) {
         description = "cannot \(attempted): \(String(cString: strerror(errno)))"
     }

@@ -1,15 +1,15 @@
-/// What every worker is told, in this order: `worker WORKLOAD RECORDS OUTPUT WARM-UP`.
+/// The arguments of every worker, in this order: `worker WORKLOAD RECORDS OUTPUT WARM-UP`.
 public struct WorkerArguments: Sendable, Equatable {
-    /// What to do.
+    /// The name of the workload.
     public let workload: String
-    /// How many records are measured.
+    /// The number of records that are measured.
     public let records: Int
-    /// Where the records go.
+    /// The destination of the records.
     public let output: String
-    /// How many records are logged before the stop watch starts.
+    /// The number of records that are logged before the stop watch starts.
     public let warmUp: Int
 
-    /// Creates what a driver tells a worker.
+    /// Creates the arguments of a worker.
     public init(workload: String, records: Int, output: String, warmUp: Int) {
         self.workload = workload
         self.records = records
@@ -17,7 +17,7 @@ public struct WorkerArguments: Sendable, Equatable {
         self.warmUp = warmUp
     }
 
-    /// Reads a command line; `nil` if it is not what a worker expects.
+    /// Reads a command line; `nil` if it is not that of a worker.
     ///
     /// - Parameter commandLine: the words, the program's own name first.
     public init?(_ commandLine: [String]) {

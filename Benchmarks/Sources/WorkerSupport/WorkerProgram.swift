@@ -4,14 +4,14 @@
     import Glibc
 #endif
 
-/// The whole of a Swift worker's `main`: read the command line, find the work, measure it, print the report.
+/// The `main` of a Swift worker: read the command line, find the work, measure it, print the report.
 public enum WorkerProgram {
     /// Runs a worker and ends the process.
     ///
     /// - Parameters:
-    ///   - allocationCount: how many allocations there were so far. Default: nobody counts them.
-    ///   - report: who is given the report's line. Default: standard output.
-    ///   - work: makes the work for the arguments; `nil` for a workload that it does not know.
+    ///   - allocationCount: returns the number of allocations so far. Default: always 0.
+    ///   - report: receives the line of the report. Default: standard output.
+    ///   - work: creates the work for the arguments; `nil` for an unknown workload.
     public static func run(
         allocationCount: @escaping () -> Int = { 0 },
         report: (String) -> Void = { print($0) },

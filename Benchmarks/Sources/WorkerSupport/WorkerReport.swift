@@ -2,15 +2,15 @@
 public struct WorkerReport: Sendable, Equatable {
     /// The time that the measured records took, flush included.
     public var totalNanoseconds: Int
-    /// How many records that were.
+    /// The number of measured records.
     public var records: Int
-    /// How many lines the worker claims to have written, warm-up included; the driver counts them.
+    /// The number of lines that the worker claims to have written, warm-up included. The driver counts them.
     public var wrote: Int
     /// A sum over all results, for work that writes nothing.
     public var checksum: Int
-    /// How many blocks of memory the measured records took, where that is counted.
+    /// The number of blocks of memory that the measured records allocated, if it is counted.
     public var allocations: Int
-    /// The most memory that the process at the far end has taken, in bytes, where there is one.
+    /// The peak memory usage of the process at the far end, in bytes; 0 without one.
     public var peakBytes: Int
 
     /// Creates a report.
@@ -30,7 +30,7 @@ public struct WorkerReport: Sendable, Equatable {
         self.peakBytes = peakBytes
     }
 
-    /// Reads a report; `nil` if the line is none. What a worker has nothing to say about may be left out at the end.
+    /// Reads a report; `nil` if the line is none. A worker may leave out values at the end.
     public init?(line: some StringProtocol) {
         var values: [Substring: Int] = [:]
         for word in line.split(whereSeparator: \.isWhitespace) {
@@ -52,7 +52,7 @@ public struct WorkerReport: Sendable, Equatable {
         )
     }
 
-    /// The line.
+    /// The report as a line.
     public var line: String {
         "total-ns=\(totalNanoseconds) records=\(records) wrote=\(wrote) checksum=\(checksum) "
             + "allocations=\(allocations) peak-bytes=\(peakBytes)"

@@ -1,4 +1,4 @@
-/// How every worker measures: warm up, settle, then time the records and the flush behind them.
+/// The measurement of every worker: warm up, settle, then time the records and the flush after them.
 public struct WorkerRun {
     private let arguments: WorkerArguments
     private let allocationCount: () -> Int
@@ -6,14 +6,14 @@ public struct WorkerRun {
     /// Creates a run.
     ///
     /// - Parameters:
-    ///   - arguments: what to measure.
-    ///   - allocationCount: how many allocations there were so far. Default: nobody counts them.
+    ///   - arguments: the work to measure.
+    ///   - allocationCount: returns the number of allocations so far. Default: always 0.
     public init(_ arguments: WorkerArguments, allocationCount: @escaping () -> Int = { 0 }) {
         self.arguments = arguments
         self.allocationCount = allocationCount
     }
 
-    /// Does the work and says what it took.
+    /// Performs the work and returns its measurements.
     public func measure(_ work: inout some MeasuredWork) throws -> WorkerReport {
         try work.perform(0..<arguments.warmUp)
         try work.settle()
@@ -33,7 +33,8 @@ public struct WorkerRun {
         )
     }
 
-    /// Counts what a settling allocates that has nothing to settle, such as a flush of an empty queue: it is no record's.
+    /// Counts the allocations of settling without any records, such as a flush of an empty queue. They belong to no
+    /// record.
     private func allocations(_ body: () throws -> Void) rethrows -> Int {
         let before = allocationCount()
         try body()

@@ -4,7 +4,7 @@
     import Glibc
 #endif
 
-/// Threads of the system: as many at once as a workload wants, whatever the number of processors.
+/// System threads, in any number, independent of the number of processors.
 public enum WorkerThreads {
     private final class Body {
         let run: @Sendable () -> Void
@@ -18,9 +18,9 @@ public enum WorkerThreads {
         private typealias Handle = pthread_t
     #endif
 
-    /// Calls a closure on so many threads at once, the calling one included, and waits for all of them.
+    /// Calls a closure on a number of threads at once, the calling one included, and waits for all of them.
     ///
-    /// - Parameter body: is given the number of its thread, from 0.
+    /// - Parameter body: receives the number of its thread, from 0.
     /// - Throws: ``SystemFailure`` if a thread cannot be started.
     public static func run(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) throws {
         var handles: [Handle] = []

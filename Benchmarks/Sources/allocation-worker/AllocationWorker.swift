@@ -2,7 +2,7 @@ import AllocationCounter
 import SinksWorkloads
 import WorkerSupport
 
-/// The same workloads with every allocation of the process counted; not used for times.
+/// The worker that counts every allocation of the process. Its times are not used.
 @main
 enum AllocationWorker {
     static func main() {

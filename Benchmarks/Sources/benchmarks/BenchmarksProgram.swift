@@ -1,7 +1,7 @@
 import Foundation
 import Measuring
 
-/// The driver: measures every workload of this library beside its peers and prints what came of it.
+/// The driver: it measures every workload of this library beside its peers, and prints the results.
 @main
 enum BenchmarksProgram {
     static func main() {
@@ -18,7 +18,7 @@ enum BenchmarksProgram {
         }
     }
 
-    /// Runs what is asked for; false if the run failed.
+    /// Runs the requested comparisons. Returns `false` if the run failed.
     private static func run(_ options: Options) throws -> Bool {
         let folder = try WorkFolder(in: options.folder)
         let comparisons = options.comparisons.filter { !options.instructions || $0.method == .work }

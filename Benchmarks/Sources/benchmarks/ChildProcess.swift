@@ -1,26 +1,27 @@
 import Foundation
 import WorkerSupport
 
-/// Starts a program, waits for it, and says what it printed and how long it took.
+/// A child process, with its output and its run time.
 ///
-/// Not Foundation's `Process`: its own work around the start and end of a process would be part of the time that is measured.
+/// It does not use Foundation's `Process`, whose own work at the start and end of a process would add to the measured
+/// time.
 struct ChildProcess {
-    /// What came of a program.
+    /// The result of a program.
     struct Result {
-        /// Its exit code; for a signal, 128 and its number.
+        /// The exit code; for a signal, 128 plus its number.
         let code: Int32
         /// The time from before its start to after its end.
         let nanoseconds: Int
         let output: String
         let errors: String
 
-        /// The last line that it printed to standard error: what most programs say when they give up.
+        /// The last line on standard error. Most programs print their reason for failing there.
         var complaint: String {
             errors.split(separator: "\n").last.map(String.init) ?? "exit code \(code)"
         }
     }
 
-    /// Where the output is kept until it is read.
+    /// The folder for the output until it is read.
     let folder: URL
 
     /// Runs a program to its end; `nil` if it cannot be started.

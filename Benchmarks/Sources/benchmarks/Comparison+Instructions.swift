@@ -1,7 +1,8 @@
 import Measuring
 
 extension Comparison {
-    /// The comparison with as few records as counting instructions needs, since it slows everything down fifty times.
+    /// Returns the comparison with few records, because counting instructions slows every program down about fifty
+    /// times.
     func countingInstructions(records: Int?) -> Comparison {
         with(records: records ?? 20_000)
     }

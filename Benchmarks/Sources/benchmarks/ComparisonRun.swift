@@ -1,8 +1,7 @@
 import Measuring
 import WorkerSupport
 
-/// Measures both sides of a comparison alternately, ours, peer, ours, peer …, so that what the machine does meanwhile
-/// falls on both.
+/// A run of both sides of a comparison, alternately: ours, peer, ours, peer …. So load on the machine affects both.
 struct ComparisonRun {
     private let comparison: Comparison
     private let programs: Programs

@@ -1,7 +1,7 @@
 import Measuring
 
-/// Counts the instructions of a record: what a run of 2 N records takes above a run of N, divided by N. What a process does
-/// once, such as starting and warming up, drops out.
+/// A count of the instructions of a record: the difference between runs of 2 N and of N records, divided by N. The cost
+/// of starting and warming up cancels out.
 struct InstructionMeasurement {
     private static let valgrind = "valgrind"
     private static let options = ["--tool=callgrind", "--callgrind-out-file=/dev/null"]
@@ -10,7 +10,7 @@ struct InstructionMeasurement {
     let contender: Contender
     let folder: WorkFolder
 
-    /// The instructions of a record.
+    /// Returns the number of instructions of a record.
     func instructions() throws -> Double {
         let single = try total(contender.records)
         let double = try total(contender.records * 2)
@@ -33,7 +33,7 @@ struct InstructionMeasurement {
         return total
     }
 
-    /// The number behind `Collected :` in what callgrind prints.
+    /// Returns the number after `Collected :` in the output of callgrind.
     private static func collected(in text: String) -> Int? {
         let line = text.split(separator: "\n").last { $0.contains("Collected :") }
         return line?.split(separator: " ").last.flatMap { Int($0) }

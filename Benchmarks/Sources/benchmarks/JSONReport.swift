@@ -1,7 +1,7 @@
 import Foundation
 import Measuring
 
-/// Outcomes for other programs to read.
+/// Outcomes in JSON, for other programs.
 struct JSONReport: Encodable {
     private struct Row: Encodable {
         let workload: String
@@ -57,7 +57,7 @@ struct JSONReport: Encodable {
         }
     }
 
-    /// The report as text.
+    /// Returns the report as text.
     func text() throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

@@ -1,13 +1,13 @@
 import Measuring
 
-/// Why a side of a comparison has no figures.
+/// The reason why a side of a comparison has no figures.
 enum MeasurementError: Error {
-    /// Something is not there: a compiler, a library, a workload.
+    /// A compiler, a library or a workload is missing.
     case missing(String)
-    /// A figure was obtained that cannot be right.
+    /// A figure was measured that cannot be right.
     case refused(String)
 
-    /// What the table makes of it.
+    /// The side of the table for this error.
     var side: Side {
         switch self {
         case .missing(let reason): .missing(reason)

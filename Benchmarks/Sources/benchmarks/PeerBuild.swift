@@ -1,19 +1,19 @@
 import Foundation
 
-/// Compiles the program that stands for a library in C or C++.
+/// The build of a program that represents a library in C or C++.
 struct PeerBuild {
-    /// What the library is called.
+    /// The name of the library.
     let library: String
-    /// The compiler, and the environment variable that names another one.
+    /// The compiler, and the environment variable that selects another one.
     let compiler: (name: String, variable: String)
-    /// What the compiler is told besides the names of the files.
+    /// The arguments of the compiler, without the names of the files.
     let words: [String]
     let source: URL
     let folder: WorkFolder
-    /// What to do if its headers are not found.
+    /// The advice if the headers are not found.
     var advice = ""
 
-    /// spdlog as distributions package it.
+    /// Returns the build of spdlog, as distributions package it.
     static func spdlog(in peers: URL, folder: WorkFolder) -> PeerBuild {
         PeerBuild(
             library: "spdlog",
@@ -25,8 +25,8 @@ struct PeerBuild {
         )
     }
 
-    /// quill, which is headers only.
-    /// - Parameter headers: the folder that they are in; `nil` for where the compiler looks by itself.
+    /// Returns the build of quill, which consists of headers only.
+    /// - Parameter headers: the folder with the headers; `nil` for the compiler's own search path.
     static func quill(in peers: URL, folder: WorkFolder, headers: String?) -> PeerBuild {
         PeerBuild(
             library: "quill",
@@ -38,7 +38,7 @@ struct PeerBuild {
         )
     }
 
-    /// libcbor as distributions package it.
+    /// Returns the build of libcbor, as distributions package it.
     static func libcbor(in peers: URL, folder: WorkFolder) -> PeerBuild {
         PeerBuild(
             library: "libcbor",
@@ -49,7 +49,7 @@ struct PeerBuild {
         )
     }
 
-    /// The program and its version.
+    /// Returns the program and its version.
     ///
     /// - Throws: ``MeasurementError`` if there is no compiler or no library.
     func program() throws(MeasurementError) -> Program {

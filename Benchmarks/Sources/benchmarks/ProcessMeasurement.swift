@@ -1,12 +1,12 @@
 import Measuring
 
-/// Starts a program many times and takes the time from start to end.
+/// A measurement of the time of a program from start to end, over many starts.
 struct ProcessMeasurement {
     let program: Program
     let times: Int
     let folder: WorkFolder
 
-    /// The median of all starts, in nanoseconds.
+    /// Returns the median of all starts, in nanoseconds.
     func median() throws -> Double {
         let child = ChildProcess(folder: folder.url)
         let times = try (0..<self.times).map { _ in

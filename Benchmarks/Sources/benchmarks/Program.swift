@@ -1,11 +1,11 @@
-/// Something that can be started: an executable and the words that come before a worker's own.
+/// A program to start: an executable, and the words before a worker's own arguments.
 struct Program: Sendable {
     let executable: String
     var words: [String] = []
-    /// Which version it is, where that is known.
+    /// The version, if it is known.
     var version: String?
 
-    /// The same program under another one, such as valgrind.
+    /// Returns the same program under another one, such as valgrind.
     func under(_ other: String, _ options: [String]) -> Program {
         Program(executable: other, words: options + [executable] + words, version: version)
     }

@@ -1,11 +1,11 @@
 import Foundation
 import Measuring
 
-/// The program of every party, or why there is none.
+/// The program of every party, or the reason why there is none.
 struct Programs {
     private var found: [Party: Result<Program, MeasurementError>] = [:]
 
-    /// Finds or builds what some comparisons need, and nothing else.
+    /// Finds or builds the programs that some comparisons need, and no others.
     init(for comparisons: [Comparison], _ options: Options, in folder: WorkFolder) {
         let parties = comparisons.flatMap { [$0.ours.party, $0.peer.party] }
         for party in parties where found[party] == nil {
@@ -15,7 +15,7 @@ struct Programs {
         }
     }
 
-    /// The program of a party.
+    /// Returns the program of a party.
     func program(of party: Party) throws(MeasurementError) -> Program {
         guard let result = found[party] else { throw .missing("\(party.rawValue) was not looked for") }
         return try result.get()
@@ -53,7 +53,7 @@ struct Programs {
         }
     }
 
-    /// A program of this package, which lies beside the driver.
+    /// Returns a program of this package, from the folder of the driver.
     private static func built(_ name: String, version: String? = nil) throws(MeasurementError) -> Program {
         let folder = Bundle.main.executableURL?.resolvingSymlinksInPath().deletingLastPathComponent()
         guard let path = folder?.appendingPathComponent(name).path,
@@ -62,7 +62,7 @@ struct Programs {
         return Program(executable: path, version: version)
     }
 
-    /// The folder of this package: sources of peers are not products, so they are found where this file is.
+    /// The folder of this package. Sources of peers are not products, so they are found relative to this file.
     private static let package = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 }

@@ -1,13 +1,13 @@
 import Foundation
 
-/// Finds the Python to compare with.
+/// A search for the Python to compare with.
 struct PythonSearch {
-    /// The one asked for; `nil` for `python3.13`, or else `python3`.
+    /// The requested one; `nil` for `python3.13`, or else `python3`.
     let wanted: String?
     let script: URL
     let folder: WorkFolder
 
-    /// The program and its version.
+    /// Returns the program and its version.
     ///
     /// - Throws: ``MeasurementError`` if there is no Python that runs.
     func program() throws(MeasurementError) -> Program {

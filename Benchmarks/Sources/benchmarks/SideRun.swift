@@ -1,6 +1,6 @@
 import Measuring
 
-/// The samples of one side so far; the first failure is the last word.
+/// The samples of one side so far. The first failure is final.
 struct SideRun {
     private let contender: Contender
     private var samples: [Sample] = []
@@ -10,7 +10,7 @@ struct SideRun {
         self.contender = contender
     }
 
-    /// What came of it.
+    /// The result so far.
     var side: Side {
         if let failure { return failure }
         return Statistics(samples.map(\.figure)).map(Side.measured) ?? .missing("nothing was measured")
@@ -28,7 +28,7 @@ struct SideRun {
         }
     }
 
-    /// Refuses the figures if the other side computed something else.
+    /// Refuses the figures if the other side has computed another checksum.
     mutating func compareChecksum(with other: SideRun) {
         guard let ours = samples.first?.checksum, let theirs = other.samples.first?.checksum, ours != theirs else {
             return

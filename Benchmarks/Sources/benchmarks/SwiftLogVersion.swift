@@ -1,6 +1,6 @@
 import Foundation
 
-/// Which swift-log the package was built with.
+/// The version of swift-log that the package was built with.
 struct SwiftLogVersion: Decodable {
     private struct Pin: Decodable {
         struct State: Decodable {
@@ -13,7 +13,7 @@ struct SwiftLogVersion: Decodable {
 
     private let pins: [Pin]
 
-    /// The version that a `Package.resolved` names; `nil` if it names none.
+    /// Returns the version that a `Package.resolved` names; `nil` if it names none.
     static func resolved(in package: URL) -> String? {
         guard let data = try? Data(contentsOf: package.appendingPathComponent("Package.resolved")) else { return nil }
         let resolved = try? JSONDecoder().decode(SwiftLogVersion.self, from: data)

@@ -1,13 +1,13 @@
 import Foundation
 
-/// A folder of its own in which everything is built and written, removed with its last user.
+/// A separate folder for everything that is built and written. It is removed when the object is released.
 final class WorkFolder: Sendable {
     let url: URL
 
-    /// Makes a folder in another one.
+    /// Creates a folder in another one.
     ///
-    /// - Parameter parent: where; `nil` for the temporary folder.
-    /// - Throws: ``WorkFolderError`` if nothing can be made there.
+    /// - Parameter parent: the other folder; `nil` for the temporary folder.
+    /// - Throws: ``WorkFolderError`` if no folder can be created there.
     init(in parent: String?) throws {
         let parent =
             parent.map { URL(fileURLWithPath: $0, isDirectory: true) } ?? FileManager.default.temporaryDirectory
@@ -19,7 +19,7 @@ final class WorkFolder: Sendable {
         try? FileManager.default.removeItem(at: url)
     }
 
-    /// Does something with an empty folder inside, and removes it.
+    /// Calls a closure with an empty folder inside, and then removes it.
     func withEmptyFolder<Result>(_ body: (URL) throws -> Result) throws -> Result {
         let folder = url.appendingPathComponent("output", isDirectory: true)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)

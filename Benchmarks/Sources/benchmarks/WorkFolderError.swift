@@ -1,6 +1,6 @@
 import Foundation
 
-/// Why a folder cannot be used.
+/// The reason why a folder cannot be used.
 struct WorkFolderError: Error, CustomStringConvertible {
     let folder: String
     let code: Int32

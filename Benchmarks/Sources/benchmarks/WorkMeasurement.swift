@@ -2,22 +2,22 @@ import Foundation
 import Measuring
 import WorkerSupport
 
-/// Runs a worker in a process of its own, and counts what it wrote before it believes the figure.
+/// A measurement by a worker in its own process. The written lines are counted before the figure is accepted.
 struct WorkMeasurement {
     let program: Program
     let contender: Contender
     let folder: WorkFolder
-    /// How many records come before the measured ones. Default: what the contender says.
+    /// The number of records before the measured ones. Default: that of the contender.
     var warmUp: Int?
 
-    /// What a worker says, proven.
+    /// Returns the verified report of a worker.
     func report() throws -> WorkerReport {
         try run().report
     }
 
     /// Runs the worker once.
     ///
-    /// - Throws: ``MeasurementError`` if the worker cannot do the work, or did not write what it says.
+    /// - Throws: ``MeasurementError`` if the worker cannot do the work, or did not write as much as it reports.
     func run() throws -> (report: WorkerReport, result: ChildProcess.Result) {
         try folder.withEmptyFolder { output in
             let result = try start(in: output)
@@ -67,6 +67,7 @@ struct WorkMeasurement {
         }
     }
 
-    /// The length of `2026-11-21T02:25:11+0000 info shop.checkout: order 7 paid by customer in 7 ms`, the shortest line of all.
+    /// The length of `2026-11-21T02:25:11+0000 info shop.checkout: order 7 paid by customer in 7 ms`, the shortest
+    /// line.
     private static let leastBytes = 75
 }

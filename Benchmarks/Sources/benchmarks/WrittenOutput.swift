@@ -1,6 +1,6 @@
 import Foundation
 
-/// What is found in the files that a worker wrote, backups included.
+/// The content of the files that a worker wrote, backups included.
 struct WrittenOutput {
     private(set) var lines = 0
     private(set) var bytes = 0

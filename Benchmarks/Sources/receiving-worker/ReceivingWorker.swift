@@ -7,7 +7,7 @@ import WorkerSupport
     import Glibc
 #endif
 
-/// Receives what another worker sends: `receiving-worker OUTPUT`.
+/// The worker that receives what another worker sends: `receiving-worker OUTPUT`.
 @main
 enum ReceivingWorker {
     static func main() throws {

@@ -1,7 +1,7 @@
 import SinksWorkloads
 import WorkerSupport
 
-/// Measures one workload of this library in a process of its own.
+/// The worker that measures one workload of this library in its own process.
 @main
 enum SinksWorker {
     static func main() {

@@ -1,2 +1,2 @@
-// What a program costs to start that imports nothing.
+// The start-up cost of a program that imports nothing.
 print("INFO")

@@ -1,4 +1,4 @@
-// What a program costs to start that imports this library, and uses a little of it, so that it is linked.
+// The start-up cost of a program that imports this library. It uses a little of it, so that it is linked.
 import Sinks
 
 print(Level.info)

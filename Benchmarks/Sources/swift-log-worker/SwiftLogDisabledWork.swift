@@ -1,7 +1,7 @@
 import Logging
 import WorkerSupport
 
-/// Calls a swift-log logger below its level; the file must stay empty.
+/// A workload that calls a swift-log logger below its level. The file must stay empty.
 struct SwiftLogDisabledWork: MeasuredWork {
     private let shop: SwiftLogShop
 

@@ -1,7 +1,7 @@
 import Logging
 import WorkerSupport
 
-/// Logs to swift-log's stream handler, which writes each line at once.
+/// A workload that logs to swift-log's stream handler, which writes each line at once.
 struct SwiftLogFileWork: MeasuredWork {
     private let log = Logger(label: "shop.checkout") { StreamLogHandler.standardOutput(label: $0) }
 

@@ -1,6 +1,6 @@
 import Logging
 
-/// Something of an application that holds a logger, as the other workers have it.
+/// A part of an application that holds a logger, as in the other workers.
 final class SwiftLogShop: Sendable {
     private let log: Logger
 

@@ -1,6 +1,6 @@
 import WorkerSupport
 
-/// Measures one workload of swift-log in a process of its own.
+/// The worker that measures one workload of swift-log in its own process.
 @main
 enum SwiftLogWorker {
     static func main() {

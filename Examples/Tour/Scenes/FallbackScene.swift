@@ -9,7 +9,7 @@ import Sinks
     import Darwin
 #endif
 
-/// A folder that is missing, as a volume is that has not been mounted yet, and a spare file until it is there.
+/// A missing folder, like a volume that is not mounted yet, and a spare file until the folder exists.
 enum FallbackScene: Scene {
     static let title = "A fallback takes what the first sink cannot, for as long as it cannot"
 
@@ -25,7 +25,7 @@ enum FallbackScene: Scene {
 
         for order in 1...3 { log.info("order \(order)") }
         mkdir(volume, 0o700)
-        // The first is tried again when a second has passed.
+        // The first sink is retried after a second.
         stage.clock.advance(by: .seconds(1))
         for order in 4...5 { log.info("order \(order)") }
         try log.close()
@@ -38,7 +38,7 @@ enum FallbackScene: Scene {
         )
     }
 
-    /// The lines of a file, side by side.
+    /// Returns the lines of a file, separated by commas.
     private static func text(of path: String) throws -> String {
         try String(decoding: FileReading.bytes(of: path), as: UTF8.self).split(separator: "\n").joined(separator: ", ")
     }

@@ -1,7 +1,7 @@
 import Program
 import Sinks
 
-/// Twenty steps that nobody wants to read, until one goes wrong.
+/// Twenty routine steps, and then one that fails.
 enum FlightRecorderScene: Scene {
     static let title = "A flight recorder shows the last steps before an error"
 

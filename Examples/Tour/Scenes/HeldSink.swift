@@ -1,7 +1,7 @@
 import Dispatch
 import Sinks
 
-/// Holds up the thread that brings a record until it is let go: a destination that is slow today.
+/// A sink that blocks the emitting thread until it is released, like a slow destination.
 final class HeldSink<Base: Sink>: Sink {
     private let base: Base
     private let arrival = DispatchSemaphore(value: 0)
@@ -24,9 +24,9 @@ final class HeldSink<Base: Sink>: Sink {
 
     func close() throws { try base.close() }
 
-    /// Waits until a record has come.
+    /// Waits until a record has arrived.
     func awaitArrival() { arrival.wait() }
 
-    /// Holds nobody up any more.
+    /// Releases the blocked thread, and blocks no more.
     func letThrough() { release.signal() }
 }

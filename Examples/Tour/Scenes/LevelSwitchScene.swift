@@ -1,7 +1,7 @@
 import Program
 import Sinks
 
-/// A level that is changed while the program runs, for one part of it.
+/// A level that changes while the program runs, for one part of it.
 enum LevelSwitchScene: Scene {
     static let title = "Levels change while the program runs"
 

@@ -1,8 +1,8 @@
-/// Something that a few records show better than many lines of text.
+/// A short demonstration with a few records.
 protocol Scene {
-    /// What is shown, in a few words.
+    /// The subject of the scene, in a few words.
     static var title: String { get }
 
-    /// Lets it happen, for a person to watch.
+    /// Plays the scene.
     static func play(on stage: Stage) throws -> SceneOutcome
 }

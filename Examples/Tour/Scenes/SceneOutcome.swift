@@ -1,7 +1,7 @@
-/// What came of a scene.
+/// The outcome of a scene.
 struct SceneOutcome {
-    /// The account, in a line.
+    /// The result, in one line.
     let account: String
-    /// Whether it is the one that it must be.
+    /// Whether the result is the expected one.
     let isRight: Bool
 }

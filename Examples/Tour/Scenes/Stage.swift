@@ -1,9 +1,10 @@
 import Program
 import Sinks
 
-/// Where scenes are played: a console that they share, a folder, and the tour's clock, which goes on for them.
+/// The resources that all scenes share: a console, a folder, and the tour's clock, which advances for them.
 struct Stage {
-    /// Shows each record in less than a terminal's width: a scene has a title, and needs no logger's name.
+    /// The console. Each record fits into the width of a terminal, because the title of a scene makes the logger's name
+    /// needless.
     let console: EnrichSink<ConsoleSink>
     let folder: String
     let clock: TourClock
@@ -23,7 +24,7 @@ struct Stage {
     }
 
     /// Plays all scenes.
-    /// - Returns: what went wrong, in words.
+    /// - Returns: the problems, in words.
     func playAll(_ output: Terminal) throws -> [String] {
         var problems: [String] = []
         for scene in Self.scenes {
@@ -35,14 +36,14 @@ struct Stage {
         return problems
     }
 
-    /// Shows pairs of words, one below the other.
+    /// Shows pairs of words, one pair a line.
     func show(_ pairs: [(String, String)]) {
         var table = Table([.left, .left, .left])
         for (name, text) in pairs { table.append(["", name, text]) }
         Terminal.standardOutput.write(table.text)
     }
 
-    /// A logger whose clock goes on by a moment with each record.
+    /// Returns a logger whose clock advances a little with each record.
     func logger(_ name: String, to sink: any Sink) -> Logger {
         let clock = clock
         let ticking = TimeSource {

@@ -6,9 +6,9 @@
     internal import Darwin
 #endif
 
-/// A path that a later change of the working directory does not move.
+/// A path that stays the same when the working directory changes.
 ///
-/// It is taken apart by bytes, as the system does: to Swift, a slash and a combining mark behind it are one character.
+/// It is split by bytes, as the system does. Swift would read a slash and a following combining mark as one character.
 struct AbsolutePath: Sendable, Hashable, CustomStringConvertible {
     /// The folder, without a slash at its end.
     let directory: String
@@ -51,7 +51,7 @@ struct AbsolutePath: Sendable, Hashable, CustomStringConvertible {
         directory == "/" ? "/" + name : directory + "/" + name
     }
 
-    /// The path of the file that this one leads to by symbolic links; the same if there is none yet.
+    /// Returns the path that symbolic links lead to; the same path if there is no such file yet.
     func followingLinks() -> AbsolutePath {
         guard let resolved = realpath(description, nil) else { return self }
         defer { free(resolved) }

@@ -6,16 +6,17 @@
     internal import Darwin
 #endif
 
-/// What to do after an attempt to accept a connection has failed.
+/// Classification of a failed attempt to accept a connection.
 enum AcceptFailure: Hashable {
-    /// Nobody is waiting any more.
+    /// No connection is waiting any more.
     case noneWaiting
-    /// That connection was gone before it was accepted, or its network was; the next one may be well.
+    /// The connection, or its network, was gone before it was accepted. The next one may work.
     case peerGone
-    /// There are no descriptors or no memory: the connection keeps waiting, and asking again at once would find the same.
+    /// No descriptors or no memory are left. The connection keeps waiting, and an immediate retry would fail again.
     case exhausted
 
-    /// Decides by the error, as accept(2) of Linux describes them. What nobody knows must not be asked for again at once.
+    /// Classifies an error as accept(2) of Linux describes it. An unknown error counts as exhaustion, so that it is not
+    /// retried at once.
     init(_ error: Errno) {
         switch error.rawValue {
         case EAGAIN: self = .noneWaiting
@@ -27,7 +28,7 @@ enum AcceptFailure: Hashable {
 }
 
 extension Errno {
-    /// Whether this machine does not have such an address, or no addresses of its kind at all.
+    /// Whether this machine lacks such an address, or all addresses of its family.
     var saysAddressIsNotHere: Bool {
         [EAFNOSUPPORT, EADDRNOTAVAIL, EPROTONOSUPPORT].contains(rawValue)
     }

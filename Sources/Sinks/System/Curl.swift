@@ -1,6 +1,6 @@
 internal import Records
 
-/// The system's libcurl, loaded at first use: what TLS, HTTP and SMTP are made with.
+/// The system's libcurl, loaded at first use. TLS, HTTP and SMTP are built on it.
 struct Curl: Sendable {
     typealias GlobalInitCall = @convention(c) (Int) -> Int32
     typealias InitCall = @convention(c) () -> UnsafeMutableRawPointer?
@@ -14,10 +14,10 @@ struct Curl: Sendable {
     typealias AppendCall = @convention(c) (OpaquePointer?, UnsafePointer<CChar>?) -> OpaquePointer?
     typealias FreeCall = @convention(c) (OpaquePointer?) -> Void
 
-    /// What the library is called: on Linux, on Darwin.
+    /// The file names of the library: on Linux, on Darwin.
     static let names = ["libcurl.so.4", "libcurl.4.dylib"]
 
-    /// The library, looked for once in the life of the process.
+    /// The library, searched once per process.
     static let system = Result { () throws(SinkError) in try Curl(named: names) }
 
     let initialize: InitCall
@@ -28,13 +28,14 @@ struct Curl: Sendable {
     let text: TextCall
     let append: AppendCall
     let free: FreeCall
-    /// `curl_easy_setopt` and `curl_easy_getinfo`, whose arguments vary: only `CCurl` can call them. Addresses of code, which
-    /// never change.
+    /// `curl_easy_setopt` and `curl_easy_getinfo`. They are variadic, so only `CCurl` can call them. The addresses of
+    /// code never change.
     nonisolated(unsafe) let setOption: UnsafeMutableRawPointer
     nonisolated(unsafe) let getInfo: UnsafeMutableRawPointer
 
-    /// Loads the first of some names that there is.
-    /// - Throws: ``SinkError`` with the code ``SinkError/Code/unsupported`` if there is none, or it is not what it should be.
+    /// Loads the first library of a list of names that exists.
+    /// - Throws: ``SinkError`` with the code ``SinkError/Code/unsupported`` if there is none, or it lacks a function or
+    ///   cannot be initialized.
     init(named names: [String]) throws(SinkError) {
         guard let library = SystemLibrary(withExitHandlersNamed: names) else {
             throw Self.refusal(names, "the system does not have it, and TLS, HTTP and SMTP need it")
@@ -53,7 +54,8 @@ struct Curl: Sendable {
         else { throw Self.refusal(names, "it lacks a function") }
         guard initializeAll(Self.everything) == 0 else { throw Self.refusal(names, "it could not be initialized") }
         CurlCalls.endWithProcess()
-        // The TLS library has registered its exit handler by now, before which everything must have been sent.
+        // The TLS library has registered its exit handler by now. Ours must run before it, because everything must have
+        // been sent by then.
         ExitHandler.moveToFront()
         self.initialize = initialize
         self.cleanUp = cleanUp

@@ -1,11 +1,11 @@
-/// What a service has answered.
+/// An answer of a service.
 struct CurlAnswer: Sendable {
     /// The last status: HTTP's (RFC 9110, section 15) or SMTP's (RFC 5321, section 4.2).
     var status: Int
-    /// The body, or as much of it as was allowed.
+    /// The body, up to the limit.
     var body: [UInt8]
-    /// Why this is not all of it: there was more than is read, or it broke off; `nil` if it is.
+    /// The reason why the body is incomplete: it exceeded the limit, or it broke off; `nil` if it is complete.
     var cut: CurlError?
-    /// How long the service asks to be left alone (`Retry-After`, RFC 9110, section 10.2.3); `nil` if it does not.
+    /// The pause that the service requests (`Retry-After`, RFC 9110, section 10.2.3); `nil` if it requests none.
     var retryAfter: Duration?
 }

@@ -1,7 +1,8 @@
-/// Takes an answer from libcurl: the body up to a limit, and of its header one thing that libcurl does not report.
+/// A buffer for an answer from libcurl: the body up to a limit, and the one header field that libcurl does not report
+/// fully.
 final class CurlAnswerBuffer {
     private(set) var bytes: [UInt8] = []
-    /// Whether the service asks to be left alone for more seconds than libcurl can count, and so ignores.
+    /// Whether the service requests a pause of more seconds than libcurl can count. libcurl ignores such a value.
     private(set) var asksForTooLong = false
     private let limit: Int
 
@@ -9,23 +10,23 @@ final class CurlAnswerBuffer {
         self.limit = max(limit, 0)
     }
 
-    /// Forgets the answer before.
+    /// Discards the previous answer.
     func removeAll() {
         bytes.removeAll(keepingCapacity: true)
         asksForTooLong = false
     }
 
-    /// Takes some bytes.
-    /// - Returns: how many were taken; fewer than given ends the transfer.
+    /// Appends bytes of the body, up to the limit.
+    /// - Returns: the number of bytes taken. Fewer than given ends the transfer.
     func take(_ piece: UnsafeRawBufferPointer) -> Int {
         let room = min(limit - bytes.count, piece.count)
         bytes.append(contentsOf: piece.prefix(room))
         return room
     }
 
-    /// Takes a line of a header, the status line included.
+    /// Reads a line of a header, the status line included.
     func takeHeader(_ line: UnsafeRawBufferPointer) {
-        // An answer may follow an interim one.
+        // An interim answer may precede the final one, so each status line starts afresh.
         if line.starts(with: Self.statusLine) { asksForTooLong = false }
         let name = Self.retryAfter
         guard line.count > name.count, line.prefix(name.count).elementsEqual(name, by: { $0 | 0x20 == $1 }) else {
@@ -38,7 +39,7 @@ final class CurlAnswerBuffer {
     }
 
     private static let statusLine = "HTTP/".utf8
-    /// In small letters; the colon is the same with the bit set that makes a letter small.
+    /// In lower case. The colon already has the bit set that makes a letter lower case.
     private static let retryAfter = Array("retry-after:".utf8)
 
     private static func isSpace(_ byte: UInt8) -> Bool {

@@ -1,6 +1,6 @@
-/// A closure that libcurl calls with memory: bytes that have come, or room for bytes that are to go.
+/// A closure that libcurl calls with memory: received bytes, or room for bytes to send.
 final class CurlCallback {
-    /// Takes bytes, or fills the memory with some, and returns how many.
+    /// Takes bytes, or fills the memory with some, and returns their number.
     typealias Body = (UnsafeMutableRawBufferPointer) -> Int
 
     private let body: Body
@@ -9,7 +9,7 @@ final class CurlCallback {
         self.body = body
     }
 
-    /// A function as libcurl calls it to read, to write and for header lines; the context is a callback.
+    /// The C function that libcurl calls to read, to write and for header lines. Its context is a callback.
     static let function: @convention(c) (UnsafeMutableRawPointer?, Int, Int, UnsafeMutableRawPointer?) -> Int = {
         memory,
         size,
@@ -17,7 +17,7 @@ final class CurlCallback {
         context in
         let (length, isTooMuch) = size.multipliedReportingOverflow(by: count)
         guard let memory, let context, !isTooMuch else { return 0 }
-        // The handle that it is set for keeps it for as long as libcurl may call.
+        // The handle that it is set for retains it for as long as libcurl may call.
         let callback = Unmanaged<CurlCallback>.fromOpaque(context).takeUnretainedValue()
         return callback.body(UnsafeMutableRawBufferPointer(start: memory, count: length))
     }

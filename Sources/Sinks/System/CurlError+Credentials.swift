@@ -1,14 +1,16 @@
 extension CurlError {
-    /// What libcurl writes, as it may stand in a message: without credentials, and with its controls escaped, since a certificate's
-    /// names, which anybody may have made, are repeated as they are.
+    /// Returns a text of libcurl's that is safe in a message: without credentials, and with control characters escaped.
+    ///
+    /// A peer's certificate can put any characters into it, because libcurl repeats the names of a certificate
+    /// unchanged.
     static func shown(_ text: String) -> String {
         withoutCredentials(text).withEscapes
     }
 
-    /// What libcurl writes, without the credentials in a URL that it repeats: the environment's proxy may have some.
+    /// Returns a text of libcurl's without the credentials of a URL in it. The environment's proxy may have some.
     ///
-    /// What stands in front of the last `@` is taken for credentials, back to a `://`, a quotation mark or a space. A text that is as long
-    /// as they may be has perhaps lost its `@`.
+    /// The text before the last `@` counts as credentials, back to a `://`, a quotation mark or a space. A text of the
+    /// maximum length may have lost its `@`, so it counts as credentials to its end.
     static func withoutCredentials(_ text: String) -> String {
         let isWhole = text.utf8.count < longestText
         guard let end = isWhole ? text.utf8.lastIndex(of: UInt8(ascii: "@")) : text.endIndex else { return text }

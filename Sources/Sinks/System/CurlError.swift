@@ -1,22 +1,23 @@
-/// What libcurl could not do, in its own words.
+/// A failure of libcurl, in libcurl's own words.
 struct CurlError: Error, Hashable {
     /// The `CURLcode`.
     let code: Int32
-    /// What it wrote about this failure, or else what the code means.
+    /// The message of this failure, or else the meaning of the code.
     let text: String
     /// The operating system's error number, if that was the cause.
     var errno: Errno?
 
-    /// As an error of a sink.
+    /// Converts the failure to an error of a sink.
     func sinkError(attempted: String, on subject: String) -> SinkError {
         SinkError(sinkCode, attempted: attempted, on: subject, errno: systemError?.rawValue, reason: text)
     }
 
     private var sinkCode: SinkError.Code {
         switch code {
-        // The peer's certificate, its name; older versions tell the two apart.
+        // The peer's certificate, or its name. Older versions have a code for each.
         case 51, 60: .untrusted
-        // Without TLS it knows no `https`, and what was not built in or is newer than it, it does not know either.
+        // Without TLS, libcurl does not support `https`. The others are features that were not built in or are newer
+        // than this version.
         case 1, 4, 48: .unsupported
         case Self.badArgument: .invalidOption
         case Self.processEnds: .closed
@@ -24,10 +25,11 @@ struct CurlError: Error, Hashable {
         }
     }
 
-    /// Whether it can happen while an answer comes, whose status may be there already.
+    /// Whether it can happen during an answer, after its status has arrived.
     var cutsAnswer: Bool {
         switch code {
-        // A header that makes no sense, less than was said or more than is taken, no room for sending, receiving; an unknown encoding.
+        // A malformed header, a body that is too short or too long, a failure of sending or receiving, or an unknown
+        // encoding.
         case 8, 18, 23, Self.timedOut, 55, 56, 61: true
         default: false
         }
@@ -45,8 +47,8 @@ struct CurlError: Error, Hashable {
     static let timedOut: Int32 = 28
     /// `CURLE_BAD_FUNCTION_ARGUMENT`.
     static let badArgument: Int32 = 43
-    /// `CURLE_AGAIN`: it would have to wait.
+    /// `CURLE_AGAIN`: the call would block.
     static let again: Int32 = 81
-    /// No code of libcurl's: it was not called any more.
+    /// No code of libcurl's: the process is ending, so libcurl was not called.
     static let processEnds: Int32 = -1
 }

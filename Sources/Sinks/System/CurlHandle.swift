@@ -1,22 +1,25 @@
 internal import CCurl
 
-/// One connection or transfer of libcurl's with its options, released when it goes.
+/// One connection or transfer of libcurl with its options; released with the value.
 ///
-/// Whatever it does, a peer that has gone is an error and never a `SIGPIPE`.
+/// A peer that closed the connection is an error, never a `SIGPIPE`.
 struct CurlHandle: ~Copyable, @unchecked Sendable {
-    // Used by one thread at a time, as libcurl asks for, and released with the handle.
+    // libcurl requires that one thread at a time uses a handle. The handle is released with the value.
     private let curl: Curl
     private let handle: UnsafeMutableRawPointer
-    /// Where libcurl writes what went wrong: as long as the handle lives, and never more than this many bytes.
+    /// The buffer for libcurl's error messages. It lives as long as the handle, and libcurl writes at most this many
+    /// bytes.
     private let errorText: UnsafeMutablePointer<CChar>
     private static let errorTextLength = 256
-    /// The lists that are set, by the number of their option: libcurl does not copy them.
+    /// The lists that are set, by the number of their option. libcurl does not copy them.
     private var lists: [Int32: OpaquePointer] = [:]
-    /// The callbacks that are set: libcurl does not hold them.
+    /// The callbacks that are set. libcurl does not retain them.
     private var callbacks: [CurlCallback] = []
 
-    /// Makes a handle without any option, but that no signal is used for time-outs, which is not for programs with threads, and that
-    /// nobody waits for the system to look up a name when the time is over.
+    /// Creates a handle with two options set.
+    ///
+    /// libcurl uses no signal for timeouts, because signals do not suit programs with threads. It does not wait for a
+    /// name lookup that is still running when the timeout has passed.
     init(_ curl: Curl) throws(CurlError) {
         guard let handle = curl.initialize() else {
             throw CurlError(code: CurlError.outOfMemory, text: "libcurl makes no handle")
@@ -25,17 +28,17 @@ struct CurlHandle: ~Copyable, @unchecked Sendable {
         self.handle = handle
         errorText = .allocate(capacity: Self.errorTextLength)
         errorText.initialize(repeating: 0, count: Self.errorTextLength)
-        // These two have been there from the beginning.
+        // libcurl has had these two from the beginning.
         _ = ccurl_set_pointer(curl.setOption, handle, Self.errorBuffer, errorText)
         _ = ccurl_set_number(curl.setOption, handle, Self.noSignal, 1)
-        // Versions before 7.87 do not know it, and wait for the thread that looks up.
+        // Versions before 7.87 do not have this option; they wait for the thread that looks up the name.
         _ = ccurl_set_number(curl.setOption, handle, Self.quickExit, 1)
         let setUp = unsafeBitCast(SocketSetUp.closingOnExec, to: UnsafeRawPointer.self)
         _ = ccurl_set_pointer(curl.setOption, handle, Self.socketFunction, setUp)
     }
 
     deinit {
-        // TLS says goodbye, perhaps to nobody.
+        // TLS sends a closing message, perhaps to a peer that has gone.
         _ = CurlCalls.make { PipeSignal.withheld(alwaysDiscarding: true) { curl.cleanUp(handle) } }
         for list in lists.values { curl.free(list) }
         errorText.deallocate()
@@ -49,7 +52,7 @@ struct CurlHandle: ~Copyable, @unchecked Sendable {
         try check(ccurl_set_number(curl.setOption, handle, option.number, value))
     }
 
-    /// Sets a text, which is copied, or unsets it.
+    /// Sets a text, which libcurl copies, or removes it.
     borrowing func set(_ option: CurlOption<String>, to value: String?) throws(CurlError) {
         guard let value else { return try check(ccurl_set_pointer(curl.setOption, handle, option.number, nil)) }
         guard !value.utf8.contains(0) else {
@@ -58,12 +61,13 @@ struct CurlHandle: ~Copyable, @unchecked Sendable {
         try check(value.withCString { ccurl_set_pointer(curl.setOption, handle, option.number, $0) })
     }
 
-    /// Sets an address of a function or of memory, which the caller keeps there for as long as it is set, or unsets it.
+    /// Sets an address of a function or of memory, or removes it. The caller keeps the memory alive for as long as it
+    /// is set.
     borrowing func set(_ option: CurlOption<UnsafeRawPointer>, to value: UnsafeRawPointer?) throws(CurlError) {
         try check(ccurl_set_pointer(curl.setOption, handle, option.number, value))
     }
 
-    /// Sets a function and its context, so that libcurl calls a closure, which the handle keeps.
+    /// Sets a function and its context, so that libcurl calls a closure. The handle retains the closure.
     mutating func set(
         _ function: CurlOption<UnsafeRawPointer>,
         _ context: CurlOption<UnsafeRawPointer>,
@@ -75,12 +79,12 @@ struct CurlHandle: ~Copyable, @unchecked Sendable {
         try set(function, to: unsafeBitCast(CurlCallback.function, to: UnsafeRawPointer.self))
     }
 
-    /// Sets a list, which is copied; an empty one is none.
+    /// Sets a list, which is copied. An empty list removes the option.
     mutating func set(_ option: CurlOption<[String]>, to values: [String]) throws(CurlError) {
         let list = try makeList(values)
         let former = lists.removeValue(forKey: option.number)
         if let list { lists[option.number] = list }
-        // The former one is in use until the new one is set.
+        // The former list is in use until the new one is set.
         defer { if let former { curl.free(former) } }
         try check(ccurl_set_pointer(curl.setOption, handle, option.number, UnsafeRawPointer(list)))
     }
@@ -101,16 +105,16 @@ struct CurlHandle: ~Copyable, @unchecked Sendable {
         return list
     }
 
-    /// Does what the options say, and waits for it.
+    /// Performs the transfer that the options describe, and waits for its end.
     borrowing func perform() throws(CurlError) {
         _ = try PipeSignal.withheld(alwaysDiscarding: true) { () throws(CurlError) in
             try attempt { curl.perform(handle) }
         }
     }
 
-    /// Sends some bytes over a connection, without waiting.
-    /// - Returns: how many, or `nil` if it would have to wait: it then has to be called again with the same bytes, at the same
-    ///   place in memory.
+    /// Sends bytes over a connection without blocking.
+    /// - Returns: the number of bytes sent, or `nil` if the call would block. It must then be repeated with the same
+    ///   bytes, at the same place in memory.
     borrowing func send(_ bytes: UnsafeRawBufferPointer) throws(CurlError) -> Int? {
         var count = 0
         let isDone = try PipeSignal.withheld { () throws(CurlError) in
@@ -119,8 +123,8 @@ struct CurlHandle: ~Copyable, @unchecked Sendable {
         return isDone ? count : nil
     }
 
-    /// Takes what has come over a connection, without waiting.
-    /// - Returns: how many bytes, 0 if the peer has closed, or `nil` if nothing has come.
+    /// Receives bytes from a connection without blocking.
+    /// - Returns: the number of bytes, 0 if the peer has closed, or `nil` if none have arrived.
     borrowing func receive(into buffer: UnsafeMutableRawBufferPointer) throws(CurlError) -> Int? {
         var count = 0
         let isDone = try PipeSignal.withheld { () throws(CurlError) in
@@ -129,7 +133,7 @@ struct CurlHandle: ~Copyable, @unchecked Sendable {
         return isDone ? count : nil
     }
 
-    /// A number of the last transfer; `nil` if this version of libcurl does not know it.
+    /// Returns a number about the last transfer; `nil` if this version of libcurl does not support it.
     borrowing func number(_ info: CurlInfo) -> Int? {
         var number = 0
         var large: Int64 = 0
@@ -141,7 +145,7 @@ struct CurlHandle: ~Copyable, @unchecked Sendable {
         return info.isLarge ? Int(clamping: large) : number
     }
 
-    /// The descriptor of the connection, to wait for; `nil` if there is none.
+    /// The descriptor of the connection, for waiting; `nil` if there is none.
     var socket: Int32? {
         var socket: Int32 = -1
         guard ccurl_get_socket(curl.getInfo, handle, Self.activeSocket, &socket) == 0, socket >= 0 else { return nil }
@@ -161,7 +165,7 @@ struct CurlHandle: ~Copyable, @unchecked Sendable {
     /// `CURLINFO_OS_ERRNO`.
     private static let systemError: Int32 = 0x20_0000 + 25
 
-    /// - Returns: whether it was done, or would have to wait.
+    /// - Returns: whether the call completed; `false` if it would block.
     private func attempt(_ call: () -> Int32) throws(CurlError) -> Bool {
         errorText.pointee = 0
         guard let code = CurlCalls.make(call) else {
@@ -174,14 +178,15 @@ struct CurlHandle: ~Copyable, @unchecked Sendable {
 
     private func check(_ code: Int32) throws(CurlError) {
         guard code != 0 else { return }
-        // libcurl ends what it writes there.
+        // libcurl terminates the text with a NUL.
         let specific = String(cString: errorText)
         let general = curl.text(code).map { String(cString: $0) } ?? "error \(code) of libcurl"
         let text = specific.isEmpty ? general : CurlError.shown(specific)
         throw CurlError(code: code, text: text, errno: connectionError(code))
     }
 
-    /// The operating system's error number: it is that of the last connection refused, so only then does it say something.
+    /// Returns the operating system's error number. libcurl keeps the one of the last refused connection, so it is
+    /// valid only for that failure.
     private func connectionError(_ code: Int32) -> Errno? {
         var number = 0
         guard code == CurlError.notConnected,

@@ -1,8 +1,8 @@
-/// A protocol that libcurl may be allowed to speak.
+/// A protocol that libcurl may be allowed to use.
 enum CurlProtocol: String, Sendable {
     case http, https, smtp, smtps
 
-    /// Its bit in `CURLOPT_PROTOCOLS`.
+    /// The bit of the protocol in `CURLOPT_PROTOCOLS`.
     var bit: Int {
         switch self {
         case .http: 1 << 0

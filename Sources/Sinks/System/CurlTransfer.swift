@@ -1,20 +1,22 @@
-/// One request after another to a service, over a connection that libcurl keeps in between.
+/// A sequence of requests to one service, over a connection that libcurl keeps in between.
 ///
-/// Only the protocols asked for are spoken, redirects are not followed, no file of the user's (`.netrc`, cookies) is read, and an
-/// answer is taken up to a size and a time. After a transfer that failed it is best made anew: files of certificates are then read
-/// again, and the name is looked up again.
+/// Only the requested protocols are used. Redirects are not followed, and no file of the user's (`.netrc`, cookies) is
+/// read. An answer is limited in size and time. After a failed transfer it is best to create a new value: libcurl then
+/// reads the files of certificates again and looks up the name again.
 struct CurlTransfer: ~Copyable, @unchecked Sendable {
-    /// Where the options of each request are set.
+    /// The handle, on which the options of each request are set.
     var handle: CurlHandle
-    /// Where libcurl leaves the answer; it lives as long as the handle, and is used by one thread at a time as that is.
+    /// The buffer for libcurl's answers. It lives as long as the handle, and is used by one thread at a time, as the
+    /// handle is.
     private let answer: CurlAnswerBuffer
 
     /// Prepares a handle.
     /// - Parameters:
-    ///   - protocols: what may be spoken; the URL must begin with one of them.
-    ///   - tls: how connections are encrypted, where the protocol or an option of the request says that they are.
-    ///   - longestAnswer: how many bytes of an answer are kept. What goes on beyond is cut off, with the connection.
-    ///   - usesProxy: whether to go through the proxy that the environment names.
+    ///   - protocols: the allowed protocols. The URL must begin with one of them.
+    ///   - tls: the encryption of connections, where the protocol or an option of the request demands it.
+    ///   - longestAnswer: the number of bytes of an answer that are kept. A longer answer is cut off, and its
+    ///     connection closed.
+    ///   - usesProxy: whether to use the proxy that the environment names.
     init(
         _ curl: Curl,
         protocols: [CurlProtocol],
@@ -40,11 +42,11 @@ struct CurlTransfer: ~Copyable, @unchecked Sendable {
         self.answer = answer
     }
 
-    /// Does what the options of the handle say, and takes the answer.
+    /// Performs the request that the options of the handle describe, and returns the answer.
     /// - Parameters:
-    ///   - time: how long all of it may take.
-    ///   - connecting: how long the connection may take, with looking up the name and the handshake.
-    /// - Returns: the answer, whatever it says. If its final status was there it is one, however the rest of it breaks off.
+    ///   - time: the timeout of the whole request.
+    ///   - connecting: the timeout of the connection, with the name lookup and the handshake.
+    /// - Returns: the answer, whatever its status. An answer that breaks off after its final status is returned too.
     mutating func perform(within time: Duration, connecting: Duration) throws(CurlError) -> CurlAnswer {
         answer.removeAll()
         try handle.set(.milliseconds, to: Self.milliseconds(time))
@@ -58,13 +60,13 @@ struct CurlTransfer: ~Copyable, @unchecked Sendable {
         return currentAnswer(cut: nil) ?? CurlAnswer(status: 0, body: answer.bytes)
     }
 
-    /// Does the same with a body, which is lent to libcurl and not copied.
+    /// Performs the request with a body, which libcurl borrows and does not copy.
     mutating func perform(posting body: [UInt8], within time: Duration, connecting: Duration) throws(CurlError)
         -> CurlAnswer
     {
         try handle.set(.bodyLength, to: body.count)
         let result = body.withUnsafeBytes { bytes in
-            // Without any address libcurl would read standard input.
+            // Without an address, libcurl would read standard input.
             withUnsafeBytes(of: UInt8(0)) { nothing in
                 Result { () throws(CurlError) in
                     try handle.set(.body, to: bytes.baseAddress ?? nothing.baseAddress)
@@ -76,7 +78,7 @@ struct CurlTransfer: ~Copyable, @unchecked Sendable {
         return try result.get()
     }
 
-    /// What has been answered; `nil` if the status is not final.
+    /// Returns the answer so far; `nil` if its status is not final.
     private func currentAnswer(cut: CurlError?) -> CurlAnswer? {
         guard let status = handle.number(.status), status >= 200 else { return nil }
         let pause = answer.asksForTooLong ? Int(Int32.max) : handle.number(.retryAfter) ?? 0
@@ -84,12 +86,12 @@ struct CurlTransfer: ~Copyable, @unchecked Sendable {
             status: status,
             body: answer.bytes,
             cut: cut,
-            // libcurl has made seconds of a date; none and 0 look the same, and neither says anything.
+            // libcurl has converted a date to seconds. A missing value and 0 look alike, and neither requests a pause.
             retryAfter: pause > 0 ? .seconds(pause) : nil
         )
     }
 
-    /// No time at all would mean no limit.
+    /// Returns a duration in milliseconds. It is at least one, because 0 would mean no limit.
     private static func milliseconds(_ time: Duration) -> Int {
         max(1, Int(min(max(time / .milliseconds(1), 1), 1e9)))
     }
@@ -101,7 +103,7 @@ extension CurlHandle {
         do throws(CurlError) {
             try set(.protocols, to: protocols.map(\.rawValue).joined(separator: ","))
         } catch {
-            // Before version 7.85 they were bits.
+            // Before version 7.85 the protocols were bits.
             try set(.protocolBits, to: protocols.reduce(0) { $0 | $1.bit })
         }
     }

@@ -1,29 +1,29 @@
-/// The system calls that datagrams need: the seam where tests inject faults.
+/// The system calls that datagrams need. Tests inject faults here.
 protocol DatagramCalls: Sendable {
-    /// Opens a socket whose datagrams all go to one address; waits for nothing.
+    /// Opens a socket whose datagrams all go to one address. It does not block.
     func connect(to address: SocketAddress) throws(Errno) -> Socket
 
-    /// Sends one datagram, whole, without waiting.
+    /// Sends one whole datagram without blocking.
     func send(_ datagram: UnsafeRawBufferPointer, over socket: borrowing Socket) throws(Errno)
 
-    /// Sends a datagram without bytes that brings along a file in memory with all of them, which nobody can change any more.
+    /// Sends an empty datagram with a sealed memory file that holds all bytes. The file cannot be changed any more.
     func sendAttached(_ bytes: UnsafeRawBufferPointer, over socket: borrowing Socket) throws(Errno)
 
-    /// Waits for room, of which an error has said that there is none.
-    /// - Returns: whether there may be some; not if the deadline has passed.
+    /// Waits for room after an error that reported that there is none.
+    /// - Returns: whether there may be room; `false` if the deadline has passed.
     func waitForRoom(
         in socket: borrowing Socket,
         after error: Errno,
         until deadline: ContinuousClock.Instant
     ) throws(Errno) -> Bool
 
-    /// What the network has answered to datagrams since it was last asked.
+    /// Returns the error that the network has reported for datagrams since the last call.
     func pendingError(of socket: borrowing Socket) -> Errno?
 }
 
-/// The operating system's.
+/// The operating system's calls.
 struct SystemDatagramCalls: DatagramCalls {
-    /// How long the system is left alone that has no memory for a datagram.
+    /// The pause after the system had no memory for a datagram.
     private static let breath = Duration.milliseconds(10)
 
     func connect(to address: SocketAddress) throws(Errno) -> Socket {
@@ -49,7 +49,7 @@ struct SystemDatagramCalls: DatagramCalls {
         guard error == .noBuffers else {
             return try Readiness.toWrite.wait(for: socket.descriptor, until: deadline)
         }
-        // The socket has room, so there is nothing that would tell when there is memory.
+        // The socket has room, so the system cannot report when memory is available.
         Pause.sleeping.wait(min(Self.breath, deadline - .now))
         return deadline > .now
     }

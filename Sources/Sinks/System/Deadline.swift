@@ -6,40 +6,41 @@
     internal import Darwin
 #endif
 
-/// The end of a wait: an instant that no change of the wall clock moves.
+/// The end of a wait, as an instant that no change of the wall clock moves.
 ///
-/// A plain number: a `ContinuousClock.Instant` is copied and destroyed by calls into the runtime, which every write would pay.
+/// It is a plain number. Copying and destroying a `ContinuousClock.Instant` calls into the runtime, and every write
+/// would pay for that.
 struct Deadline: Sendable {
     private let nanoseconds: Int64
 
-    /// A deadline so many milliseconds from now.
+    /// Creates a deadline at a number of milliseconds from now.
     init(milliseconds: Int32) {
         nanoseconds = Self.now &+ Int64(milliseconds) &* 1_000_000
     }
 
-    /// A deadline so long from now; one that lies further ahead than a clock can show never comes.
+    /// Creates a deadline at a duration from now. One beyond the range of the clock never passes.
     init(after duration: Duration) {
         let (seconds, attoseconds) = duration.components
         let wait = Int128(seconds) * 1_000_000_000 + Int128(attoseconds / 1_000_000_000)
         nanoseconds = Int64(clamping: Int128(Self.now) + max(wait, 0))
     }
 
-    /// Whether the time has come.
+    /// Whether the deadline has passed.
     var hasPassed: Bool {
         Self.now >= nanoseconds
     }
 
-    /// As the monotonic clock will show it.
+    /// The instant on the monotonic clock.
     var instant: timespec {
         Self.time(nanoseconds)
     }
 
-    /// What is left, nothing if the time has come.
+    /// The remaining time; zero once the deadline has passed.
     var timeLeft: timespec {
         Self.time(max(0, nanoseconds &- Self.now))
     }
 
-    /// What is left in milliseconds, rounded down; 0 when the time has come.
+    /// The remaining time in milliseconds, rounded down; 0 once the deadline has passed.
     var millisecondsLeft: Int32 {
         Int32(clamping: max(0, nanoseconds &- Self.now) / 1_000_000)
     }

@@ -1,6 +1,6 @@
-/// A time-out that two steps share: what is accepted is delivered first, and the rest is done after that.
+/// A timeout that two steps share: first accepted records are delivered, then the rest is done.
 ///
-/// The second step keeps a tenth of the time for itself, so that a first step that uses up its own leaves some.
+/// A tenth of the time is reserved for the second step, so that a slow first step cannot use up all of it.
 struct EndingTime: Sendable {
     /// The time for delivering.
     let delivery: Duration
@@ -9,7 +9,7 @@ struct EndingTime: Sendable {
     /// The end of the whole time.
     let end: Deadline
 
-    /// - Parameter timeout: the whole time; a negative one counts as none.
+    /// - Parameter timeout: the whole time; a negative one counts as zero.
     init(_ timeout: Duration) {
         let timeout = max(timeout, .zero)
         delivery = timeout - timeout / 10

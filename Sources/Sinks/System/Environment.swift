@@ -6,16 +6,16 @@
     internal import Darwin
 #endif
 
-/// What the process was started with.
+/// The environment of the process.
 enum Environment {
-    /// The value of an environment variable, if it is set.
+    /// Returns the value of an environment variable, if it is set.
     static func value(of name: String) -> String? {
         getenv(name).map { String(cString: $0) }
     }
 }
 
 extension OutputDescriptor {
-    /// Whether a person may be looking at it.
+    /// Whether the descriptor is a terminal.
     var isTerminal: Bool {
         isatty(descriptor) == 1
     }

@@ -29,17 +29,17 @@ public struct Errno: Error, Sendable, Hashable, CustomStringConvertible {
 
     /// There is no such file or folder (`ENOENT`).
     public static let noSuchFile = Errno(ENOENT)
-    /// A signal came in between (`EINTR`).
+    /// A signal interrupted the call (`EINTR`).
     public static let interrupted = Errno(EINTR)
-    /// It would have to wait (`EAGAIN`).
+    /// The call would block (`EAGAIN`).
     public static let wouldBlock = Errno(EAGAIN)
     /// The file exists already (`EEXIST`).
     public static let fileExists = Errno(EEXIST)
-    /// It is a folder (`EISDIR`).
+    /// The file is a folder (`EISDIR`).
     public static let isDirectory = Errno(EISDIR)
-    /// Nobody may do that (`EPERM`).
+    /// The operation is not permitted (`EPERM`).
     public static let notPermitted = Errno(EPERM)
-    /// This user may not do that (`EACCES`).
+    /// This user lacks the permission (`EACCES`).
     public static let accessDenied = Errno(EACCES)
     /// The device is full (`ENOSPC`).
     public static let noSpace = Errno(ENOSPC)
@@ -49,31 +49,31 @@ public struct Errno: Error, Sendable, Hashable, CustomStringConvertible {
     public static let tooManySymbolicLinks = Errno(ELOOP)
     /// A file has become longer than allowed (`EFBIG`).
     static let fileTooLarge = Errno(EFBIG)
-    /// Nobody answered in time (`ETIMEDOUT`).
+    /// No answer came in time (`ETIMEDOUT`).
     static let timedOut = Errno(ETIMEDOUT)
     /// There is no address to connect to (`EADDRNOTAVAIL`).
     static let noSuchAddress = Errno(EADDRNOTAVAIL)
-    /// Nobody listens there (`ECONNREFUSED`).
+    /// No process listens there (`ECONNREFUSED`).
     static let connectionRefused = Errno(ECONNREFUSED)
     /// The message does not fit into one datagram (`EMSGSIZE`).
     static let messageTooLong = Errno(EMSGSIZE)
-    /// The other end has closed (`ECONNRESET`).
+    /// The peer has closed the connection (`ECONNRESET`).
     static let connectionReset = Errno(ECONNRESET)
-    /// This end has given the connection up (`ECONNABORTED`).
+    /// This end has aborted the connection (`ECONNABORTED`).
     static let connectionAborted = Errno(ECONNABORTED)
     /// The socket is not connected, or no longer (`ENOTCONN`).
     static let notConnected = Errno(ENOTCONN)
-    /// The other end is a socket of another kind: it takes datagrams, or a stream (`EPROTOTYPE`).
+    /// The peer's socket is of another kind: datagrams instead of a stream, or the reverse (`EPROTOTYPE`).
     static let wrongSocketKind = Errno(EPROTOTYPE)
-    /// There is no memory for it at the moment, or there never is for as much (`ENOBUFS`).
+    /// There is no memory at the moment, or never for that much (`ENOBUFS`).
     static let noBuffers = Errno(ENOBUFS)
-    /// The system does not have that (`ENOSYS`).
+    /// The system does not support the call (`ENOSYS`).
     static let notSupported = Errno(ENOSYS)
     /// There is no such descriptor (`EBADF`).
     static let badDescriptor = Errno(EBADF)
-    /// What opening a pipe for writing answers while nobody reads it.
+    /// The pipe has no reader, so it cannot be opened for writing (`ENXIO`).
     static let noReader = Errno(ENXIO)
-    /// The file system may only be read (`EROFS`).
+    /// The file system is read-only (`EROFS`).
     public static let readOnlyFileSystem = Errno(EROFS)
 
     /// The operating system's text and the number: `No such file or directory (errno 2)`.

@@ -6,11 +6,12 @@
     internal import Darwin
 #endif
 
-/// The function that the process runs when it ends normally, before any library that was loaded late is torn down.
+/// The function that runs when the process ends normally, before libraries that were loaded late are torn down.
 ///
-/// Exit handlers run in the reverse order of their registration. A library that is loaded late registers its own handler late, such as
-/// OpenSSL the one that releases everything, so it would be gone before a function that was registered early. Each library is therefore
-/// followed by ``moveToFront()``. The function may run several times, and has to do then only what is new.
+/// Exit handlers run in the reverse order of their registration. A library that is loaded late registers its own
+/// handler late. OpenSSL's handler, for example, releases everything, so it would run before a function that was
+/// registered early. Therefore ``moveToFront()`` follows the loading of each library. The function may run several
+/// times; it must then do only what is new.
 enum ExitHandler {
     private static let lock = Lock()
     // Read and written under the lock.
@@ -24,7 +25,7 @@ enum ExitHandler {
         atexit(body)
     }
 
-    /// Registers the function once more, in front of all that has been registered since.
+    /// Registers the function again, so that it runs before all handlers registered since.
     static func moveToFront() {
         _ = lock.enter()
         let body = body

@@ -1,9 +1,11 @@
-/// What becomes of a file that is there already.
+/// The treatment of a file that exists already.
+///
+///     let sink = try FileSink("app.log", options: FileOptions(opening: .truncate))
 public enum FileOpening: Sendable, Hashable {
     /// Its content stays, and records are appended (Python's `a`).
     case append
-    /// It is emptied when it is first opened (Python's `w`).
+    /// The file is emptied when it is first opened (Python's `w`).
     case truncate
-    /// That is an error (Python's `x`).
+    /// Opening fails (Python's `x`).
     case exclusive
 }

@@ -6,11 +6,11 @@
     internal import Darwin
 #endif
 
-/// The signal that comes with a write beyond the process's limit of file size (`ulimit -f`), which would end the process.
+/// The signal that a write beyond the process's file size limit (`ulimit -f`) raises. By default it ends the process.
 ///
-/// It is ignored from the first file on, unless the application has decided about it: the write then fails with `EFBIG` like any
-/// other. CPython does the same when it starts. Holding it back around each write, as for pipes, would cost every record two
-/// system calls. Processes that this one starts inherit that.
+/// It is ignored from the first file on, unless the application has set an action. The write then fails with `EFBIG`,
+/// like any other. CPython ignores the signal at its start. Blocking it around each write, as for pipes, would cost
+/// every record two system calls. Child processes inherit the setting.
 enum FileSizeSignal {
     private static let isDisarmed: Void = {
         var action = sigaction()
@@ -18,12 +18,13 @@ enum FileSizeSignal {
         signal(SIGXFSZ, SIG_IGN)
     }()
 
-    /// Ignores the signal if it would end the process; looks once, and changes nothing that somebody else has set.
+    /// Ignores the signal if it would end the process. It checks once, and leaves an action of the application in
+    /// place.
     static func disarm() {
         isDisarmed
     }
 
-    /// Whether the action is the default, which is the null pointer in whichever of the two ways a handler is stored.
+    /// Returns whether the action is the default: the null pointer, in either of the two forms of a handler.
     private static func endsProcess(_ action: sigaction) -> Bool {
         #if canImport(Darwin)
             action.__sigaction_u.__sa_handler == nil

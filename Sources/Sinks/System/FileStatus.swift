@@ -1,12 +1,12 @@
 public import Records
 
-/// What the file system says of a file.
+/// The file system's description of a file.
 public struct FileStatus: Sendable, Hashable {
-    /// Which file it is, whatever it is called.
+    /// The identity of a file, independent of its names.
     public struct Identity: Sendable, Hashable {
-        /// The device it is on.
+        /// The device that the file is on.
         public var device: UInt64
-        /// Its number on that device.
+        /// The number of the file on that device.
         public var inode: UInt64
 
         /// Creates an identity.
@@ -16,7 +16,7 @@ public struct FileStatus: Sendable, Hashable {
         }
     }
 
-    /// What kind of thing it is.
+    /// The type of a file.
     public enum Kind: Sendable, Hashable {
         /// A file with content of its own.
         case regular
@@ -28,24 +28,24 @@ public struct FileStatus: Sendable, Hashable {
         case other
     }
 
-    /// Which file it is.
+    /// The identity of the file.
     public var identity: Identity
-    /// What kind of thing it is.
+    /// The type of the file.
     public var kind: Kind
     /// The length in bytes.
     public var size: Int64
-    /// Who may read and write it.
+    /// The permissions of the file.
     public var permissions: FilePermissions
-    /// When its content was last changed.
+    /// The time of the last change of the content.
     public var modified: Timestamp
-    /// How many names it has; none once it has been removed.
+    /// The number of names of the file; 0 once it has been removed.
     public var links: UInt64
-    /// The number of the user it belongs to; `nil` if the file system does not say.
+    /// The number of the user that owns the file; `nil` if the file system does not report it.
     public var owner: UInt32?
-    /// The number of the group it belongs to; `nil` if the file system does not say.
+    /// The number of the group of the file; `nil` if the file system does not report it.
     public var group: UInt32?
 
-    /// Creates a description. What need not be given is a file of one name and an unknown owner and group.
+    /// Creates a description. By default, the file has one name, and its owner and group are unknown.
     public init(
         identity: Identity,
         kind: Kind,

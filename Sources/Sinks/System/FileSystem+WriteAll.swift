@@ -1,9 +1,10 @@
 extension FileSystem {
-    /// Writes all bytes, in as many calls as it takes.
+    /// Writes all bytes, in as many calls as necessary.
     ///
-    /// The file has patience for each wait for room, and for ten times as long in all: a reader that is slow is not one that does not read.
-    /// - Returns: how many bytes were written, and why not all of them: `EAGAIN` if there was no room for as long as patience lasts,
-    ///   `ETIMEDOUT` if there was some again and again, and too little in all that time.
+    /// The timeout of the file applies to each wait for room, and ten times as much to all waits together. A slow
+    /// reader is not a stalled one.
+    /// - Returns: the number of bytes written, and the reason why not all were. `EAGAIN`: there was no room for the
+    ///   whole timeout. `ETIMEDOUT`: room kept appearing, but too little in all that time.
     func writeAll(_ bytes: UnsafeRawBufferPointer, to file: OpenFile) -> (written: Int, error: Errno?) {
         var file = file
         var written = 0
@@ -12,11 +13,11 @@ extension FileSystem {
         while written < bytes.count {
             do throws(Errno) {
                 let step = try write(UnsafeRawBufferPointer(rebasing: bytes[written...]), to: file)
-                // A device that takes nothing and reports nothing must not hold the caller for ever.
+                // A device that takes nothing and reports nothing must not block the caller for ever.
                 guard step > 0 else { return (written, .inputOutput) }
                 written += min(step, bytes.count - written)
             } catch {
-                // A wait that the end of all waits cut short does not show that nobody reads.
+                // A wait that was cut short by the overall deadline does not prove a stall.
                 let isCutShort = error == .wouldBlock && file.patienceMilliseconds < patience
                 return (written, isCutShort ? .timedOut : error)
             }
@@ -28,11 +29,11 @@ extension FileSystem {
         return (written, nil)
     }
 
-    /// The time of all waits together, in waits.
+    /// The timeout of all waits together, as a multiple of the timeout of one.
     private static var waits: Int32 { 10 }
 
-    /// When patience ends with an entry that a pipe takes in pieces. For one of a single piece, as nearly all are, no clock is
-    /// read: it waits once.
+    /// Returns the deadline of an entry that a pipe takes in several pieces; `nil` for any other. An entry of a single
+    /// piece, as nearly all are, waits once and needs no clock.
     private static func deadline(for bytes: Int, to file: OpenFile) -> Deadline? {
         guard file.isStream, bytes > StreamWriting.pieceBytes else { return nil }
         return Deadline(milliseconds: file.patienceMilliseconds.multipliedReportingOverflow(by: waits).partialValue)
@@ -40,8 +41,8 @@ extension FileSystem {
 }
 
 extension OpenFile {
-    /// Remembers whether anybody reads: what had no room for as long as patience lasted is only looked at until it has room
-    /// again, so that not every record waits.
+    /// Records whether the reader has stalled. After a wait that took the whole timeout, writes do not wait until there
+    /// is room again, so that not every record is delayed.
     mutating func learn(from error: Errno?) {
         patienceMilliseconds = isStream && error == .wouldBlock ? 0 : Self.usualPatienceMilliseconds
     }

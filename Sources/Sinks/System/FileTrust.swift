@@ -1,11 +1,12 @@
-/// The rules by which a file from an earlier process is used, put right or refused, by its owner and its permissions.
+/// The rules that accept or refuse a file of an earlier process, by its owner and its permissions.
 ///
-/// Root is trusted with any file, since it may do as it likes with all of them. A file system that does not say to whom a file
-/// belongs is believed to hold none of a stranger's.
+/// Files of root are trusted, because root can change any file anyway. A file system that does not report an owner is
+/// assumed to hold no files of strangers.
 enum FileTrust {
-    /// Why a file with a content that is read back, such as a spill file, is refused; `nil` if it is not.
+    /// Returns the reason to refuse a file whose content is read back, such as a spill file; `nil` to accept it.
     ///
-    /// It must belong to the process's own user, and no other may write to it: a forged entry would be sent on.
+    /// The file must belong to the process's own user, and no other user may write to it. A forged entry would be sent
+    /// on.
     static func objection(toPrivate file: FileStatus, user: UInt32 = RunningProcess.user) -> String? {
         if let owner = file.owner, owner != user { return "it belongs to user \(owner)" }
         guard file.permissions.isDisjoint(with: .writableByGroupOrOthers) else {
@@ -14,11 +15,11 @@ enum FileTrust {
         return nil
     }
 
-    /// Why a log file is refused; `nil` if it is not.
+    /// Returns the reason to refuse a log file; `nil` to accept it.
     ///
-    /// A log may belong to another user: root appends to those of its services, and a group may share one. What is refused is a
-    /// file that anybody may have put there to read along or to alter the log.
-    /// - Parameter folder: the folder it is in; asked for only if that matters.
+    /// A log may belong to another user: root appends to the logs of its services, and a group may share one. A file is
+    /// refused if any user may have placed it there to read or to alter the log.
+    /// - Parameter folder: the folder of the file. It is called only if needed.
     static func objection(
         toLog file: FileStatus,
         in folder: () -> FileStatus?,
@@ -34,9 +35,10 @@ enum FileTrust {
         return "it belongs to user \(owner), in a folder where all users may make files"
     }
 
-    /// Why a lock file is refused; `nil` if it is not. Its owner can hold the lock, so it must be one who may write to the log.
-    /// - Parameter log: the log it is for; `nil` if that is still to be made.
-    /// - Parameter permissions: those of a log that is still to be made.
+    /// Returns the reason to refuse a lock file; `nil` to accept it. Its owner can hold the lock, so the owner must be
+    /// a user that may write to the log.
+    /// - Parameter log: the log that the lock is for; `nil` if the log does not exist yet.
+    /// - Parameter permissions: the permissions of a log that does not exist yet.
     static func objection(
         toLock file: FileStatus,
         of log: FileStatus?,
@@ -48,7 +50,7 @@ enum FileTrust {
         return isShared ? nil : "it belongs to user \(owner), who could stop every record"
     }
 
-    /// Whether the process may set the permissions of a file.
+    /// Returns whether the process may set the permissions of a file.
     static func isOwn(_ file: FileStatus, user: UInt32 = RunningProcess.user) -> Bool {
         file.owner == user || user == 0
     }

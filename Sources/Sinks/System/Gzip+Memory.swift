@@ -1,13 +1,13 @@
 internal import Records
 
-/// Compresses bytes in memory as gzip (RFC 1952), with the system's libz.
+/// Compression of bytes in memory as gzip (RFC 1952), with the system's libz.
 extension Gzip {
     private typealias BoundCall = @convention(c) (UInt) -> UInt
     private typealias CompressCall =
         @convention(c) (UnsafeMutableRawPointer?, UnsafeMutablePointer<UInt>, UnsafeRawPointer?, UInt, Int32) -> Int32
     private typealias ChecksumCall = @convention(c) (UInt, UnsafeRawPointer?, UInt32) -> UInt
 
-    /// The three functions that this takes.
+    /// The three functions of libz that this needs.
     private struct Functions {
         let bound: BoundCall
         let compress: CompressCall
@@ -23,15 +23,16 @@ extension Gzip {
         return Functions(bound: bound, compress: compress, checksum: checksum)
     }()
 
-    /// The bytes of a gzip file with no name and no time in it.
-    /// - Throws: ``SinkError`` where there is no libz, or no memory.
+    /// Returns the bytes as a gzip file without a name and a time in it.
+    /// - Throws: ``SinkError`` if libz is missing, if there are 4 GiB of bytes or more, or if there is no memory.
     static func compress(_ bytes: [UInt8], level: Int, for subject: String) throws(SinkError) -> [UInt8] {
         guard let functions else { throw refusal(.unsupported, subject, "the system's libz is missing") }
         guard bytes.count <= Int(UInt32.max) else { throw refusal(.tooLong, subject, "\(bytes.count) bytes") }
         guard let stream = deflate(bytes, level: level, by: functions) else {
             throw refusal(.system, subject, "libz could not compress \(bytes.count) bytes")
         }
-        // A stream of zlib's (RFC 1950) is two bytes, what gzip has too, and four bytes of another check sum.
+        // A zlib stream (RFC 1950) has two bytes in front, then the same content as gzip, then four bytes of another
+        // checksum.
         var result: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0xFF]
         result += stream.dropFirst(2).dropLast(4)
         let sum = bytes.withUnsafeBytes { functions.checksum(0, $0.baseAddress, UInt32($0.count)) }

@@ -7,7 +7,7 @@
 #endif
 internal import Records
 
-/// The system's libz, of which only the writing of gzip files is used.
+/// The system's libz. Only the functions that write gzip files are used.
 struct Gzip: Sendable {
     private typealias OpenCall = @convention(c) (Int32, UnsafePointer<CChar>) -> OpaquePointer?
     private typealias WriteCall = @convention(c) (OpaquePointer?, UnsafeRawPointer?, UInt32) -> Int32
@@ -17,7 +17,7 @@ struct Gzip: Sendable {
     private let write: WriteCall
     private let close: CloseCall
 
-    /// The library, loaded once; `nil` where it is missing.
+    /// The library, loaded once; `nil` if it is missing.
     private static let library: Gzip? = {
         guard let library = SystemLibrary(withExitHandlersNamed: ["libz.so.1", "libz.so", "libz.dylib"]),
             let open = library.symbol("gzdopen", as: OpenCall.self),
@@ -27,10 +27,10 @@ struct Gzip: Sendable {
         return Gzip(open: open, write: write, close: close)
     }()
 
-    /// Writes the content of a file as gzip to a new file with the same permissions, owner and time of the last write, and
-    /// forces it to the device.
+    /// Compresses a file to a new gzip file with the same permissions, owner and modification time, and forces it to
+    /// the device.
     ///
-    /// - Throws: ``SinkError``; what was written of the new file is then removed.
+    /// - Throws: ``SinkError``. The incomplete new file is then removed.
     static func compress(_ source: ReadFile, to destination: String, level: Int) throws(SinkError) {
         guard let library else {
             throw SinkError(
@@ -44,9 +44,9 @@ struct Gzip: Sendable {
         guard fstat(source.descriptor, &status) == 0 else { throw SinkError("compress", on: source.path, .current) }
         let output = try openFile(destination, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, status.st_mode & 0o777)
         do throws(SinkError) {
-            // Few processes may do that; the others' files are their own in any case.
+            // Few processes may change the owner. In the others, the files have the right one in any case.
             _ = fchown(output, status.st_uid, status.st_gid)
-            // The process's mask took away what the backup had.
+            // The process's mask removed permissions that the backup had.
             fchmod(output, status.st_mode & 0o777)
             try library.copy(source, to: output, level: level, status)
         } catch {
@@ -55,9 +55,9 @@ struct Gzip: Sendable {
         }
     }
 
-    /// Copies all that can be read, compressed. The descriptor of the output is closed in any case.
+    /// Copies all readable bytes, compressed. The descriptor of the output is closed in any case.
     private func copy(_ source: ReadFile, to output: Int32, level: Int, _ status: stat) throws(SinkError) {
-        // gzclose closes the descriptor it was given; the other one is for the last fsync.
+        // gzclose closes the descriptor that it was given. The other one is for the last fsync.
         let duplicate = fcntl(output, F_DUPFD_CLOEXEC, 0)
         guard duplicate >= 0, let stream = open(duplicate, "wb\(level)") else {
             let error = Errno.current
@@ -69,7 +69,7 @@ struct Gzip: Sendable {
         let error = copyBytes(from: source.descriptor, to: stream)
         let outcome = close(stream)
         if let error { throw SinkError("compress", on: source.path, error) }
-        // Retention by age asks for that time, and after a crash it shows what the file was made of.
+        // Retention by age needs that time. After a crash it shows which file this one was made from.
         setModificationTime(of: output, from: status)
         guard outcome == 0, fsync(output) == 0 else { throw SinkError("compress", on: source.path, .current) }
     }

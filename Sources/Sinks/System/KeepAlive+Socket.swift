@@ -7,8 +7,8 @@
 #endif
 
 extension KeepAlive {
-    /// Sets it for a socket. A system that refuses keeps its defaults: a peer that is gone is noticed later then, and no record
-    /// is lost by that.
+    /// Applies the settings to a socket. A system that refuses one keeps its default. A dead peer is then detected
+    /// later, but no record is lost.
     func apply(to socket: Int32) {
         Self.set(SO_KEEPALIVE, at: SOL_SOCKET, to: 1, of: socket)
         let level = Int32(IPPROTO_TCP)

@@ -7,13 +7,14 @@
 #endif
 internal import Records
 
-/// A socket of this end: it waits for connections, or takes datagrams, and is closed when it goes.
+/// A listening socket: it accepts connections, or receives datagrams. It is closed with the value.
 struct ListeningSocket: ~Copyable, Sendable {
     private let socket: Socket
     /// The file of a Unix socket.
     private let file: SocketFile?
 
-    /// `accept4` of Linux: with it there is no moment at which another program could inherit the socket. Glibc hides it from Swift.
+    /// `accept4` of Linux. It leaves no moment at which another program could inherit the socket. Glibc hides it from
+    /// Swift.
     static let accept4 = SystemLibrary.program?.symbol(
         "accept4",
         as: (@convention(c) (Int32, UnsafeMutableRawPointer?, UnsafeMutableRawPointer?, Int32) -> Int32).self
@@ -21,15 +22,15 @@ struct ListeningSocket: ~Copyable, Sendable {
 
     var descriptor: Int32 { socket.descriptor }
 
-    /// Where it really listens, of an address of the internet.
+    /// The actual host and port of an internet address.
     var hostAndPort: (host: String, port: UInt16)? { socket.localAddress?.numericHostAndPort }
 
-    /// Listens at an address of the internet.
+    /// Listens at an internet address.
     init(_ kind: SocketKind, at address: SocketAddress) throws(Errno) {
         let socket = try Socket(kind, family: address.family)
-        // Otherwise "::" would take the port of "0.0.0.0" too, and both could not be listened at.
+        // Without this, "::" would also take the port of "0.0.0.0", and a server could not listen at both.
         if address.family == AF_INET6 { try socket.set(IPV6_V6ONLY, at: Int32(IPPROTO_IPV6), to: 1) }
-        // Connections of a server before this one may still be fading away. Two servers cannot share a port by it.
+        // Connections of an earlier server may still be closing. Two servers cannot share a port by this option.
         if kind == .stream { try socket.set(SO_REUSEADDR, at: SOL_SOCKET, to: 1) }
         try Self.bind(socket, to: address)
         if kind == .stream { try Self.listen(socket) }
@@ -37,13 +38,14 @@ struct ListeningSocket: ~Copyable, Sendable {
         file = nil
     }
 
-    /// Listens at the path of a Unix socket. A file there that nobody listens at any more is replaced.
-    /// - Throws: ``Errno``: `EADDRINUSE` if somebody does, `EEXIST` if the file is no socket, or what the system says.
+    /// Listens at the path of a Unix socket. A file there that no process listens at any more is replaced.
+    /// - Throws: ``Errno``: `EADDRINUSE` if a process listens there, `EEXIST` if the file is no socket, or the system's
+    ///   error.
     init(_ kind: SocketKind, atPath path: String, permissions: FilePermissions) throws(Errno) {
         guard let address = SocketAddress(path: path) else { throw Errno(ENAMETOOLONG) }
         try SocketFile.removeAbandoned(kind, at: path, address)
         let socket = try Socket(kind, family: address.family)
-        // Linux gives the file these permissions at once; elsewhere they come a moment later.
+        // Linux gives the file these permissions at once. Elsewhere they are set a moment later.
         _ = fchmod(socket.descriptor, mode_t(permissions.rawValue))
         try Self.bind(socket, to: address)
         let file = try SocketFile(path, permissions: permissions)
@@ -52,7 +54,7 @@ struct ListeningSocket: ~Copyable, Sendable {
         self.file = consume file
     }
 
-    /// Takes a connection that is waiting, if there is one.
+    /// Accepts a waiting connection.
     /// - Throws: ``Errno``; `EAGAIN` if there is none.
     borrowing func accept() throws(Errno) -> Socket {
         let descriptor = descriptor
@@ -71,13 +73,13 @@ struct ListeningSocket: ~Copyable, Sendable {
         return accepted
     }
 
-    /// Takes a datagram that is waiting. What does not fit into the buffer is cut off.
+    /// Receives a waiting datagram. A datagram that does not fit into the buffer is truncated.
     /// - Throws: ``Errno``; `EAGAIN` if there is none.
     borrowing func receive(into buffer: UnsafeMutableRawBufferPointer) throws(Errno) -> Int {
         try socket.receive(into: buffer)
     }
 
-    /// Asks for room for datagrams that wait; the system may grant less.
+    /// Requests room for waiting datagrams. The system may grant less.
     borrowing func requestRoom(bytes: Int) {
         try? socket.set(SO_RCVBUF, at: SOL_SOCKET, to: Int32(clamping: bytes))
     }
@@ -91,18 +93,18 @@ struct ListeningSocket: ~Copyable, Sendable {
 
     private static func listen(_ socket: borrowing Socket) throws(Errno) {
         let descriptor = socket.descriptor
-        // As many as the system lets wait: a thousand senders may come back at once after a restart.
+        // The system's maximum, because a thousand senders may reconnect at once after a restart.
         _ = try retrying { systemListen(descriptor, Int32(SOMAXCONN)) }
     }
 }
 
 extension Socket {
-    /// The bytes of the other end's network (see ``SocketAddress/networkBytes``); `nil` of a Unix socket.
+    /// The bytes of the peer's network (see ``SocketAddress/networkBytes``); `nil` for a Unix socket.
     var peerNetworkBytes: [UInt8]? {
         SocketAddress(filledBy: { getpeername(descriptor, $0, $1) })?.networkBytes
     }
 
-    /// The address of the other end, for a message.
+    /// The address of the peer, for a message.
     var peer: String {
         guard let address = SocketAddress(filledBy: { getpeername(descriptor, $0, $1) })?.numericHostAndPort else {
             return "a local sender"

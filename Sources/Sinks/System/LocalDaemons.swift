@@ -1,4 +1,4 @@
-/// Where the daemons that log for this machine listen.
+/// The addresses of the log daemons of this machine.
 enum LocalDaemons {
     /// The syslog daemon's Unix socket.
     static var syslogPath: String {

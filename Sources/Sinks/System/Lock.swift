@@ -7,29 +7,32 @@
 #endif
 internal import Synchronization
 
-/// A mutex that knows which thread holds it, and that no thread waits for without end while others come and go.
+/// A mutex that records its holder and lets no thread starve.
 ///
-/// One word says everything: 0 if the lock is free, or else its holder, and whether others wait; see ``LockWord``. Taking a
-/// free lock and giving it back are one atomic operation each. A thread that finds it taken looks a few dozen times and then
-/// sleeps. A thread that is woken competes with those that have just come, which is fast, and may lose each time. So a sleeper
-/// that has waited for about a millisecond marks the word: from then on the lock is handed over from sleeper to sleeper, in
-/// the order in which they fell asleep, until none has waited for so long.
+/// One word holds the whole state: 0 if the lock is free, or else the holder and whether threads wait; see
+/// ``LockWord``. Taking a free lock is one atomic operation, and so is releasing it. A thread that finds the lock taken
+/// retries a few dozen times, and then sleeps. A woken thread competes with newly arrived threads, which is fast, but
+/// it may lose each time. So a sleeper that has waited for about a millisecond marks the word. From then on the lock is
+/// handed over from sleeper to sleeper, in the order in which they fell asleep, until none has waited for so long.
 ///
-/// `Synchronization.Mutex` knows no holder, and on Linux ThreadSanitizer does not see it; this one it does.
+/// `Synchronization.Mutex` does not record its holder, and ThreadSanitizer does not see it on Linux. ThreadSanitizer
+/// sees this lock.
 ///
-/// A holder is known by its `pthread_self`. A thread that ends inside the lock, by `pthread_cancel` or `pthread_exit`, leaves it
-/// held for ever, and a later thread to which the C library gives the same `pthread_self` is taken for the holder: it is
-/// refused and does not wait. Swift runs no clean-up for such a thread, so a lock could not be given back in a consistent
-/// state. To forbid cancellation here would cost each log call two more calls: threads that log must not be cancelled.
+/// The holder is identified by its `pthread_self`. A thread that ends inside the lock, by `pthread_cancel` or
+/// `pthread_exit`, leaves it held for ever. The C library may give the same `pthread_self` to a later thread. That
+/// thread then counts as the holder: it is refused and does not wait. Swift runs no clean-up for a cancelled thread, so
+/// the lock could not be released in a consistent state. To disable cancellation here would cost each log call two more
+/// calls. Therefore threads that log must not be cancelled.
 struct Lock: ~Copyable, Sendable {
     private let word = Atomic<UInt>(0)
     private let sleepers = Sleepers()
-    /// How many sleepers have waited for too long. Changes among the sleepers only, where one thread is at a time.
+    /// The number of sleepers that have waited too long. It changes only inside ``Sleepers``, where one thread runs at
+    /// a time.
     private let overdue = Atomic<Int>(0)
     private let patience: Duration
 
-    /// - Parameter patience: how long a thread competes for the lock before it is handed over. Default: 1 ms, far more than
-    ///   a write takes, and far less than a caller notices.
+    /// - Parameter patience: the time that a thread competes for the lock before it is handed over. Default: 1 ms, far
+    ///   more than a write takes, and far less than a caller notices.
     init(patience: Duration = .milliseconds(1)) {
         self.patience = patience
     }
@@ -38,7 +41,7 @@ struct Lock: ~Copyable, Sendable {
     var state: LockWord { LockWord(bits: word.load(ordering: .relaxed)) }
 
     /// Waits for the lock and takes it.
-    /// - Returns: `false`, without waiting, if this thread holds it already.
+    /// - Returns: whether the lock was taken; `false`, without waiting, if this thread holds it already.
     @inline(__always)
     borrowing func enter() -> Bool {
         let thread = currentThread()
@@ -47,7 +50,7 @@ struct Lock: ~Copyable, Sendable {
         return taken || (LockWord(bits: found).holder != thread && wait(as: thread))
     }
 
-    /// Takes the lock if it is free, and does not wait.
+    /// Takes the lock if it is free. It does not wait.
     borrowing func enterIfFree() -> Bool {
         word.compareExchange(expected: 0, desired: currentThread(), ordering: .acquiring).exchanged
     }
@@ -66,7 +69,7 @@ struct Lock: ~Copyable, Sendable {
     /// Frees the lock or hands it over, and wakes a sleeper.
     @inline(never)
     private borrowing func leaveMarked() {
-        // Only marks can be added meanwhile.
+        // Only marks can be added in the meantime.
         while true {
             let found = state
             let left = found.left.bits
@@ -78,8 +81,8 @@ struct Lock: ~Copyable, Sendable {
         }
     }
 
-    /// How often a taken lock is looked at before sleeping: less than a microsecond. More would take the word away from its
-    /// holder's processor again and again, which costs both threads more than it saves.
+    /// The number of attempts to take a lock before sleeping; they take less than a microsecond. More attempts would
+    /// often move the word away from the holder's processor, which costs both threads more than it saves.
     private static let attempts = 40
 
     @inline(never)
@@ -102,8 +105,8 @@ struct Lock: ~Copyable, Sendable {
 
     /// Takes the lock, or leaves a mark that makes its holder wake a sleeper.
     ///
-    /// Runs among the sleepers, one at a time: the holder that sees the mark cannot look for a sleeper before this one
-    /// sleeps.
+    /// It runs inside ``Sleepers``, one thread at a time. A holder that finds the mark cannot look for a sleeper before
+    /// this thread sleeps.
     private borrowing func look(as thread: UInt, hasSlept: Bool, isOverdue: Bool) -> Bool {
         let count = overdue.load(ordering: .relaxed)
         while true {
@@ -121,7 +124,8 @@ struct Lock: ~Copyable, Sendable {
     }
 }
 
-/// A number for the calling thread that no other running thread has, that is never 0, and whose lowest two bits are.
+/// Returns a number for the calling thread that no other running thread has. It is never 0, and its lowest two bits are
+/// 0.
 @inline(__always)
 private func currentThread() -> UInt {
     #if canImport(Darwin)

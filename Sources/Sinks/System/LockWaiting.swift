@@ -6,14 +6,14 @@
     internal import Darwin
 #endif
 
-/// Waiting for the advisory lock of a file that another process holds: never for ever, since that process may be stopped.
+/// Bounded waiting for the advisory lock of a file. The process that holds the lock may be stopped.
 enum LockWaiting {
     /// The first and the longest pause between two attempts, in nanoseconds.
     private static let pauses = (first: 50_000, longest: 5_000_000)
 
-    /// Takes a lock, or throws `EWOULDBLOCK` when others have held it for as long as patience lasts.
+    /// Takes a lock, or throws `EWOULDBLOCK` if other processes hold it for the whole timeout.
     static func lock(_ descriptor: Int32, patience: Duration) throws(Errno) {
-        // Nearly always the lock is free, and no clock need be read.
+        // Nearly always the lock is free, and no clock is needed.
         if try attempt(descriptor) { return }
         let deadline = ContinuousClock.now + patience
         var pause = pauses.first

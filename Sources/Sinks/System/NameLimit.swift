@@ -6,14 +6,15 @@
     internal import Darwin
 #endif
 
-/// How long names and paths may be, in bytes.
+/// The limits of names and paths, in bytes.
 enum NameLimit {
-    /// The longest name in a folder; where the file system does not say, as of a folder that is still to be made, 255.
+    /// Returns the length of the longest name in a folder. It is 255 if the file system does not report it, for example
+    /// for a folder that does not exist yet.
     static func name(in folder: String) -> Int {
         let limit = pathconf(folder, Int32(_PC_NAME_MAX))
         return limit > 0 ? limit : 255
     }
 
-    /// The longest path, without the zero at its end.
+    /// The length of the longest path, without the NUL at its end.
     static var path: Int { Int(PATH_MAX) - 1 }
 }

@@ -6,17 +6,17 @@
     internal import Darwin
 #endif
 
-/// Host names to addresses, by the system's resolver.
+/// Resolution of host names to addresses, by the system's resolver.
 enum NameResolution {
-    /// Why a name has no address.
+    /// The reason why a name has no address.
     struct Failure: Error {
         let reason: String
     }
 
-    /// The addresses of a host, best first.
+    /// Returns the addresses of a host, best first.
     ///
-    /// A name may be looked up for as long as the system's resolver likes, half a minute and more; a number never waits.
-    /// - Parameter isPassive: whether somebody is to listen there; an empty host means every address then.
+    /// The system's resolver may take any time for a name, half a minute and more. A numeric address never waits.
+    /// - Parameter isPassive: whether the addresses are for listening. An empty host then means every address.
     static func addresses(
         of host: String,
         port: UInt16,
@@ -25,7 +25,7 @@ enum NameResolution {
     ) throws(Failure) -> [SocketAddress] {
         var hints = addrinfo()
         hints.ai_family = AF_UNSPEC
-        // Any one kind will do: addresses come once for each kind otherwise.
+        // Any one kind will do. Without it, each address is returned once for each kind.
         hints.ai_socktype = SocketKind.stream.number
         hints.ai_flags = AI_NUMERICSERV | (isNumeric ? AI_NUMERICHOST : 0) | (isPassive ? AI_PASSIVE : 0)
         var list: UnsafeMutablePointer<addrinfo>?

@@ -1,17 +1,20 @@
-/// An open file, by its descriptor; plain data, so whoever holds the resource around it decides when it is closed.
+/// An open file, by its descriptor. It is plain data; the owner of the resource around it closes it.
 public struct OpenFile: Sendable, Hashable {
     /// The descriptor.
     public let descriptor: Int32
-    /// Whether it is anything but a regular file: a terminal, a pipe, a device. Writing to one can wait, and can break.
+    /// Whether it is not a regular file but a terminal, a pipe or a device. Writing to one can block, and can fail for
+    /// good.
     public let isStream: Bool
 
-    /// How long a write to a stream may wait for room, and a file for its lock, in milliseconds; 0 is not at all. Default:
-    /// 1000, since a reader that does not read for a second will not do so soon. An entry that takes several
+    /// The timeout of a write to a stream that waits for room, and of taking a file's lock, in milliseconds; 0 does not
+    /// wait.
+    ///
+    /// Default: 1000, because a reader that has not read for a second will not do so soon. An entry that takes several
     /// writes may take ten times as long in all.
     public var patienceMilliseconds = Self.usualPatienceMilliseconds
 
     static let usualPatienceMilliseconds: Int32 = 1000
-    /// How long the lock of a file is waited for; a holder keeps it for one write or one rollover.
+    /// The timeout of taking the lock of a file. A holder keeps the lock for one write or one rollover.
     static let lockPatienceMilliseconds: Int32 = 5000
 
     /// Creates a handle for an open descriptor.

@@ -6,16 +6,18 @@
     internal import Darwin
 #endif
 
-/// How a sink lets time pass before it tries again: the calling thread sleeps, or whatever a test says.
+/// A way to wait before a retry: the calling thread sleeps, or a test supplies a closure.
+///
+///     let sink = try FileSink("app.log").retried(attempts: 3, pause: Pause { _ in })    // retries at once
 public struct Pause: Sendable {
     private let body: @Sendable (Duration) -> Void
 
-    /// Creates a pause from a closure, which returns when so much time has passed.
+    /// Creates a pause from a closure, which returns when the given time has passed.
     public init(_ body: @escaping @Sendable (Duration) -> Void) {
         self.body = body
     }
 
-    /// The calling thread sleeps; a signal wakes it early.
+    /// A pause in which the calling thread sleeps. A signal wakes it early.
     public static let sleeping = Pause { duration in
         let (seconds, attoseconds) = max(duration, .zero).components
         var request = timespec()
@@ -24,7 +26,7 @@ public struct Pause: Sendable {
         nanosleep(&request, nil)
     }
 
-    /// Lets time pass.
+    /// Waits for a duration.
     func wait(_ duration: Duration) {
         body(duration)
     }

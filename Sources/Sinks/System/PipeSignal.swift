@@ -6,11 +6,11 @@
     internal import Darwin
 #endif
 
-/// The signal that comes with writing to somebody who has gone, and would end the process (`SIGPIPE`).
+/// The signal of a write to a peer that has gone (`SIGPIPE`). By default it ends the process.
 enum PipeSignal {
-    /// Does something with the signal held back from this thread, whatever the application does about it elsewhere.
-    /// - Parameter alwaysDiscarding: whether a signal may have come although nothing was thrown. Default: no, which saves a
-    ///   system call.
+    /// Runs a closure with the signal blocked for this thread, independent of the application's action for it.
+    /// - Parameter alwaysDiscarding: whether a signal may be pending although the closure did not throw. Default: no,
+    ///   which saves a system call.
     static func withheld<Result, Failure: Error>(
         alwaysDiscarding: Bool = false,
         _ body: () throws(Failure) -> Result
@@ -20,7 +20,7 @@ enum PipeSignal {
         sigemptyset(&signals)
         sigaddset(&signals, SIGPIPE)
         pthread_sigmask(SIG_BLOCK, &signals, &previous)
-        // One that the application holds back itself is not ours to discard.
+        // A signal that the application blocks itself must not be discarded here.
         let isOurs = sigismember(&previous, SIGPIPE) == 0
         defer { pthread_sigmask(SIG_SETMASK, &previous, nil) }
         do throws(Failure) {

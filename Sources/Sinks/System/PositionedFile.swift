@@ -6,14 +6,14 @@
     internal import Darwin
 #endif
 
-/// A file that is written at places and not only at its end, by one process at a time; closed when it goes.
+/// A file that is written at any position, by one process at a time; closed with the value.
 struct PositionedFile: ~Copyable, Sendable {
     private let descriptor: Int32
     private let path: String
 
-    /// Opens a file for reading and writing, or makes one that only its owner may read.
-    /// - Throws: ``SinkError`` if it is no regular file, if another process has it open, or if it belongs to another user or
-    ///   others may have written to it.
+    /// Opens a file for reading and writing, or creates one that only its owner may read and write.
+    /// - Throws: ``SinkError`` if it is no regular file, if another process has it open, or if it belongs to another
+    ///   user or other users may have written to it.
     init(_ path: String) throws(SinkError) {
         descriptor = try Self.open(path)
         self.path = path
@@ -21,7 +21,7 @@ struct PositionedFile: ~Copyable, Sendable {
 
     deinit { systemClose(descriptor) }
 
-    /// The first bytes of the file, up to a limit.
+    /// Returns the first bytes of the file, up to a limit.
     borrowing func read(atMost limit: Int) throws(SinkError) -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: limit)
         var count = 0
@@ -42,7 +42,8 @@ struct PositionedFile: ~Copyable, Sendable {
         return bytes
     }
 
-    /// Writes all of some bytes at a place. The kernel has them then: they survive the process, not a failing power supply.
+    /// Writes all bytes at a position. The kernel has them on return, so they survive the process, but not a power
+    /// failure.
     borrowing func write(_ bytes: [UInt8], at offset: Int) throws(SinkError) {
         var done = 0
         do throws(Errno) {
@@ -73,8 +74,8 @@ struct PositionedFile: ~Copyable, Sendable {
         }
     }
 
-    /// Refuses what is no regular file, or that of another user, or one that others may have written to; takes away their
-    /// permission to read it.
+    /// Refuses a file that is not regular, that belongs to another user, or that other users may have written to. It
+    /// removes the permissions of other users to read the file.
     private static func keepOthersOut(of descriptor: Int32, _ path: String) throws(SinkError) {
         var found = stat()
         try attempting("use", on: path) { () throws(Errno) in _ = try retrying { fstat(descriptor, &found) } }
@@ -92,13 +93,13 @@ struct PositionedFile: ~Copyable, Sendable {
             throw SinkError(.untrusted, attempted: "use", on: path, reason: objection)
         }
         let wanted = status.permissions.intersection(.ofOwner)
-        // Where a file system has no permissions, there is none to take away.
+        // A file system without permissions has none to remove.
         if status.permissions != wanted { _ = try? retrying { fchmod(descriptor, mode_t(wanted.rawValue)) } }
     }
 
     /// Takes the file's lock.
     ///
-    /// A child process that was forked by the last user, and has not called exec yet, still holds that user's lock: hence the wait.
+    /// It waits, because a forked child of the previous user holds that user's lock until it calls exec.
     private static func lock(_ descriptor: Int32, _ path: String) throws(SinkError) {
         do throws(Errno) {
             try LockWaiting.lock(descriptor, patience: .seconds(2))

@@ -8,6 +8,6 @@
 
 /// The processors that this process may use.
 enum Processors {
-    /// How many there are; at least one.
+    /// The number of processors; at least one.
     static let count = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 }

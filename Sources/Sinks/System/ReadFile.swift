@@ -8,15 +8,15 @@
 
 /// A file that is open for reading.
 ///
-/// As long as it is, no other file can get its inode, even if it is removed meanwhile: its identity stays its own.
+/// While it is open, no other file can get its inode, even if it is removed. So its identity stays unique.
 final class ReadFile: Sendable {
     let path: String
     let descriptor: Int32
     let identity: FileStatus.Identity
 
-    /// Opens a file that is no symbolic link.
+    /// Opens a file, which must not be a symbolic link.
     init(_ path: String) throws(SinkError) {
-        // A pipe without a writer must not be waited for.
+        // Opening a pipe without a writer must not block.
         let descriptor = try attempting("open", on: path) { () throws(Errno) in
             try retrying { systemOpen(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0) }
         }

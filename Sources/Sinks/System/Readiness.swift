@@ -6,11 +6,11 @@
     internal import Darwin
 #endif
 
-/// What a descriptor can be waited for.
+/// An event of a descriptor to wait for.
 enum Readiness {
-    /// There is something to read, or the other end has closed.
+    /// There are bytes to read, or the peer has closed.
     case toRead
-    /// There is room to write, or a connection has been made or refused.
+    /// There is room to write, or a connection has been established or refused.
     case toWrite
 
     private var events: Int16 {
@@ -20,13 +20,14 @@ enum Readiness {
         }
     }
 
-    /// Whether a descriptor is ready, or has an error to report, before a deadline; without one, or one that has passed: now.
-    /// - Parameter deadline: only asked for if the descriptor is not ready at once, which it nearly always is.
+    /// Returns whether a descriptor becomes ready, or has an error to report, before a deadline. Without a deadline, or
+    /// with one that has passed, it does not wait.
+    /// - Parameter deadline: evaluated only if the descriptor is not ready at once, which it nearly always is.
     func wait(
         for descriptor: Int32,
         until deadline: @autoclosure () -> ContinuousClock.Instant?
     ) throws(Errno) -> Bool {
-        // poll takes a negative number for "nothing to wait for" and would let the time pass.
+        // poll ignores a negative descriptor and would wait until the deadline.
         guard descriptor >= 0 else { throw .badDescriptor }
         var request = pollfd(fd: descriptor, events: events, revents: 0)
         var ready = try retrying { poll(&request, 1, 0) }

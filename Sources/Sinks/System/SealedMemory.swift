@@ -7,13 +7,13 @@
 #endif
 internal import Records
 
-/// A file in memory that nobody can change any more, so that its receiver may read it without fear.
+/// A file in memory that cannot be changed any more, so that its receiver may read it safely.
 struct SealedMemory: ~Copyable {
     private typealias CreateCall = @convention(c) (UnsafePointer<CChar>, UInt32) -> Int32
 
     let descriptor: Int32
 
-    /// `memfd_create`, which the headers show to C programs of a feature macro only.
+    /// `memfd_create`. The headers declare it only for C programs that define a feature macro.
     private static let create = SystemLibrary.program?.symbol("memfd_create", as: CreateCall.self)
     /// `MFD_CLOEXEC | MFD_ALLOW_SEALING`
     private static let flags: UInt32 = 1 | 2
@@ -26,7 +26,7 @@ struct SealedMemory: ~Copyable {
 
     deinit { systemClose(descriptor) }
 
-    /// Makes a file with these bytes.
+    /// Creates a file with these bytes.
     static func holding(_ bytes: UnsafeRawBufferPointer) throws(Errno) -> SealedMemory {
         guard let create else { throw .notSupported }
         let memory = SealedMemory(owning: try retrying { create("journal-entry", flags) })

@@ -6,9 +6,9 @@
     internal import Darwin
 #endif
 
-/// Threads that sleep until a condition holds, such as that a ``Lock`` is theirs.
+/// Threads that sleep until a condition holds, for example until they hold a ``Lock``.
 struct Sleepers: ~Copyable, Sendable {
-    // Each needs one address for as long as it lives, and is only ever passed to the functions made for it.
+    // Each needs a stable address for its whole life, and is only passed to the functions made for it.
     private nonisolated(unsafe) let mutex: UnsafeMutablePointer<pthread_mutex_t>
     private nonisolated(unsafe) let condition: UnsafeMutablePointer<pthread_cond_t>
 
@@ -26,12 +26,12 @@ struct Sleepers: ~Copyable, Sendable {
         mutex.deallocate()
     }
 
-    /// The longest that a sleeper relies on being woken, in milliseconds. C libraries have lost wake-ups (glibc until 2.41),
-    /// and one that is lost must not be waited for without end.
+    /// The longest sleep without a wake-up, in milliseconds. C libraries have lost wake-ups (glibc until 2.41), so a
+    /// sleeper must not rely on one without end.
     private static let longestSleep: Int32 = 100
 
-    /// Sleeps until a condition holds, which is looked at first, after each call that wakes, and every 100 ms, by one thread at
-    /// a time.
+    /// Sleeps until a condition holds. The condition is checked first, after each wake-up, and every 100 ms, by one
+    /// thread at a time.
     borrowing func sleep(until isDone: () -> Bool) {
         pthread_mutex_lock(mutex)
         while !isDone() {
@@ -40,8 +40,8 @@ struct Sleepers: ~Copyable, Sendable {
         pthread_mutex_unlock(mutex)
     }
 
-    /// Sleeps until a condition holds, but not for ever.
-    /// - Returns: whether it holds; it is looked at a last time when the deadline has passed.
+    /// Sleeps until a condition holds or a deadline passes.
+    /// - Returns: whether the condition holds. It is checked a last time after the deadline.
     borrowing func sleep(before deadline: Deadline, until isDone: () -> Bool) -> Bool {
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }
@@ -52,7 +52,8 @@ struct Sleepers: ~Copyable, Sendable {
         return true
     }
 
-    /// Makes one sleeper look again. A thread that found its condition false is asleep by the time this goes on.
+    /// Makes one sleeper check its condition again. On return, each thread that found its condition false has fallen
+    /// asleep.
     @inline(never)
     borrowing func wakeOne() {
         pthread_mutex_lock(mutex)
@@ -60,7 +61,7 @@ struct Sleepers: ~Copyable, Sendable {
         pthread_mutex_unlock(mutex)
     }
 
-    /// Makes all sleepers look again.
+    /// Makes all sleepers check their condition again.
     @inline(never)
     borrowing func wakeAll() {
         pthread_mutex_lock(mutex)
@@ -68,7 +69,7 @@ struct Sleepers: ~Copyable, Sendable {
         pthread_mutex_unlock(mutex)
     }
 
-    /// Makes a condition whose deadlines are those of ``Deadline``: no change of the wall clock moves them.
+    /// Initializes a condition variable with the clock of ``Deadline``, which no change of the wall clock moves.
     private static func initialize(_ condition: UnsafeMutablePointer<pthread_cond_t>) {
         #if canImport(Darwin)
             pthread_cond_init(condition, nil)

@@ -7,15 +7,16 @@
 #endif
 
 extension Socket {
-    /// One control message with one descriptor, as `CMSG_LEN` and its kin lay it out; they are macros, which Swift does not see.
+    /// One control message with one descriptor, in the layout of `CMSG_LEN` and `CMSG_SPACE`. Those are macros, which
+    /// Swift cannot use.
     private struct DescriptorMessage {
         var header = cmsghdr()
         var descriptor: Int32 = -1
-        // Room up to the alignment that `CMSG_SPACE` counts.
+        // Padding up to the alignment that `CMSG_SPACE` counts.
         var padding: Int32 = 0
     }
 
-    /// Sends a datagram without bytes that hands over a descriptor (`SCM_RIGHTS`), without waiting.
+    /// Sends an empty datagram that passes a descriptor (`SCM_RIGHTS`), without blocking.
     borrowing func send(descriptor passed: Int32) throws(Errno) {
         var control = DescriptorMessage()
         let end = MemoryLayout<DescriptorMessage>.offset(of: \.padding) ?? 0

@@ -6,7 +6,7 @@
     internal import Darwin
 #endif
 
-/// An open socket, closed when it goes. It never blocks, raises no `SIGPIPE`, and is not passed on to other programs.
+/// An open socket, closed with the value. It never blocks, raises no `SIGPIPE`, and is not inherited by other programs.
 struct Socket: ~Copyable, Sendable {
     let descriptor: Int32
 
@@ -15,7 +15,7 @@ struct Socket: ~Copyable, Sendable {
         self.descriptor = descriptor
     }
 
-    /// Takes a second hold of a socket that belongs to other code, which may close it; `nil` if there is no descriptor left.
+    /// Duplicates the descriptor of a socket that other code owns and may close; `nil` if there is no descriptor left.
     init?(sharing other: Int32) {
         let copy = fcntl(other, F_DUPFD_CLOEXEC, 0)
         guard copy >= 0 else { return nil }
@@ -38,8 +38,8 @@ struct Socket: ~Copyable, Sendable {
 
     deinit { systemClose(descriptor) }
 
-    /// Connects, waiting until a deadline at most.
-    /// - Throws: ``Errno``; `ETIMEDOUT` when the deadline passed.
+    /// Connects, and waits until a deadline at most.
+    /// - Throws: ``Errno``; `ETIMEDOUT` if the deadline passed.
     borrowing func connect(to address: SocketAddress, until deadline: ContinuousClock.Instant) throws(Errno) {
         do throws(Errno) {
             try address.withPointer { address, length in
@@ -51,26 +51,27 @@ struct Socket: ~Copyable, Sendable {
         }
     }
 
-    /// Sends some of the bytes without waiting.
+    /// Sends as many of the bytes as there is room for, without blocking.
     /// - Throws: ``Errno``; `EAGAIN` if there is no room.
     borrowing func send(_ bytes: UnsafeRawBufferPointer) throws(Errno) -> Int {
         try retrying { systemSend(descriptor, bytes) }
     }
 
-    /// Takes what has come, without waiting.
-    /// - Returns: how many bytes; 0 if a stream has ended, or a datagram was empty.
-    /// - Throws: ``Errno``; `EAGAIN` if nothing has come.
+    /// Receives bytes without blocking.
+    /// - Returns: the number of bytes; 0 if a stream has ended, or a datagram was empty.
+    /// - Throws: ``Errno``; `EAGAIN` if none have arrived.
     borrowing func receive(into buffer: UnsafeMutableRawBufferPointer) throws(Errno) -> Int {
         try retrying { recv(descriptor, buffer.baseAddress, buffer.count, Int32(MSG_DONTWAIT)) }
     }
 
-    /// Ends this direction of a stream; the other one stays open.
+    /// Closes the sending direction of a stream. The other direction stays open.
     /// - Returns: whether it was open.
     borrowing func endSending() -> Bool {
         shutdown(descriptor, Int32(SHUT_WR)) == 0
     }
 
-    /// How many bytes of a stream the other end has not acknowledged, the end of sending included; `nil` if that is not known.
+    /// The number of sent bytes that the peer has not acknowledged, the end of the stream included; `nil` if it is
+    /// unknown.
     var unacknowledgedBytes: Int? {
         var count: Int32 = 0
         #if canImport(Darwin)
@@ -88,7 +89,7 @@ struct Socket: ~Copyable, Sendable {
         SocketAddress { getsockname(descriptor, $0, $1) }
     }
 
-    /// Whether both ends are this socket: TCP allows it when the port that it was given is the one it connects to.
+    /// Whether the socket is connected to itself. TCP does that when the socket's own port is the one it connects to.
     var isConnectedToItself: Bool {
         guard let local = localAddress?.numericHostAndPort,
             let remote = SocketAddress(filledBy: { getpeername(descriptor, $0, $1) })?.numericHostAndPort
@@ -96,13 +97,13 @@ struct Socket: ~Copyable, Sendable {
         return local == remote
     }
 
-    /// Sets an option that is a number.
+    /// Sets an option whose value is a number.
     borrowing func set(_ option: Int32, at level: Int32, to value: Int32) throws(Errno) {
         var value = value
         _ = try retrying { setsockopt(descriptor, level, option, &value, socklen_t(MemoryLayout<Int32>.size)) }
     }
 
-    /// What has gone wrong since it was last asked.
+    /// The error since the last read of this property. Reading clears it.
     var pendingError: Errno? {
         var error: Int32 = 0
         var length = socklen_t(MemoryLayout<Int32>.size)

@@ -6,17 +6,17 @@
     internal import Darwin
 #endif
 
-/// An address as the system's calls take it: IPv4, IPv6, or the path of a Unix socket.
+/// An address in the form of the system's calls: IPv4, IPv6, or the path of a Unix socket.
 struct SocketAddress: Sendable {
     private var storage = sockaddr_storage()
     private var length: socklen_t
 
-    /// The longest path of a Unix socket in bytes; one more is its end.
+    /// The longest path of a Unix socket, in bytes, without the NUL at its end.
     static let longestPath = MemoryLayout.size(ofValue: sockaddr_un().sun_path) - 1
 
     var family: Int32 { Int32(storage.ss_family) }
 
-    /// The address of a Unix socket; `nil` if its path is too long.
+    /// Creates the address of a Unix socket; `nil` if its path is too long.
     init?(path: String) {
         let bytes = Array(path.utf8)
         guard bytes.count <= Self.longestPath else { return nil }
@@ -30,7 +30,7 @@ struct SocketAddress: Sendable {
         length = socklen_t(size)
     }
 
-    /// Copies the address that a system call gave; `nil` if it is longer than any that there is.
+    /// Copies an address from a system call; `nil` if it is longer than any address.
     init?(_ address: UnsafePointer<sockaddr>, length: socklen_t) {
         let bytes = UnsafeRawBufferPointer(start: address, count: Int(length))
         guard bytes.count <= MemoryLayout<sockaddr_storage>.size else { return nil }
@@ -38,7 +38,7 @@ struct SocketAddress: Sendable {
         withUnsafeMutableBytes(of: &storage) { $0.copyMemory(from: bytes) }
     }
 
-    /// The address that a call like `getsockname` fills in; `nil` if it fails.
+    /// Creates an address that a call like `getsockname` fills in; `nil` if the call fails.
     init?(filledBy call: (UnsafeMutablePointer<sockaddr>, UnsafeMutablePointer<socklen_t>) -> Int32) {
         var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
         self.length = length
@@ -49,16 +49,17 @@ struct SocketAddress: Sendable {
         self.length = length
     }
 
-    /// Hands the address to a system call.
+    /// Passes the address to a system call.
     func withPointer<Result>(_ body: (UnsafePointer<sockaddr>, socklen_t) -> Result) -> Result {
         withUnsafePointer(to: storage) { storage in
             storage.withMemoryRebound(to: sockaddr.self, capacity: 1) { body($0, length) }
         }
     }
 
-    /// The bytes of an IPv4 address, or the first half of those of an IPv6 address; `nil` of any other.
+    /// The bytes of an IPv4 address, or the first half of an IPv6 address; `nil` for any other.
     var networkBytes: [UInt8]? {
-        // Both systems place them alike: a family, a port, and then the address, before which IPv6 has four bytes more (RFC 3493).
+        // Both systems have the same layout: a family, a port, and then the address. IPv6 has four more bytes before it
+        // (RFC 3493).
         let range: Range<Int>
         switch family {
         case AF_INET: range = 4..<8
@@ -68,7 +69,7 @@ struct SocketAddress: Sendable {
         return withUnsafeBytes(of: storage) { Array(UnsafeRawBufferPointer(rebasing: $0[range])) }
     }
 
-    /// The host and port as numbers, of an address of the internet.
+    /// The host and port of an internet address, as numbers.
     var numericHostAndPort: (host: String, port: UInt16)? {
         var host = [CChar](repeating: 0, count: Int(NI_MAXHOST))
         var service = [CChar](repeating: 0, count: Int(NI_MAXSERV))

@@ -6,16 +6,16 @@
     internal import Darwin
 #endif
 
-/// The file by which a Unix socket is found; it goes with the socket, unless somebody else has put theirs in its place.
+/// The file of a Unix socket. It is removed with the value, unless another process has replaced it.
 struct SocketFile: ~Copyable, Sendable {
     private let path: String
     private let identity: FileStatus.Identity
 
-    /// Takes over the file that binding a socket has made.
+    /// Takes over the file that binding a socket has created.
     init(_ path: String, permissions: FilePermissions) throws(Errno) {
         _ = try retrying { chmod(path, mode_t(permissions.rawValue)) }
         identity = try Self.status(of: path).identity
-        // A later change of the working directory must not lead the removal elsewhere.
+        // A later change of the working directory must not redirect the removal.
         self.path = (try? AbsolutePath(path).description) ?? path
     }
 
@@ -23,8 +23,8 @@ struct SocketFile: ~Copyable, Sendable {
         if (try? Self.status(of: path).identity) == identity { unlink(path) }
     }
 
-    /// Removes the file of a socket whose process has died.
-    /// - Throws: ``Errno``: `EADDRINUSE` if somebody listens there, `EEXIST` if it is no socket.
+    /// Removes the file of a socket whose process has ended.
+    /// - Throws: ``Errno``: `EADDRINUSE` if a process listens there, `EEXIST` if the file is no socket.
     static func removeAbandoned(_ kind: SocketKind, at path: String, _ address: SocketAddress) throws(Errno) {
         let found: (identity: FileStatus.Identity, isSocket: Bool)
         do throws(Errno) { found = try status(of: path) } catch .noSuchFile { return }

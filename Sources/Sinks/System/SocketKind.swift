@@ -6,7 +6,7 @@
     internal import Darwin
 #endif
 
-/// What a socket carries.
+/// The kind of a socket: a stream or datagrams.
 enum SocketKind {
     case stream
     case datagram

@@ -4,7 +4,7 @@ struct StackFrame: CustomStringConvertible {
     private let symbol: Substring
     private let offset: Substring
 
-    /// Reads a line; of one that is not understood the whole is kept as the name of the file.
+    /// Parses a line. A line that is not understood becomes the name of the file as a whole.
     init(parsing line: String) {
         let bytes = line.utf8
         guard let open = bytes.lastIndex(of: UInt8(ascii: "(")),
@@ -21,7 +21,7 @@ struct StackFrame: CustomStringConvertible {
         offset = Substring(place[plus...].dropFirst())
     }
 
-    /// Whether it is a function of this library's.
+    /// Whether the function belongs to this library.
     var isOfLibrary: Bool {
         symbol.hasPrefix("$s5Sinks")
     }

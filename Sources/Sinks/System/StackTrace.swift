@@ -7,12 +7,13 @@
 #endif
 internal import Records
 
-/// The calls that led to a place, as text: a line each, innermost first.
+/// The calls that led to a point in the program, as text: one line each, innermost first.
 ///
 ///     shop.pay(order: Swift.Int) -> () + 0x22 in shop
 ///     shop + 0x4f12
 ///
-/// What the linker kept no name of reads as a place in its file, for `llvm-symbolizer` or `addr2line`.
+/// A function whose name the linker did not keep appears as an offset in its file, for `llvm-symbolizer` or
+/// `addr2line`.
 enum StackTrace {
     private typealias Backtrace = @convention(c) (UnsafeMutablePointer<UnsafeMutableRawPointer?>, Int32) -> Int32
     private typealias Symbols =
@@ -20,15 +21,16 @@ enum StackTrace {
             UnsafeMutablePointer<CChar>?
         >?
 
-    // <execinfo.h>, which the module of the C library leaves out; Musl has neither function, and then there is no text.
+    // Declared in <execinfo.h>, which the module of the C library leaves out. Musl has neither function, so there is no
+    // text.
     private static let backtrace = SystemLibrary.program?.symbol("backtrace", as: Backtrace.self)
     private static let symbols = SystemLibrary.program?.symbol("backtrace_symbols", as: Symbols.self)
 
-    /// More calls than these are not looked at.
+    /// The greatest number of calls in a trace.
     private static let deepest = 64
 
-    /// The calls that led to the logger: those of this library are left out.
-    /// - Returns: `nil` where the C library cannot tell. Asking takes some ten microseconds.
+    /// Returns the calls that led to the logger, without those of this library. It takes some ten microseconds.
+    /// - Returns: the text, or `nil` if the C library does not support it.
     static func text() -> String? {
         guard let backtrace, let symbols else { return nil }
         var addresses = [UnsafeMutableRawPointer?](repeating: nil, count: deepest)

@@ -1,6 +1,6 @@
-/// The last resort for a word to a person.
+/// Standard error, the last resort for a message.
 enum StandardError {
-    /// Writes a line, escaped; if that cannot be done within a second, lets go what is left of it.
+    /// Writes a line, escaped. If it cannot be written within a second, the rest of it is dropped.
     static func write(_ line: String) {
         ByteWriter.withScratch { writer in
             writer.append(escaping: line)

@@ -6,14 +6,14 @@
     internal import Darwin
 #endif
 
-/// Writing to pipes, terminals and devices: they can be full, and they can be gone.
+/// Writing to pipes, terminals and devices. They can be full, and their reader can be gone.
 enum StreamWriting {
-    /// The most that is written at once: a pipe that has room has it for this many bytes, and a longer write could wait.
+    /// The most bytes of one write. A pipe that is ready has room for that many; a longer write could block.
     static let pieceBytes = Int(PIPE_BUF)
 
-    /// Writes once, waiting for room for so long.
+    /// Writes once, and waits for room up to a timeout.
     ///
-    /// A reader that has gone is an error (`EPIPE`) and not the end of the process.
+    /// A reader that has gone is an error (`EPIPE`), and does not end the process.
     static func write(
         _ bytes: UnsafeRawBufferPointer,
         to descriptor: Int32,
@@ -22,7 +22,7 @@ enum StreamWriting {
         try PipeSignal.withheld { () throws(Errno) in try writeWhenReady(bytes, to: descriptor, within: milliseconds) }
     }
 
-    /// Waits for room before it writes, since only few descriptors are non-blocking: the write itself would wait for ever.
+    /// Waits for room before it writes. Few descriptors are non-blocking, so the write itself could block for ever.
     private static func writeWhenReady(
         _ bytes: UnsafeRawBufferPointer,
         to descriptor: Int32,

@@ -2,9 +2,9 @@
     internal import WinSDK
 #endif
 
-/// The event log of the system.
+/// The system's event log.
 enum SystemEventLog {
-    /// Windows' calls; `nil` on any other system.
+    /// The calls of Windows; `nil` on any other system.
     static var calls: (any EventLogCalls)? {
         #if canImport(WinSDK)
             WindowsEventLogCalls()
@@ -15,12 +15,13 @@ enum SystemEventLog {
 }
 
 #if canImport(WinSDK)
-    /// Windows' own calls.
+    /// The calls of Windows.
     struct WindowsEventLogCalls: EventLogCalls {
         func register(source: String, in log: String, messageFile: String) throws(WindowsError) {
             let path = Self.wide(#"SYSTEM\CurrentControlSet\Services\EventLog\\#(log)\\#(source)"#)
             var key: HKEY?
-            // HKEY_LOCAL_MACHINE is a macro that Swift cannot read: a number, extended with its sign to the size of an address.
+            // HKEY_LOCAL_MACHINE is a macro that Swift cannot import: a number, sign-extended to the size of an
+            // address.
             let machine = HKEY(bitPattern: Int(Int32(bitPattern: 0x8000_0002)))
             try Self.check("RegCreateKeyEx", RegCreateKeyExW(machine, path, 0, nil, 0, Self.mayBeSet, nil, &key, nil))
             defer { RegCloseKey(key) }
@@ -72,12 +73,12 @@ enum SystemEventLog {
             try check("RegSetValueEx", RegSetValueExW(key, wide(name), 0, kind, value, UInt32(clamping: value.count)))
         }
 
-        /// Calls to the registry answer their error instead of keeping it.
+        /// Throws the error of a call to the registry. Those calls return their error instead of storing it.
         private static func check(_ call: String, _ status: Int32) throws(WindowsError) {
             guard status == 0 else { throw WindowsError(call: call, code: UInt32(bitPattern: status)) }
         }
 
-        /// A text as Windows takes it: UTF-16 with a NUL at its end.
+        /// Returns a text in the form of Windows: UTF-16 with a NUL at its end.
         private static func wide(_ text: String) -> [UInt16] {
             Array(text.utf16) + [0]
         }

@@ -7,9 +7,11 @@
 #endif
 internal import Records
 
-/// The operating system's own files.
+/// The operating system's file system.
+///
+///     let options = FileOptions(fileSystem: SystemFileSystem())
 public struct SystemFileSystem: FileSystem {
-    /// Creates the operating system's file system; it has nothing to set.
+    /// Creates the operating system's file system.
     public init() {}
 
     public func open(
@@ -19,7 +21,7 @@ public struct SystemFileSystem: FileSystem {
         followingLinks: Bool
     ) throws(Errno) -> OpenFile {
         FileSizeSignal.disarm()
-        // Without O_NONBLOCK a FIFO that nobody reads would hold the caller for ever; regular files do not mind it.
+        // Without O_NONBLOCK, opening a FIFO without a reader would block for ever. Regular files are not affected.
         var flags = O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOCTTY | O_NONBLOCK
         if !followingLinks { flags |= O_NOFOLLOW }
         switch mode {
@@ -64,7 +66,7 @@ public struct SystemFileSystem: FileSystem {
     }
 
     public func setOwner(_ owner: UInt32?, group: UInt32?, of file: OpenFile) throws(Errno) {
-        // The greatest number stands for no change.
+        // The greatest number means no change.
         _ = try retrying { fchown(file.descriptor, owner ?? .max, group ?? .max) }
     }
 
@@ -126,7 +128,7 @@ public struct SystemFileSystem: FileSystem {
             }
             if name != ".", name != ".." { names.append(name) }
         }
-        // A list that breaks off would hide backups, and they would be replaced.
+        // An incomplete list would hide backups, and they would be overwritten.
         guard Errno.current.rawValue == 0 else { throw Errno.current }
         return names
     }
@@ -138,7 +140,7 @@ public struct SystemFileSystem: FileSystem {
     }
 }
 
-/// Makes a system call until no signal interrupts it.
+/// Repeats a system call until no signal interrupts it.
 @inline(__always)
 func retrying<Result: FixedWidthInteger>(_ call: () -> Result) throws(Errno) -> Result {
     while true {
@@ -149,7 +151,7 @@ func retrying<Result: FixedWidthInteger>(_ call: () -> Result) throws(Errno) -> 
     }
 }
 
-/// Makes a system call that returns a pointer until no signal interrupts it.
+/// Repeats a system call that returns a pointer until no signal interrupts it.
 func retryingPointer<Result>(_ call: () -> Result?) throws(Errno) -> Result {
     while true {
         if let result = call() { return result }
@@ -167,7 +169,7 @@ func systemClose(_ descriptor: Int32) {
     _ = close(descriptor)
 }
 
-/// The next entry of a folder; at the end, the error number tells whether there was one.
+/// Returns the next entry of a folder. At the end it returns `nil`, and `errno` shows whether that is an error.
 private func readNext(_ stream: OpaquePointer) -> UnsafeMutablePointer<dirent>? {
     errno = 0
     return readdir(stream)
@@ -182,7 +184,7 @@ func systemOpen(_ path: String, _ flags: Int32, _ mode: mode_t) -> Int32 {
 }
 
 extension OpenFile {
-    /// Finds out what a descriptor is.
+    /// Finds out the kind of a descriptor.
     init(describing descriptor: Int32) {
         var status = stat()
         let isStream = fstat(descriptor, &status) != 0 || status.st_mode & S_IFMT != S_IFREG

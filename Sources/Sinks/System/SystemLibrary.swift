@@ -1,10 +1,11 @@
 internal import Records
 
 extension SystemLibrary {
-    /// Loads the first of some names that there is, and whose exit handlers are to run behind that of this package.
+    /// Loads the first library of a list of names that exists. The exit handlers of the library then run after that of
+    /// this package.
     init?(withExitHandlersNamed names: [String]) {
         self.init(named: names)
-        // It and what it is linked with may have registered exit handlers.
+        // The library and its dependencies may have registered exit handlers.
         ExitHandler.moveToFront()
     }
 }

@@ -6,7 +6,7 @@
     internal import Darwin
 #endif
 
-/// A thread of the operating system, for work that waits: it would keep a thread of a pool from everybody else.
+/// A thread of the operating system, for work that blocks. Such work would occupy a thread of a shared pool.
 enum SystemThread {
     private final class Body: Sendable {
         let run: @Sendable () -> Void
@@ -16,13 +16,13 @@ enum SystemThread {
         }
     }
 
-    /// Starts a thread that ends with its body; nobody can wait for it but by means of the body itself.
+    /// Starts a thread that ends with its body. It cannot be joined; only the body itself can report its end.
     ///
-    /// It takes no signals but those of its own crashes: the others are for the application's own threads.
+    /// The thread receives no signals except those of its own crashes. Other signals go to the application's threads.
     ///
     /// - Parameters:
-    ///   - name: what `top -H` shows; Linux keeps 15 bytes of it.
-    ///   - body: what it does.
+    ///   - name: the name in `top -H`. Linux keeps 15 bytes of it.
+    ///   - body: the work of the thread.
     static func start(named name: StaticString, _ body: @escaping @Sendable () -> Void) throws(Errno) {
         let held = Unmanaged.passRetained(
             Body {
@@ -46,7 +46,7 @@ enum SystemThread {
             &thread,
             nil,
             { argument in
-                // Optional on some platforms only; what comes in is what `start` gave.
+                // Optional on some platforms only. The value is the pointer from `start`.
                 let argument: UnsafeMutableRawPointer? = argument
                 if let argument { Unmanaged<Body>.fromOpaque(argument).takeRetainedValue().run() }
                 return nil
@@ -61,11 +61,11 @@ enum SystemThread {
         return code
     }
 
-    /// A new thread inherits which signals are held back.
+    /// Runs a closure with all signals blocked but those of crashes, because a new thread inherits the mask.
     private static func withoutSignals(_ body: () -> Int32) -> Int32 {
         var (all, before) = (sigset_t(), sigset_t())
         sigfillset(&all)
-        // A crash must still find its handler, which may print where it was.
+        // A crash must still reach its handler, which may print a stack trace.
         for crash in [SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP, SIGABRT, SIGSYS] { sigdelset(&all, crash) }
         pthread_sigmask(SIG_SETMASK, &all, &before)
         defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
@@ -78,7 +78,7 @@ enum SystemThread {
                 bytes.withMemoryRebound(to: CChar.self) { text in _ = text.baseAddress.map { pthread_setname_np($0) } }
             }
         #else
-            // A name is a comfort: without it the thread works all the same.
+            // The name is optional. Without it the thread works just as well.
             let file = open("/proc/thread-self/comm", O_WRONLY | O_CLOEXEC)
             guard file >= 0 else { return }
             name.withUTF8Buffer { _ = write(file, $0.baseAddress, $0.count) }

@@ -6,19 +6,21 @@
     internal import Darwin
 #endif
 
-/// The C library's `iconv`, from UTF-8 to another encoding, with a policy for what has no equivalent there.
+/// The C library's `iconv`, from UTF-8 to another encoding, with a policy for characters that it cannot encode.
 struct TextConverter: ~Copyable, @unchecked Sendable {
-    /// Used by one thread at a time, and released with the converter.
+    /// The descriptor. It is used by one thread at a time, and released with the converter.
     private let descriptor: iconv_t
     private let encoding: TextEncoding
     private let name: String
 
-    /// A converter behind a lock; `nil` for UTF-8, which needs none.
-    /// - Throws: ``SinkError`` if the C library does not know the encoding.
+    /// Creates a converter behind a lock; `nil` for UTF-8, which needs none.
+    /// - Throws: ``SinkError`` if the C library does not support the encoding, or if the encoding starts every text
+    ///   with a mark.
     static func forEncoding(_ encoding: TextEncoding) throws(SinkError) -> Owner<TextConverter>? {
         guard let name = encoding.iconvName else { return nil }
         let converter = try TextConverter(encoding, name: name)
-        // Records stand alone, in whichever file they come to lie: none of them may start as only the first text does.
+        // Records stand alone, in any file. None of them may begin with a mark that only the first text of a file
+        // should have.
         guard converter.converted("a") == converter.converted("a") else {
             throw SinkError(
                 .invalidOption,
@@ -54,11 +56,11 @@ struct TextConverter: ~Copyable, @unchecked Sendable {
     ///
     /// - Parameters:
     ///   - text: UTF-8.
-    ///   - writer: where the result goes; what is there stays.
-    /// - Throws: ``SinkError`` for a character without equivalent, if that is the policy; part of the text has then been
-    ///   appended.
+    ///   - writer: the destination. Its content stays.
+    /// - Throws: ``SinkError`` for a character that cannot be encoded, if that is the policy. Part of the text has then
+    ///   been appended.
     mutating func convert(_ text: UnsafeRawBufferPointer, into writer: inout ByteWriter) throws(SinkError) {
-        // A refusal may have left it in the middle of a shift.
+        // An earlier error may have left it inside a shift sequence.
         iconv(descriptor, nil, nil, nil, nil)
         defer { endShift(in: &writer) }
         var rest = text
@@ -72,8 +74,8 @@ struct TextConverter: ~Copyable, @unchecked Sendable {
         }
     }
 
-    /// Converts as far as there are equivalents.
-    /// - Returns: how many bytes that were.
+    /// Converts text up to the first character that cannot be encoded.
+    /// - Returns: the number of bytes converted.
     private func convertPrefix(_ text: UnsafeRawBufferPointer, into writer: inout ByteWriter) -> Int {
         // iconv's signature lacks a const; it does not write to its input.
         var input = UnsafeMutablePointer(mutating: text.bindMemory(to: CChar.self).baseAddress)
@@ -91,7 +93,7 @@ struct TextConverter: ~Copyable, @unchecked Sendable {
         }
     }
 
-    /// Writes what brings a reader back to the first shift state; nothing for most encodings.
+    /// Appends the bytes that return a reader to the initial shift state; none in most encodings.
     private func endShift(in writer: inout ByteWriter) {
         withUnsafeTemporaryAllocation(byteCount: 64, alignment: 16) { buffer in
             var output = buffer.bindMemory(to: CChar.self).baseAddress
@@ -107,7 +109,7 @@ struct TextConverter: ~Copyable, @unchecked Sendable {
         return writer.withBytes { Array($0) }
     }
 
-    /// A text in an encoding, as far as it can be expressed there.
+    /// Returns a text in an encoding, up to the first character that cannot be encoded.
     static func bytes(of text: String, in encoding: TextEncoding) -> [UInt8] {
         var text = text
         guard let name = encoding.iconvName, let converter = try? TextConverter(encoding, name: name) else {

@@ -1,8 +1,10 @@
-/// Where the present instant comes from: the system's clock, or whatever a test or a replay says.
+/// A source of the current time: the system's clock, or a closure of a test or a replay.
+///
+///     let log = Logger("shop", clock: TimeSource { Timestamp(nanoseconds: 0) }, to: sink)
 public struct TimeSource: Sendable {
     private let source: (@Sendable () -> Timestamp)?
 
-    /// Creates a source from a closure, which is called on the logging thread and must be quick.
+    /// Creates a source from a closure. It is called on the logging thread, so it must be fast.
     public init(_ now: @escaping @Sendable () -> Timestamp) {
         source = now
     }
@@ -14,7 +16,7 @@ public struct TimeSource: Sendable {
     /// The system's real-time clock.
     public static let system = TimeSource()
 
-    /// The present instant.
+    /// Returns the current time.
     public func now() -> Timestamp {
         source?() ?? Timestamp.now()
     }

@@ -3,8 +3,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/// Whether allocations of this process are counted: only where the C library is glibc.
+/// Returns whether allocations of this process are counted: only if the C library is glibc.
 bool allocation_counter_works(void);
 
-/// How many blocks of memory the process has asked for so far, on all its threads.
+/// Returns the number of blocks of memory that the process has requested so far, on all its threads.
 int64_t allocation_count(void);
