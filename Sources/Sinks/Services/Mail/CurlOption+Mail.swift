@@ -12,7 +12,7 @@ extension CurlOption<Bool> {
 }
 
 extension CurlOption<Int> {
-    /// `CURLOPT_USE_SSL`: whether to ask for STARTTLS.
+    /// `CURLOPT_USE_SSL`: whether to request STARTTLS.
     static var upgrade: Self { Self(number: 119) }
     /// `CURLOPT_INFILESIZE`: the number of bytes to send.
     static var uploadLength: Self { Self(number: 14) }
