@@ -1,5 +1,6 @@
-/// Whether a service may be tried: not while it is left alone after a failure, so that one that is down costs one log call its
-/// time-outs and not each.
+/// A circuit breaker, which blocks attempts on a service for a while after a failure.
+///
+/// A service that is down then costs only one log call its timeouts, and not each call.
 struct CircuitBreaker: Sendable {
     private var retry: RetryDelay
     private let longestPause: Duration
@@ -11,7 +12,7 @@ struct CircuitBreaker: Sendable {
         longestPause = options.longestPause
     }
 
-    /// Refuses an attempt that comes too early, with the failure that it is for.
+    /// Rejects an attempt that comes too early, with the failure that caused the pause as the underlying error.
     func admit(at now: () -> Timestamp, to subject: String) throws(SinkError) {
         guard let cause, !isOpenOnce, !retry.allowsAttempt(at: now()) else { return }
         throw SinkError(
@@ -23,19 +24,19 @@ struct CircuitBreaker: Sendable {
         )
     }
 
-    /// Admits the next attempt, whenever it comes.
+    /// Admits the next attempt as a probe, even during a pause.
     mutating func openOnce() {
         isOpenOnce = true
     }
 
-    /// Notes that the service has answered, whatever it said.
+    /// Ends the pause, because the service has answered, whether positively or not.
     mutating func opened() {
         retry.succeeded()
         cause = nil
         isOpenOnce = false
     }
 
-    /// Notes what became of an attempt.
+    /// Begins a pause after a failed attempt, unless the service rejected only the message.
     mutating func failed(_ failure: ServiceFailure, at now: Timestamp) {
         guard failure.remedy != .none else { return opened() }
         cause = failure.error

@@ -1,11 +1,13 @@
-/// A text that is sent and never shown: a password, a token.
+/// A text that is sent and never shown, such as a password or a token.
 ///
-/// Neither a description nor `dump` tells it; two that are equal are told apart by nothing.
+///     let credentials = HTTPCredentials.basic("shop", Secret(password))
+///
+/// Neither a description nor `dump` reveals it. Secrets with the same text are equal.
 public struct Secret: Sendable, Hashable {
-    /// What is sent.
+    /// The text that is sent.
     let text: String
 
-    /// Keeps a text.
+    /// Creates a secret from a text.
     public init(_ text: String) {
         self.text = text
     }
@@ -18,12 +20,12 @@ extension Secret: ExpressibleByStringLiteral {
 }
 
 extension Secret: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-    /// Nothing of the text.
+    /// A placeholder without the text.
     public var description: String { "<secret>" }
 
-    /// Nothing of the text.
+    /// A placeholder without the text.
     public var debugDescription: String { description }
 
-    /// Nothing of the text.
+    /// A mirror without the text.
     public var customMirror: Mirror { Mirror(self, children: [:], displayStyle: .struct) }
 }

@@ -1,19 +1,19 @@
-/// Why a service did not take a message, and what may help.
+/// The failure of a service to take a message, with the remedy that may help.
 struct ServiceFailure: Error, Sendable {
-    /// What may help.
+    /// The remedy that may help.
     enum Remedy: Sendable, Hashable {
-        /// Nothing: the service is there, and does not take this message.
+        /// No remedy: the service is reachable, and does not take this message.
         case none
-        /// To leave the service alone, for as long as it asks if it does.
+        /// A pause, as long as the service requested, if it did.
         case wait(Duration?)
-        /// To try again within the same call, after as long as the service asks if it does.
+        /// A retry within the same call, after the wait that the service requested, if it did.
         case again(Duration?)
     }
 
     let error: SinkError
     let remedy: Remedy
 
-    /// How long the service asks to be left alone.
+    /// The pause that the service requested, if it did.
     var pauseAskedFor: Duration? {
         switch remedy {
         case .none: nil

@@ -1,12 +1,12 @@
-/// A way to a service that takes a message and answers: HTTP, mail.
+/// A link to a service that takes a message and answers, such as an HTTP or a mail server.
 ///
-/// It belongs to one owner and lets go of its connections with its `deinit`.
+/// It belongs to one owner, and its `deinit` releases its connections.
 protocol ServiceLink: ~Copyable, Sendable {
-    /// What is sent: one or more records, ready to go.
+    /// The unit of sending: one or more records, ready to go.
     associatedtype Message: Sendable
 
-    /// Sends a message and waits for the answer, connecting if need be.
-    /// - Parameter time: how long all of that may take.
-    /// - Throws: ``ServiceFailure``; the link is usable all the same.
+    /// Sends a message, after connecting if necessary, and waits for the answer.
+    /// - Parameter time: the timeout of connecting, sending and waiting together.
+    /// - Throws: ``ServiceFailure``. The link stays usable.
     mutating func deliver(_ message: Message, within time: Duration) throws(ServiceFailure) -> ServiceReceipt
 }

@@ -1,40 +1,46 @@
-/// How a sink treats a service that answers, ``HTTPSink`` and others. Every option has a default that bounds a log call.
+/// Timeouts, retries and pauses of a sink whose service answers, such as ``HTTPSink``.
 ///
-/// Put such a sink behind a queue or a buffer: a log call otherwise waits for the answer.
+///     let service = ServiceOptions(totalTimeout: .seconds(3), attempts: 2)
+///     let sink = try HTTPSink("https://logs.example/in", options: HTTPOptions(service: service)).queued()
+///
+/// Every option has a default that bounds a log call. Put such a sink behind a queue or a buffer, because a log call
+/// otherwise waits for the answer.
 public struct ServiceOptions: Sendable {
-    /// The longest that a connection may take, with looking up the name and the TLS handshake. Default: five seconds.
+    /// The timeout of connecting, including name lookup and TLS handshake. Default: five seconds.
     ///
-    /// A libcurl before version 7.87 waits for a look-up that the system has begun, as long as that takes.
+    /// A libcurl before version 7.87 waits for a lookup that the system has begun, however long that takes.
     public var connectTimeout: Duration
-    /// The longest that one attempt may take, the connection included. Default: ten seconds.
+    /// The timeout of one attempt, connecting included. Default: ten seconds.
     public var requestTimeout: Duration
-    /// The longest that one call of `emit` may take with all its attempts and the waits between them, while nobody else uses the
-    /// sink; calls of several threads go one after another. Default: ten seconds.
+    /// The timeout of one call of `emit`, with all its attempts and the waits between them. Default: ten seconds.
+    ///
+    /// It holds while no other thread uses the sink. Calls of several threads run one after another.
     public var totalTimeout: Duration
-    /// How often one call of `emit` tries at most. Default: 3.
+    /// The maximum number of attempts in one call of `emit`. Default: 3.
     ///
-    /// It tries again only where that may help at once: the service asks to come back soon, or the connection broke. A service that is
-    /// not there, or does not answer in time, is left alone instead.
+    /// A call retries only where that may help at once: the service requests an early retry, or the connection broke.
+    /// After other failures, such as an unreachable service or a timeout, the sink pauses instead.
     public var attempts: Int
-    /// How long to wait before another attempt where the service does not say, within a call and between calls. Default: Python's 1,
-    /// 2, 4 … 30 seconds.
+    /// The back-off before another attempt, within a call and between calls. Default: Python's 1, 2, 4 … 30 seconds.
     ///
-    /// Calls that come earlier fail at once, with the code ``SinkError/Code/unavailable`` and the failure that they wait for, or with
-    /// the code of that failure if it is permanent, such as a certificate that was refused.
+    /// A wait that the service requests replaces it. A call during a pause fails at once, with the failure that caused
+    /// the pause as the underlying error. Its code is ``SinkError/Code/unavailable``, or the code of that failure if it
+    /// is permanent, such as a rejected certificate.
     public var backoff: Backoff
-    /// The longest that a service is left alone because it asks for that. Default: five minutes, so that one that is set up wrongly
-    /// does not silence the sink for ever.
+    /// The maximum pause that a service may request. Default: five minutes.
+    ///
+    /// The limit keeps a misconfigured service from silencing the sink forever.
     public var longestPause: Duration
-    /// Whether to go through the proxy that the environment names (`http_proxy`, `https_proxy`, `all_proxy`, `no_proxy`). Default: yes.
+    /// Whether to use the environment's proxy (`http_proxy`, `https_proxy`, `all_proxy`, `no_proxy`). Default: yes.
     public var usesProxy: Bool
-    /// Who is told of what the service says about records that it has taken. Default: standard error.
+    /// The reporter of notes that a service returns about records that it has taken. Default: standard error.
     public var failures: FailureReporter
-    /// What the time is, for waits between calls. Default: the system's clock.
+    /// The clock for pauses between calls. Default: the system's clock.
     public var clock: TimeSource
-    /// How to wait within a call. Default: the calling thread sleeps.
+    /// The way of waiting within a call. Default: the calling thread sleeps.
     public var pause: Pause
 
-    /// Creates options; what is not named has the default described at its property.
+    /// Creates options. Each parameter has the default that its property describes.
     public init(
         connectTimeout: Duration = .seconds(5),
         requestTimeout: Duration = .seconds(10),
@@ -59,7 +65,7 @@ public struct ServiceOptions: Sendable {
         self.pause = pause
     }
 
-    /// Checks what the options mean.
+    /// Checks the options.
     func validate(for subject: String) throws(SinkError) {
         let objection: String? =
             if min(connectTimeout, requestTimeout, totalTimeout) <= .zero {

@@ -1,26 +1,29 @@
-/// What the sinks have in common whose service takes a message and answers: encode outside of the lock, deliver under it, try again
-/// where that may help, and leave a service alone that is down.
+/// The common part of sinks whose service takes a message and answers.
 ///
-/// Nothing waits in it: what `emit` returns from has been answered, so `flush` has nothing to do, and at exit there is nothing left.
+/// It encodes outside of the lock and delivers under the lock. It retries where that may help, and pauses while a
+/// service is down.
+///
+/// It keeps no records: when `emit` returns, the service has answered. So `flush` has nothing to do, and nothing is
+/// left at exit.
 final class ServiceOutput<Link: ServiceLink & ~Copyable>: BatchSink, GatedSink {
-    /// Makes one message of one or more records.
+    /// A function that makes one message of one or more records.
     typealias Encoding = @Sendable ([LogRecord]) throws(SinkError) -> Link.Message
 
     private let owner: Owner<ServiceState<Link>>
     private let encode: Encoding
     private let options: ServiceOptions
     private let subject: String
-    // Asked for while a delivery waits, so not behind its lock.
+    // Outside of the lock, because `statistics` is also read while a delivery holds it.
     private let emitted = Counter()
     private let failed = Counter()
     private let dropped = Counter()
     private let bytes = Counter()
 
-    /// Takes over a link.
+    /// Takes ownership of a link.
     /// - Parameters:
-    ///   - subject: the service as it stands in error texts: without credentials.
-    ///   - encode: called on the thread that logs, outside of the lock.
-    /// - Throws: ``SinkError`` if an option makes no sense.
+    ///   - subject: the service's name in error texts, without credentials.
+    ///   - encode: the encoding of messages, called on the thread that logs, outside of the lock.
+    /// - Throws: ``SinkError`` if an option is invalid.
     init(
         _ link: consuming Link,
         subject: String,
@@ -52,8 +55,11 @@ final class ServiceOutput<Link: ServiceLink & ~Copyable>: BatchSink, GatedSink {
         try send(records.count) { () throws(SinkError) in try encode(records) }
     }
 
-    /// Delivers a message of so many records.
-    /// - Parameter encode: makes it; called outside of the lock, and not at all if there is no point in it.
+    /// Delivers a message.
+    /// - Parameters:
+    ///   - records: the number of records in the message.
+    ///   - encode: the function that makes the message. It is called outside of the lock, and only if an attempt is
+    ///     allowed.
     func send(_ records: Int, _ encode: () throws(SinkError) -> Link.Message) throws(SinkError) {
         guard let entry = SinkEntry.into(self) else { throw refuseReentry(records) }
         defer { entry.leave() }
@@ -80,7 +86,7 @@ final class ServiceOutput<Link: ServiceLink & ~Copyable>: BatchSink, GatedSink {
         guard isClosed != nil else { throw SinkError(.reentrant, attempted: "close", on: subject) }
     }
 
-    /// Finds out without encoding anything that the service is closed or left alone.
+    /// Throws if the sink is closed or pauses, before anything is encoded.
     private func admit() throws(SinkError) {
         let now = options.clock.now
         guard try owner.withResource({ state throws(SinkError) in try state.admit(at: now) }) != nil else {
@@ -96,7 +102,7 @@ final class ServiceOutput<Link: ServiceLink & ~Copyable>: BatchSink, GatedSink {
                 return try attempt(message, isRepeated: isRepeated, within: patience.timeLeft)
             } catch {
                 guard let wait = patience.wait(after: error) else { throw error.error }
-                // Outside of the lock: for others the service is left alone meanwhile, and they need not wait to hear that.
+                // Outside of the lock, so that calls of other threads fail at once instead of waiting too.
                 options.pause.wait(wait)
                 isRepeated = true
             }

@@ -1,8 +1,8 @@
-/// How often one call may still try, and how long it may still take.
+/// The attempts and the time that one call has left.
 struct ServicePatience {
     private let options: ServiceOptions
     private let start = ContinuousClock.now
-    /// How long it has let pass, which a test's pause does not show the clock.
+    /// The time that the call has waited. It is counted here, because a test's pause does not advance the clock.
     private var waited = Duration.zero
     private var failures = 0
 
@@ -10,19 +10,19 @@ struct ServicePatience {
         self.options = options
     }
 
-    /// How long the next attempt may take.
+    /// The timeout of the next attempt.
     var timeLeft: Duration {
         let spent = max(ContinuousClock.now - start, waited)
         return max(.zero, min(options.requestTimeout, options.totalTimeout - spent))
     }
 
-    /// How long to wait before another attempt; `nil` if there is to be none.
+    /// Counts a failure, and returns the wait before another attempt; `nil` if there is to be none.
     mutating func wait(after failure: ServiceFailure) -> Duration? {
         failures += 1
         guard case .again(let asked) = failure.remedy, failures < options.attempts else { return nil }
         let wait = max(asked ?? options.backoff.delay(afterFailures: failures), .zero)
         let spent = max(ContinuousClock.now - start, waited)
-        // A service that asks for more is asked again by a later call.
+        // A service that requests a longer wait is tried again by a later call.
         guard wait < options.totalTimeout - spent else { return nil }
         waited += wait
         return wait

@@ -1,9 +1,9 @@
-/// What a service has answered that took a message.
+/// The answer of a service that has taken a message.
 struct ServiceReceipt: Sendable {
-    /// How many bytes the message had.
+    /// The size of the message in bytes.
     var bytes: Int
-    /// How many of its records the service took note of and did not keep.
+    /// The number of the message's records that the service rejected.
     var rejected = 0
-    /// What the failure reporter is to be told although the message was delivered.
+    /// An error for the failure reporter, although the message was delivered.
     var note: SinkError?
 }

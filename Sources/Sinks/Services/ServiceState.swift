@@ -1,4 +1,4 @@
-/// The link to a service, until it is closed, and whether it may be used now. It knows nothing of locks.
+/// The link to a service until it is closed, with its circuit breaker. It does no locking.
 struct ServiceState<Link: ServiceLink & ~Copyable>: ~Copyable, Sendable {
     private var link: Link?
     private var breaker: CircuitBreaker
@@ -10,21 +10,21 @@ struct ServiceState<Link: ServiceLink & ~Copyable>: ~Copyable, Sendable {
         breaker = CircuitBreaker(options)
     }
 
-    /// Refuses a call that comes after closing, or too early after a failure.
+    /// Rejects a call after closing, and a call too early after a failure.
     func admit(at now: () -> Timestamp) throws(SinkError) {
         if link == nil { throw closed }
         try breaker.admit(at: now, to: subject)
     }
 
-    /// Admits the next attempt, whenever it comes.
+    /// Admits the next attempt as a probe, even during a pause.
     mutating func openGate() {
         breaker.openOnce()
     }
 
     /// Makes one attempt.
     /// - Parameters:
-    ///   - isRepeated: whether it is one more of the same call, which has waited for it.
-    ///   - time: how long it may take.
+    ///   - isRepeated: whether it is a retry within a call, which has already waited for it.
+    ///   - time: the timeout of the attempt.
     mutating func deliver(
         _ message: Link.Message,
         isRepeated: Bool,
@@ -32,7 +32,7 @@ struct ServiceState<Link: ServiceLink & ~Copyable>: ~Copyable, Sendable {
         now: () -> Timestamp
     ) throws(ServiceFailure) -> ServiceReceipt {
         do throws(SinkError) {
-            // Another call may have found out meanwhile that the service is down.
+            // Another call may have failed since this one was admitted. A retry has already waited.
             if isRepeated { if link == nil { throw closed } } else { try admit(at: now) }
         } catch {
             throw ServiceFailure(error: error, remedy: .none)
@@ -47,7 +47,7 @@ struct ServiceState<Link: ServiceLink & ~Copyable>: ~Copyable, Sendable {
         }
     }
 
-    /// Lets go of the link for good.
+    /// Releases the link for good.
     mutating func close() {
         link = nil
     }

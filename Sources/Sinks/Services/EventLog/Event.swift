@@ -1,12 +1,12 @@
-/// What is reported to the Windows event log.
+/// An event for the Windows event log.
 struct Event: Sendable, Equatable {
     let type: EventType
     let category: UInt16
     let messageID: UInt32
-    /// UTF-16 with a NUL at its end and none before.
+    /// The text in UTF-16, with a NUL at its end and none before.
     let text: [UInt16]
 
-    /// The most UTF-16 code units that Windows takes, the NUL included.
+    /// The maximum number of UTF-16 code units that Windows takes, the NUL included.
     static let longestText = 31_839
 
     init(
@@ -22,7 +22,7 @@ struct Event: Sendable, Equatable {
         self.text = Self.units(of: text, atMost: longestText)
     }
 
-    /// What a record is reported as.
+    /// Creates the event of a record.
     init(_ record: LogRecord, text: UnsafeRawBufferPointer, _ options: EventLogOptions) {
         self.init(
             type: options.eventType(record),
@@ -33,13 +33,15 @@ struct Event: Sendable, Equatable {
         )
     }
 
-    /// UTF-8 as Windows takes it: a NUL, which would end the text, is shown as `␀`; `%1`, for which the event viewer would put in
-    /// the text once more, becomes `% 1`; what is too long ends with `…`.
+    /// Converts UTF-8 into text that Windows takes, in UTF-16.
+    ///
+    /// A NUL would end the text, so it becomes `␀`. The event viewer would replace `%1` with the text once more, so it
+    /// becomes `% 1`. A text that is too long ends with `…`.
     private static func units(of text: UnsafeRawBufferPointer, atMost limit: Int) -> [UInt16] {
         var units: [UInt16] = []
         units.reserveCapacity(min(text.count + 1, limit))
         var previous = Unicode.Scalar(0)
-        // A unit has three bytes at most, and decoding the rest of ten megabytes would be for nothing.
+        // A code unit comes from three bytes at most. Decoding the rest of ten megabytes would be wasted.
         for scalar in String(decoding: text.prefix(limit * 3), as: UTF8.self).unicodeScalars {
             if previous == "%", ("0"..."9").contains(scalar) { units.append(32) }
             previous = scalar

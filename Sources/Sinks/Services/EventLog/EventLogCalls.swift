@@ -1,6 +1,6 @@
-/// The few calls of Windows that the event log takes: the system's, or those of a test.
+/// The calls of Windows that the event log needs: the system's, or those of a test.
 protocol EventLogCalls: Sendable {
-    /// Writes into the registry that a log has a source, and where its messages are.
+    /// Writes a source of a log into the registry, with its message file.
     func register(source: String, in log: String, messageFile: String) throws(WindowsError)
 
     /// Opens a source to report to.
@@ -13,7 +13,7 @@ protocol EventLogCalls: Sendable {
     func close(_ handle: EventLogHandle)
 }
 
-/// What Windows gives for an open source.
+/// The handle of an open source.
 struct EventLogHandle: Sendable, Hashable {
     let bits: UInt
 }

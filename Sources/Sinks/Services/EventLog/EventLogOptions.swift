@@ -1,20 +1,25 @@
-/// How records become events of the Windows event log, and where these go.
+/// The log that events go to, and the conversion of records into events.
+///
+///     let options = EventLogOptions(log: "Shop", eventCategory: { _ in 7 })
+///     let sink = try EventLogSink("Checkout", options: options)
 public struct EventLogOptions: Sendable {
     /// The log (Python's `logtype`). Default: `Application`.
     public var log: String
-    /// The file with the texts of messages (Python's `dllname`), which the event viewer puts an event's text into; `nil` registers no
-    /// source in the registry. Default: a program of Windows' own whose messages 1 to 1000 are the event's text and nothing else.
+    /// The file with the message texts, into which the event viewer inserts an event's text (Python's `dllname`).
+    ///
+    /// Default: a program of Windows' own, whose messages 1 to 1000 are the event's text and nothing else. With `nil`,
+    /// no source is registered in the registry.
     public var messageFile: String?
     /// The kind of event (Python's `getEventType`). Default: by the level's number.
     public var eventType: @Sendable (LogRecord) -> EventType
-    /// A number that the message file gives a name to (Python's `getEventCategory`). Default: 0, none.
+    /// The category, a number that the message file names (Python's `getEventCategory`). Default: 0, none.
     public var eventCategory: @Sendable (LogRecord) -> UInt16
-    /// Which message of the message file is shown (Python's `getMessageID`). Default: 1.
+    /// The number of the message in the message file (Python's `getMessageID`). Default: 1.
     public var messageID: @Sendable (LogRecord) -> UInt32
-    /// The longest text, which a test of something else may lengthen.
+    /// The maximum length of a text, which tests may raise.
     var longestText = Event.longestText
 
-    /// Creates options; what is not named has the default described at its property.
+    /// Creates options. Each parameter has the default that its property describes.
     ///
     /// The closures are called on the thread that logs, outside of every lock.
     public init(
@@ -31,7 +36,7 @@ public struct EventLogOptions: Sendable {
         self.messageID = messageID
     }
 
-    /// What of the options and the source's name could not be part of a path in the registry.
+    /// Returns why the options or the source's name cannot be part of a registry path; `nil` if they can.
     func objection(to source: String) -> String? {
         for (what, text) in [("source", source), ("log", log)] {
             if text.isEmpty { return "the name of the \(what) is empty" }

@@ -1,7 +1,7 @@
-/// Formats an event outside of the lock and reports it under the lock.
+/// A sink that formats an event outside of the lock and reports it under the lock.
 final class EventLogOutput: Sink {
     private let owner: Owner<EventLogSource>
-    /// Those of the source, which are read without its lock.
+    /// The counts of the source, which are read without its lock.
     private let counts: LiveStatistics
     private let formatter: any RecordFormatter
     private let options: EventLogOptions

@@ -1,4 +1,4 @@
-/// A source in the Windows event log, open or to be opened again.
+/// A source in the Windows event log, open or to be reopened.
 struct EventLogSource: ~Copyable, Sendable {
     private let calls: any EventLogCalls
     private let name: String
@@ -8,8 +8,8 @@ struct EventLogSource: ~Copyable, Sendable {
 
     /// Registers and opens a source.
     ///
-    /// Only an administrator may register. Whoever may not can report all the same, and the event viewer shows the texts if somebody
-    /// has registered the source before; so that is no failure, as in Python since 3.10.
+    /// Only an administrator may register a source. Other processes can report all the same, and the event viewer shows
+    /// the texts if the source was registered before. So a missing permission is no failure, as in Python since 3.10.
     init(_ name: String, options: EventLogOptions, calls: any EventLogCalls) throws(SinkError) {
         self.calls = calls
         self.name = name
@@ -25,7 +25,8 @@ struct EventLogSource: ~Copyable, Sendable {
         if let handle { calls.close(handle) }
     }
 
-    /// Reports an event; if that fails, once more to the source opened anew, since the service behind it may have been restarted.
+    /// Reports an event. If that fails, reopens the source and retries once, because the event service may have been
+    /// restarted.
     mutating func report(_ event: Event) throws(SinkError) {
         guard !isClosed else {
             statistics.dropped &+= 1
@@ -47,7 +48,7 @@ struct EventLogSource: ~Copyable, Sendable {
         closeHandle()
     }
 
-    /// What errors call a source.
+    /// Returns a source's name in error texts.
     static func subject(_ name: String) -> String { "the event log source \(name)" }
 
     private mutating func reportOnceOrTwice(_ event: Event) throws(WindowsError) {

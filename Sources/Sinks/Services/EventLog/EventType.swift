@@ -1,24 +1,26 @@
-/// What kind of event the Windows event log shows: its sign and its filter.
+/// The kind of an event in the Windows event log, which determines its icon and its filter.
+///
+///     let options = EventLogOptions(eventType: { $0.level >= .critical ? .error : .information })
 public struct EventType: RawRepresentable, Sendable, Hashable {
     /// Windows' number, such as `EVENTLOG_ERROR_TYPE`.
     public let rawValue: UInt16
 
-    /// Creates a type of any number; Windows refuses those that it does not know.
+    /// Creates a type with any number. Windows rejects numbers that it does not support.
     public init(rawValue: UInt16) {
         self.rawValue = rawValue
     }
 
-    /// Something is wrong (1).
+    /// An error: something is wrong (1).
     public static let error = EventType(rawValue: 1)
-    /// Something may become wrong (2).
+    /// A warning: something may become wrong (2).
     public static let warning = EventType(rawValue: 2)
-    /// Something has happened (4).
+    /// Information: something has happened (4).
     public static let information = EventType(rawValue: 4)
 
-    /// The type of a level: below `warning` information, below `error` a warning, an error from there on.
+    /// Creates the type of a level: information below `warning`, a warning below `error`, an error from there on.
     ///
-    /// That is Python's map for the levels in it; a level of one's own goes with the standard ones below it, where Python makes
-    /// all of them errors.
+    /// For Python's levels that is Python's map. A custom level has the type of the standard level below it, where
+    /// Python makes every custom level an error.
     public init(_ level: Level) {
         self = level >= .error ? .error : level >= .warning ? .warning : .information
     }

@@ -1,5 +1,5 @@
 extension ByteWriter {
-    /// Appends attributes as a form: what `urllib.parse.urlencode` of CPython makes of a dictionary.
+    /// Appends attributes as a form, as `urllib.parse.urlencode` of CPython encodes a dictionary.
     mutating func append(form attributes: Attributes) {
         var isFirst = true
         for attribute in attributes.unique {
@@ -20,7 +20,7 @@ extension ByteWriter {
     mutating func append(formBytes bytes: UnsafeRawBufferPointer) {
         var rest = bytes
         while !rest.isEmpty {
-            // Room for all escaped would be three times that of a long text.
+            // In pieces, because room for a long text with every byte escaped would be three times its length.
             let piece = UnsafeRawBufferPointer(rebasing: rest.prefix(512))
             rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(512))
             let place = room(for: piece.count * 3)
@@ -56,7 +56,7 @@ extension ByteWriter {
         text.withUTF8 { append(formBytes: UnsafeRawBufferPointer($0)) }
     }
 
-    /// Appends a value as `quote_plus` of its `str`, or of itself if it is bytes.
+    /// Appends a value as `quote_plus` of its `str`, or of the value itself if it is bytes.
     private mutating func append(formValue value: Value) {
         switch value {
         case .string(let text): append(formText: text)
@@ -74,7 +74,7 @@ extension ByteWriter {
         }
     }
 
-    /// `A-Z a-z 0-9 _ . - ~`, each a bit.
+    /// Returns whether a byte is one of `A-Z a-z 0-9 _ . - ~`, each of which is a bit.
     private static func isUnreserved(_ byte: UInt8) -> Bool {
         guard byte < 128 else { return false }
         let bits: UInt64 = byte < 64 ? 0x03FF_6000_0000_0000 : 0x47FF_FFFE_87FF_FFFE

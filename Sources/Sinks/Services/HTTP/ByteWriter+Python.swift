@@ -9,7 +9,7 @@ extension ByteWriter {
         }
     }
 
-    /// Lists and dictionaries that are nested deeper are not shown: a stack is not endless.
+    /// The maximum depth of lists and dictionaries, because the stack is limited. Deeper ones are not shown.
     private static var deepest: Int { 100 }
 
     private mutating func append(pythonRepr value: Value, depth: Int) {
@@ -52,11 +52,12 @@ extension ByteWriter {
         }
     }
 
-    /// Appends a number as `repr` shows it: the shortest digits, with an exponent from 1e16 on, which Swift begins at 2^53.
+    /// Appends a number as `repr` shows it: the shortest digits, with an exponent from 1e16 on. Swift begins that at
+    /// 2^53.
     private mutating func append(pythonFloat number: Double) {
         guard number.isFinite else { return append(number.isNaN ? "nan" : number < 0 ? "-inf" : "inf") }
         guard number.magnitude >= 0x1p53, number.magnitude < 1e16 else { return append(number) }
-        // Whole numbers only, and 64 bits are enough for them.
+        // Numbers of this range are whole, and fit into 64 bits.
         append(decimal: Int64(number))
         append(".0")
     }
@@ -120,7 +121,7 @@ extension ByteWriter {
 }
 
 extension Unicode.Scalar {
-    /// Whether `str.isprintable` says so.
+    /// Whether Python's `str.isprintable` is true for the scalar.
     fileprivate var isPythonPrintable: Bool {
         switch properties.generalCategory {
         case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator,

@@ -1,7 +1,9 @@
 internal import Wire
 
 extension ByteWriter {
-    /// Appends a record as a form: the same bytes as ``HTTPSink/pythonAttributes(of:origin:)`` as a form, without making a list of them.
+    /// Appends a record as a form.
+    ///
+    /// The bytes are those of ``HTTPSink/pythonAttributes(of:origin:)`` as a form, but no list of attributes is made.
     mutating func append(form record: LogRecord, origin: Timestamp) {
         let source = record.source
         append("name=")
@@ -35,7 +37,7 @@ extension ByteWriter {
     }
 
     private mutating func appendTimes(of record: LogRecord, origin: Timestamp) {
-        // No instant has so many seconds that an exponent, and in it a plus sign, would be written.
+        // No escaping: an instant has too few seconds for an exponent, which could contain a plus sign.
         append("&created=")
         append(pythonText: .double(record.timestamp.pythonSeconds))
         append("&msecs=")

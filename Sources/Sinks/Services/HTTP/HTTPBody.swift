@@ -1,13 +1,13 @@
-/// What a record looks like in a request.
+/// The format of a record in a request.
 public enum HTTPBody: Sendable, Hashable {
-    /// A form, `application/x-www-form-urlencoded`, as CPython's `HTTPHandler` sends it; one request a record.
+    /// A form, `application/x-www-form-urlencoded`, as CPython's `HTTPHandler` sends it. Each record is one request.
     case form
-    /// A JSON object, `application/json`; several records that come together are an array of them, even if it is one.
+    /// A JSON object, `application/json`. A batch is an array of objects, even if it has only one.
     case json
-    /// Lines of JSON, `application/x-ndjson`, each with a line feed behind it; several records that come together are as many lines.
+    /// Lines of JSON, `application/x-ndjson`, each followed by a line feed. A batch has a line for each record.
     case ndjson
 
-    /// The header field that says so.
+    /// The value of the header field `Content-Type`.
     var contentType: String {
         switch self {
         case .form: "application/x-www-form-urlencoded"

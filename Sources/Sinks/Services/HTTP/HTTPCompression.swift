@@ -1,8 +1,9 @@
-/// Whether the body of a request is compressed.
+/// The compression of a request's body.
 public enum HTTPCompression: Sendable, Hashable {
-    /// It is not.
+    /// No compression.
     case none
-    /// As gzip (RFC 1952), by the system's libz; `Content-Encoding: gzip` says so. The receiver must be known to understand it.
+    /// gzip (RFC 1952) by the system's libz, with `Content-Encoding: gzip`. The receiver must be known to understand
+    /// it.
     /// - Parameter level: 1, the fastest, to 9, the smallest.
     case gzip(level: Int = 6)
 }

@@ -1,4 +1,6 @@
-/// Who sends: what stands in the `Authorization` of each request. No description and no mirror tells the password or the token.
+/// The content of `Authorization` in each request. No description and no mirror reveals the password or the token.
+///
+///     let sink = try HTTPSink("https://logs.example/in", credentials: .bearer(Secret(token)))
 public struct HTTPCredentials: Sendable, Hashable {
     private enum Kind: Hashable {
         case basic(user: String, password: Secret)
@@ -7,20 +9,19 @@ public struct HTTPCredentials: Sendable, Hashable {
 
     private let kind: Kind
 
-    /// A name and a password (RFC 7617), sent as UTF-8.
+    /// Returns credentials of a name and a password (RFC 7617), sent as UTF-8.
     ///
-    /// Anybody on the way can read them unless the connection is encrypted. A colon in the name, and control characters, are refused
-    /// by the sink.
+    /// Without encryption, they can be read on the way. The sink rejects a colon in the name, and control characters.
     public static func basic(_ user: String, _ password: Secret) -> HTTPCredentials {
         HTTPCredentials(kind: .basic(user: user, password: password))
     }
 
-    /// A token (RFC 6750).
+    /// Returns credentials of a token (RFC 6750).
     public static func bearer(_ token: Secret) -> HTTPCredentials {
         HTTPCredentials(kind: .bearer(token))
     }
 
-    /// What stands behind `Authorization:`.
+    /// The value of the header field `Authorization`.
     var field: String {
         switch kind {
         case .bearer(let token): return "Bearer " + token.text
@@ -31,7 +32,7 @@ public struct HTTPCredentials: Sendable, Hashable {
         }
     }
 
-    /// Why they cannot be sent; `nil` if they can.
+    /// The reason why the credentials cannot be sent; `nil` if they can.
     var objection: String? {
         switch kind {
         case .basic(let user, let password):
@@ -39,7 +40,7 @@ public struct HTTPCredentials: Sendable, Hashable {
             return (user + password.text).unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F }
                 ? "the credentials have a control character in them" : nil
         case .bearer(let token):
-            // RFC 6750, section 2.1, and no more than a header field allows for tokens of other kinds.
+            // RFC 6750, section 2.1, extended for tokens of other kinds to what a header field allows.
             return token.text.isEmpty || !token.text.utf8.allSatisfy { (0x21...0x7E).contains($0) }
                 ? "the token has a character that no token has" : nil
         }
@@ -47,7 +48,7 @@ public struct HTTPCredentials: Sendable, Hashable {
 }
 
 extension HTTPCredentials: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-    /// Of which kind they are.
+    /// The kind of the credentials, with the user's name.
     public var description: String {
         switch kind {
         case .basic(let user, _): "basic \(user)"
@@ -55,9 +56,9 @@ extension HTTPCredentials: CustomStringConvertible, CustomDebugStringConvertible
         }
     }
 
-    /// Of which kind they are.
+    /// The kind of the credentials, with the user's name.
     public var debugDescription: String { description }
 
-    /// Of which kind they are.
+    /// The kind of the credentials, with the user's name.
     public var customMirror: Mirror { Mirror(self, children: ["kind": description], displayStyle: .struct) }
 }

@@ -1,12 +1,13 @@
 /// A header field of a request.
 ///
-/// Its name is a token (RFC 9110, section 5.1) and its value has no control characters, so that it can be nothing but one field.
+/// Its name is a token (RFC 9110, section 5.1) and its value has no control characters, so that it cannot be more than
+/// one field.
 struct HTTPHeader: Sendable, Hashable {
     let name: String
     let value: String
 
     /// Checks a field.
-    /// - Parameter subject: the service as it stands in error texts; a value never does.
+    /// - Parameter subject: the service in error texts, which never contain a value.
     /// - Throws: ``SinkError`` with the code ``SinkError/Code/invalidOption``.
     init(_ name: String, _ value: String, for subject: String) throws(SinkError) {
         let objection: String? =
@@ -24,12 +25,12 @@ struct HTTPHeader: Sendable, Hashable {
         self.value = value
     }
 
-    /// As libcurl wants it, which takes a colon without a value for the wish to have no such field.
+    /// The field as a line for libcurl, where a colon without a value means that the field is not sent.
     var line: String {
         value.utf8.allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") } ? name + ";" : "\(name): \(value)"
     }
 
-    /// What says where a request ends.
+    /// The fields that belong to the sink, because they determine the end and the coding of a request.
     private static let ownedFields: Set = [
         "content-length", "transfer-encoding", "connection", "expect", "content-encoding",
     ]

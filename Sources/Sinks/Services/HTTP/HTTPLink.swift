@@ -1,10 +1,10 @@
-/// A way to an HTTP server, over one connection for as long as both want.
+/// A link to an HTTP server, over one connection for as long as both ends keep it.
 struct HTTPLink: ~Copyable, ServiceLink {
-    /// What all requests have in common.
+    /// The common part of all requests.
     struct SetUp: Sendable {
         let target: HTTPTarget
         let method: HTTPMethod
-        /// Those without credentials.
+        /// The lines without credentials.
         let headerLines: [String]
         let credentials: HTTPCredentials?
         let tls: TLSOptions
@@ -12,10 +12,10 @@ struct HTTPLink: ~Copyable, ServiceLink {
         let usesProxy: Bool
     }
 
-    /// What an answer means: the receipt, or why there is none.
+    /// A function that interprets an answer: it returns a receipt, or throws the failure.
     typealias Judging = @Sendable (CurlAnswer, HTTPRequest) throws(ServiceFailure) -> ServiceReceipt
 
-    /// How much of an answer is read: none is of interest, but that of a collector.
+    /// The maximum length of an answer that is read. Only a collector's answer is of interest.
     private static let longestAnswer = 64 << 10
 
     private let curl: Curl
@@ -36,7 +36,7 @@ struct HTTPLink: ~Copyable, ServiceLink {
         do throws(CurlError) {
             var used = try takeTransfer()
             answer = try Self.perform(request, by: &used, within: time, connecting: setUp.connectTimeout)
-            // One that failed is not kept, and the connection is closed with it.
+            // A transfer that failed is not kept, which closes its connection.
             transfer = consume used
         } catch {
             throw error.serviceFailure(attempted: "send to", on: setUp.target.subject)
@@ -57,7 +57,7 @@ struct HTTPLink: ~Copyable, ServiceLink {
             longestAnswer: Self.longestAnswer,
             usesProxy: setUp.usesProxy
         )
-        // As Python speaks, and every server and proxy understands.
+        // HTTP/1.1, which Python uses, and which every server and proxy understands.
         try transfer.handle.set(.httpVersion, to: 2)
         try transfer.handle.set(.keepsPath, to: true)
         try transfer.handle.set(.separatesProxyHeaders, to: true)
@@ -65,7 +65,7 @@ struct HTTPLink: ~Copyable, ServiceLink {
         case .get: try transfer.handle.set(.gets, to: true)
         case .post: try transfer.handle.set(.posts, to: true)
         }
-        // Fields without a value are those that libcurl would send and is not to.
+        // A field without a value removes one that libcurl would send by default.
         let credentials = setUp.credentials.map { ["Authorization: " + $0.field] } ?? []
         try transfer.handle.set(.headers, to: setUp.headerLines + credentials + ["Accept:", "Expect:"])
         return transfer

@@ -1,7 +1,8 @@
-/// How a record is sent over HTTP (RFC 9110, section 9).
+/// The HTTP method that sends a record (RFC 9110, section 9).
 public enum HTTPMethod: String, Sendable, Hashable {
-    /// In the query of the URL, which servers and proxies write into their own logs. Python's default.
+    /// GET, with the record in the query of the URL. Servers and proxies write that into their own logs. Python's
+    /// default.
     case get = "GET"
-    /// In the body.
+    /// POST, with the record in the body.
     case post = "POST"
 }

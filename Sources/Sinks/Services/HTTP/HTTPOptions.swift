@@ -1,18 +1,21 @@
-/// What requests of an ``HTTPSink`` look like beyond what its initializer asks for, and how it treats the server.
+/// Header fields, compression, JSON formatter and service options of an ``HTTPSink``.
+///
+///     let options = HTTPOptions(headers: [(name: "X-Shop", value: "7")], compression: .gzip())
+///     let sink = try HTTPSink("https://logs.example/in", options: options)
 public struct HTTPOptions: Sendable {
-    /// Header fields that each request has, in this order. Default: none.
+    /// Header fields of each request, in this order. Default: none.
     ///
-    /// `Content-Type` here replaces the sink's own. Names and values that would be more than one field are refused by the sink, and so
-    /// are those that say how long a request is.
+    /// `Content-Type` here replaces the sink's own. The sink rejects names and values that would be more than one
+    /// field, and fields that determine the length of a request.
     public var headers: [(name: String, value: String)]
-    /// Whether bodies are compressed. Default: no, since a receiver must be known to understand it.
+    /// The compression of bodies. Default: none, because a receiver must be known to understand it.
     public var compression: HTTPCompression
-    /// How a record becomes JSON where nothing else says so. Default: ``JSONLinesFormatter`` as it is.
+    /// The formatter of records as JSON, for a sink without `mapRecord`. Default: ``JSONLinesFormatter`` as it is.
     public var formatter: JSONLinesFormatter
-    /// Time-outs, repetition, proxy.
+    /// Timeouts, retries, proxy.
     public var service: ServiceOptions
 
-    /// Creates options; what is not named has the default described at its property.
+    /// Creates options. Each parameter has the default that its property describes.
     public init(
         headers: [(name: String, value: String)] = [],
         compression: HTTPCompression = .none,
@@ -27,7 +30,7 @@ public struct HTTPOptions: Sendable {
 }
 
 extension HTTPOptions: CustomReflectable {
-    /// The options, but of header fields their names only: a value may be a key.
+    /// The options, with only the names of header fields, because a value may be a secret key.
     public var customMirror: Mirror {
         Mirror(
             self,

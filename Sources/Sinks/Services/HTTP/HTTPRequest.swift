@@ -1,10 +1,10 @@
-/// What differs from one request of a sink to the next.
+/// The part of a request that differs between the requests of a sink.
 struct HTTPRequest: Sendable, Hashable {
-    /// Where to, with the query.
+    /// The URL, with the query.
     var url: String
-    /// What is posted; `nil` for a GET.
+    /// The body of a POST; `nil` for a GET.
     var body: [UInt8]?
 
-    /// How many bytes of it are records.
+    /// The number of bytes that encode records.
     let bytes: Int
 }

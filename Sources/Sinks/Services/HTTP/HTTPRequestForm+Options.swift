@@ -1,5 +1,5 @@
 extension HTTPRequestForm {
-    /// Puts together what the initializers of a sink are given.
+    /// Creates a form from the parameters of a sink's initializers.
     init(
         _ target: HTTPTarget,
         _ method: HTTPMethod,
@@ -18,7 +18,7 @@ extension HTTPRequestForm {
         )
     }
 
-    /// Checks what the options mean beside each other.
+    /// Checks the options in combination.
     func validate(beside credentials: HTTPCredentials?, _ tls: TLSOptions?) throws(SinkError) {
         let objection: String? =
             if method == .get, body != .form {
@@ -40,7 +40,8 @@ extension HTTPRequestForm {
 }
 
 extension HTTPHeader {
-    /// The lines of a request: the sink's own, then those of the application, whose `Content-Type` counts.
+    /// Returns the header lines of a request: the sink's own, then the application's, which replace those of the same
+    /// name.
     static func lines(
         _ own: [String],
         _ others: [(name: String, value: String)],

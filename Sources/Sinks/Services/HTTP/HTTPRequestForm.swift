@@ -1,6 +1,6 @@
 internal import Wire
 
-/// What requests look like, header and body, as a pure function of records.
+/// The form of requests, header and body, as a pure function of records.
 struct HTTPRequestForm: Sendable {
     typealias Mapping = @Sendable (LogRecord) -> Attributes
 
@@ -10,13 +10,13 @@ struct HTTPRequestForm: Sendable {
     let compression: HTTPCompression
     let formatter: JSONLinesFormatter
     let mapping: Mapping?
-    /// What `relativeCreated` counts from.
+    /// The instant from which `relativeCreated` counts.
     let origin: Timestamp
 
-    /// The longest URL that libcurl takes is a little less than 8 MB.
+    /// The maximum length of a URL. libcurl takes a little less than 8 MB.
     static let longestURL = 7_900_000
 
-    /// The request of one record.
+    /// Makes the request of one record.
     func request(for record: LogRecord) throws(SinkError) -> HTTPRequest {
         try request { writer in
             append(record, to: &writer)
@@ -24,13 +24,13 @@ struct HTTPRequestForm: Sendable {
         }
     }
 
-    /// The body of the request of one record, or what it adds to the query.
+    /// Returns the body of the request of one record, or its part of the query.
     func content(of record: LogRecord) throws(SinkError) -> [UInt8] {
         let request = try request(for: record)
         return request.body ?? Array(request.url.utf8.suffix(request.bytes))
     }
 
-    /// The request of several records.
+    /// Makes the request of several records.
     func request(for records: [LogRecord]) throws(SinkError) -> HTTPRequest {
         try request { writer in
             if body == .json { writer.append(UInt8(ascii: "[")) }
@@ -43,7 +43,7 @@ struct HTTPRequestForm: Sendable {
         }
     }
 
-    /// The fields that each request has, apart from credentials and those of the application, in the order of CPython's.
+    /// The header fields of each request, in CPython's order, without credentials and the fields of the application.
     var headerLines: [String] {
         var lines = ["Accept-Encoding: identity"]
         guard method == .post else { return lines }

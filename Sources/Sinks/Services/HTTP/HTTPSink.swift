@@ -1,35 +1,38 @@
 internal import Wire
 
-/// Sends records to a web server: Python's `HTTPHandler`, and JSON for those who take that.
+/// A sink that sends records to a web server: Python's `HTTPHandler`, and JSON for other receivers.
 ///
 ///     let sink = try HTTPSink("https://logs.example/in", body: .ndjson, credentials: .bearer("…"))
 ///         .buffered(capacity: 100, options: BufferOptions(flushAge: .seconds(1)))
 ///     let asPython = try HTTPSink(host: "localhost:8080", url: "/log", method: .post)
 ///
-/// A record is delivered when the server has answered with 2xx. For 408, 425, 429 and 5xx, and where no answer comes, `emit` throws a
-/// temporary error, for anything else, redirects too, a permanent one: for 413 ``SinkError/Code/tooLong``, upon which a buffer gives several
-/// records again in halves. If the answer is lost on its way the server may get a record
-/// twice. How long a log call waits, and what it waits for, is said at ``ServiceOptions``: put a queue or a buffer before it.
+/// A record is delivered when the server has answered with 2xx. For 408, 425, 429 and 5xx, and without an answer,
+/// `emit` throws a temporary error. For any other status, redirects included, it throws a permanent one. For 413 the
+/// code is ``SinkError/Code/tooLong``, and a buffer then sends several records again in halves. If the answer is lost,
+/// the server may get a record twice.
 ///
-/// The connection is kept open between requests. Nothing is sent but what is said here: no cookies, no `.netrc`, no user agent.
+/// A log call waits for the answer, within the limits of ``ServiceOptions``. Put a queue or a buffer in front of the
+/// sink.
+///
+/// The connection is kept open between requests. The sink sends nothing else: no cookies, no `.netrc`, no user agent.
 public struct HTTPSink: OutputSink, BatchSink {
     let output: ServiceOutput<HTTPLink>
     private let form: HTTPRequestForm
 
-    /// Creates a sink as Python's `HTTPHandler` is made. A server that is away is no error now.
+    /// Creates a sink with the parameters of Python's `HTTPHandler`. An unreachable server is no error at this point.
     ///
     /// - Parameters:
-    ///   - host: `logs.example` or `logs.example:8080`.
+    ///   - host: the host, `logs.example` or `logs.example:8080`.
     ///   - url: the path, with a slash in front.
-    ///   - method: GET, with all of a record in the URL, or POST. Default: GET, as in Python.
-    ///   - secure: whether to speak TLS. Default: no, as in Python.
-    ///   - credentials: who sends. Default: nobody.
-    ///   - context: how TLS is spoken; allowed with `secure` only. Default: the system's authorities are trusted.
-    ///   - body: what a record looks like. Default: a form.
-    ///   - options: header fields, compression, time-outs.
-    ///   - mapRecord: Python's `mapLogRecord`: what of a record is sent, called on the thread that logs. Default: ``pythonAttributes(of:origin:)``
-    ///     for a form, the formatter of the options for JSON.
-    /// - Throws: ``SinkError`` if something of this makes no sense, or the system has no libcurl.
+    ///   - method: GET, with the whole record in the URL, or POST. Default: GET, as in Python.
+    ///   - secure: whether to use TLS. Default: no, as in Python.
+    ///   - credentials: the credentials of the sender. Default: none.
+    ///   - context: the TLS options, allowed with `secure` only. Default: the system's authorities are trusted.
+    ///   - body: the format of a record. Default: a form.
+    ///   - options: header fields, compression, timeouts.
+    ///   - mapRecord: Python's `mapLogRecord`: the function that returns the attributes to send, called on the thread
+    ///     that logs. Default: ``pythonAttributes(of:origin:)`` for a form, the formatter of the options for JSON.
+    /// - Throws: ``SinkError`` if a parameter is invalid, or the system has no libcurl.
     public init(
         host: String,
         url: String,
@@ -46,18 +49,18 @@ public struct HTTPSink: OutputSink, BatchSink {
         try self.init(form, credentials, context, options)
     }
 
-    /// Creates a sink for a URL. A server that is away is no error now.
+    /// Creates a sink for a URL. An unreachable server is no error at this point.
     ///
     /// - Parameters:
-    ///   - url: `http://…` or `https://…`, without credentials.
-    ///   - method: Default: POST.
-    ///   - body: what a record looks like. Default: JSON.
-    ///   - credentials: who sends. Default: nobody.
-    ///   - context: how TLS is spoken; allowed with `https` only. Default: the system's authorities are trusted.
-    ///   - options: header fields, compression, time-outs.
-    ///   - mapRecord: what of a record is sent, called on the thread that logs. Default: the formatter of the options for JSON,
-    ///     ``pythonAttributes(of:origin:)`` for a form.
-    /// - Throws: ``SinkError`` if something of this makes no sense, or the system has no libcurl.
+    ///   - url: the URL, `http://…` or `https://…`, without credentials.
+    ///   - method: the HTTP method. Default: POST.
+    ///   - body: the format of a record. Default: JSON.
+    ///   - credentials: the credentials of the sender. Default: none.
+    ///   - context: the TLS options, allowed with `https` only. Default: the system's authorities are trusted.
+    ///   - options: header fields, compression, timeouts.
+    ///   - mapRecord: the function that returns the attributes to send, called on the thread that logs. Default: the
+    ///     formatter of the options for JSON, ``pythonAttributes(of:origin:)`` for a form.
+    /// - Throws: ``SinkError`` if a parameter is invalid, or the system has no libcurl.
     public init(
         _ url: String,
         method: HTTPMethod = .post,
@@ -98,35 +101,41 @@ public struct HTTPSink: OutputSink, BatchSink {
         }
     }
 
-    /// A form holds one record.
+    /// The maximum size of a batch: one record for a form, and no limit otherwise.
     public var batchLimit: Int { form.body == .form ? 1 : .max }
 
     public func emit(_ record: LogRecord) throws {
         try output.send(1) { () throws(SinkError) in try form.request(for: record) }
     }
 
-    /// Delivers some records in one request, or each in its own if they are sent as forms: each is then tried, and all failures are
-    /// thrown together.
+    /// Delivers a batch in one request. As forms, each record has its own request.
+    ///
+    /// Each form is tried, and all failures are thrown together.
     public func emit(_ records: [LogRecord]) throws {
         guard form.body == .form else { return try output.emit(records) }
         try Attempts.all("send to", on: form.target.subject, records.map { record in { try emit(record) } })
     }
 
-    /// What is sent of a record: the body of a POST, compressed if it is to be, or what a GET has in its query. Nothing is sent now.
-    /// - Throws: ``SinkError`` if it is too long for a GET, or cannot be compressed.
+    /// Returns the content that is sent for a record: the body of a POST, or the record's part of the query of a GET.
+    ///
+    /// The body is compressed if the options demand it. Nothing is sent.
+    /// - Throws: ``SinkError`` if the record is too long for a GET, or cannot be compressed.
     public func content(of record: LogRecord) throws -> [UInt8] {
         try form.content(of: record)
     }
 
-    /// What CPython 3.13's `HTTPHandler` sends of a record: its `__dict__`, keys and order, with the whole message as `msg`, `()` for
-    /// `args`, and private values masked.
+    /// Returns the attributes that CPython 3.13's `HTTPHandler` sends for a record.
+    ///
+    /// They are its `__dict__`, in keys and order, with the whole message as `msg`, `()` for `args`, and private values
+    /// masked.
     ///
     /// - Parameters:
-    ///   - record: what happened.
-    ///   - origin: what `relativeCreated` counts from; Python starts when it loads `logging`, a sink when it is made.
+    ///   - record: the record.
+    ///   - origin: the instant from which `relativeCreated` counts. Python uses the time when it loads `logging`, a
+    ///     sink the time of its creation.
     public static func pythonAttributes(of record: LogRecord, origin: Timestamp) -> Attributes {
         var attributes = RecordDictionary(record, origin: origin).entries
-        // A pickle has no arguments; a record of Python's has an empty tuple of them.
+        // A pickle has no arguments, but a record of Python's has an empty tuple of them.
         attributes["args"] = .string("()")
         return attributes
     }
@@ -136,6 +145,6 @@ extension HTTPSink: CustomStringConvertible, CustomReflectable {
     /// The method and the URL, without the query.
     public var description: String { "\(form.method.rawValue) \(form.target.subject)" }
 
-    /// The description: what is inside may hold credentials.
+    /// The description, because the content may hold credentials.
     public var customMirror: Mirror { Mirror(self, children: ["target": description], displayStyle: .struct) }
 }

@@ -1,11 +1,12 @@
-/// Where requests go.
+/// The destination of requests.
 struct HTTPTarget: Sendable, Hashable {
-    /// The URL, checked: nothing in it but a scheme, a host, a port, a path and a query.
+    /// The URL, checked to contain only a scheme, a host, a port, a path and a query.
     let url: String
     let isSecure: Bool
 
-    /// Takes a whole URL, `https://logs.example:8443/in?source=shop`.
-    /// - Throws: ``SinkError`` with the code ``SinkError/Code/invalidOption``; its text has neither query nor credentials.
+    /// Creates a target from a whole URL, `https://logs.example:8443/in?source=shop`.
+    /// - Throws: ``SinkError`` with the code ``SinkError/Code/invalidOption``. Its text contains neither query nor
+    ///   credentials.
     init(_ url: String) throws(SinkError) {
         guard let end = url.utf8.firstRange(of: "://".utf8) else {
             throw Self.refusal("a URL", "it has no scheme")
@@ -14,7 +15,7 @@ struct HTTPTarget: Sendable, Hashable {
         guard scheme == "http" || scheme == "https" else {
             throw Self.refusal("a URL", "its scheme is neither http nor https")
         }
-        // Bytes, since a mark that joins the slash before it is none of the host's.
+        // By bytes, because a mark that joins the slash before it is not part of the host.
         let rest = url.utf8[end.upperBound...]
         let host = rest.prefix { !"/?#".utf8.contains($0) }
         let path = Substring(rest[host.endIndex...])
@@ -25,7 +26,7 @@ struct HTTPTarget: Sendable, Hashable {
         )
     }
 
-    /// Takes what Python's `HTTPHandler` is made with: `logs.example:8080` and `/in`.
+    /// Creates a target from the parameters of Python's `HTTPHandler`: `logs.example:8080` and `/in`.
     init(host: String, path: String, isSecure: Bool) throws(SinkError) {
         let objection = Self.objection(toHost: host) ?? Self.objection(toPath: path)
         if let objection { throw Self.refusal("an HTTP server", objection) }
@@ -33,7 +34,7 @@ struct HTTPTarget: Sendable, Hashable {
         self.isSecure = isSecure
     }
 
-    /// The same place with a path, unless it has one.
+    /// Returns the same target with a path, unless it has one.
     func withPath(_ path: String) throws(SinkError) -> HTTPTarget {
         let start = url.utf8.firstRange(of: "://".utf8)?.upperBound ?? url.startIndex
         let rest = url.utf8[start...]
@@ -41,10 +42,10 @@ struct HTTPTarget: Sendable, Hashable {
         return try HTTPTarget(host: String(Substring(rest.dropLast())), path: path, isSecure: isSecure)
     }
 
-    /// As it stands in error texts: without the query, which may hold what nobody is to see.
+    /// The target in error texts, without the query, which may contain secrets.
     var subject: String { String(Substring(url.utf8.prefix { $0 != UInt8(ascii: "?") })) }
 
-    /// The URL with a query behind it, or behind the one it has.
+    /// Returns the URL with a query, which follows an existing one.
     func url(withQuery query: String) -> String {
         url + (url.utf8.contains(UInt8(ascii: "?")) ? "&" : "?") + query
     }
@@ -76,7 +77,7 @@ struct HTTPTarget: Sendable, Hashable {
     private static func objection(toPath path: String) -> String? {
         if path.utf8.first != UInt8(ascii: "/") { return "the path does not begin with a slash" }
         if path.utf8.contains(UInt8(ascii: "#")) { return "a fragment is not sent" }
-        // Whoever wants others escapes them: a space, a line break, a letter of another alphabet.
+        // The caller must escape other characters: a space, a line break, a letter of another alphabet.
         let isPlain = path.utf8.allSatisfy { (0x21...0x7E).contains($0) }
         return isPlain ? nil : "the path has a character that no URL has"
     }

@@ -1,17 +1,17 @@
-/// What the status of an answer means for the records that were sent (RFC 9110, section 15).
+/// The meaning of an answer's status for the records that were sent (RFC 9110, section 15).
 enum HTTPVerdict: Hashable {
-    /// The server has them.
+    /// Success: the server has the records.
     case delivered
-    /// It may take them later; again at once if that may help.
+    /// A temporary failure: the server may take the records later. `again` marks one where a retry at once may help.
     case unavailable(again: Bool)
-    /// It will not take so much at once.
+    /// A message that is too long for the server.
     case tooLong
-    /// It will not take what they say; others it may take.
+    /// Records whose content the server rejects; it may take others.
     case malformed
-    /// It will not take them.
+    /// Records that the server rejects for another reason.
     case refused
 
-    /// What a server says that is asked for nothing but to take something.
+    /// Returns the verdict of an ordinary server.
     static func of(status: Int) -> HTTPVerdict {
         switch status {
         case 200..<300: .delivered
@@ -23,7 +23,7 @@ enum HTTPVerdict: Hashable {
         }
     }
 
-    /// What a collector says, for whom the specification of OTLP/HTTP has a list of its own.
+    /// Returns the verdict of a collector, for which the specification of OTLP/HTTP has its own list.
     static func ofCollector(status: Int) -> HTTPVerdict {
         switch status {
         case 200..<300: .delivered
@@ -34,7 +34,7 @@ enum HTTPVerdict: Hashable {
         }
     }
 
-    /// The failure that it is; `nil` if it is none.
+    /// Returns the failure of a verdict; `nil` for a delivery.
     func failure(of answer: CurlAnswer, from subject: String) -> ServiceFailure? {
         let (code, remedy): (SinkError.Code, ServiceFailure.Remedy)
         switch self {
@@ -44,7 +44,7 @@ enum HTTPVerdict: Hashable {
         case .unavailable(let again):
             (code, remedy) = (.unavailable, again ? .again(answer.retryAfter) : .wait(answer.retryAfter))
         }
-        // Nothing of the body: it may repeat what it was sent, credentials too.
+        // Without the body, which may repeat the request, credentials included.
         let error = SinkError(code, attempted: "send to", on: subject, reason: "it answered \(answer.status)")
         return ServiceFailure(error: self == .malformed ? error.blamingContent() : error, remedy: remedy)
     }

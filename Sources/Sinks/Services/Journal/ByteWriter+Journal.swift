@@ -1,5 +1,7 @@
 extension ByteWriter {
-    /// Appends a field: `NAME=value` and a line feed; or, if a line feed is in the value, the name, a line feed, eight bytes of length
+    /// Appends a field: `NAME=value` and a line feed.
+    ///
+    /// A value that contains a line feed is written in another form: the name, a line feed, eight bytes of length
     /// (little-endian), the value and a line feed.
     mutating func append(journalField name: StaticString, _ value: (inout ByteWriter) -> Void) {
         let start = count
@@ -7,14 +9,14 @@ extension ByteWriter {
         finish(journalFieldFrom: start, value)
     }
 
-    /// Appends a field whose name is known only now; it must be a valid one.
+    /// Appends a field whose name is computed at run time. The name must be valid.
     mutating func append(journalField name: String, _ value: (inout ByteWriter) -> Void) {
         let start = count
         append(name)
         finish(journalFieldFrom: start, value)
     }
 
-    /// Appends text whose lines may be kept: controls in them are escaped, and line feeds stay.
+    /// Appends a text and keeps its lines: other control characters are escaped, and line feeds stay.
     mutating func append(lines text: String) {
         append(escapingLines: text, indentation: 0)
     }
@@ -24,7 +26,7 @@ extension ByteWriter {
         append(UInt8(ascii: "="))
         let valueStart = count
         value(&self)
-        // Whoever wrote the value may have taken away what was there.
+        // The closure may have removed what was there before.
         guard count >= valueStart else { return truncate(to: min(start, count)) }
         if withBytes({ $0.dropFirst(valueStart).contains(UInt8(ascii: "\n")) }) {
             ByteWriter.withScratch { copy in

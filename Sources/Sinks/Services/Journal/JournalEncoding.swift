@@ -1,13 +1,13 @@
-/// A record as an entry of the journal: the pure half of ``JournalSink``.
+/// The encoding of a record as an entry of the journal: the pure half of ``JournalSink``.
 struct JournalEncoding: DatagramEncoding {
     let options: JournalOptions
-    /// How the text is written; `nil` for the message alone.
+    /// The formatter of the text; `nil` for the message alone.
     let formatter: (any RecordFormatter)?
 
-    /// How many attributes an entry has at most: journald ignores one of more than 1024 fields, and says so to nobody.
+    /// The maximum number of attributes in an entry. journald silently ignores an entry of more than 1024 fields.
     static let mostAttributes = 1000
 
-    /// The system knows what fits, and nothing needs to.
+    /// No limit, because the system determines what fits.
     var longest: Int { .max }
 
     func encode(_ record: LogRecord, into writer: inout ByteWriter) {
@@ -80,7 +80,7 @@ struct JournalEncoding: DatagramEncoding {
         writer.append(journalField: name) { $0.append(lines: text) }
     }
 
-    /// Appends a value as text: bytes as they are, since the journal takes any, and lists and maps as JSON.
+    /// Appends a value as text. Bytes stay as they are, since the journal takes any, and lists and maps become JSON.
     private func append(_ value: Value, to writer: inout ByteWriter) {
         switch value {
         case .null: break

@@ -1,22 +1,23 @@
 /// The name of an attribute as a field of the journal: capital letters, digits and underscores, at most 64 of them.
 ///
-/// Names that mean something to journald, and those that this package writes itself, are no attribute's: it gets `FIELD_` in
-/// front, and so does a name that begins with a digit, or with the underscore by which trusted fields are known.
+/// Some names are reserved: those with a meaning to journald, and those that this package writes itself. An attribute
+/// with such a name gets the prefix `FIELD_`. So does a name that begins with a digit, or with the underscore that
+/// marks trusted fields.
 enum JournalFieldName {
-    /// Systemd's own (`systemd.journal-fields`), and ours.
+    /// The reserved names: systemd's (`systemd.journal-fields`), and those of this package.
     private static let reserved: Set<String> = [
         "MESSAGE", "MESSAGE_ID", "PRIORITY", "CODE_FILE", "CODE_LINE", "CODE_FUNC", "ERRNO", "INVOCATION_ID",
         "USER_INVOCATION_ID", "SYSLOG_FACILITY", "SYSLOG_IDENTIFIER", "SYSLOG_PID", "SYSLOG_TIMESTAMP", "SYSLOG_RAW",
         "DOCUMENTATION", "TID", "UNIT", "USER_UNIT", "LOGGER", "LEVEL", "TIMESTAMP", "THREAD_NAME", "TASK", "ERROR",
         "STACK", "OMITTED",
     ]
-    /// The fields that journald takes for somebody else's word about another process begin like this.
+    /// The prefixes of fields that journald takes as statements about another process.
     private static let reservedPrefixes = ["OBJECT_", "COREDUMP_"]
 
     private static let prefix = "FIELD_"
     private static let longest = 64
 
-    /// The name of a key.
+    /// Returns the name of a key.
     static func of(_ key: String) -> String {
         let name = String(
             decoding: key.utf8.lazy.filter { $0 & 0xC0 != 0x80 }.prefix(longest).map(character),

@@ -1,23 +1,26 @@
-/// What a ``JournalSink`` says of the program, and what it waits for.
+/// The entries, the timeout and the socket of a ``JournalSink``.
+///
+///     let sink = try JournalSink(JournalOptions(identifier: "shop", sendTimeout: .milliseconds(200)))
 public struct JournalOptions: Sendable {
-    /// What the entries are found by with `journalctl -t` (`SYSLOG_IDENTIFIER`). Default: the name of the record's process.
+    /// The identifier of entries, for `journalctl -t` (`SYSLOG_IDENTIFIER`). Default: the name of the record's process.
     public var identifier: String?
-    /// What part of the system they come from (`SYSLOG_FACILITY`). Default: nothing is said.
+    /// The part of the system that the entries come from (`SYSLOG_FACILITY`). Default: none.
     public var facility: SyslogFacility?
-    /// How levels become severities (`PRIORITY`). Default: by number; the level's own name stands in `LEVEL`.
+    /// The mapping of levels to severities (`PRIORITY`). Default: by number. The level's own name stands in `LEVEL`.
     public var severity: SeverityMapping
     /// Whether private values are shown. Default: no, they read `<private>`.
     public var revealsPrivate: Bool
-    /// The longest that a record waits for a journald that does not read. Default: one second.
+    /// The timeout of a record while journald does not read. Default: one second.
     public var sendTimeout: Duration
-    /// journald's socket. Default: `/run/systemd/journal/socket`; that of a namespace is
-    /// `/run/systemd/journal.NAMESPACE/socket`.
+    /// The path of journald's socket. Default: `/run/systemd/journal/socket`.
+    ///
+    /// The socket of a namespace is `/run/systemd/journal.NAMESPACE/socket`.
     public var path: String
 
-    /// journald's socket where nothing else is said.
+    /// The default path of journald's socket.
     public static let standardPath = LocalDaemons.journalPath
 
-    /// Creates options; what is not named has the default described at its property.
+    /// Creates options. Each parameter has the default that its property describes.
     public init(
         identifier: String? = nil,
         facility: SyslogFacility? = nil,

@@ -1,24 +1,25 @@
-/// Sends records to systemd's journal by its native protocol, so that every attribute is a field to search by.
+/// A sink that sends records to systemd's journal by its native protocol, with every attribute as a field to search by.
 ///
 ///     let sink = try JournalSink()
 ///     Logger("shop", sink: sink).warning("order refused", ["order_id": 7])
 ///     // journalctl -t shop ORDER_ID=7 -o verbose
 ///
-/// A record is with journald's socket when `emit` returns, and the kernel loses nothing of what is there. A record that is too long
-/// for a datagram is handed over as a file in memory. Where there is no journald, or while it does not run, `emit` throws, and the
-/// record is counted as failed; one that was restarted is found with the next record.
+/// When `emit` returns, the record is in journald's socket, and the kernel loses nothing of what is there. A record
+/// that is too long for a datagram is passed as a file in memory. If journald is missing or does not run, `emit`
+/// throws, and the record counts as failed. The next record finds a journald that was restarted.
 ///
-/// A log call waits for a journald that does not read, a second by default (``JournalOptions/sendTimeout``).
+/// A log call waits for a journald that does not read, for one second by default (``JournalOptions/sendTimeout``).
 public struct JournalSink: SelfGuardingSink {
     private let output: DatagramOutput
     private let path: String
 
-    /// Creates a sink. That there is no journald shows with the first record; see ``isAvailable(at:)``.
+    /// Creates a sink. A missing journald shows only with the first record; see ``isAvailable(at:)``.
     ///
     /// - Parameters:
-    ///   - options: what is said of the program, the socket, time-outs.
-    ///   - formatter: how the text (`MESSAGE`) is written, its lines kept. Default: the message alone, controls escaped.
-    /// - Throws: ``SinkError`` if the path makes no sense.
+    ///   - options: the fields that describe the program, the timeout and the socket.
+    ///   - formatter: the formatter of the text (`MESSAGE`), whose lines are kept. Default: the message alone, with
+    ///     control characters escaped.
+    /// - Throws: ``SinkError`` if the path is invalid.
     public init(_ options: JournalOptions = JournalOptions(), formatter: (any RecordFormatter)? = nil) throws {
         try self.init(options, formatter: formatter, calls: SystemDatagramCalls())
     }
@@ -33,8 +34,8 @@ public struct JournalSink: SelfGuardingSink {
         )
     }
 
-    /// Whether journald listens on this machine, so that a program can choose its sinks when it starts.
-    /// - Parameter path: its socket. Default: the standard one.
+    /// Returns whether journald listens on this machine, so that a program can choose its sinks when it starts.
+    /// - Parameter path: the path of journald's socket. Default: the standard one.
     public static func isAvailable(at path: String = JournalOptions.standardPath) -> Bool {
         guard let address = SocketAddress(path: path) else { return false }
         return (try? SystemDatagramCalls().connect(to: address)) != nil
@@ -56,7 +57,7 @@ public struct JournalSink: SelfGuardingSink {
         }
     }
 
-    /// Does nothing: nothing waits.
+    /// Does nothing, because no record waits.
     public func flush() throws { try output.flush() }
 
     public func close() throws { try output.close() }

@@ -2,8 +2,8 @@ extension ByteWriter {
     /// Appends bytes in base64 (RFC 2045, section 6.8).
     ///
     /// - Parameters:
-    ///   - bytes: what to encode.
-    ///   - width: the longest line; each ends with CR LF. `nil` for one line without an end.
+    ///   - bytes: the bytes to encode.
+    ///   - width: the maximum length of a line, each of which ends with CR LF; `nil` for one line without an end.
     mutating func append(base64 bytes: UnsafeRawBufferPointer, width: Int? = nil) {
         let step = width.map { max($0 / 4, 1) * 3 } ?? bytes.count
         var rest = bytes[...]

@@ -1,10 +1,10 @@
 extension ByteWriter {
-    /// Appends lines in quoted-printable (RFC 2045, section 6.7), broken where CPython's `quoprimime.body_encode` breaks them.
+    /// Appends lines in quoted-printable (RFC 2045, section 6.7), broken as by CPython's `quoprimime.body_encode`.
     ///
     /// - Parameters:
     ///   - text: lines that end with LF.
-    ///   - width: the longest encoded line without its end; at least 4.
-    ///   - lineEnd: what ends a line.
+    ///   - width: the maximum length of an encoded line without its end; at least 4.
+    ///   - lineEnd: the end of a line.
     mutating func append(quotedPrintable text: ArraySlice<UInt8>, width: Int, lineEnd: StaticString) {
         var rest = text
         while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
@@ -18,7 +18,8 @@ extension ByteWriter {
     private mutating func append(quotedPrintableLine line: ArraySlice<UInt8>, width: Int, lineEnd: StaticString) {
         guard let last = line.last else { return }
         let endsInSpace = last == UInt8(ascii: " ") || last == UInt8(ascii: "\t")
-        // What is left to write, all in all and when the piece under way began; a piece that is not the last ends with a soft break.
+        // The remaining length, now and at the start of the current piece. All pieces but the last end with a soft
+        // break.
         var left = line.reduce(0) { $0 + Self.quotedLength($1) }
         var piece = left
         for byte in endsInSpace ? line.dropLast() : line {
@@ -33,8 +34,9 @@ extension ByteWriter {
         if endsInSpace { append(lastSpace: last, room: width - piece, lineEnd) }
     }
 
-    /// Appends a space or tab that ends a line, where it would be lost as it is: it is quoted, or something stands behind it.
-    /// - Parameter room: characters between the unquoted line and the longest.
+    /// Appends a space or tab that ends a line, quoted or with a soft break behind it, because it would otherwise be
+    /// lost.
+    /// - Parameter room: the number of characters between the unquoted line and the maximum length.
     private mutating func append(lastSpace space: UInt8, room: Int, _ lineEnd: StaticString) {
         switch room {
         case 2...: append(quoted: space)
@@ -52,7 +54,7 @@ extension ByteWriter {
         append(lineEnd)
     }
 
-    /// Appends a byte by its number: `=0A`.
+    /// Appends a byte as its number: `=0A`.
     mutating func append(quoted byte: UInt8) {
         append(UInt8(ascii: "="))
         append(UInt8.hexDigit(byte >> 4))

@@ -7,23 +7,23 @@ extension CurlOption<Bool> {
     static var closesAfterwards: Self { Self(number: 75) }
     /// `CURLOPT_MAIL_RCPT_ALLOWFAILS`: whether a mail is sent to the others if a recipient is refused.
     static var allowsRefusedRecipients: Self { Self(number: 290) }
-    /// `CURLOPT_VERBOSE`: whether it is told what goes on; to standard error, unless there is a function for it.
+    /// `CURLOPT_VERBOSE`: whether libcurl reports its activity, to standard error unless there is a debug function.
     static var tellsAll: Self { Self(number: 41) }
 }
 
 extension CurlOption<Int> {
-    /// `CURLOPT_USE_SSL`: whether to ask for STARTTLS.
+    /// `CURLOPT_USE_SSL`: whether to request STARTTLS.
     static var upgrade: Self { Self(number: 119) }
-    /// `CURLOPT_INFILESIZE`: how many bytes are sent.
+    /// `CURLOPT_INFILESIZE`: the number of bytes to send.
     static var uploadLength: Self { Self(number: 14) }
-    /// `CURLOPT_SERVER_RESPONSE_TIMEOUT`: for one reply.
+    /// `CURLOPT_SERVER_RESPONSE_TIMEOUT`: the timeout of one reply.
     static var replySeconds: Self { Self(number: 112) }
 }
 
 extension CurlOption<String> {
     /// `CURLOPT_MAIL_FROM`.
     static var mailFrom: Self { Self(number: 10_186) }
-    /// `CURLOPT_LOGIN_OPTIONS`: which ways to log in may be taken.
+    /// `CURLOPT_LOGIN_OPTIONS`: the login mechanisms that may be used.
     static var waysToLogIn: Self { Self(number: 10_224) }
     /// `CURLOPT_CUSTOMREQUEST`: a command instead of a mail.
     static var command: Self { Self(number: 10_036) }
@@ -35,12 +35,12 @@ extension CurlOption<[String]> {
 }
 
 extension CurlOption<UnsafeRawPointer> {
-    /// `CURLOPT_READFUNCTION`: gives what is sent.
+    /// `CURLOPT_READFUNCTION`: the function that supplies the bytes to send.
     static var readFunction: Self { Self(number: 20_012) }
-    /// `CURLOPT_READDATA`: what that function is told beside it.
+    /// `CURLOPT_READDATA`: the context of the read function.
     static var readData: Self { Self(number: 10_009) }
-    /// `CURLOPT_DEBUGFUNCTION`: is told what goes on.
+    /// `CURLOPT_DEBUGFUNCTION`: the function that receives reports of libcurl's activity.
     static var tellFunction: Self { Self(number: 20_094) }
-    /// `CURLOPT_DEBUGDATA`: what that function is told beside it.
+    /// `CURLOPT_DEBUGDATA`: the context of the debug function.
     static var tellData: Self { Self(number: 10_095) }
 }

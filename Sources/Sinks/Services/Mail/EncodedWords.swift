@@ -1,8 +1,8 @@
 /// Text of any characters as the words of a header (RFC 2047): `=?utf-8?q?caf=C3=A9?=`.
 ///
-/// Whoever reads them puts them together without the space between them, so a text may be cut anywhere but within a character.
+/// A reader joins the words without the space between them. So a text may be cut anywhere except within a character.
 enum EncodedWords {
-    /// The words, of which the first has at most so many bytes, and the others 75 (RFC 2047, section 2).
+    /// Returns the words of a text. The first has at most `first` bytes, and the others 75 (RFC 2047, section 2).
     static func words(for text: String, first: Int) -> [String] {
         let isQuoted = quotes(text)
         var words: [String] = []
@@ -20,10 +20,11 @@ enum EncodedWords {
         return words + [encoded(word, isQuoted)]
     }
 
-    /// What every word has around its text: `=?utf-8?q?` and `?=`.
+    /// The length of the frame around a word's text: `=?utf-8?q?` and `?=`.
     private static let frame = 12
 
-    /// Whether Q is worth it: CPython takes it as long as it is less than five bytes longer than B, since people can read it.
+    /// Returns whether to use Q instead of B. CPython uses Q, which is readable, if it is less than five bytes longer
+    /// than B.
     private static func quotes(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
         return quotedLength(bytes) - (bytes.count + 2) / 3 * 4 < 5
@@ -55,7 +56,7 @@ enum EncodedWords {
         bytes.reduce(0) { $0 + (isPlain($1) || $1 == UInt8(ascii: " ") ? 1 : 3) }
     }
 
-    /// What may stand as it is anywhere, even in the name of an address (RFC 2047, section 5).
+    /// Returns whether a byte may stand unencoded anywhere, even in the name of an address (RFC 2047, section 5).
     private static func isPlain(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true

@@ -1,7 +1,7 @@
-/// A mail as it is handed to a server: its bytes, and for whom they are.
+/// A mail for a server: its bytes, its sender and its recipients.
 struct Mail: Sendable {
     let from: MailAddress
     let to: [MailAddress]
-    /// Lines that end with CR LF.
+    /// The bytes, in lines that end with CR LF.
     let bytes: [UInt8]
 }

@@ -1,22 +1,24 @@
-/// Where a mail comes from or goes to: an address, and perhaps the name of whoever has it.
+/// The address of a sender or recipient of mail, with an optional name.
 ///
 ///     MailAddress("alerts@shop.example")
 ///     MailAddress("The shop <alerts@shop.example>")
 ///
-/// What is no address is refused here, so that nothing can be smuggled into a mail or a command by one. An address is of ASCII
-/// (RFC 5321, section 4.1.2): letters, digits and ``!#$%&'*+-/=?^_`{|}~`` with dots between them, `@`, and a host name or an
-/// address in brackets. Quoted local parts are refused, as they are by most servers; so are addresses with other letters
-/// (RFC 6531), since whether a server takes them is known too late. An international domain is written with `xn--`.
+/// The initializer rejects anything else, so that no address can inject text into a mail or a command. An address is of
+/// ASCII (RFC 5321, section 4.1.2): letters, digits and ``!#$%&'*+-/=?^_`{|}~`` with dots between them, `@`, and a host
+/// name or an address in brackets. Quoted local parts are rejected, as by most servers. Addresses with other letters
+/// (RFC 6531) are rejected, because a server's support for them is known too late. An international domain is written
+/// with `xn--`.
 public struct MailAddress: Sendable, Hashable, CustomStringConvertible {
     /// The address alone: `alerts@shop.example`.
     public let address: String
-    /// The name that was given with it, without quotes.
+    /// The name beside the address, without quotes.
     public let name: String?
 
     /// Reads an address, alone or as `name <address>`.
     ///
-    /// - Throws: ``SinkError`` with the code ``SinkError/Code/invalidOption`` for anything else, also for control characters, for marks
-    ///   that reorder text (U+202A to U+202E, U+2066 to U+2069) and for more than 254 bytes of address or 200 of name.
+    /// - Throws: ``SinkError`` with the code ``SinkError/Code/invalidOption`` for anything else. That includes control
+    ///   characters, marks that reorder text (U+202A to U+202E, U+2066 to U+2069), and more than 254 bytes of address
+    ///   or 200 of name.
     public init(_ text: String) throws(SinkError) {
         let (name, address) = Self.parts(of: text)
         if let objection = Self.objection(toAddress: address) ?? Self.objection(toName: name) {
@@ -26,17 +28,17 @@ public struct MailAddress: Sendable, Hashable, CustomStringConvertible {
         self.name = name.isEmpty ? nil : name
     }
 
-    /// As it was written: the address alone, or behind the name.
+    /// The address alone, or in angle brackets behind the name.
     public var description: String {
         name.map { "\($0) <\(address)>" } ?? address
     }
 
-    /// What stands behind the `@`.
+    /// The part behind the `@`.
     var domain: Substring {
         address.utf8.split(separator: UInt8(ascii: "@"), maxSplits: 1).last.map { Substring($0) } ?? ""
     }
 
-    /// Takes the name and the address apart, by bytes: a mark may join the bracket, the blank or the quote before it.
+    /// Separates the name and the address, by bytes: a mark may join the bracket, the blank or the quote before it.
     private static func parts(of text: String) -> (name: String, address: Substring) {
         guard text.utf8.last == UInt8(ascii: ">"), let start = text.utf8.lastIndex(of: UInt8(ascii: "<")) else {
             return ("", text[...])
@@ -74,7 +76,7 @@ public struct MailAddress: Sendable, Hashable, CustomStringConvertible {
             .allSatisfy { !$0.isEmpty && $0.allSatisfy(belongs) }
     }
 
-    /// Whether it is a host name, or an address in brackets.
+    /// Returns whether a text is a host name, or an address in brackets.
     static func isDomain(_ text: Substring) -> Bool {
         let bytes = text.utf8
         guard bytes.count < 256 else { return false }
@@ -101,11 +103,11 @@ public struct MailAddress: Sendable, Hashable, CustomStringConvertible {
 }
 
 extension Unicode.Scalar {
-    /// Whether it shows nothing but does something: C0, DEL, C1, and the separators of lines and paragraphs.
+    /// Whether the scalar is invisible and has an effect: C0, DEL, C1, and the separators of lines and paragraphs.
     var isControl: Bool {
         value < 0x20 || (0x7F...0x9F).contains(value) || value == 0x2028 || value == 0x2029
     }
 
-    /// Whether it makes a screen show what follows in another order.
+    /// Whether the scalar makes a screen show the following text in another order.
     var reordersText: Bool { UTF8Scalar.reordersText(value) }
 }

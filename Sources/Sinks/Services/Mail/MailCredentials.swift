@@ -1,8 +1,10 @@
-/// Who a mail server is told that this is, and how that is proved. The password is in no description.
+/// The account for logging in to a mail server. The password is in no description.
+///
+///     let credentials = MailCredentials(user: "shop", password: Secret(password))
 public struct MailCredentials: Sendable, Hashable {
     /// The name of the account.
     public var user: String
-    /// Its password.
+    /// The account's password.
     public var password: Secret
 
     /// Creates credentials.

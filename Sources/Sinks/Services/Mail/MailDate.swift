@@ -18,7 +18,7 @@ struct MailDate: CustomStringConvertible {
         number < 10 ? "0\(number)" : "\(number)"
     }
 
-    /// Years have four digits at least.
+    /// Returns a year with at least four digits.
     private static func year(_ year: Int) -> String {
         let digits = "\(max(year, 0))"
         return String(repeating: "0", count: max(4 - digits.count, 0)) + digits

@@ -1,12 +1,14 @@
-/// How the text of a mail is put into lines that every server on the way passes on (RFC 2045, section 6).
+/// The encoding of a mail's text into lines that every server on the way passes on (RFC 2045, section 6).
 enum MailEncoding: String {
     case sevenBit = "7bit"
     case eightBit = "8bit"
     case quotedPrintable = "quoted-printable"
     case base64
 
-    /// The choice of CPython's `EmailMessage.set_content`: as it is if all lines are short; otherwise whichever of the two others is
-    /// shorter for the first ten lines. Unlike there, a text with a NUL is not sent as it is.
+    /// Returns the encoding of a text, chosen as by CPython's `EmailMessage.set_content`.
+    ///
+    /// If all lines are short, the text stays as it is. Otherwise it gets the encoding that is shorter for its first
+    /// ten lines: quoted-printable or base64. Unlike in CPython, a text with a NUL is always encoded.
     static func chosen(for text: MailText, allowing8Bit: Bool) -> MailEncoding {
         if text.longestLine <= 78, !text.hasNUL {
             if text.isASCII { return .sevenBit }

@@ -1,4 +1,4 @@
-/// What the mails of a sink have in common: from whom, to whom, and how records become one.
+/// The common part of a sink's mails: sender, recipients, and the conversion of records into a mail.
 struct MailForm: Sendable {
     private let from: MailAddress
     private let to: [MailAddress]
@@ -16,7 +16,7 @@ struct MailForm: Sendable {
         self.from = try MailAddress(from)
         var recipients: [MailAddress] = []
         for text in to { recipients.append(try MailAddress(text)) }
-        // The least that every server takes (RFC 5321, section 4.5.3.1.8).
+        // Every server takes at least 100 recipients (RFC 5321, section 4.5.3.1.8).
         guard (1...100).contains(recipients.count) else {
             throw SinkError(
                 .invalidOption,
@@ -31,7 +31,7 @@ struct MailForm: Sendable {
         self.options = options
     }
 
-    /// A mail with some records, one below the other, and a name of its own.
+    /// Makes a mail of some records, one below the other, with a message ID of its own.
     func mail(of records: [LogRecord]) -> Mail {
         let now = options.service.clock.now()
         let message = MailMessage(

@@ -1,23 +1,24 @@
-/// One header of a mail: its name, and a value in pieces between which a line may end (RFC 5322, section 2.2.3).
+/// A header of a mail: its name, and a value in pieces between which a line may end (RFC 5322, section 2.2.3).
 struct MailHeader {
     let name: StaticString
-    /// Put together they are the value. Where a line ends, a piece begins with a space, or gets one.
+    /// The pieces, which form the value together. A piece that begins a line starts with a space, or gets one.
     let pieces: [String]
 
-    /// Headers whose value is one short piece.
+    /// Creates a header whose value is one short piece.
     init(_ name: StaticString, _ value: String) {
         self.name = name
         pieces = [value]
     }
 
-    /// A text of any characters but controls: as it is where that says the same, in encoded words otherwise.
+    /// Creates a header of a text without control characters. It becomes encoded words if it would be ambiguous as it
+    /// is.
     init(_ name: StaticString, text: String) {
         self.name = name
         let room = Self.width - name.utf8CodeUnitCount - 2
         pieces = Self.plainPieces(text) ?? Self.encoded(text, first: room)
     }
 
-    /// Addresses with commas between, without a space as in Python's `SMTPHandler`.
+    /// Creates a header of addresses, separated by commas without a space, as in Python's `SMTPHandler`.
     init(_ name: StaticString, _ addresses: [MailAddress]) {
         self.name = name
         pieces = addresses.enumerated().flatMap { index, address in
@@ -27,9 +28,9 @@ struct MailHeader {
         }
     }
 
-    /// The longest line, where a piece is not longer: what RFC 2047 allows with encoded words.
+    /// The maximum length of a line, unless a piece is longer. It is RFC 2047's limit for lines with encoded words.
     private static let width = 76
-    /// The longest piece that is left as it is.
+    /// The maximum length of a piece that stays as it is.
     private static let longestWord = 60
 
     func append(to writer: inout ByteWriter) {
@@ -51,7 +52,7 @@ struct MailHeader {
         writer.append("\r\n")
     }
 
-    /// A text of ASCII in words; `nil` if it has to be encoded, or would be taken for encoded.
+    /// Returns the words of an ASCII text; `nil` if it must be encoded, or looks encoded.
     private static func plainPieces(_ text: String) -> [String]? {
         guard text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }), !text.hasPrefix(" "), !text.hasSuffix(" ") else {
             return nil
@@ -75,7 +76,7 @@ struct MailHeader {
         return phrase(name) + [" <\(address.address)>"]
     }
 
-    /// A name as words, in quotes, or encoded.
+    /// Returns a name as words, in quotes, or encoded.
     private static func phrase(_ name: String) -> [String] {
         if name.utf8.allSatisfy(isPhraseByte), let pieces = plainPieces(name) { return pieces }
         let isASCII = name.utf8.allSatisfy { (0x20..<0x7F).contains($0) }
@@ -84,7 +85,7 @@ struct MailHeader {
         return ["\"\(escaped)\""]
     }
 
-    /// Whether a byte may stand in a name without quotes: an atom's, or a space.
+    /// Returns whether a byte may stand in a name without quotes: an atom's byte, or a space.
     private static func isPhraseByte(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true

@@ -1,4 +1,4 @@
-/// The way to a mail server: a connection that is kept from one mail to the next, and closed when anything fails.
+/// A link to a mail server, whose connection is kept from one mail to the next, and closed after any failure.
 struct MailLink: ~Copyable, ServiceLink {
     private let server: MailServer
     private let connectTimeout: Duration

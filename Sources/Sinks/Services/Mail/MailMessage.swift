@@ -1,4 +1,4 @@
-/// A mail before it is sent: who, to whom, about what; and the bytes of it.
+/// A mail before it is sent, with its headers, its text and its bytes.
 ///
 ///     From: me@a.example
 ///     To: you@b.example,two@c.example
@@ -11,17 +11,18 @@
 struct MailMessage {
     let from: MailAddress
     let to: [MailAddress]
-    /// Without control characters, which ``MailSubject`` sees to.
+    /// The subject, from which ``MailSubject`` has removed control characters.
     let subject: String
     let date: MailDate
-    /// What stands between the brackets.
+    /// The message ID, without its brackets.
     let id: String
     let text: MailText
-    /// Whether short lines of other letters than ASCII go as they are.
+    /// Whether short lines with non-ASCII letters stay as they are.
     let allows8Bit: Bool
 
-    /// Appends the mail as it is sent but for the dots, which whoever sends it doubles. Every line ends with CR LF, and none has
-    /// more than 998 bytes.
+    /// Appends the mail as it is sent, but without doubled dots, which the transport adds.
+    ///
+    /// Every line ends with CR LF, and none has more than 998 bytes.
     func append(to writer: inout ByteWriter) {
         let encoding = MailEncoding.chosen(for: text, allowing8Bit: allows8Bit)
         let headers = [
@@ -46,7 +47,7 @@ struct MailMessage {
         return writer.withBytes { Array($0) }
     }
 
-    /// A name for a mail that no other has: the instant, the process, a random number, and the sender's domain.
+    /// Returns a unique message ID: the instant, the process, a random number, and the sender's domain.
     static func id(at instant: Timestamp, random: UInt64, from sender: MailAddress) -> String {
         "\(instant.nanoseconds).\(ProcessIdentity.current.id).\(String(random, radix: 36))@\(sender.domain)"
     }

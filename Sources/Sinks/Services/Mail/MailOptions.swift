@@ -1,18 +1,20 @@
-/// How an ``SMTPSink`` makes its mails, and how long it waits for the server.
+/// The encoding, the time zone and the service options of an ``SMTPSink``.
+///
+///     let options = MailOptions(zone: .utc, service: ServiceOptions(totalTimeout: .seconds(5)))
 public struct MailOptions: Sendable {
-    /// Whether lines of other letters than ASCII go as they are (`8bit`) if they are short, as in Python. Default: no, they are
-    /// written in ASCII (`quoted-printable` or `base64`), which every server passes on.
+    /// Whether short lines with non-ASCII letters stay as they are (`8bit`), as in Python. Default: no.
     ///
-    /// Whether a server takes such lines (8BITMIME, RFC 6152) is known only when it is talked to; say yes if yours does.
+    /// By default they are encoded in ASCII (`quoted-printable` or `base64`), which every server passes on. A server's
+    /// support for such lines (8BITMIME, RFC 6152) is known only in a session. Set this option if your server has it.
     public var allows8Bit: Bool
-    /// The zone whose clock stands in the header `Date`. Default: the process's own.
+    /// The time zone of the header `Date`. Default: the process's own.
     public var zone: ZoneOffsets
-    /// Time-outs, attempts and the pauses after failures. Default: 5 seconds to connect, 10 for the whole mail.
+    /// Timeouts, attempts and the pauses after failures. Default: 5 seconds to connect, 10 for the whole mail.
     ///
     /// The proxy of the environment is not used for mail.
     public var service: ServiceOptions
 
-    /// Creates options; what is not named has the default described at its property.
+    /// Creates options. Each parameter has the default that its property describes.
     public init(allows8Bit: Bool = false, zone: ZoneOffsets = .local, service: ServiceOptions = ServiceOptions()) {
         self.allows8Bit = allows8Bit
         self.zone = zone

@@ -1,18 +1,18 @@
-/// What a mail server has said during one transfer: the last status, and the first few refusals, word by word.
+/// The replies of a mail server during one transfer: the last status, and the first few refusals, word by word.
 ///
-/// Once a mail begins (`MAIL`), what was refused before has been overcome: a server that does not know `EHLO` was told `HELO`, one
-/// whose STARTTLS is out of order was talked to without.
+/// The beginning of a mail (`MAIL`) removes earlier refusals, because the session has overcome them. Examples are a
+/// server without `EHLO` that took `HELO`, and one with broken STARTTLS that was used without.
 final class MailReplies {
     /// The status of the last reply (RFC 5321, section 4.2); 0 if there was none.
     private(set) var status = 0
-    /// Lines that begin with 4 or 5, as they may stand in a message: without control characters, and not endless.
+    /// Lines that begin with 4 or 5, fit for a message: without control characters, and of limited length.
     private(set) var refusals: [String] = []
 
     private static let longestLine = 200
     private static let mostLines = 4
     private static let goodbye = 221
 
-    /// Forgets the transfer before.
+    /// Removes the replies of the last transfer.
     func removeAll() {
         status = 0
         refusals = []
@@ -25,7 +25,7 @@ final class MailReplies {
             return
         }
         let status = digits.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
-        // The answer to the goodbye says nothing about the mail.
+        // The answer to QUIT is not about the mail.
         guard status != Self.goodbye else { return }
         self.status = status
         guard status >= 400, refusals.count < Self.mostLines else { return }
@@ -34,14 +34,14 @@ final class MailReplies {
         refusals.append(words.joined(separator: " "))
     }
 
-    /// Takes note of a command that goes out. Only its first letters are looked at: others have a password in them.
+    /// Notes an outgoing command. Only its first letters are read, because other commands contain a password.
     func note(command: UnsafeRawBufferPointer) {
         if command.starts(with: Self.beginning) { removeAll() }
     }
 
     private static let beginning = "MAIL ".utf8
 
-    /// A `CURLOPT_DEBUGFUNCTION`; the context holds replies. What is told beside commands is left where it is.
+    /// A `CURLOPT_DEBUGFUNCTION` whose context holds replies. It ignores everything but commands.
     static let noteCommand:
         @convention(c) (UnsafeRawPointer?, Int32, UnsafeRawPointer?, Int, UnsafeMutableRawPointer?) -> Int32 = {
             _,
@@ -50,7 +50,7 @@ final class MailReplies {
             count,
             context in
             guard kind == commandKind, let bytes, let context, count > 0 else { return 0 }
-            // The transfer has put the replies there, and keeps them for as long as libcurl may call.
+            // The transfer has set the context, and keeps the replies alive for as long as libcurl may call.
             let replies = Unmanaged<MailReplies>.fromOpaque(context).takeUnretainedValue()
             replies.note(command: UnsafeRawBufferPointer(start: bytes, count: count))
             return 0

@@ -1,20 +1,24 @@
-/// How the connection to a mail server is encrypted. Wherever it is, the server's certificate is checked.
+/// The encryption of the connection to a mail server. With encryption, the server's certificate is always checked.
+///
+///     MailServer("mail.shop.example", security: .startTLS(TLSOptions(trust: .certificates("ca.pem"))))
 public enum MailSecurity: Sendable, Hashable {
-    /// Not at all: for a server on this machine or in its own network.
+    /// No encryption, for a server on this machine or in its own network.
     case none
-    /// With STARTTLS (RFC 3207), on the port that is otherwise not encrypted.
+    /// STARTTLS (RFC 3207), on the port that is otherwise not encrypted.
     ///
     /// - Parameters:
-    ///   - options: whom to trust, and who this end is. Default: the authorities of the system, and nobody.
-    ///   - required: whether nothing is sent to a server that does not offer it. Default: yes. Otherwise whoever sits between can
-    ///     strip the offer and read along; that is why it cannot be had with credentials.
+    ///   - options: the trusted authorities and the identity of this end. Default: the system's authorities, and no
+    ///     identity.
+    ///   - required: whether nothing is sent to a server that does not offer STARTTLS. Default: yes. Otherwise an
+    ///     attacker on the way can strip the offer and read the mail, so it must be required with credentials.
     case startTLS(_ options: TLSOptions = TLSOptions(), required: Bool = true)
-    /// From the first byte (RFC 8314), on a port of its own.
+    /// TLS from the first byte (RFC 8314), on a port of its own.
     ///
-    /// - Parameter options: whom to trust, and who this end is. Default: the authorities of the system, and nobody.
+    /// - Parameter options: the trusted authorities and the identity of this end. Default: the system's authorities,
+    ///   and no identity.
     case implicit(_ options: TLSOptions = TLSOptions())
 
-    /// The port where servers expect it: 25, 587 or 465.
+    /// The port that servers use for this security: 25, 587 or 465.
     var defaultPort: UInt16 {
         switch self {
         case .none: 25
@@ -31,7 +35,7 @@ public enum MailSecurity: Sendable, Hashable {
         }
     }
 
-    /// `CURLOPT_USE_SSL`: 0 is not to ask for STARTTLS, 1 to ask, 3 to insist.
+    /// `CURLOPT_USE_SSL`: 0 for no STARTTLS, 1 to try it, 3 to require it.
     var upgrade: Int {
         switch self {
         case .none: 0

@@ -1,35 +1,36 @@
-/// A mail server that takes mail from programs, and how it is talked to.
+/// A mail server that takes mail from programs, and the options of a session with it.
 ///
-///     MailServer("mail.shop.example", credentials: MailCredentials(user: "shop", password: Secret(secret)))    // STARTTLS, port 587
-///     MailServer("mail.shop.example", security: .implicit())                                            // TLS, port 465
-///     MailServer("localhost", security: .none)                                                          // plain, port 25
+///     // STARTTLS, port 587
+///     MailServer("mail.shop.example", credentials: MailCredentials(user: "shop", password: Secret(secret)))
+///     MailServer("mail.shop.example", security: .implicit())    // TLS, port 465
+///     MailServer("localhost", security: .none)                  // plain, port 25
 public struct MailServer: Sendable, Hashable {
     /// The host: a name, an IPv4 or an IPv6 address.
     public var host: String
     /// The port.
     public var port: UInt16
-    /// How the connection is encrypted. Default: with STARTTLS, and nothing is sent without.
+    /// The encryption of the connection. Default: STARTTLS, and nothing is sent without it.
     public var security: MailSecurity
-    /// Who the server is told that this is. Default: nobody in particular.
+    /// The credentials for logging in. Default: none.
     ///
-    /// A server that offers no way to log in is sent the mail without. The ways that are taken are those of Python's `smtplib`:
-    /// CRAM-MD5, PLAIN and LOGIN; a server that offers only others, such as GSSAPI or XOAUTH2, fails with
-    /// ``SinkError/Code/refused``.
+    /// If the server offers no login, the mail is sent without one. The login mechanisms are those of Python's
+    /// `smtplib`: CRAM-MD5, PLAIN and LOGIN. With a server that offers only others, such as GSSAPI or XOAUTH2, sending
+    /// fails with ``SinkError/Code/refused``.
     public var credentials: MailCredentials?
-    /// What this machine calls itself in `EHLO` (RFC 5321, section 4.1.1.1): a domain, `client.shop.example`, or an address,
+    /// The name of this machine in `EHLO` (RFC 5321, section 4.1.1.1): a domain, `client.shop.example`, or an address,
     /// `[10.0.0.7]` or `[IPv6:fd00::7]`.
     ///
-    /// Default: the machine's name if it has a dot, otherwise `[127.0.0.1]`, since many servers refuse a bare name; as Python's
-    /// `smtplib`, but without asking the DNS.
+    /// Default: the machine's name if it has a dot, otherwise `[127.0.0.1]`, because many servers reject a bare name.
+    /// Python's `smtplib` does the same, but with a query to the DNS.
     public var clientName: String?
 
-    /// Names a server.
+    /// Creates a server. Nothing connects yet.
     /// - Parameters:
     ///   - host: a name, an IPv4 or an IPv6 address, which may have a zone: `fe80::1%eth0`.
-    ///   - port: Default: where servers expect that security, 25, 587 or 465.
-    ///   - security: how the connection is encrypted.
-    ///   - credentials: who the server is told that this is.
-    ///   - clientName: what this machine calls itself.
+    ///   - port: the port. Default: the port that servers use for that security, 25, 587 or 465.
+    ///   - security: the encryption of the connection.
+    ///   - credentials: the credentials for logging in.
+    ///   - clientName: the name of this machine in `EHLO`.
     public init(
         _ host: String,
         port: UInt16? = nil,
@@ -44,12 +45,12 @@ public struct MailServer: Sendable, Hashable {
         self.clientName = clientName
     }
 
-    /// The server as it stands in messages: `mail server mail.shop.example:587`.
+    /// The server in error texts: `mail server mail.shop.example:587`.
     var subject: String {
         "mail server " + (host.utf8.contains(UInt8(ascii: ":")) ? "[\(host)]:\(port)" : "\(host):\(port)")
     }
 
-    /// Refuses what could not be talked to, or not safely.
+    /// Rejects invalid and unsafe options.
     /// - Throws: ``SinkError`` with the code ``SinkError/Code/invalidOption``.
     func validate() throws(SinkError) {
         try Endpoint.tcp(host, port).validate(attempted: "mail to")
@@ -58,18 +59,20 @@ public struct MailServer: Sendable, Hashable {
         throw SinkError(.invalidOption, attempted: "mail to", on: subject, reason: objection)
     }
 
-    /// The name that the certificate must bear, and the port.
+    /// The name that the certificate must contain, and the port.
     var target: TLSTarget {
         get throws(SinkError) { try TLSTarget(.tcp(host, port), serverName: security.options.serverName) }
     }
 
-    /// Where to connect if the name to check does not lead there: another name, or an address without its zone.
+    /// The host to connect to, if the name to check does not lead there; otherwise `nil`.
+    ///
+    /// The name to check is then another name, or an address without its zone.
     var detour: String? {
         guard security.options.serverName != nil || host.utf8.contains(UInt8(ascii: "%")) else { return nil }
         return TLSTarget.detour(to: (host, port))
     }
 
-    /// What is said in `EHLO` on a machine of some name.
+    /// Returns the name for `EHLO` on a machine of some name.
     func introduction(on machine: String = HostName.current) -> String {
         if let clientName { return clientName }
         let isQualified = machine.utf8.contains(UInt8(ascii: ".")) && MailAddress.isDomain(machine[...])

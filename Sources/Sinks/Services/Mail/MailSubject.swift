@@ -1,12 +1,12 @@
-/// What stands in the subject of a mail: a fixed text, or one made from the records in it (Python's `getSubject`).
+/// The subject of a mail: a fixed text, or one made from the mail's records (Python's `getSubject`).
 ///
 ///     subject: "Trouble in the shop"
 ///     subject: .each { record in "\(record.level) in \(record.name)" }
 ///     subject: .digest { records in "\(records.count) records" }
 ///
-/// Control characters, line ends among them, become spaces: no subject makes a header of its own. Marks that reorder text are
-/// escaped as in a line of a log, `\u202e`: no subject shows what it does not say. What is longer than 512 bytes is cut, and ends
-/// with `…`.
+/// Control characters, line ends included, become spaces, so that no subject makes a header of its own. Marks that
+/// reorder text are escaped as in a line of a log, `\u202e`, so that no subject shows other text than it contains. A
+/// subject of more than 512 bytes is cut, and ends with `…`.
 public struct MailSubject: Sendable {
     private let make: @Sendable ([LogRecord]) -> String
 
@@ -14,13 +14,14 @@ public struct MailSubject: Sendable {
         self.make = make
     }
 
-    /// The same text for every mail.
+    /// Returns a subject with the same text for every mail.
     public static func fixed(_ text: String) -> MailSubject {
         MailSubject { _ in text }
     }
 
-    /// The text for one record: the most severe one of a mail, the first among equals; ` (+2)` follows for two more.
-    /// - Parameter text: called on the thread that sends, outside of every lock.
+    /// Returns a subject for the most severe record of a mail, the first among equals. ` (+2)` follows for two more
+    /// records.
+    /// - Parameter text: the function that makes the text, called on the thread that sends, outside of every lock.
     public static func each(_ text: @escaping @Sendable (LogRecord) -> String) -> MailSubject {
         MailSubject { records in
             guard let first = records.first else { return "" }
@@ -29,21 +30,22 @@ public struct MailSubject: Sendable {
         }
     }
 
-    /// The text for all records of a mail.
-    /// - Parameter text: called on the thread that sends, outside of every lock; there is at least one record.
+    /// Returns a subject for all records of a mail.
+    /// - Parameter text: the function that makes the text, called on the thread that sends, outside of every lock. It
+    ///   receives at least one record.
     public static func digest(_ text: @escaping @Sendable ([LogRecord]) -> String) -> MailSubject {
         MailSubject(make: text)
     }
 
-    /// The longest subject in bytes.
+    /// The maximum length of a subject in bytes.
     static let longest = 512
 
-    /// The subject of a mail with these records, harmless and of bounded length.
+    /// Returns the subject of a mail with these records, harmless and of limited length.
     func text(for records: [LogRecord]) -> String {
         Self.harmless(make(records))
     }
 
-    /// A text without control characters and marks that reorder it, cut between characters if it is too long.
+    /// Returns a text without control characters and marks that reorder it, cut between characters if it is too long.
     static func harmless(_ text: String) -> String {
         var clean = String.UnicodeScalarView()
         var (length, previous) = (0, Unicode.Scalar(0))
@@ -72,7 +74,7 @@ public struct MailSubject: Sendable {
 }
 
 extension MailSubject: ExpressibleByStringLiteral {
-    /// A fixed text.
+    /// Creates a subject with a fixed text.
     public init(stringLiteral text: String) {
         self = .fixed(text)
     }

@@ -1,15 +1,16 @@
-/// The text of a mail with line ends made equal, and what decides how it is encoded.
+/// The text of a mail with uniform line ends, and the properties that decide its encoding.
 struct MailText {
-    /// UTF-8; each line ends with LF, and there is no other CR or LF.
+    /// The text in UTF-8. Each line ends with LF, and there is no other CR or LF.
     let bytes: [UInt8]
-    /// The bytes of the longest line, its end not counted.
+    /// The length of the longest line in bytes, without its end.
     let longestLine: Int
-    /// Whether all of it is ASCII.
+    /// Whether the text is ASCII.
     let isASCII: Bool
-    /// Whether there is a NUL, which no mail may have as it is (RFC 5322, section 3.5).
+    /// Whether the text contains a NUL, which no mail may have as it is (RFC 5322, section 3.5).
     let hasNUL: Bool
 
-    /// Takes over a text: CR, LF and CR LF each end a line, as in Python's `bytes.splitlines`, and U+FFFD stands where it is no UTF-8.
+    /// Converts a text. CR, LF and CR LF each end a line, as in Python's `bytes.splitlines`; invalid UTF-8 becomes
+    /// U+FFFD.
     init(_ text: UnsafeRawBufferPointer) {
         let isASCII = text.allSatisfy { $0 < 0x80 }
         if isASCII || String(validating: text, as: UTF8.self) != nil {
@@ -43,7 +44,7 @@ struct MailText {
         (self.bytes, self.isASCII, self.hasNUL, longestLine) = (bytes, isASCII, hasNUL, longest)
     }
 
-    /// The first lines, with their ends.
+    /// Returns the first lines, with their ends.
     func firstLines(_ count: Int) -> ArraySlice<UInt8> {
         var left = count
         let end = bytes.firstIndex { byte in

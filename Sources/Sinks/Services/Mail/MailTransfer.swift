@@ -1,11 +1,11 @@
-/// A connection to a mail server, over which one mail after another goes.
+/// A connection to a mail server that carries one mail after another.
 struct MailTransfer: ~Copyable, @unchecked Sendable {
-    // Used by one thread at a time; `transfer` goes first and calls these until it has.
+    // Used by one thread at a time. `transfer` is released first, and calls the other two until then.
     private var transfer: CurlTransfer
     private let upload: MailUpload
     private let replies: MailReplies
 
-    /// Prepares a connection, which is made with the first mail.
+    /// Prepares a connection, which the first mail opens.
     init(_ server: MailServer, _ curl: Curl) throws(SinkError) {
         let target = try server.target
         let (upload, replies) = (MailUpload(), MailReplies())
@@ -36,7 +36,7 @@ struct MailTransfer: ~Copyable, @unchecked Sendable {
             try transfer.handle.set(.mailFrom, to: mail.from.address)
             try transfer.handle.set(.mailRecipients, to: mail.to.map(\.address))
             try transfer.handle.set(.uploadLength, to: mail.bytes.count)
-            // The last wait is for the answer to QUIT, which the time for the transfer does not bound.
+            // The last wait is for the answer to QUIT, which the timeout of the transfer does not bound.
             try transfer.handle.set(.replySeconds, to: Self.wholeSeconds(time))
             let answer = try transfer.perform(within: time, connecting: connecting)
             failure = answer.cut.map(Self.failure)
@@ -51,10 +51,10 @@ struct MailTransfer: ~Copyable, @unchecked Sendable {
         )
     }
 
-    /// Says goodbye and lets go of the connection, within about two seconds.
+    /// Sends QUIT and releases the connection, within about two seconds.
     ///
-    /// libcurl says QUIT at the end of a transfer whose connection is not to be kept, and then heeds the options of that
-    /// transfer; when everything is cleaned up it would wait for an answer for two minutes.
+    /// libcurl sends QUIT at the end of a transfer whose connection is not kept, and then uses the options of that
+    /// transfer. At cleanup it would wait two minutes for an answer.
     mutating func finish() {
         try? transfer.handle.set(.closesAfterwards, to: true)
         try? transfer.handle.set(.uploads, to: false)
@@ -65,7 +65,7 @@ struct MailTransfer: ~Copyable, @unchecked Sendable {
         _ = try? transfer.perform(within: .seconds(1), connecting: .milliseconds(1))
     }
 
-    /// A status of SMTP is that of a step only, so what breaks off afterwards is no answer.
+    /// Returns the failure of a transfer that was cut off. An SMTP status belongs to one step, so it is no answer then.
     private static func failure(_ cut: CurlError) -> CurlError {
         cut.code == CurlError.timedOut ? CurlError(code: cut.code, text: "the mail was not answered in time") : cut
     }
@@ -77,13 +77,13 @@ struct MailTransfer: ~Copyable, @unchecked Sendable {
 
 extension CurlHandle {
     fileprivate mutating func set(_ server: MailServer, _ target: TLSTarget) throws(CurlError) {
-        // What is said in EHLO is the URL's path.
+        // libcurl sends the path of the URL in EHLO.
         try set(.url, to: target.url(server.security.scheme) + "/" + Self.escaped(server.introduction()))
         if let detour = server.detour { try set(.connectTo, to: [detour]) }
         try set(.upgrade, to: server.security.upgrade)
         try set(.userName, to: server.credentials?.user)
         try set(.password, to: server.credentials?.password.text)
-        // Those of Python's smtplib: libcurl would rather take GSSAPI or NTLM, and not go on with a password after that.
+        // The mechanisms of Python's smtplib. libcurl would prefer GSSAPI or NTLM, and not try a password after those.
         try set(.waysToLogIn, to: "AUTH=CRAM-MD5;AUTH=PLAIN;AUTH=LOGIN")
         try set(.uploads, to: true)
         do throws(CurlError) {
@@ -93,7 +93,7 @@ extension CurlHandle {
         }
     }
 
-    /// As the path of a URL: in a domain or an address literal only the brackets need that.
+    /// Escapes a name for the path of a URL. In a domain or an address literal, only the brackets need that.
     private static func escaped(_ name: String) -> String {
         name.replacing("[", with: "%5B").replacing("]", with: "%5D")
     }
@@ -106,7 +106,7 @@ extension CurlHandle {
         }
         try set(.tellData, to: Unmanaged.passUnretained(replies).toOpaque())
         try set(.tellFunction, to: unsafeBitCast(MailReplies.noteCommand, to: UnsafeRawPointer.self))
-        // Only with that function there: otherwise standard error would be told.
+        // Only with the debug function set, because libcurl would otherwise write to standard error.
         try set(.tellsAll, to: true)
     }
 }

@@ -1,4 +1,4 @@
-/// Sends records by mail: Python's `SMTPHandler`.
+/// A sink that sends records by mail: Python's `SMTPHandler`.
 ///
 ///     let mail = try SMTPSink(
 ///         MailServer("mail.shop.example", credentials: MailCredentials(user: "shop", password: Secret(secret))),
@@ -6,38 +6,43 @@
 ///         to: ["ops@shop.example"],
 ///         subject: .each { record in "\(record.level) in \(record.name)" }
 ///     )
-///     .buffered(capacity: 50, flushLevel: .off, options: BufferOptions(flushAge: .seconds(60)))    // up to 50 records a mail
-///     .rateLimited(to: 500, per: .seconds(3600))                                     // records, not mails
+///     // Up to 50 records a mail.
+///     .buffered(capacity: 50, flushLevel: .off, options: BufferOptions(flushAge: .seconds(60)))
+///     // Records, not mails.
+///     .rateLimited(to: 500, per: .seconds(3600))
 ///     .queued()
 ///
-/// How many mails there are is up to the buffer: here one a minute, and one more for each 50 records. Its default is to send
-/// each error at once; `.rateLimited` counts records.
+/// The buffer determines the number of mails: here one a minute, and one more for each 50 records. By default, a buffer
+/// sends each error at once. `.rateLimited` counts records, not mails.
 ///
-/// A mail has been accepted by the server when `emit` returns. A log call waits for that, ten seconds at most by default; put the
-/// sink behind a queue. After a failure the server is left alone for a while, 1, 2, 4 … 30 seconds, and records fail at once; a
-/// buffer keeps them until then. The connection is kept for the next mail, and closed by any failure. A server that does not
-/// answer the goodbye is waited for once more as long, and for two seconds when the sink is closed.
-/// Closing also waits for a mail that is being sent by another thread.
+/// When `emit` returns, the server has accepted the mail. A log call waits for that, ten seconds at most by default, so
+/// put the sink behind a queue. After a failure the sink pauses for 1, 2, 4 … 30 seconds. Records fail at once during a
+/// pause, and a buffer keeps them until its end.
 ///
-/// A mail may arrive twice if the connection breaks before the server's answer has come: its `Message-ID` is the same then.
-/// If some of several recipients are refused, the others get the mail, as in Python; the failure reporter is told who did not.
+/// The connection is kept for the next mail, and closed by any failure. If the server does not answer QUIT, the sink
+/// waits once more as long, and two seconds when it is closed. Closing also waits for a mail that another thread is
+/// sending.
+///
+/// A mail may arrive twice if the connection breaks before the server's answer has come. Its `Message-ID` is the same
+/// then. If the server rejects some of several recipients, the others get the mail, as in Python. The failure reporter
+/// receives the rejections.
 public struct SMTPSink: OutputSink, BatchSink {
     let output: ServiceOutput<MailLink>
     private let form: MailForm
     private let subject: String
 
-    /// Creates a sink. A server that is away is no error now.
+    /// Creates a sink. An unreachable server is no error at this point.
     ///
     /// - Parameters:
-    ///   - server: the mail server, how the connection is encrypted, and the credentials.
-    ///   - sender: whom the mail is from: an address, or `name <address>`.
-    ///   - recipients: whom it goes to; at least one, of 100 at most.
-    ///   - subject: what stands in the subject.
-    ///   - formatter: how a record becomes text; several records stand one below the other. Default: a line with time, level, logger,
-    ///     message and attributes.
-    ///   - options: time-outs, and how the mail is written.
-    /// - Throws: ``SinkError`` with the code ``SinkError/Code/invalidOption`` for what is no address, or makes no sense; with the
-    ///   code ``SinkError/Code/unsupported`` if the system has no libcurl.
+    ///   - server: the mail server, with the encryption of the connection and the credentials.
+    ///   - sender: the sender: an address, or `name <address>`.
+    ///   - recipients: the recipients, 1 to 100, each an address or `name <address>`.
+    ///   - subject: the subject of a mail.
+    ///   - formatter: the formatter of a record. Several records stand one below the other. Default: a line with time,
+    ///     level, logger, message and attributes.
+    ///   - options: timeouts, and the encoding of the mail.
+    /// - Throws: ``SinkError`` with the code ``SinkError/Code/invalidOption`` for an invalid address or option; with
+    ///   the code ``SinkError/Code/unsupported`` if the system has no libcurl.
     public init(
         _ server: MailServer,
         from sender: String,
@@ -57,11 +62,12 @@ public struct SMTPSink: OutputSink, BatchSink {
         ) { records throws(SinkError) in form.mail(of: records) }
     }
 
-    /// Sends some records as one mail.
+    /// Sends a batch as one mail.
     public func emit(_ records: [LogRecord]) throws { try output.emit(records) }
 
-    /// The mail that some records would be sent as, with its headers, each line ended by CR LF: for looking at it, or for sending
-    /// it another way.
+    /// Returns the mail of some records with its headers, each line ended by CR LF, without sending it.
+    ///
+    /// The mail can be inspected, or sent another way.
     public func message(of records: [LogRecord]) -> [UInt8] { form.mail(of: records).bytes }
 }
 
@@ -69,6 +75,6 @@ extension SMTPSink: CustomStringConvertible, CustomReflectable {
     /// The server: `mail server mail.shop.example:587`.
     public var description: String { subject }
 
-    /// The description: what is inside holds the password.
+    /// The description, because the content holds the password.
     public var customMirror: Mirror { Mirror(self, children: ["server": subject], displayStyle: .struct) }
 }

@@ -1,16 +1,17 @@
-// Attributes as OTLP/JSON has them: the JSON mapping of Protocol Buffers of `KeyValue` and `AnyValue`.
+// Attributes in OTLP/JSON: the JSON mapping of `KeyValue` and `AnyValue` from Protocol Buffers.
 extension ByteWriter {
     /// Appends attributes as a list of keys and values, each key once.
     mutating func append(otlp attributes: Attributes) {
         append(otlp: attributes, depth: 0)
     }
 
-    /// Appends a value: a whole number as a text, since JSON's numbers are not whole; nothing as an empty value.
+    /// Appends a value. An integer becomes a string, because JSON's numbers are no integers, and null an empty value.
     mutating func append(otlp value: Value) {
         append(otlp: value, depth: 0)
     }
 
-    /// Readers of Protocol Buffers give up at 100 messages within one another, and a level of a map takes three.
+    /// The maximum depth. Readers of Protocol Buffers reject more than 100 nested messages, and a level of a map takes
+    /// three.
     private static var deepest: Int { 30 }
 
     private mutating func append(otlp attributes: Attributes, depth: Int) {
@@ -45,7 +46,7 @@ extension ByteWriter {
             append("\"stringValue\":")
             append(json: value, revealing: false)
         case .unsigned(let number):
-            // There is no such number there.
+            // OTLP has no unsigned integers.
             append("\"stringValue\":\"")
             append(decimal: number)
             append(UInt8(ascii: "\""))

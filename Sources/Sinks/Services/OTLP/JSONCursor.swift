@@ -1,16 +1,16 @@
-/// Reads the few members that are of interest in a short answer in JSON (RFC 8259), and skips all others.
+/// A reader of a short answer in JSON (RFC 8259), which reads a few members and skips all others.
 struct JSONCursor {
     private let bytes: [UInt8]
     private var place = 0
-    /// Objects and lists that are nested deeper are no answer.
+    /// The maximum depth of objects and lists. A deeper answer is invalid.
     private static let deepest = 32
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
     }
 
-    /// Calls a closure with the name of each member of the object that comes next; the closure reads or skips its value.
-    /// - Returns: whether there was an object, to its end.
+    /// Reads the next object, and calls a closure with the name of each member. The closure reads or skips its value.
+    /// - Returns: whether there was a complete object.
     mutating func readObject(_ body: (String, inout JSONCursor) -> Bool) -> Bool {
         guard take(UInt8(ascii: "{")) else { return false }
         if take(UInt8(ascii: "}")) { return true }
@@ -20,7 +20,7 @@ struct JSONCursor {
         return take(UInt8(ascii: "}"))
     }
 
-    /// The text that comes next; escapes of single characters count as these, half a surrogate as U+FFFD.
+    /// Reads the next string. An escape counts as its character, and half a surrogate pair as U+FFFD.
     mutating func readString() -> String? {
         guard take(UInt8(ascii: "\"")) else { return nil }
         var units: [UInt16] = []
@@ -48,7 +48,7 @@ struct JSONCursor {
         return nil
     }
 
-    /// The whole number that comes next, as a number or as a text, which is how Protocol Buffers say 64 bits.
+    /// Reads the next integer, as a number or as a string, which is how Protocol Buffers write 64 bits.
     mutating func readInteger() -> Int? {
         skipBlanks()
         guard place < bytes.count else { return nil }
@@ -56,7 +56,7 @@ struct JSONCursor {
         return Int(String(decoding: takeWord(), as: UTF8.self))
     }
 
-    /// Skips the value that comes next.
+    /// Skips the next value.
     /// - Returns: whether there was one.
     mutating func skipValue(depth: Int = 0) -> Bool {
         skipBlanks()
@@ -73,7 +73,7 @@ struct JSONCursor {
         }
     }
 
-    /// The unit behind a backslash.
+    /// Reads the code unit behind a backslash.
     private mutating func readEscape() -> UInt16? {
         guard place < bytes.count else { return nil }
         let letter = bytes[place]
@@ -93,7 +93,7 @@ struct JSONCursor {
         }
     }
 
-    /// A number, `true`, `false` or `null`.
+    /// Takes a number, `true`, `false` or `null`.
     private mutating func takeWord() -> ArraySlice<UInt8> {
         let word = bytes[place...].prefix { byte in
             switch byte {

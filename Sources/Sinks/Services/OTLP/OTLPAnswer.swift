@@ -1,11 +1,13 @@
-/// What a collector says about records that it has taken: an `ExportLogsServiceResponse` in JSON.
+/// A collector's answer about records that it has taken: an `ExportLogsServiceResponse` in JSON.
 struct OTLPAnswer: Sendable, Hashable {
-    /// How many records it did not keep.
+    /// The number of records that the collector rejected.
     private(set) var rejected = 0
-    /// Why, or what else it has to say.
+    /// The reason of the rejection, or another note.
     private(set) var message = ""
 
-    /// Reads a body. One that is something else, or has been cut off, says nothing: the status has said that the records are there.
+    /// Reads a body.
+    ///
+    /// A body that is something else, or is cut off, counts as empty, because the status has confirmed the records.
     init(_ body: [UInt8]) {
         var cursor = JSONCursor(body)
         var found = self
@@ -16,7 +18,7 @@ struct OTLPAnswer: Sendable, Hashable {
         if isWhole { self = found }
     }
 
-    /// What a reporter is told; `nil` if there is nothing to tell.
+    /// Returns an error for the failure reporter; `nil` if there is nothing to report.
     func note(from subject: String) -> SinkError? {
         guard rejected > 0 || !message.isEmpty else { return nil }
         let count = rejected == 1 ? "1 record was" : "\(rejected) records were"
@@ -43,7 +45,7 @@ struct OTLPAnswer: Sendable, Hashable {
         return true
     }
 
-    /// The beginning of somebody else's text.
+    /// Returns the beginning of the collector's text, escaped because its content is foreign.
     private static func shown(_ text: String) -> String {
         String(text.prefix(200)).withEscapes
     }

@@ -1,6 +1,6 @@
-/// What is posted to a collector: an `ExportLogsServiceRequest` of OTLP in JSON, as a pure function of records.
+/// The body of a request to a collector: an `ExportLogsServiceRequest` of OTLP in JSON, as a pure function of records.
 struct OTLPBody: Sendable {
-    /// What sends: the attributes of OpenTelemetry's resource.
+    /// The attributes of the sender, OpenTelemetry's resource.
     let resource: Attributes
     /// The attributes of each scope.
     var scope = Attributes()
@@ -44,7 +44,7 @@ struct OTLPBody: Sendable {
 
     private static func write(_ record: LogRecord, to writer: inout ByteWriter) {
         let trace = OTLPTrace(record.attributes)
-        // An instant before 1970 cannot be said, and 0 says that it is not known.
+        // OTLP cannot represent an instant before 1970, and 0 means that the time is unknown.
         let instant = max(record.timestamp.nanoseconds, 0)
         writer.append("{\"timeUnixNano\":\"")
         writer.append(decimal: instant)
@@ -72,7 +72,10 @@ struct OTLPBody: Sendable {
         if let span = trace.spanID { writer.append(",\"spanId\":\"\(span)\"") }
     }
 
-    /// The attributes of a record and, by the semantic conventions, what else is known of it. Its own count before those.
+    /// Returns the attributes of a record, followed by its other properties under the names of the semantic
+    /// conventions.
+    ///
+    /// A record's own attribute takes precedence over another one of the same name.
     private static func attributes(of record: LogRecord, without keys: [String]) -> Attributes {
         let own = Attributes(record.attributes.filter { !keys.contains($0.key) })
         var known = Attributes()

@@ -1,15 +1,18 @@
-/// How an ``OTLPSink`` treats its collector.
+/// Header fields, scope attributes, compression and service options of an ``OTLPSink``.
+///
+///     let options = OTLPOptions(headers: [(name: "X-Scope-OrgID", value: "shop")], compression: .gzip())
+///     let sink = try OTLPSink("http://collector:4318", options: options)
 public struct OTLPOptions: Sendable {
-    /// Header fields that each request has, such as a tenant's name. Default: none.
+    /// Header fields of each request, such as a tenant's name. Default: none.
     public var headers: [(name: String, value: String)]
     /// Attributes of each scope, which has the name of a logger. Default: none.
     public var scope: Attributes
-    /// Whether bodies are compressed, which collectors understand. Default: no, as in other exporters.
+    /// The compression of bodies, which collectors understand. Default: none, as in other exporters.
     public var compression: HTTPCompression
-    /// Time-outs, repetition, proxy; and who is told of records that the collector rejects.
+    /// Timeouts, retries, proxy, and the reporter of records that the collector rejects.
     public var service: ServiceOptions
 
-    /// Creates options; what is not named has the default described at its property.
+    /// Creates options. Each parameter has the default that its property describes.
     public init(
         headers: [(name: String, value: String)] = [],
         scope: Attributes = Attributes(),
@@ -24,7 +27,7 @@ public struct OTLPOptions: Sendable {
 }
 
 extension OTLPOptions: CustomReflectable {
-    /// The options, but of header fields their names only: a value may be a key.
+    /// The options, with only the names of header fields, because a value may be a secret key.
     public var customMirror: Mirror {
         Mirror(
             self,

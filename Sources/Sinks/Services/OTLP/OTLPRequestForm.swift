@@ -1,16 +1,16 @@
-/// What requests to a collector look like, header and body, as a pure function of records.
+/// The form of requests to a collector, header and body, as a pure function of records.
 struct OTLPRequestForm: Sendable {
     let target: HTTPTarget
     let body: OTLPBody
     let compression: HTTPCompression
 
-    /// The fields that each request has, apart from credentials and those of the application.
+    /// The header fields of each request, without credentials and the fields of the application.
     var headerLines: [String] {
         ["Accept-Encoding: identity", "Content-Type: application/json"]
             + (compression == .none ? [] : ["Content-Encoding: gzip"])
     }
 
-    /// The request of some records.
+    /// Makes the request for some records.
     func request(for records: [LogRecord]) throws(SinkError) -> HTTPRequest {
         let bytes = ByteWriter.withScratch { writer in
             body.write(records, to: &writer)
@@ -23,7 +23,7 @@ struct OTLPRequestForm: Sendable {
         return HTTPRequest(url: target.url, body: compressed, bytes: compressed.count)
     }
 
-    /// Checks what the options mean beside each other: all that holds for any request holds here.
+    /// Checks the options in combination. The rules of any HTTP request apply.
     func validate(beside credentials: HTTPCredentials?, _ tls: TLSOptions?) throws(SinkError) {
         let options = HTTPOptions(compression: compression)
         try HTTPRequestForm(target, .post, .json, options, nil).validate(beside: credentials, tls)

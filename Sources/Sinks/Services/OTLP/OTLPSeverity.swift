@@ -1,9 +1,11 @@
-/// Levels as the severity numbers of OpenTelemetry's data model of logs.
+/// The severity numbers of levels in OpenTelemetry's data model of logs.
 enum OTLPSeverity {
-    /// The number: 1 for `trace`, 5 for `debug`, 9 for `info`, 10 for `notice`, 13 for `warning`, 17 for `error`, 21 for `critical`.
+    /// Returns the severity number of a level.
     ///
-    /// Each of OpenTelemetry's ranges of four begins at one of Python's levels; a level between two of those has a number of the lower
-    /// one's range, the higher the closer it is to the next. 0, for a level that is not set, says nothing.
+    /// The number is 1 for `trace`, 5 for `debug`, 9 for `info`, 10 for `notice`, 13 for `warning`, 17 for `error`, 21
+    /// for `critical`. Each of OpenTelemetry's ranges of four begins at one of Python's levels. A level between two of
+    /// those has a number of the lower one's range. The closer it is to the next, the higher the number. A level that
+    /// is not set has 0, which means unspecified.
     static func number(of level: Level) -> Int {
         switch level.rawValue {
         case ...0: return 0

@@ -1,30 +1,33 @@
-/// Sends records to an OpenTelemetry collector, or to whoever else takes OTLP over HTTP in JSON.
+/// A sink that sends records to an OpenTelemetry collector, or to another receiver of OTLP over HTTP in JSON.
 ///
 ///     let sink = try OTLPSink("http://collector:4318", serviceName: "shop")
 ///         .buffered(capacity: 512, flushLevel: .critical, options: BufferOptions(flushAge: .seconds(1)))
 ///
-/// Records that come together are one request: a scope for each logger's name. A record is delivered when the collector has answered
-/// with 2xx; those that it says it did not keep have failed, and the reporter of the options is told. For 429, 502, 503 and 504, and
-/// where no answer comes, `emit` throws a temporary error, for anything else a permanent one, as the specification of OTLP/HTTP has it;
-/// for 413 it is ``SinkError/Code/tooLong``, upon which a buffer gives several records again in halves.
+/// A batch is one request, with a scope for each logger's name. A record is delivered when the collector has answered
+/// with 2xx. If that answer rejects records, these count as failed, and the reporter of the options receives a note.
 ///
-/// The attributes `trace_id`, `span_id` and `trace_flags` of a record, put into ``LogContext`` for example, become its trace, if they
-/// are valid.
+/// For 429, 502, 503 and 504, and without an answer, `emit` throws a temporary error. For any other status it throws a
+/// permanent one, as the specification of OTLP/HTTP demands. For 413 the code is ``SinkError/Code/tooLong``, and a
+/// buffer then sends several records again in halves.
+///
+/// The attributes `trace_id`, `span_id` and `trace_flags` of a record become its trace, if they are valid. They can
+/// come from ``LogContext``, for example.
 public struct OTLPSink: OutputSink, BatchSink {
     let output: ServiceOutput<HTTPLink>
     private let subject: String
 
-    /// Creates a sink. A collector that is away is no error now.
+    /// Creates a sink. An unreachable collector is no error at this point.
     ///
     /// - Parameters:
-    ///   - url: where to. Without a path it gets `/v1/logs`. Default: a collector on this machine.
-    ///   - serviceName: what sends. Default: what the variable `OTEL_SERVICE_NAME` says, or else the name of the process.
-    ///   - resource: further attributes of what sends, such as `service.version`; they count before the sink's own, `service.name` and
-    ///     `process.pid`. Default: none.
-    ///   - credentials: who sends. Default: nobody.
-    ///   - context: how TLS is spoken; allowed with `https` only. Default: the system's authorities are trusted.
-    ///   - options: header fields, attributes of scopes, compression, time-outs.
-    /// - Throws: ``SinkError`` if something of this makes no sense, or the system has no libcurl.
+    ///   - url: the URL of the collector. Without a path it gets `/v1/logs`. Default: a collector on this machine.
+    ///   - serviceName: the name of the sender. Default: the value of the variable `OTEL_SERVICE_NAME`, or else the
+    ///     name of the process.
+    ///   - resource: further attributes of the sender, such as `service.version`. They take precedence over the sink's
+    ///     own, `service.name` and `process.pid`. Default: none.
+    ///   - credentials: the credentials of the sender. Default: none.
+    ///   - context: the TLS options, allowed with `https` only. Default: the system's authorities are trusted.
+    ///   - options: header fields, attributes of scopes, compression, timeouts.
+    /// - Throws: ``SinkError`` if a parameter is invalid, or the system has no libcurl.
     public init(
         _ url: String = "http://localhost:4318",
         serviceName: String? = nil,
@@ -61,7 +64,7 @@ public struct OTLPSink: OutputSink, BatchSink {
         }
     }
 
-    /// Delivers some records in one request.
+    /// Delivers a batch in one request.
     public func emit(_ records: [LogRecord]) throws {
         try output.emit(records)
     }
@@ -80,6 +83,6 @@ extension OTLPSink: CustomStringConvertible, CustomReflectable {
     /// The URL, without the query.
     public var description: String { "OTLP \(subject)" }
 
-    /// The description: what is inside may hold credentials.
+    /// The description, because the content may hold credentials.
     public var customMirror: Mirror { Mirror(self, children: ["target": description], displayStyle: .struct) }
 }

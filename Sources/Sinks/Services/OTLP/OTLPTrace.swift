@@ -1,15 +1,15 @@
-/// Which span of which trace a record belongs to, as its attributes say.
+/// The trace and the span of a record, from its attributes.
 struct OTLPTrace: Sendable, Hashable {
-    /// 32 hexadecimal digits, not all of them zero.
+    /// The trace's ID: 32 hexadecimal digits, not all of them zero.
     let traceID: String
-    /// 16 hexadecimal digits, not all of them zero.
+    /// The span's ID: 16 hexadecimal digits, not all of them zero.
     let spanID: String?
     /// The flags of W3C's trace context.
     let flags: UInt8?
-    /// The keys of the attributes that said so.
+    /// The keys of the attributes that were used.
     let keys: [String]
 
-    /// Looks for `trace_id`, `span_id` and `trace_flags`; `nil` without a valid trace.
+    /// Reads `trace_id`, `span_id` and `trace_flags`; `nil` without a valid trace.
     init?(_ attributes: Attributes) {
         guard let traceID = Self.identifier(attributes["trace_id"], digits: 32) else { return nil }
         self.traceID = traceID

@@ -1,5 +1,5 @@
 extension ByteWriter {
-    /// Appends a field of a header: printable ASCII without spaces, anything else as `_`, and `-` for nothing.
+    /// Appends a field of a header: printable ASCII without spaces, anything else as `_`, and `-` for an empty text.
     mutating func append(syslogField text: String, atMost limit: Int) {
         append(syslogName: text, atMost: limit, otherwise: UInt8(ascii: "-")) { _ in true }
     }
@@ -11,14 +11,14 @@ extension ByteWriter {
         }
     }
 
-    /// Appends the tag of RFC 3164, section 4.1.3: at most 32 characters, none of which ends it.
+    /// Appends the tag of RFC 3164, section 4.1.3: at most 32 characters, without those that end a tag.
     mutating func append(tag text: String) {
         append(syslogName: text, atMost: 32, otherwise: UInt8(ascii: "-")) { byte in
             byte != UInt8(ascii: ":") && byte != UInt8(ascii: "[") && byte != UInt8(ascii: "]")
         }
     }
 
-    /// Escapes what was written from a place on, if a control or a byte that is not UTF-8 is in it.
+    /// Escapes the bytes from an offset on, if they contain a control character or invalid UTF-8.
     mutating func escapeControls(from start: Int) {
         guard !isPlain(from: start) else { return }
         ByteWriter.withScratch { copy in
@@ -28,7 +28,7 @@ extension ByteWriter {
         }
     }
 
-    /// Whether all that was written from a place on is printable ASCII.
+    /// Returns whether all bytes from an offset on are printable ASCII.
     private func isPlain(from start: Int) -> Bool {
         withBytes { bytes in
             let written = UnsafeRawBufferPointer(rebasing: bytes.dropFirst(start))
@@ -46,7 +46,7 @@ extension ByteWriter {
         let start = count
         text.withUTF8 { bytes in
             for byte in bytes where count - start < limit {
-                // The rest of a character of several bytes.
+                // A continuation byte: the `_` for its character is already written.
                 if byte & 0xC0 == 0x80 { continue }
                 append(byte > 0x20 && byte < 0x7F && isAllowed(byte) ? byte : UInt8(ascii: "_"))
             }

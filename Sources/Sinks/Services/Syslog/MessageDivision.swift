@@ -1,20 +1,21 @@
-/// Where a text that is too long for one message is cut: always between two characters.
+/// The division of a text that is too long for one message, cut between two characters where possible.
 struct MessageDivision {
     /// The text of one message.
     struct Part: Hashable {
         let range: Range<Int>
-        /// Whether what follows is left out, and has to be marked.
+        /// Whether the rest of the text is omitted, which must be marked.
         var isCut = false
     }
 
     let parts: [Part]
 
-    /// The room that a text needs to be worth a message.
+    /// The minimum room for text that makes a message worthwhile, in bytes.
     static let leastRoom = 16
 
+    /// Divides a text into parts.
     /// - Parameters:
-    ///   - text: all of it.
-    ///   - room: the bytes of it that a message may have; at least ``leastRoom``.
+    ///   - text: the whole text.
+    ///   - room: the bytes of text that one message can hold; at least ``leastRoom``.
     init(_ text: UnsafeRawBufferPointer, into room: Int, _ oversize: SyslogOptions.Oversize) {
         guard text.count > room else {
             parts = [Part(range: 0..<text.count)]
@@ -33,14 +34,14 @@ struct MessageDivision {
         }
     }
 
-    /// The last boundary between two characters that is not too far behind a place, or else the last byte that is not.
+    /// Returns the last boundary between two characters within the room, or the end of the room if there is none.
     private static func boundary(in text: UnsafeRawBufferPointer, from start: Int, within room: Int) -> Int {
         let rest = text[start...]
         guard rest.count > room else { return text.count }
-        // The characters behind decide whether the one in front is at its end.
+        // The characters behind the room decide whether the last one in it is complete.
         let window = rest.prefix(room + 64)
         let string = String(decoding: window, as: UTF8.self)
-        // What is not UTF-8 has been replaced and has other lengths then.
+        // Decoding replaces invalid UTF-8, so the lengths differ then.
         let isSound = string.utf8.count == window.count || string.utf8.prefix(room).elementsEqual(window.prefix(room))
         let count = isSound ? RecordTruncation.characters(of: string, upTo: room).utf8.count : 0
         return start + (count > 0 ? count : room)

@@ -1,4 +1,4 @@
-/// The header of RFC 3164, section 4: priority, time, host and tag, as `syslog(3)` writes it too, without the host.
+/// The header of RFC 3164, section 4: priority, time, host and tag. `syslog(3)` writes the same without the host.
 struct RFC3164Header: Sendable {
     private let hostname: [UInt8]
     private let tag: String?
@@ -10,7 +10,7 @@ struct RFC3164Header: Sendable {
     init(hostname: SyslogHostname, tag: String?, showsProcess: Bool, zone: ZoneOffsets) {
         self.hostname = ByteWriter.withScratch { writer in
             guard let text = hostname.text else { return [] }
-            // The machine's name without its domain, as section 4.1.2 has it; a name that was given stays as it is.
+            // Section 4.1.2 demands the machine's name without its domain. A name from the options stays as it is.
             let name = hostname == .system ? String(Substring(text.utf8.prefix { $0 != UInt8(ascii: ".") })) : text
             writer.append(syslogField: name, atMost: 255)
             writer.append(UInt8(ascii: " "))
@@ -37,11 +37,11 @@ struct RFC3164Header: Sendable {
         writer.append(": ")
     }
 
-    /// Appends `Nov  1 01:46:40`, made of the text of the second that every thread keeps: `2026-11-01 01:46:40`.
+    /// Appends `Nov  1 01:46:40`, made from the text `2026-11-01 01:46:40` that each thread caches for a second.
     private func append(_ timestamp: Timestamp, to writer: inout ByteWriter) {
         let start = writer.count
         writer.append(timestamp, as: time)
-        // A word and a half, as a tuple: the bytes are written over where they are read.
+        // A copy, because the writer overwrites the bytes that are read here.
         let text = writer.withBytes { bytes in
             InlineArray<14, UInt8> { index in start + 5 + index < bytes.count ? bytes[start + 5 + index] : 0 }
         }

@@ -1,4 +1,6 @@
-/// The header of RFC 5424, section 6: priority, version, time, host, program, process, kind of message, and structured data.
+/// The header of RFC 5424, section 6.
+///
+/// Its fields are priority, version, time, host, program, process, kind of message, and structured data.
 struct RFC5424Header: Sendable {
     private let hostname: [UInt8]
     private let appName: String?
@@ -24,7 +26,7 @@ struct RFC5424Header: Sendable {
     }
 
     /// Appends the header of a record, up to the end of its structured data.
-    /// - Parameter limit: the most bytes of structured data.
+    /// - Parameter limit: the maximum size of the structured data in bytes.
     func append(_ priority: SyslogPriority, of record: LogRecord, dataLimit limit: Int, to writer: inout ByteWriter) {
         let process = record.process
         writer.append(priority)

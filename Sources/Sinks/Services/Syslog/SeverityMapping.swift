@@ -1,4 +1,4 @@
-/// How levels become severities: what `mapPriority` does in Python.
+/// A mapping of levels to syslog severities, as `mapPriority` in Python.
 ///
 ///     let mapping = SeverityMapping { $0 >= .audit ? .alert : SyslogSeverity($0) }
 public struct SeverityMapping: Sendable {
@@ -9,11 +9,14 @@ public struct SeverityMapping: Sendable {
         self.map = map
     }
 
-    /// By number: trace and debug are debugging, the other standard levels have their namesakes, and a level of your own has the
-    /// severity of the highest standard level that is not above it.
+    /// The mapping by number.
+    ///
+    /// Trace and debug become `debug`, and the other standard levels their namesakes. A custom level has the severity
+    /// of the highest standard level that is not above it.
     public static let byNumber = SeverityMapping { SyslogSeverity($0) }
 
-    /// By name, as Python does it: every level whose name is not one of Python's five is a warning, trace and notice too.
+    /// The mapping by name, as in Python. Every level whose name is not one of Python's five becomes a warning, trace
+    /// and notice included.
     public static let python = SeverityMapping { level in
         switch level.name {
         case "DEBUG": .debug
@@ -24,6 +27,6 @@ public struct SeverityMapping: Sendable {
         }
     }
 
-    /// The severity of a level.
+    /// Returns the severity of a level.
     public func severity(of level: Level) -> SyslogSeverity { map(level) }
 }

@@ -7,7 +7,8 @@ struct StructuredData: Sendable {
     /// Whether private values are shown.
     let revealsPrivate: Bool
 
-    /// Whether a text can be the name of an element: 1 to 32 printable ASCII characters without `=`, `]`, `"` and spaces.
+    /// Returns whether a text can be the name of an element: 1 to 32 printable ASCII characters without `=`, `]`, `"`
+    /// and spaces.
     static func isName(_ text: String) -> Bool {
         let forbidden = [UInt8(ascii: "="), UInt8(ascii: "]"), UInt8(ascii: "\"")]
         return (1...32).contains(text.utf8.count)
@@ -15,7 +16,8 @@ struct StructuredData: Sendable {
     }
 
     /// Appends the element, or `-` if there is no attribute.
-    /// - Parameter limit: the most bytes; attributes beyond are left out, and a parameter `omitted` says how many.
+    /// - Parameter limit: the maximum size in bytes. Attributes beyond it are omitted, and a parameter `omitted` counts
+    ///   them.
     func append(_ attributes: Attributes, atMost limit: Int = .max, to writer: inout ByteWriter) {
         guard !attributes.isEmpty else { return writer.append(UInt8(ascii: "-")) }
         let start = writer.count
@@ -59,7 +61,7 @@ struct StructuredData: Sendable {
         }
     }
 
-    /// Appends a value as JSON has it, without so many characters at both ends.
+    /// Appends a value as JSON, without the first and last `margin` characters.
     private func appendJSON(of value: Value, _ margin: Int, to writer: inout ByteWriter) {
         ByteWriter.withScratch { json in
             json.append(json: value, revealing: revealsPrivate)
@@ -69,7 +71,7 @@ struct StructuredData: Sendable {
         }
     }
 
-    /// Appends a text, controls escaped as in messages, and then `"`, `\` and `]` by a backslash.
+    /// Appends a text. Control characters are escaped as in messages, and then `"`, `\` and `]` by a backslash.
     private static func append(_ text: UnsafeRawBufferPointer, to writer: inout ByteWriter) {
         let start = writer.count
         writer.append(escaping: text)

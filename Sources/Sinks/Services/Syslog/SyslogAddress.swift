@@ -1,10 +1,10 @@
-/// Where syslog messages go to.
+/// A destination of syslog messages.
 ///
-///     SyslogSink(.local)
-///     SyslogSink(.udp("logs.example"))
-///     SyslogSink(.tls("logs.example", 6514, TLSOptions(trust: .certificates("/etc/logging/ca.pem"))))
+///     try SyslogSink(.local)
+///     try SyslogSink(.udp("logs.example"))
+///     try SyslogSink(.tls("logs.example", 6514, TLSOptions(trust: .certificates("/etc/logging/ca.pem"))))
 public struct SyslogAddress: Sendable {
-    /// What a Unix socket carries.
+    /// The type of a Unix socket.
     public enum UnixSocket: Sendable, Hashable {
         /// Datagrams, as systemd's and rsyslog's sockets take them.
         case datagram
@@ -15,7 +15,7 @@ public struct SyslogAddress: Sendable {
     enum Route: Sendable {
         case datagrams(Endpoint)
         case stream(Endpoint, Connector)
-        /// A Unix socket of which nobody has said what it carries.
+        /// A Unix socket whose type is not specified.
         case unix(String)
     }
 
@@ -24,12 +24,12 @@ public struct SyslogAddress: Sendable {
     /// The syslog daemon of this machine: `/dev/log`, or `/var/run/syslog` on Darwin.
     public static var local: SyslogAddress { .unix(LocalDaemons.syslogPath) }
 
-    /// A Unix socket.
+    /// Returns the address of a Unix socket.
     /// - Parameters:
-    ///   - path: where it is, of at most 107 bytes.
-    ///   - kind: what it carries. Default: datagrams, or a stream if it turns out to carry that, as Python finds out too; then no
-    ///     record waits in a backlog, since the next daemon may want the other, and each record looks for it: the back-off is
-    ///     not used.
+    ///   - path: the path of the socket, of at most 107 bytes.
+    ///   - kind: the type of the socket. Default: datagrams, or a stream if the socket turns out to be one, as in
+    ///     Python. Without a type, no record waits in a backlog, because the next daemon may use the other type. Each
+    ///     record also makes an attempt, without a back-off.
     public static func unix(_ path: String, as kind: UnixSocket? = nil) -> SyslogAddress {
         switch kind {
         case .datagram: SyslogAddress(route: .datagrams(.unixDatagram(path)))
@@ -38,27 +38,28 @@ public struct SyslogAddress: Sendable {
         }
     }
 
-    /// Datagrams over UDP (RFC 5426).
+    /// Returns an address for datagrams over UDP (RFC 5426).
     /// - Parameters:
     ///   - host: a name, an IPv4 or an IPv6 address.
-    ///   - port: Default: 514.
+    ///   - port: the port. Default: 514.
     public static func udp(_ host: String, _ port: UInt16 = 514) -> SyslogAddress {
         SyslogAddress(route: .datagrams(.udp(host, port)))
     }
 
-    /// A stream over TCP (RFC 6587).
+    /// Returns an address for a stream over TCP (RFC 6587).
     /// - Parameters:
     ///   - host: a name, an IPv4 or an IPv6 address.
-    ///   - port: Default: 514.
+    ///   - port: the port. Default: 514.
     public static func tcp(_ host: String, _ port: UInt16 = 514) -> SyslogAddress {
         .stream(.tcp(host, port), over: .plain)
     }
 
-    /// A stream over TLS (RFC 5425), by the system's libcurl.
+    /// Returns an address for a stream over TLS (RFC 5425), by the system's libcurl.
     /// - Parameters:
-    ///   - host: a name, an IPv4 or an IPv6 address; the receiver's certificate must bear it.
-    ///   - port: Default: 6514.
-    ///   - options: whom to trust, who this end is. Default: the system's authorities, and nobody.
+    ///   - host: a name, an IPv4 or an IPv6 address. The receiver's certificate must contain it.
+    ///   - port: the port. Default: 6514.
+    ///   - options: the trusted authorities and the identity of this end. Default: the system's authorities, and no
+    ///     identity.
     public static func tls(
         _ host: String,
         _ port: UInt16 = 6514,
@@ -67,10 +68,10 @@ public struct SyslogAddress: Sendable {
         .stream(.tcp(host, port), over: .tls(options))
     }
 
-    /// A stream over a connection that you make yourself.
+    /// Returns an address for a stream over a custom connection.
     /// - Parameters:
-    ///   - endpoint: what it is called in messages, and what the connector is told; a stream.
-    ///   - connector: how the connection is made.
+    ///   - endpoint: a stream endpoint, which is named in error texts and passed to the connector.
+    ///   - connector: the connector that makes the connection.
     public static func stream(_ endpoint: Endpoint, over connector: Connector) -> SyslogAddress {
         SyslogAddress(route: .stream(endpoint, connector))
     }

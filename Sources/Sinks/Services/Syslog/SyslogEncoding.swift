@@ -1,20 +1,20 @@
-/// A record as syslog messages: the pure half of ``SyslogSink``.
+/// The encoding of a record as syslog messages: the pure half of ``SyslogSink``.
 struct SyslogEncoding: Sendable {
     let facility: SyslogFacility
     let severity: SeverityMapping
     let format: SyslogFormat
     let formatter: any RecordFormatter
-    /// How messages are told apart; of no use for datagrams.
+    /// The framing of messages in a stream. Datagrams do not use it.
     let framing: SyslogFraming
-    /// Whether controls in the text are escaped even where the formatter has left them.
+    /// Whether control characters in the text are escaped even where the formatter has left them.
     let escapesControls: Bool
-    /// The most bytes of one message, framing not counted.
+    /// The maximum size of a message in bytes, without framing.
     let longest: Int
     let oversize: SyslogOptions.Oversize
-    /// Where the messages go, as errors call it.
+    /// The destination of messages in error texts.
     let subject: String
 
-    /// Appends a record as one message, however long it gets.
+    /// Appends a record as one message of any length.
     func encode(_ record: LogRecord, into writer: inout ByteWriter) {
         format.appendHeader(of: record, priority(of: record), to: &writer)
         let headerEnd = writer.count
@@ -25,8 +25,8 @@ struct SyslogEncoding: Sendable {
         writer.append(format.end)
     }
 
-    /// Appends a record as it goes over a stream: as many framed messages as it takes.
-    /// - Throws: ``SinkError`` if a message has hardly room for a header.
+    /// Appends a record as it travels over a stream: as one or more framed messages.
+    /// - Throws: ``SinkError`` if a message has too little room behind its header.
     func encodeFramed(_ record: LogRecord, into writer: inout ByteWriter) throws(SinkError) {
         try ByteWriter.withScratch { messages throws(SinkError) in
             encode(record, into: &messages)
@@ -47,10 +47,11 @@ struct SyslogEncoding: Sendable {
         }
     }
 
-    /// Appends a record as messages of at most so many bytes.
-    /// - Returns: where each ends; `nil` if there is hardly room for a header.
+    /// Appends a record as messages of limited size.
+    /// - Parameter limit: the maximum size of a message in bytes.
+    /// - Returns: the end of each message; `nil` if a message has too little room behind its header.
     func shorten(_ record: LogRecord, to limit: Int, into writer: inout ByteWriter) -> [Int]? {
-        // The structured data may have half of what the fields in front of it leave.
+        // Structured data may take half of what the fields in front of it leave.
         let fields = header(of: record, dataLimit: 0).count
         let header = header(of: record, dataLimit: max(limit - fields, 0) / 2)
         let room = limit - header.count - format.end.utf8CodeUnitCount

@@ -1,6 +1,8 @@
-/// Which part of a system a message comes from (RFC 5424, section 6.2.1), with the numbers and names of Python's `SysLogHandler`.
+/// The part of a system that a message comes from (RFC 5424, section 6.2.1).
+///
+/// The numbers and names are those of Python's `SysLogHandler`.
 public enum SyslogFacility: UInt8, Sendable, Hashable, CaseIterable {
-    /// The kernel (0). Most daemons take it from nobody else.
+    /// The kernel (0). Most daemons accept it from no other sender.
     case kern
     /// Programs of users (1): the default everywhere.
     case user
@@ -20,7 +22,7 @@ public enum SyslogFacility: UInt8, Sendable, Hashable, CaseIterable {
     case uucp
     /// Scheduled jobs (9).
     case cron
-    /// Security and authorization, not for everybody's eyes (10).
+    /// Security and authorization, with restricted access (10).
     case authpriv
     /// FTP (11).
     case ftp
@@ -55,7 +57,7 @@ public enum SyslogFacility: UInt8, Sendable, Hashable, CaseIterable {
         "local7",
     ]
 
-    /// The name that Python and `syslog.conf` give it: `authpriv`, `solaris-cron`, `local0`.
+    /// The name in Python and `syslog.conf`: `authpriv`, `solaris-cron`, `local0`.
     public var name: String {
         let index = Int(rawValue)
         return Self.names.indices.contains(index) ? Self.names[index] : ""
@@ -63,7 +65,7 @@ public enum SyslogFacility: UInt8, Sendable, Hashable, CaseIterable {
 
     /// Finds a facility by its name, in any case.
     /// - Parameter name: one of the names of Python's `facility_names`.
-    /// - Returns: `nil` if there is none of that name.
+    /// - Returns: `nil` if no facility has that name.
     public init?(named name: String) {
         let wanted = name.lowercased()
         guard let found = Self.allCases.first(where: { $0.name == wanted }) else { return nil }

@@ -1,6 +1,7 @@
 // A message, piece by piece.
 extension SyslogFormat {
-    /// How the text is written where nobody said it: attributes stand in the text if the format has no other place for them.
+    /// The default formatter. It includes the attributes if the format has no other place for them, except in Python's
+    /// format.
     var defaultFormatter: any RecordFormatter {
         switch layout {
         case .rfc5424(let header, _) where header.structuredData != nil: TextFormatter("\(.message)")
@@ -9,15 +10,15 @@ extension SyslogFormat {
         }
     }
 
-    /// Whether the bytes are to be Python's.
+    /// Whether the bytes are those of Python.
     var isPython: Bool {
         if case .python = layout { true } else { false }
     }
 
-    /// What does not make sense about it; `nil` if nothing.
+    /// Returns why the format cannot be used; `nil` if it can.
     /// - Parameters:
-    ///   - limit: the most bytes of a message.
-    ///   - framing: how messages are told apart; `nil` for datagrams.
+    ///   - limit: the maximum size of a message in bytes.
+    ///   - framing: the framing of messages; `nil` for datagrams.
     func objection(withMessagesOf limit: Int, over framing: SyslogFraming?) -> String? {
         switch layout {
         case _ where framing == .unframed && end.utf8CodeUnitCount == 0:
@@ -32,8 +33,8 @@ extension SyslogFormat {
         }
     }
 
-    /// Appends what stands in front of the text.
-    /// - Parameter dataLimit: the most bytes of structured data.
+    /// Appends everything in front of the separator and the text.
+    /// - Parameter dataLimit: the maximum size of the structured data in bytes.
     func appendHeader(
         of record: LogRecord,
         _ priority: SyslogPriority,
@@ -49,7 +50,7 @@ extension SyslogFormat {
         }
     }
 
-    /// What stands between the header and a text that is not empty.
+    /// The separator between the header and a text that is not empty.
     var separator: StaticString {
         switch layout {
         case .python, .rfc3164: ""
@@ -58,7 +59,7 @@ extension SyslogFormat {
         }
     }
 
-    /// What ends a message.
+    /// The end of a message.
     var end: StaticString {
         if case .python(_, appendsNUL: true) = layout { "\0" } else { "" }
     }

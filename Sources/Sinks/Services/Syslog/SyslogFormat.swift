@@ -1,4 +1,4 @@
-/// What a message looks like.
+/// The format of a syslog message.
 ///
 ///     SyslogSink(.udp("logs.example"), format: .rfc3164(tag: "shop"))
 public struct SyslogFormat: Sendable {
@@ -10,27 +10,28 @@ public struct SyslogFormat: Sendable {
 
     let layout: Layout
 
-    /// What Python's `SysLogHandler` sends, byte by byte: `<14>` ident text NUL, and nothing about time, host or program.
+    /// Returns the format of Python's `SysLogHandler`, byte by byte: `<14>` ident text NUL, without time, host or
+    /// program.
     ///
-    /// The text is what the formatter writes. The default one escapes controls in messages and indents the lines of errors by four
-    /// spaces, which Python's does not: one of your own that writes text as it is has Python's bytes there too.
+    /// The text is the formatter's output. The default formatter escapes control characters in messages and indents the
+    /// lines of errors by four spaces, unlike Python. A custom formatter that writes text as it is has Python's bytes
+    /// there too.
     ///
     /// - Parameters:
-    ///   - ident: what stands in front of every text, as it is; without NUL and line feed over a stream whose messages can end at
-    ///     them. Default: nothing.
-    ///   - appendsNUL: whether a NUL ends the message. Default: yes, as in Python; few receivers of today need it.
+    ///   - ident: the prefix of every text, as it is. It must not contain NUL or line feed over a stream whose messages
+    ///     can end at them. Default: empty.
+    ///   - appendsNUL: whether a NUL ends the message. Default: yes, as in Python. Few current receivers need it.
     public static func python(ident: String = "", appendsNUL: Bool = true) -> SyslogFormat {
         SyslogFormat(layout: .python(ident: Array(ident.utf8), appendsNUL: appendsNUL))
     }
 
-    /// The old format (RFC 3164, section 4): `<14>Nov 21 01:46:40 web1 shop[4711]: text`.
+    /// Returns the old format (RFC 3164, section 4): `<14>Nov 21 01:46:40 web1 shop[4711]: text`.
     ///
     /// - Parameters:
-    ///   - hostname: which machine it comes from. Default: this one, without its domain.
+    ///   - hostname: the machine's name. Default: this machine's, without its domain.
     ///   - tag: the program, at most 32 characters of printable ASCII. Default: the name of the record's process.
     ///   - showsProcess: whether the number of the process follows in brackets. Default: yes.
-    ///   - zone: whose clock the time is read from; the format does not say it. Default: that of the machine, which receivers
-    ///     expect.
+    ///   - zone: the time zone, which the format does not contain. Default: the machine's, which receivers expect.
     public static func rfc3164(
         hostname: SyslogHostname = .system,
         tag: String? = nil,
@@ -41,21 +42,24 @@ public struct SyslogFormat: Sendable {
         return SyslogFormat(layout: .rfc3164(header))
     }
 
-    /// The format of RFC 5424: `<14>1 2026-11-21T01:46:40.123456Z web1 shop 4711 shop.checkout [shop@32473 order="7"] text`.
+    /// Returns the format of RFC 5424.
     ///
-    /// A field that has nothing to say is `-`, and one that is too long is cut: 255 characters for the host, 48 for the program, 32
-    /// for the kind of message and the name of an attribute. What is not printable ASCII in them becomes `_`.
+    ///     <14>1 2026-11-21T01:46:40.123456Z web1 shop 4711 shop.checkout [shop@32473 order="7"] text
+    ///
+    /// An empty field is `-`, and a field that is too long is cut. The limits are 255 characters for the host, 48 for
+    /// the program, and 32 for the kind of message and the name of an attribute. Characters in them other than
+    /// printable ASCII become `_`.
     ///
     /// - Parameters:
-    ///   - hostname: which machine it comes from. Default: this one.
+    ///   - hostname: the machine's name. Default: this machine's.
     ///   - appName: the program. Default: the name of the record's process.
     ///   - messageID: the kind of message. Default: the name of the logger.
     ///   - structuredDataID: the name of the element that holds the attributes; `nil` for no element. Default:
-    ///     `attributes@32473`; the number is the one of examples (RFC 5612), so put that of your enterprise in its place.
+    ///     `attributes@32473`. The number is reserved for examples (RFC 5612), so replace it with your enterprise's.
     ///   - revealsPrivate: whether private attributes are shown. Default: no, they read `<private>`.
-    ///   - zone: whose clock the time is read from. Default: UTC.
-    ///   - startsWithBOM: whether the text begins with the mark that section 6.4 demands of UTF-8. Default: no, since most
-    ///     receivers keep it as part of the text.
+    ///   - zone: the time zone. Default: UTC.
+    ///   - startsWithBOM: whether the text begins with the mark that section 6.4 demands of UTF-8. Default: no, because
+    ///     most receivers keep it as part of the text.
     public static func rfc5424(
         hostname: SyslogHostname = .system,
         appName: String? = nil,

@@ -1,13 +1,17 @@
-/// How the receiver of a stream knows where a message ends (RFC 6587). Datagrams need none.
+/// The framing of messages in a stream, by which a receiver finds their ends (RFC 6587). Datagrams need none.
+///
+///     SyslogOptions(framing: .lineFeed)
 public enum SyslogFraming: Sendable, Hashable {
-    /// The length stands in front of the message, in digits and with a space: `11 <14>started`. No text can forge a message then.
+    /// A length in front of the message, in digits and with a space: `11 <14>started`. No text can forge a message.
     case octetCounting
-    /// A line feed follows the message. Those in its text are escaped.
+    /// A line feed behind the message. Line feeds in its text are escaped.
     case lineFeed
-    /// A NUL follows the message, unless it ends with one. Those in its text are escaped.
+    /// A NUL behind the message, unless it ends with one. NULs in its text are escaped.
     case nul
-    /// Nothing is between messages, as Python has it over TCP, where its NUL is part of the message. Every message has to end
-    /// with that NUL, or any text could begin the next one: other formats are refused.
+    /// Nothing between messages, as in Python over TCP, where its NUL is part of the message.
+    ///
+    /// Every message must end with that NUL, because otherwise any text could begin the next message. Other formats are
+    /// rejected.
     case unframed
 
     /// Whether a control character in a text may end a message.

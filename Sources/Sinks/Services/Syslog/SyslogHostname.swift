@@ -1,13 +1,13 @@
-/// What a message says about the machine that it comes from.
+/// The name of the sending machine in a message.
 public enum SyslogHostname: Sendable, Hashable {
-    /// The name that the operating system gives the machine, asked for once in the life of the process.
+    /// The machine's name from the operating system, which is read once per process.
     case system
-    /// This name.
+    /// A given name.
     case named(String)
-    /// Nothing: RFC 5424 has `-` for it, and RFC 3164 leaves it out, as daemons expect it of their own machine.
+    /// No name: `-` in RFC 5424, and nothing in RFC 3164, as daemons expect from their own machine.
     case omitted
 
-    /// The name, if there is to be one.
+    /// The name; `nil` if it is omitted.
     var text: String? {
         switch self {
         case .system: HostName.current

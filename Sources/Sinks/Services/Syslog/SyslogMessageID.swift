@@ -1,15 +1,15 @@
-/// What kind of message a record is, in the field MSGID of RFC 5424; receivers filter by it.
+/// The kind of a message, in the field MSGID of RFC 5424. Receivers filter by it.
 public enum SyslogMessageID: Sendable {
     /// The name of the logger, if there is one.
     case loggerName
-    /// The same for all records.
+    /// The same text for all records.
     case text(String)
-    /// What a closure says of the record; it must not log.
+    /// The result of a closure, which must not log.
     case computed(@Sendable (LogRecord) -> String?)
-    /// Nothing.
+    /// No kind.
     case omitted
 
-    /// Appends it, or `-`.
+    /// Appends the kind of a record, or `-`.
     func append(of record: LogRecord, to writer: inout ByteWriter) {
         let text: String? =
             switch self {

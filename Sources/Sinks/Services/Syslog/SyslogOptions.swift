@@ -1,34 +1,44 @@
-/// How a ``SyslogSink`` makes its messages and treats its receiver.
+/// Severities, framing, message size and connection options of a ``SyslogSink``.
+///
+///     let options = SyslogOptions(framing: .lineFeed, longestMessage: 2048)
+///     let sink = try SyslogSink(.tcp("logs.example"), options: options)
 public struct SyslogOptions: Sendable {
-    /// What becomes of a record that does not fit into a message.
+    /// The treatment of a record that does not fit into a message.
     public enum Oversize: Sendable, Hashable {
-        /// It becomes as many messages as it takes, each with a header of its own; their texts, put together, are the whole text.
+        /// As many messages as necessary, each with a header of its own. Their texts, joined, are the whole text.
         case split
-        /// It becomes one message, whose text is cut and ends with "…".
+        /// One message, whose text is cut and ends with "…".
         case truncate
     }
 
-    /// How levels become severities. Default: by number.
+    /// The mapping of levels to severities. Default: by number.
     public var severity: SeverityMapping
-    /// How messages are told apart over a stream. Default: by octet counting over TCP and TLS, which RFC 5425 demands of TLS, and
-    /// by a NUL over a Unix socket, as `syslog(3)` does.
-    public var framing: SyslogFraming?
-    /// The longest message in bytes, header included and framing not; 480 at least, which every receiver takes (RFC 5424, section
-    /// 6.1). Default: 8096, as much as rsyslog takes unless told otherwise. Over UDP never more than 65 507.
-    public var longestMessage: Int
-    /// What becomes of a record that does not fit into a message. Default: it is split. Attributes that do not fit into half of
-    /// what the header leaves are left out, and a parameter `omitted` says how many.
-    public var oversize: Oversize
-    /// Time-outs, backlog, back-off and reports; ``SocketOptions/longestRecord`` is that of all messages of a record.
+    /// The framing of messages in a stream.
     ///
-    /// Datagrams wait in no backlog: of these options they have `connectTimeout` for looking up a name, `sendTimeout`, `failures` and
-    /// `clock`. What a receiver has got is never acknowledged, so ``SocketOptions/delivery`` must stay `.sent`.
+    /// Default: octet counting over TCP and TLS, and a NUL over a Unix socket, as in `syslog(3)`. RFC 5425 demands
+    /// octet counting over TLS.
+    public var framing: SyslogFraming?
+    /// The maximum size of a message in bytes, with its header and without framing. Default: 8096, the default limit of
+    /// rsyslog.
+    ///
+    /// The minimum is 480, which every receiver takes (RFC 5424, section 6.1). Over UDP, a message never exceeds 65 507
+    /// bytes.
+    public var longestMessage: Int
+    /// The treatment of a record that does not fit into a message. Default: it is split.
+    ///
+    /// Attributes may take half of what the header leaves. Others are omitted, and a parameter `omitted` counts them.
+    public var oversize: Oversize
+    /// Timeouts, backlog, back-off and reports. ``SocketOptions/longestRecord`` limits all messages of a record
+    /// together.
+    ///
+    /// Datagrams wait in no backlog. They use only `connectTimeout` for looking up a name, `sendTimeout`, `failures`
+    /// and `clock`. Receivers of syslog do not acknowledge messages, so ``SocketOptions/delivery`` must stay `.sent`.
     public var socket: SocketOptions
 
-    /// The least that ``longestMessage`` may be, and the most of a datagram over UDP.
+    /// The minimum of ``longestMessage``, and the maximum size of a datagram over UDP.
     private static let (least, mostOverUDP) = (480, 65_507)
 
-    /// Creates options; what is not named has the default described at its property.
+    /// Creates options. Each parameter has the default that its property describes.
     public init(
         severity: SeverityMapping = .byNumber,
         framing: SyslogFraming? = nil,
@@ -43,12 +53,12 @@ public struct SyslogOptions: Sendable {
         self.socket = socket
     }
 
-    /// The most bytes of a message that goes to an endpoint.
+    /// Returns the maximum size in bytes of a message to an endpoint.
     func longest(to endpoint: Endpoint) -> Int {
         if case .udp = endpoint { min(longestMessage, Self.mostOverUDP) } else { longestMessage }
     }
 
-    /// The same for datagrams.
+    /// The options for datagrams.
     var datagrams: DatagramOptions {
         DatagramOptions(
             framing: .bare,
@@ -59,8 +69,10 @@ public struct SyslogOptions: Sendable {
         )
     }
 
-    /// The same for a stream that may have to give way to datagrams: nothing waits, nor does the next attempt, since only an attempt
-    /// shows what the socket carries now. Where nobody listens, a Unix socket says so at once.
+    /// The options for a stream to a Unix socket that may turn out to take datagrams.
+    ///
+    /// No record waits, and no back-off delays an attempt, because only an attempt shows the current type of the
+    /// socket. A Unix socket without a listener fails at once.
     var withoutBacklog: SyslogOptions {
         var options = self
         options.socket.backlog = .none
@@ -69,8 +81,8 @@ public struct SyslogOptions: Sendable {
         return options
     }
 
-    /// Refuses what makes no sense with a format.
-    /// - Parameter framing: how messages are told apart; `nil` for datagrams.
+    /// Checks the options in combination with a format.
+    /// - Parameter framing: the framing of messages; `nil` for datagrams.
     func validate(
         _ format: SyslogFormat,
         over framing: SyslogFraming?,
@@ -88,7 +100,7 @@ public struct SyslogOptions: Sendable {
         throw SinkError(.invalidOption, attempted: "log to", on: endpoint.description, reason: objection)
     }
 
-    /// Refuses a place to wait in where nothing can wait.
+    /// Rejects a spill file and buffering for an output where no record can wait.
     func refuseWaiting(at endpoint: Endpoint) throws(SinkError) {
         guard socket.backlog.spill != nil || socket.buffering.bytes > 0 else { return }
         let reason = "no record waits for it: a spill file and buffering are for streams"

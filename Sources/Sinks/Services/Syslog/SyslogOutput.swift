@@ -1,4 +1,4 @@
-/// Where syslog messages go: a stream, datagrams, or whichever of them a Unix socket carries.
+/// The output of a syslog sink: a stream, datagrams, or whichever of them a Unix socket takes.
 enum SyslogOutput: Sink {
     case datagrams(DatagramOutput)
     case stream(SocketOutput)
@@ -28,7 +28,7 @@ enum SyslogOutput: Sink {
 }
 
 extension SyslogOutput {
-    /// Opens nothing yet, but refuses what makes no sense.
+    /// Checks the settings, and opens nothing yet.
     init(to address: SyslogAddress, _ settings: SyslogSettings, calls: any DatagramCalls) throws {
         switch address.route {
         case .datagrams(let endpoint):

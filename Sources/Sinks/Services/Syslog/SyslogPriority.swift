@@ -1,8 +1,8 @@
-/// What stands between `<` and `>` at the front of a message: eight times the facility, plus the severity.
+/// The number between `<` and `>` at the front of a message: eight times the facility, plus the severity.
 public struct SyslogPriority: Sendable, Hashable {
-    /// Where the message comes from.
+    /// The part of the system that the message comes from.
     public var facility: SyslogFacility
-    /// How severe it is.
+    /// The severity of the message.
     public var severity: SyslogSeverity
 
     /// Creates a priority: Python's `encodePriority`.
@@ -16,7 +16,7 @@ public struct SyslogPriority: Sendable, Hashable {
 }
 
 extension ByteWriter {
-    /// Appends a priority as every message begins with it: `<14>`.
+    /// Appends a priority, with which every message begins: `<14>`.
     mutating func append(_ priority: SyslogPriority) {
         append(UInt8(ascii: "<"))
         append(decimal: priority.rawValue)

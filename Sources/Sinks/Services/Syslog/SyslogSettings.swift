@@ -1,11 +1,11 @@
-/// What a ``SyslogSink`` was given, and what becomes of it for one endpoint.
+/// The settings of a ``SyslogSink``, from which it makes the output for an endpoint.
 struct SyslogSettings {
     let facility: SyslogFacility
     let format: SyslogFormat?
     let formatter: (any RecordFormatter)?
     var options: SyslogOptions
 
-    /// What sends datagrams to an endpoint.
+    /// Makes an output of datagrams to an endpoint.
     func datagrams(to endpoint: Endpoint, calls: any DatagramCalls) throws -> DatagramOutput {
         try DatagramOutput(
             to: endpoint,
@@ -15,7 +15,7 @@ struct SyslogSettings {
         )
     }
 
-    /// What sends to an endpoint over a stream.
+    /// Makes an output of a stream to an endpoint.
     func stream(to endpoint: Endpoint, over connector: Connector) throws -> SocketOutput {
         guard endpoint.isStream else {
             let reason = "it takes datagrams, and no connection is made to it"

@@ -1,20 +1,20 @@
-/// How severe a message is (RFC 5424, section 6.2.1): the lower the number, the worse.
+/// The severity of a message (RFC 5424, section 6.2.1). A lower number is worse.
 public enum SyslogSeverity: UInt8, Sendable, Hashable, CaseIterable {
-    /// The system is unusable (0).
+    /// An unusable system (0).
     case emergency
-    /// Somebody must act at once (1).
+    /// A condition that needs immediate action (1).
     case alert
-    /// Critical (2).
+    /// A critical condition (2).
     case critical
     /// An error (3).
     case error
     /// A warning (4).
     case warning
-    /// Ordinary, but significant (5).
+    /// An ordinary, but significant condition (5).
     case notice
-    /// For information (6).
+    /// Information (6).
     case info
-    /// For whoever debugs (7).
+    /// Information for debugging (7).
     case debug
 
     /// Every name of Python's `priority_names`, aliases included.
@@ -25,16 +25,18 @@ public enum SyslogSeverity: UInt8, Sendable, Hashable, CaseIterable {
     ]
 
     /// Finds a severity by its name, in any case.
-    /// - Parameter name: one of the names of Python's `priority_names`: `emerg`, `panic`, `alert`, `crit`, `critical`, `err`, `error`,
-    ///   `warning`, `warn`, `notice`, `info`, `debug`.
-    /// - Returns: `nil` if there is none of that name.
+    /// - Parameter name: one of the names of Python's `priority_names`: `emerg`, `panic`, `alert`, `crit`, `critical`,
+    ///   `err`, `error`, `warning`, `warn`, `notice`, `info`, `debug`.
+    /// - Returns: `nil` if no severity has that name.
     public init?(named name: String) {
         let wanted = name.lowercased()
         guard let found = Self.names.first(where: { $0.name == wanted }) else { return nil }
         self = found.severity
     }
 
-    /// The severity of a level, by number: that of the highest standard level which is not above it; debugging below all.
+    /// Creates the severity of a level, by number.
+    ///
+    /// It is the severity of the highest standard level that is not above the level, and `debug` below all of them.
     public init(_ level: Level) {
         self =
             switch level {

@@ -1,34 +1,38 @@
-/// Sends records to a syslog daemon: of this machine, over UDP, over TCP, or over TLS.
+/// A sink that sends records to a syslog daemon: on this machine, over UDP, over TCP, or over TLS.
 ///
 ///     let sink = try SyslogSink()                                           // /dev/log
 ///     let far = try SyslogSink(.tls("logs.example"), facility: .local0)
 ///     let asPython = try SyslogSink(.udp("localhost"), format: .python())
 ///
-/// It connects with the first record; a daemon that is away is no error before. No text can forge a message: controls in it are
-/// escaped (`\n`), those between the lines of an error too. The one exception is ``SyslogFormat/python(ident:appendsNUL:)``, which
-/// sends what its formatter writes wherever a line break cannot end a message: in datagrams, and behind a length.
+/// The sink connects with the first record; before that, an absent daemon is no error. No text can forge a message,
+/// because control characters in it are escaped (`\n`), also between the lines of an error. The one exception is
+/// ``SyslogFormat/python(ident:appendsNUL:)``. It sends the formatter's output as it is where a line break cannot end a
+/// message: in datagrams, and behind a length.
 ///
-/// **Over a stream** a record is with the kernel when `emit` returns, unless the receiver is away: then it waits in the backlog and is
-/// sent when the receiver is back, in order, and `emit` does not throw. Receivers of syslog confirm nothing, so what the kernel had
-/// taken when a connection broke may be lost; a record that was sent in part is sent again. **Datagrams** wait nowhere: `emit` throws
-/// where the system says that one cannot be delivered, and over UDP it often does not say so.
+/// **Over a stream**, the kernel has a record when `emit` returns. If the receiver is away, the record waits in the
+/// backlog instead, and `emit` does not throw. The backlog is sent in order when the receiver is back. Receivers of
+/// syslog acknowledge nothing, so data that the kernel had taken when a connection broke may be lost. A record that was
+/// sent in part is sent again.
 ///
-/// A log call waits a second at most, by default, to connect or look up a name, and a second for a receiver that does not read;
-/// over a stream it does so once and then leaves it to the background.
+/// **Datagrams** wait nowhere: `emit` throws if the system reports that one cannot be delivered. Over UDP the system
+/// often does not report it.
+///
+/// By default, a log call waits at most a second to connect or look up a name, and a second for a receiver that does
+/// not read. Over a stream this happens once; further attempts run in the background.
 public struct SyslogSink: OutputSink {
     let output: SyslogOutput
 
-    /// Creates a sink. A daemon that is away is no error now.
+    /// Creates a sink. An absent daemon is no error at this point.
     ///
     /// - Parameters:
-    ///   - address: where to. Default: the daemon of this machine.
-    ///   - facility: what part of the system its messages come from. Default: programs of users, as in Python.
-    ///   - format: what they look like. Default: RFC 5424 over the network, and RFC 3164 without a host to a Unix socket, as
-    ///     `syslog(3)` writes it.
-    ///   - formatter: how the text is written. Default: the message, and the attributes behind it if the format has no other
-    ///     place for them; not so in Python's format, which has the message alone.
-    ///   - options: severities, framing, longest message, time-outs, backlog.
-    /// - Throws: ``SinkError`` if an option makes no sense, or the spill file cannot be used.
+    ///   - address: the destination. Default: the daemon of this machine.
+    ///   - facility: the part of the system that messages come from. Default: programs of users, as in Python.
+    ///   - format: the format of messages. Default: RFC 5424 over the network, and RFC 3164 without a host to a Unix
+    ///     socket, as `syslog(3)` writes it.
+    ///   - formatter: the formatter of the text. Default: the message, with the attributes behind it if the format has
+    ///     no other place for them. In Python's format, the default is the message alone.
+    ///   - options: severities, framing, maximum message size, timeouts, backlog.
+    /// - Throws: ``SinkError`` if an option is invalid, or the spill file cannot be used.
     public init(
         _ address: SyslogAddress = .local,
         facility: SyslogFacility = .user,

@@ -1,13 +1,15 @@
 internal import Synchronization
 
-/// Messages to a Unix socket of which nobody knows what it carries: datagrams, or a stream if the system says so, until it says
-/// otherwise. Nothing waits in either, so that nothing is left behind.
+/// An output to a Unix socket of unspecified type.
+///
+/// It sends datagrams, or a stream if the system reports that type, until the system reports the other type. Neither
+/// output keeps records, so a change leaves none behind.
 final class UnixSyslogOutput: Sink {
     private let path: String
     private let datagrams: DatagramOutput
     private let stream: SocketOutput
     private let usesStream = Atomic(false)
-    /// Records that one of them refused and the other one was given.
+    /// Records that one output rejected and the other one received.
     private let redirected = Counter()
 
     init(to path: String, _ settings: SyslogSettings, calls: any DatagramCalls) throws {
