@@ -66,7 +66,9 @@ struct LogServer {
     private func finish(_ server: RecordServer, _ sink: any Sink) -> Int32 {
         var problems: [String] = []
         do {
-            if try !server.stop(timeout: .seconds(10)) { problems.append("not all that came was written in 10 seconds") }
+            if try !server.stop(timeout: .seconds(10)) {
+                problems.append("not all that came was written in 10 seconds")
+            }
         } catch {
             problems.append("\(error)")
         }

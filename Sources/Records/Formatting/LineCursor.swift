@@ -70,7 +70,8 @@ struct LineCursor {
     /// Writes a time stamp, which is counted in the reserve.
     /// - Returns: its nanoseconds within the second.
     @inline(__always) @discardableResult
-    mutating func append(_ timestamp: Timestamp, as plan: TextPlan, text: UnsafeMutablePointer<TimestampCache>) -> Int64 {
+    mutating func append(_ timestamp: Timestamp, as plan: TextPlan, text: UnsafeMutablePointer<TimestampCache>) -> Int64
+    {
         let nanoseconds = text.pointee.copy(timestamp, plan.timeKey, in: plan.time.zone, to: place)
         (place + TimestampCache.separatorPosition).storeBytes(of: plan.dateSeparator, as: UInt8.self)
         place += TimestampCache.length

@@ -46,7 +46,10 @@ struct TortureSettings {
             peerTimeout: time("peerTimeout", default: .seconds(60)),
             // A receiver that was started again is found soon, so that a scenario takes seconds.
             backoff: Backoff(retryStart: .milliseconds(50), retryFactor: 2, retryMax: .milliseconds(200)),
-            backlog: Backlog(bytes: number("backlog", default: 8 << 20), spill: values["spill"].map { SpillOptions($0) }),
+            backlog: Backlog(
+                bytes: number("backlog", default: 8 << 20),
+                spill: values["spill"].map { SpillOptions($0) }
+            ),
             buffering: buffering,
             delivery: values["delivery"] == "acknowledged" ? .acknowledged : .sent
         )

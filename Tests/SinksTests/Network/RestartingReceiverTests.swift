@@ -21,7 +21,9 @@ import Testing
     }
 
     /// Starts a receiver again each time that it has got 900 records, until it is told to end.
-    private func send(_ delivery: DeliveryGuarantee, ledger: String? = nil, in directory: TemporaryDirectory) throws -> Int {
+    private func send(_ delivery: DeliveryGuarantee, ledger: String? = nil, in directory: TemporaryDirectory) throws
+        -> Int
+    {
         let endpoint = Endpoint.unix(directory.file("s"))
         var serverOptions = ServerOptions.quiet
         serverOptions.ledgerPath = ledger

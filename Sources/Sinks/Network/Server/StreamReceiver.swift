@@ -88,7 +88,9 @@ final class StreamReceiver: Sendable {
     ///
     /// Each still has a moment to send, because its peer may have connected in this instant.
     func evictForDescriptors() {
-        for victim in crowd.withResource({ $0.evictForDescriptors() }) ?? [] { evict(victim, after: .milliseconds(100)) }
+        for victim in crowd.withResource({ $0.evictForDescriptors() }) ?? [] {
+            evict(victim, after: .milliseconds(100))
+        }
     }
 
     private func admit(_ connection: ServerConnection) -> UInt64? {
