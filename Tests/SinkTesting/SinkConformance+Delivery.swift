@@ -12,13 +12,13 @@ extension SinkConformance {
             do {
                 try subject.sink.emit(record)
             } catch let error as SinkError {
-                findings.note("a record of \(record.message.byteCount) bytes was refused without a cause: \(error)")
+                findings.note("a record of \(record.message.byteCount) bytes was refused without a cause", "\(error)")
             } catch {
                 findings.note("emit threw a \(type(of: error)) instead of a SinkError")
             }
         }
         try subject.sink.flush()
-        if let delivered = try subject.delivered?() {
+        if let delivered = try findings.entries(of: subject) {
             findings.expectEqual(delivered, records.map(Self.plain.string), "the entries delivered")
         }
         try subject.sink.close()
@@ -29,13 +29,13 @@ extension SinkConformance {
         let expected = (0..<500).map { "record \($0)" }
         for (index, text) in expected.enumerated() {
             try subject.sink.emit(Self.record(text))
-            if !subject.buffers, index < 10, let delivered = try subject.delivered?() {
+            if !subject.buffers, index < 10, let delivered = try findings.entries(of: subject, rule: 3) {
                 findings.expectEqual(delivered.count, index + 1, "entries delivered when emit returned", rule: 3)
             }
         }
         try subject.sink.flush()
-        if let delivered = try subject.delivered?() {
-            findings.expect(delivered == expected, "the records of one thread did not arrive in the order emitted")
+        if let delivered = try findings.entries(of: subject) {
+            findings.expectEqual(delivered, expected, "the entries of one thread, in the order emitted")
         }
         try subject.sink.close()
     }
@@ -50,12 +50,12 @@ extension SinkConformance {
             }
         }
         try subject.sink.flush()
-        if let delivered = try subject.delivered?() {
+        if let delivered = try findings.entries(of: subject) {
             findings.expectEqual(delivered.count, threads * each, "entries delivered from \(threads) threads")
             for thread in 0..<threads {
                 let expected = (0..<each).map { "\(thread) \($0) \(padding)" }
                 let found = delivered.filter { $0.hasPrefix("\(thread) ") }
-                findings.expect(found == expected, "the entries of thread \(thread) are torn, missing or out of order")
+                findings.expectEqual(found, expected, "the entries of one of \(threads) threads")
             }
         }
         try subject.sink.close()
@@ -65,7 +65,7 @@ extension SinkConformance {
         let subject = try makeSubject(Self.plain)
         for index in 0..<7 { try subject.sink.emit(Self.record("\(index)")) }
         try subject.sink.flush()
-        if let delivered = try subject.delivered?() {
+        if let delivered = try findings.entries(of: subject) {
             findings.expectEqual(delivered, (0..<7).map(String.init), "the entries delivered when flush returned")
         }
         try subject.sink.flush()

@@ -13,7 +13,7 @@ extension SinkConformance {
             try subject.sink.close()
             try subject.sink.flush()
         } catch {
-            findings.note("closing or flushing a closed sink threw: \(error)")
+            findings.note("closing or flushing a closed sink threw", "\(error)")
         }
         let remains = try subject.remains?()
         let refused = Self.emitAfterClose(subject.sink, &findings)
@@ -138,7 +138,10 @@ extension SinkConformance {
 
     func recovers(_ findings: inout Findings) throws {
         let subject = try makeSubject(Self.plain)
-        guard let breakDestination = subject.breakDestination else { return try subject.sink.close() }
+        guard let breakDestination = subject.breakDestination else {
+            findings.skip("the destination cannot fail without `breakDestination:`")
+            return try subject.sink.close()
+        }
         try subject.sink.emit(Self.record("before"))
         try subject.sink.flush()
         let mend = try breakDestination()
@@ -186,7 +189,10 @@ extension SinkConformance {
         try subject.sink.emit(Self.record("outer"))
         formatter.aim(at: nil)
         try subject.sink.flush()
-        guard formatter.attempts > 0 else { return try subject.sink.close() }
+        guard formatter.attempts > 0 else {
+            findings.skip("the sink does not use the given formatter")
+            return try subject.sink.close()
+        }
         // In a tee of several, the record of one sink's formatter still reaches the other sinks. Each of them detects
         // its own re-entry.
         guard subject.destinations == 1 else {

@@ -18,7 +18,14 @@ public struct WrapperConformance: Sendable {
     }
 
     /// Runs every check, those of ``SinkConformance`` among them.
+    /// - Returns: the violations; none if the wrapper keeps the contract.
     public func violations() -> [ConformanceViolation] {
+        report().violations
+    }
+
+    /// Runs every check, those of ``SinkConformance`` among them.
+    /// - Returns: the violations, and the rules that were not checked.
+    public func report() -> ConformanceReport {
         var findings = Findings(rule: 11)
         passesOn(&findings)
         passesErrorsOn(&findings)
@@ -34,7 +41,9 @@ public struct WrapperConformance: Sendable {
                 }
             )
         }
-        return findings.violations + contract.violations()
+        var report = findings.report
+        report.add(contract.report())
+        return report
     }
 
     private func passesOn(_ findings: inout Findings) {
@@ -44,7 +53,7 @@ public struct WrapperConformance: Sendable {
         try? wrapper.emit(SinkConformance.record("one"))
         if buffers { try? wrapper.flush() }
         findings.expectEqual(base.messages, ["one"], "the records that reached the base")
-        findings.expectEqual(wrapper.statistics.emitted, 1, "emitted, as the wrapper tells it")
+        findings.expectEqual(wrapper.statistics.emitted, 1, "emitted, as the wrapper reports it")
         try? wrapper.flush()
         findings.expect(base.flushes > 0, "flush did not reach the base")
         try? wrapper.close()

@@ -72,6 +72,33 @@ struct DocumentedSinkTests {
         #expect(violations.isEmpty, "\(violations)")
     }
 
+    @Test("The sink of the latest lines keeps each rule", arguments: SinkConformance.Rule.allCases)
+    func contract(rule: SinkConformance.Rule) {
+        let suite = SinkConformance { formatter in
+            let sink = try LatestLinesSink(limit: 2000, formatter: formatter)
+            return ConformanceSubject(sink, delivered: { sink.latest })
+        }
+        let report = suite.report(on: rule)
+        #expect(report.violations.isEmpty, "\(report)")
+    }
+
+    @Test("has the report that the documentation shows")
+    func report() throws {
+        let report = SinkConformance { formatter in
+            let sink = try LatestLinesSink(limit: 2000, formatter: formatter)
+            return ConformanceSubject(sink)
+        }.report()
+        #expect(
+            report.description == """
+                no violations
+                not checked
+                  rules 1 to 4: no entry can be read without `delivered:`
+                  rule 7: the destination cannot fail without `breakDestination:`
+                """
+        )
+        #expect(try page.contains("```\n\(report)\n```"))
+    }
+
     @Test("keeps the latest lines only")
     func latest() throws {
         let sink = try LatestLinesSink(limit: 2, formatter: TextFormatter("\(.message)"))
@@ -96,14 +123,21 @@ struct DocumentedSinkTests {
     @Test("stands in the documentation as it stands here")
     func documentation() throws {
         let here = try String(contentsOfFile: #filePath, encoding: .utf8)
-        let page = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Docs/WritingASink.md")
-        let text = try String(contentsOf: page, encoding: .utf8)
-        let samples = text.components(separatedBy: "```swift\n").dropFirst().compactMap {
+        let samples = try page.components(separatedBy: "```swift\n").dropFirst().compactMap {
             $0.components(separatedBy: "```").first
         }
-        #expect(samples.count == 2)
+        #expect(samples.count == 3)
         for line in samples.joined().split(separator: "\n") where !line.hasPrefix("import ") {
             #expect(here.contains(line), "not in this file: \(line)")
+        }
+    }
+
+    private var page: String {
+        get throws {
+            let page = URL(filePath: #filePath).deletingLastPathComponent().appending(
+                path: "../../Docs/WritingASink.md"
+            )
+            return try String(contentsOf: page, encoding: .utf8)
         }
     }
 }

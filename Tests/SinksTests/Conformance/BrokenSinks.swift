@@ -8,13 +8,13 @@ struct BrokenSink: Sink {
     enum Fault: Sendable, CaseIterable {
         case none, reorders, tears, loses, deliversLate, throwsForeignErrors, refusesLongRecords, deadlocksOnItself
         case recursesIntoItself, reopens, throwsOnSecondClose, losesOnClose, forgetsToCount, swallowsFlush, staysBroken
-        case copiesApart, touchesAfterClose
+        case copiesApart, touchesAfterClose, truncates
 
         /// The rule that is broken; `nil` for none.
         var rule: Int? {
             switch self {
             case .none: nil
-            case .throwsForeignErrors, .refusesLongRecords: 1
+            case .throwsForeignErrors, .refusesLongRecords, .truncates: 1
             case .reorders, .tears, .loses: 2
             case .deliversLate: 3
             case .swallowsFlush: 4
@@ -90,6 +90,7 @@ struct BrokenSink: Sink {
         switch fault {
         case .reorders where count > 20 && count % 7 == 0: state.delivered.insert(entry, at: count - 1)
         case .loses where entry.hasSuffix("77"): break
+        case .truncates: state.delivered.append(String(entry.prefix(1000)))
         case .tears where entry.count > 300 && count % 50 == 9:
             state.delivered += [String(entry.prefix(9)), String(entry.dropFirst(9))]
         default: state.delivered.append(entry)
@@ -131,4 +132,24 @@ struct ForgetfulCopy: Sink {
     }
     func flush() throws { try base.flush() }
     func close() throws { try base.close() }
+}
+
+extension SinkConformance {
+    /// The suite for a sink with a fault.
+    init(of fault: BrokenSink.Fault) {
+        self.init { formatter in
+            let sink = BrokenSink(fault: fault, formatter: formatter)
+            return ConformanceSubject(
+                fault == .copiesApart ? ForgetfulCopy(base: sink) : sink,
+                buffers: sink.buffers,
+                delivered: { sink.state.withResource { $0.delivered } ?? [] },
+                remains: { ["touched \(sink.state.withResource { $0.touches } ?? 0) times"] },
+                breakDestination: {
+                    sink.state.withResource { $0.isBroken = true }
+                    return { if fault != .staysBroken { sink.state.withResource { $0.isBroken = false } } }
+                }
+            )
+        }
+        patience = fault == .deadlocksOnItself ? 1 : 30
+    }
 }

@@ -7,39 +7,31 @@ import Testing
 struct SuiteTests {
     @Test("A sink that breaks a rule is caught by that rule", arguments: BrokenSink.Fault.allCases)
     func faults(fault: BrokenSink.Fault) {
-        let rules = Set(violations(of: fault).map(\.rule))
+        let rules = Set(SinkConformance(of: fault).violations().map(\.rule))
         guard let rule = fault.rule else { return #expect(rules == [], "a sink without a fault is accused") }
         #expect(rules.contains(rule), "expected rule \(rule), found \(rules.sorted())")
     }
 
     @Test("What is found names the rule and what was seen")
     func text() {
-        let texts = violations(of: .reopens).map(\.description)
-        #expect(texts.contains("rule 5: emit after close did not throw"))
+        let texts = SinkConformance(of: .reopens).violations().map(\.description)
+        #expect(texts.contains("rule 5: emit after close did not throw (the first of 62)"))
+    }
+
+    @Test("The rules together find what the whole suite finds", arguments: BrokenSink.Fault.allCases)
+    func ruleByRule(fault: BrokenSink.Fault) {
+        let suite = SinkConformance(of: fault)
+        let (whole, single) = (suite.report(), SinkConformance.Rule.allCases.map(suite.report))
+        #expect(Set(single.flatMap(\.violations).map(\.rule)) == Set(whole.violations.map(\.rule)))
+        for (rule, report) in zip(SinkConformance.Rule.allCases, single) {
+            #expect(report.violations.allSatisfy { $0.rule == rule.rawValue }, "\(rule)")
+        }
     }
 
     @Test("A wrapper that forgets to pass something on breaks rule 11", arguments: ForgetfulWrapper.Part.allCases)
     func wrappers(part: ForgetfulWrapper.Part) {
         let rules = Set(WrapperConformance { ForgetfulWrapper(base: $0, forgets: part) }.violations().map(\.rule))
         #expect(rules.contains(11))
-    }
-
-    private func violations(of fault: BrokenSink.Fault) -> [ConformanceViolation] {
-        var suite = SinkConformance { formatter in
-            let sink = BrokenSink(fault: fault, formatter: formatter)
-            return ConformanceSubject(
-                fault == .copiesApart ? ForgetfulCopy(base: sink) : sink,
-                buffers: sink.buffers,
-                delivered: { sink.state.withResource { $0.delivered } ?? [] },
-                remains: { ["touched \(sink.state.withResource { $0.touches } ?? 0) times"] },
-                breakDestination: {
-                    sink.state.withResource { $0.isBroken = true }
-                    return { if fault != .staysBroken { sink.state.withResource { $0.isBroken = false } } }
-                }
-            )
-        }
-        suite.patience = fault == .deadlocksOnItself ? 1 : 30
-        return suite.violations()
     }
 }
 
