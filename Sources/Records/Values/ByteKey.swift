@@ -28,24 +28,3 @@ extension ByteKey: Comparable {
         one.text.utf8.lexicographicallyPrecedes(other.text.utf8)
     }
 }
-
-extension String {
-    /// Returns whether two texts have the same bytes.
-    package func hasSameBytes(as other: String) -> Bool {
-        if isTriviallyIdentical(to: other) { return true }
-        return withBytes { one in other.withBytes { one.isSame(as: $0) } }
-    }
-
-    /// Calls a closure with the bytes. Unlike `withUTF8` this changes nothing and counts no references.
-    @inline(__always)
-    func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
-        // `nil` occurs only for a bridged string, which Linux does not have.
-        utf8.withContiguousStorageIfAvailable { body(UnsafeRawBufferPointer($0)) } ?? withCopiedBytes(body)
-    }
-
-    @inline(never)
-    private func withCopiedBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
-        var text = self
-        return text.withUTF8 { body(UnsafeRawBufferPointer($0)) }
-    }
-}

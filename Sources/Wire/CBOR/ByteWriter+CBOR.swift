@@ -21,7 +21,7 @@ extension ByteWriter {
 
     @inline(__always)
     mutating func append(cbor text: String) {
-        text.withLentUTF8 { append(cborUTF8: $0) }
+        text.withBytes { append(cborUTF8: $0) }
     }
 
     /// Appends a text that must be valid UTF-8.

@@ -117,7 +117,7 @@ extension CBOREncoder {
         _ attributes: inout OrderedAttributes,
         _ writer: inout ByteWriter
     ) {
-        text.withLentUTF8 { write(key, $0, &attributes, &writer) }
+        text.withBytes { write(key, $0, &attributes, &writer) }
     }
 
     /// Writes a key and a text that must be valid UTF-8.

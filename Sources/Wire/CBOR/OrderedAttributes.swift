@@ -80,7 +80,7 @@ struct OrderedAttributes {
     ) -> Bool {
         let areFew = pairs.count <= 16
         for index in 0..<pairs.count {
-            let word = pairs[index].key.withLentUTF8 { KeyWord(of: $0) }
+            let word = pairs[index].key.withBytes { KeyWord(of: $0) }
             places[index] = Place(word: word, index: index)
             if areFew, !insert(places[index], into: places, pairs) { return false }
         }

@@ -22,7 +22,7 @@ extension PickleEncoder {
 
     @inline(__always)
     mutating func write(_ text: String, to writer: inout ByteWriter) {
-        text.withLentUTF8 { write($0, to: &writer) }
+        text.withBytes { write($0, to: &writer) }
     }
 
     /// Writes a text that must be valid UTF-8.

@@ -153,7 +153,7 @@ struct PickleFields: ~Copyable {
 
     @inline(__always)
     private mutating func text(_ text: String, _ encoder: inout PickleEncoder, _ writer: inout ByteWriter) {
-        text.withLentUTF8 { self.text($0, &encoder, &writer) }
+        text.withBytes { self.text($0, &encoder, &writer) }
     }
 
     /// Writes a text that must be valid UTF-8.

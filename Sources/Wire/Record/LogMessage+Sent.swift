@@ -5,9 +5,9 @@ extension LogMessage {
     /// replaced.
     @inline(__always)
     func withSentUTF8<Answer>(revealing: Bool, _ body: (UnsafeRawBufferPointer) -> Answer) -> Answer {
-        guard revealing || !hasPrivateArguments else { return text().withLentUTF8(body) }
+        guard revealing || !hasPrivateArguments else { return text().withBytes(body) }
         return withUTF8Bytes { bytes in
-            bytes.isASCII ? body(bytes) : String(decoding: bytes, as: UTF8.self).withLentUTF8(body)
+            bytes.isASCII ? body(bytes) : String(decoding: bytes, as: UTF8.self).withBytes(body)
         }
     }
 }

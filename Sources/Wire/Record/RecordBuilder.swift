@@ -225,7 +225,7 @@ struct RecordBuilder: ~Copyable {
         guard let name else { return unnamed }
         let isStandard = unnamed.staticName.map { standard in
             let standard = UnsafeRawBufferPointer(start: standard.utf8Start, count: standard.utf8CodeUnitCount)
-            return name.withLentUTF8 { $0.isSame(as: standard) }
+            return name.withBytes { $0.isSame(as: standard) }
         }
         return isStandard ?? (name == unnamed.name) ? unnamed : Level(number, named: name)
     }

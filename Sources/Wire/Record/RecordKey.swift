@@ -13,7 +13,7 @@ enum RecordKey: String, CaseIterable, Sendable {
 
     /// Returns the key of a text; `nil` if it is not one of Python's.
     static func named(_ text: String) -> RecordKey? {
-        text.withLentUTF8 { named(KeyWord(of: $0)) }
+        text.withBytes { named(KeyWord(of: $0)) }
     }
 
     /// Returns the key of a word; `nil` if it is not one of Python's.
@@ -56,7 +56,7 @@ enum RecordKey: String, CaseIterable, Sendable {
     }
 
     private static func isReserved(_ key: String) -> Bool {
-        key.withLentUTF8 { isReserved(KeyWord(of: $0)) }
+        key.withBytes { isReserved(KeyWord(of: $0)) }
     }
 
     /// Returns whether attributes may be sent as they are: no key repeats, and none is reserved.
@@ -66,7 +66,7 @@ enum RecordKey: String, CaseIterable, Sendable {
         guard pairs.count <= 16 else { return false }
         return withUnsafeTemporaryAllocation(of: UInt128.self, capacity: pairs.count) { words in
             for index in 0..<pairs.count {
-                let word = pairs[index].key.withLentUTF8 { KeyWord(of: $0) }
+                let word = pairs[index].key.withBytes { KeyWord(of: $0) }
                 if isReserved(word) { return false }
                 for earlier in 0..<index where words[earlier] == word.number { return false }
                 words[index] = word.number

@@ -49,7 +49,7 @@ final class RepeatedTexts {
         let place = places + Self.index(of: bytes, leading)
         // A stored text is valid UTF-8, so equal bytes need no check.
         if place.pointee.leading == leading, place.pointee.count == bytes.count,
-            bytes.count <= 16 || place.pointee.text.withLentUTF8({ $0.isSame(as: bytes) })
+            bytes.count <= 16 || place.pointee.text.withBytes({ $0.isSame(as: bytes) })
         {
             return place.pointee.text
         }

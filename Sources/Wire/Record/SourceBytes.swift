@@ -27,8 +27,8 @@ struct SourceBytes {
 
     @inline(never)
     private static func with<Answer>(_ source: CodeLocation, _ body: (SourceBytes) -> Answer) -> Answer {
-        source.file.withLentUTF8 { file in
-            source.function.withLentUTF8 { function in body(SourceBytes(file, function, source.line)) }
+        source.file.withBytes { file in
+            source.function.withBytes { function in body(SourceBytes(file, function, source.line)) }
         }
     }
 
@@ -43,15 +43,5 @@ struct SourceBytes {
         let stem = UnsafeRawBufferPointer(rebasing: file[start..<max(end &- 1, start)])
         // Leading points are part of the name.
         module = stem.allSatisfy { $0 == UInt8(ascii: ".") } ? fileName : stem
-    }
-}
-
-extension String {
-    /// Calls a closure with the UTF-8. For an ordinary text no reference is counted.
-    @inline(__always)
-    func withLentUTF8<Answer>(_ body: (UnsafeRawBufferPointer) -> Answer) -> Answer {
-        if let answer = utf8.withContiguousStorageIfAvailable({ body(UnsafeRawBufferPointer($0)) }) { return answer }
-        var copy = self
-        return copy.withUTF8 { body(UnsafeRawBufferPointer($0)) }
     }
 }

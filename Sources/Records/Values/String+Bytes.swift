@@ -1,0 +1,20 @@
+extension String {
+    /// Returns whether two texts have the same bytes.
+    package func hasSameBytes(as other: String) -> Bool {
+        if isTriviallyIdentical(to: other) { return true }
+        return withBytes { one in other.withBytes { one.isSame(as: $0) } }
+    }
+
+    /// Calls a closure with the bytes. Unlike `withUTF8` this changes nothing and counts no references.
+    @inlinable @inline(__always)
+    package func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        // `nil` occurs only for a bridged string, which Linux does not have.
+        utf8.withContiguousStorageIfAvailable { body(UnsafeRawBufferPointer($0)) } ?? withCopiedBytes(body)
+    }
+
+    @usableFromInline @inline(never)
+    package func withCopiedBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        var text = self
+        return text.withUTF8 { body(UnsafeRawBufferPointer($0)) }
+    }
+}
