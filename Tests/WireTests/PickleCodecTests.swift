@@ -70,6 +70,9 @@ struct PickleCodecTests {
             let error = #expect(throws: WireError.self, "\(pickle)") { try codec.decode(Array(pickle.utf8)) }
             #expect((0...pickle.utf8.count).contains(error?.offset ?? -1))
         }
+        for escape in ["V\\u+123\n", "V\\u-000\n", "V\\U-0000041\n", "S'\\x+1'\n", "S'\\x-0'\n"] {
+            #expect(code(Array("}\(escape)K\u{1}s.".utf8)) == .malformed, "\(escape)")
+        }
         #expect(code([0x80, 6, 0x7D, 0x2E]) == .unsupported)
         #expect(code([0x80, 5, 0x97, 0x2E]) == .malformed)
     }

@@ -30,13 +30,13 @@ extension FileSystem {
     }
 
     /// The timeout of all waits together, as a multiple of the timeout of one.
-    private static var waits: Int32 { 10 }
+    private static var waits: Int64 { 10 }
 
     /// Returns the deadline of an entry that a pipe takes in several pieces; `nil` for any other. An entry of a single
     /// piece, as nearly all are, waits once and needs no clock.
     private static func deadline(for bytes: Int, to file: OpenFile) -> Deadline? {
         guard file.isStream, bytes > StreamWriting.pieceBytes else { return nil }
-        return Deadline(milliseconds: file.patienceMilliseconds.multipliedReportingOverflow(by: waits).partialValue)
+        return Deadline(milliseconds: Int32(clamping: Int64(file.patienceMilliseconds) * waits))
     }
 }
 

@@ -52,7 +52,7 @@ extension PickleMachine {
         if let number = UInt64(text) { return .value(.unsigned(number)) }
         let unsigned = digits.first == UInt8(ascii: "-") ? digits.dropFirst() : digits
         guard !unsigned.isEmpty, unsigned.allSatisfy({ (0x30...0x39).contains($0) }) else {
-            throw error(.malformed, "a number that is none")
+            throw error(.malformed, "an invalid number")
         }
         return .value(.string(text))
     }
@@ -66,7 +66,7 @@ extension PickleMachine {
 
     private mutating func readFloat() throws(WireError) -> PickleNode {
         let text = String(decoding: try cursor.line(limit: 400), as: UTF8.self)
-        guard let number = Double(text) else { throw error(.malformed, "a number that is none") }
+        guard let number = Double(text) else { throw error(.malformed, "an invalid number") }
         return .double(number)
     }
 
@@ -81,8 +81,8 @@ extension PickleMachine {
                 continue
             }
             let hex = String(decoding: rest.dropFirst().prefix(digits), as: UTF8.self)
-            guard hex.utf8.count == digits, let value = UInt32(hex, radix: 16) else {
-                throw error(.malformed, "an escape that is none")
+            guard let value = Self.hexadecimal(hex, digits: digits) else {
+                throw error(.malformed, "an invalid escape")
             }
             rest = rest.dropFirst(digits + 1)
             // The halves of a surrogate pair may come separately, as Python 2 writes them.
@@ -91,7 +91,7 @@ extension PickleMachine {
             } else if let scalar = Unicode.Scalar(value) {
                 units += Array(String(Character(scalar)).utf16)
             } else {
-                throw error(.malformed, "an escape that is none")
+                throw error(.malformed, "an invalid escape")
             }
         }
         return .text(String(decoding: units, as: UTF16.self))
@@ -110,7 +110,7 @@ extension PickleMachine {
                 bytes.append(byte)
                 continue
             }
-            guard let escaped = Self.unescape(&rest) else { throw error(.malformed, "an escape that is none") }
+            guard let escaped = Self.unescape(&rest) else { throw error(.malformed, "an invalid escape") }
             bytes.append(escaped)
         }
         return .bytes(bytes, isText: true)
@@ -127,8 +127,13 @@ extension PickleMachine {
         case UInt8(ascii: "x"):
             let hex = String(decoding: rest.prefix(2), as: UTF8.self)
             rest = rest.dropFirst(2)
-            return hex.utf8.count == 2 ? UInt8(hex, radix: 16) : nil
+            return hexadecimal(hex, digits: 2).map { UInt8(truncatingIfNeeded: $0) }
         default: return nil
         }
+    }
+
+    /// Reads exactly as many digits. `UInt32` alone would also accept a sign.
+    private static func hexadecimal(_ text: String, digits: Int) -> UInt32? {
+        text.utf8.count == digits && text.allSatisfy(\.isHexDigit) ? UInt32(text, radix: 16) : nil
     }
 }

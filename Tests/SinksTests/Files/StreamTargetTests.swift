@@ -164,6 +164,20 @@ struct StreamTargetTests {
         #expect(file.patienceMilliseconds == 1000)
     }
 
+    @Test("The longest possible patience is not shortened by an overflow")
+    func longestPatience() throws {
+        let disk = FaultyFileSystem()
+        disk.acceptAtMost(4096)
+        let bytes = [UInt8](repeating: 120, count: 64 << 10)
+        let device = open("/dev/null", O_WRONLY)
+        defer { close(device) }
+        var file = OpenFile(descriptor: device, isStream: true)
+        file.patienceMilliseconds = .max
+        let outcome = bytes.withUnsafeBytes { disk.writeAll($0, to: file) }
+        #expect(outcome.written == bytes.count)
+        #expect(outcome.error == nil)
+    }
+
     @Test("A record cut off is ended as the sink ends records, whatever that is")
     func tornRecordTerminator() throws {
         let pipe = ReadPipe()

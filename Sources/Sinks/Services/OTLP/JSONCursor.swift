@@ -88,7 +88,9 @@ struct JSONCursor {
         case UInt8(ascii: "u"):
             let digits = bytes[place...].prefix(4)
             place += digits.count
-            return digits.count == 4 ? UInt16(String(decoding: digits, as: UTF8.self), radix: 16) : nil
+            let text = String(decoding: digits, as: UTF8.self)
+            // The initializer would also accept a sign.
+            return digits.count == 4 && text.allSatisfy(\.isHexDigit) ? UInt16(text, radix: 16) : nil
         default: return nil
         }
     }

@@ -187,6 +187,8 @@ struct OTLPBodyTests {
             (#"{"partialSuccess":{"rejectedLogRecords":1e999}}"#, 0, ""), (#"{"partialSuccess":null}"#, 0, ""),
             (LongText(String(repeating: "[", count: 60_000)), 0, ""),
             (LongText(String(repeating: #"{"a":"#, count: 10_000)), 0, ""),
+            (#"{"partialSuccess":{"errorMessage":"\u+123"}}"#, 0, ""),
+            (#"{"partialSuccess":{"errorMessage":"\u-000"}}"#, 0, ""),
             (#"{"a":"\uD800\q"}"#, 0, ""), (#"{"a":"\"#, 0, ""), (#"{"a":"\u12"#, 0, ""),
         ] as [(LongText, Int, String)]
     )
