@@ -114,7 +114,7 @@ public struct BackupNaming: Sendable {
             guard Self.isFileName(name), !Self.areSame(name, baseName), parse(name) == sample else {
                 throw RotationError(
                     .irreversibleTransform,
-                    "the transform makes \"\(name)\" of \"\(plain)\", which cannot be led back to it"
+                    "the transform turns \"\(plain)\" into \"\(name)\", and its inverse does not restore it"
                 )
             }
         }

@@ -20,7 +20,7 @@ extension RolloverSchedule {
         guard let unit = Unit(python: when) else {
             throw RotationError(
                 .unknownUnit,
-                "\"\(when)\" is no unit of rollover; S, M, H, D, MIDNIGHT and W0 (Monday) to W6 are, in any case"
+                "\"\(when)\" is not a unit of rollover; expected S, M, H, D, MIDNIGHT, or W0 (Monday) to W6, in any case"
             )
         }
         try self.init(unit, every: interval, at: at, in: zone, style: style)

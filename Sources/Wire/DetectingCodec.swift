@@ -53,7 +53,7 @@ public struct DetectingCodec: RecordCodec {
             return try keyring.open(bytes) { body throws(WireError) in try decode(body, as: BodyFormat(of: body)) }
         }
         guard keyring.isEmpty || acceptsUnsigned else {
-            throw WireError(.badSignature, offset: 0, reason: "there is none")
+            throw WireError(.badSignature, offset: 0, reason: "the body is not signed")
         }
         return try decode(bytes, as: format)
     }

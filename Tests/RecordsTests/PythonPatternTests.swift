@@ -149,7 +149,7 @@ import Testing
         ("%(name)q", "unknown conversion of field \"name\"", 7),
         ("%(lineno)x", "unknown conversion of field \"lineno\"", 9),
         ("%(name)*s", "unknown conversion of field \"name\"", 7),
-        ("%(name)d", "field \"name\" is no number", 7), ("%(asctime)f", "field \"asctime\" is no number", 10),
+        ("%(name)d", "field \"name\" is not a number", 7), ("%(asctime)f", "field \"asctime\" is not a number", 10),
         ("%(name)1001s", "width above 1000", 7), ("%(name)99999999999999999999s", "width above 1000", 7),
         ("%(created).16f", "precision above 15", 11), ("%(name).1001s", "precision above 1000", 8),
         ("{message}", "no field such as %(message)s", 0), ("%%", "no field such as %(message)s", 0),

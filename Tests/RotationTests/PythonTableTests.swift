@@ -79,7 +79,9 @@ struct PythonTableTests {
     func invalid(when: String) {
         let error = #expect(throws: RotationError.self) { try RolloverSchedule(python: when) }
         #expect(error?.code == .unknownUnit)
-        #expect(error?.description.contains("\"\(when)\" is no unit of rollover; S, M, H, D, MIDNIGHT") == true)
+        #expect(
+            error?.description.contains("\"\(when)\" is not a unit of rollover; expected S, M, H, D, MIDNIGHT") == true
+        )
     }
 
     @Test(

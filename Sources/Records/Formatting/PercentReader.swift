@@ -103,7 +103,7 @@ struct PercentReader {
         default: throw TextPatternError("unknown conversion of field \"\(name)\"", at: position)
         }
         guard conversion.kind == .text || field.pythonType != .text else {
-            throw TextPatternError("field \"\(name)\" is no number", at: position)
+            throw TextPatternError("field \"\(name)\" is not a number", at: position)
         }
         position += 1
     }

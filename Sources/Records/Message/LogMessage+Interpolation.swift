@@ -115,5 +115,5 @@ extension LogMessage: ExpressibleByStringInterpolation {
     }
 }
 
-@available(*, unavailable, message: "An interpolation is used where it is made.")
+@available(*, unavailable, message: "An interpolation stays on the thread that made it.")
 extension LogMessage.Interpolation: Sendable {}

@@ -73,5 +73,5 @@ package struct SinkEntry {
     }
 }
 
-@available(*, unavailable, message: "A thread leaves what it has entered itself.")
+@available(*, unavailable, message: "A sink is left on the thread that entered it.")
 extension SinkEntry: Sendable {}

@@ -142,7 +142,7 @@ final class BufferOutput: EndingSink {
         switch buffer.withResource({ $0.next(atMost: limit) }) {
         case .nothing, nil: return nil
         case .noTarget:
-            failures.lasting = SinkError(.noTarget, attempted: "deliver", on: "what waits in a buffer")
+            failures.lasting = SinkError(.noTarget, attempted: "deliver", on: "the records of a buffer")
             return nil
         case .entry(let entry, let target): return deliver(entry, to: target, &failures) ? 1 : nil
         case .batch(let entries, let target): return deliver(entries, to: target, &failures)

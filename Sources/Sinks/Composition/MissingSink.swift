@@ -32,8 +32,8 @@ struct MissingSink: Sink {
 
     private static func report(_ record: LogRecord) {
         StandardError.write(
-            "swift-sinks: nothing listens to the logger \(record.name): it has no sink, so a record of level \(record.level.name) "
-                + "was dropped; this is said once, and NullSink() stands for a silence that is meant"
+            "swift-sinks: the logger \(record.name) has no sink: a record of level \(record.level.name) was dropped "
+                + "(reported once; use NullSink() to discard records on purpose)"
         )
     }
 }

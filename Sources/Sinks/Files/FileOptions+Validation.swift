@@ -7,7 +7,7 @@ extension FileOptions {
             try SinkError.check(seconds, "synchronize every \(seconds) seconds", subject)
         }
         guard !terminator.isEmpty else {
-            throw .refusing("end records with nothing in", of: subject, since: "they would run together")
+            throw .refusing("use an empty terminator in", of: subject, since: "records would run together")
         }
     }
 }
@@ -20,7 +20,7 @@ extension WriteBuffering {
     /// - Parameter subject: the destination, for the error.
     func validate(for subject: String) throws(SinkError) {
         guard (0...Self.mostBytes).contains(bytes) else {
-            throw .refusing("buffer \(bytes) bytes of", of: subject, since: "from 0 to \(Self.mostBytes) make sense")
+            throw .refusing("buffer \(bytes) bytes of", of: subject, since: "expected 0 to \(Self.mostBytes)")
         }
         if let seconds { try SinkError.check(seconds, "buffer for \(seconds) seconds", subject) }
     }
@@ -29,7 +29,7 @@ extension WriteBuffering {
 extension SinkError {
     fileprivate static func check(_ seconds: Double, _ attempted: String, _ subject: String) throws(SinkError) {
         guard seconds.isFinite, seconds >= 0 else {
-            throw refusing(attempted, of: subject, since: "0 or more make sense")
+            throw refusing(attempted, of: subject, since: "expected 0 or more")
         }
     }
 

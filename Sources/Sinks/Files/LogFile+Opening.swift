@@ -180,7 +180,7 @@ extension LogFile {
         switch error {
         case .tooManySymbolicLinks where !options.followsSymbolicLinks:
             "it is a symbolic link, and FileOptions.followsSymbolicLinks is off"
-        case .noReader: "it is a pipe that nobody reads"
+        case .noReader: "it is a pipe without a reader"
         default: nil
         }
     }

@@ -52,9 +52,9 @@ extension LogFile {
         let count = records == 1 ? "1 record" : "\(records) records"
         return SinkError(
             .system,
-            attempted: "go on in",
+            attempted: "continue in",
             on: path.description,
-            reason: "it was removed, and with it up to \(count) written since it was last looked at" + outcome
+            reason: "it was removed, and with it up to \(count) written since the last check" + outcome
         )
     }
 }

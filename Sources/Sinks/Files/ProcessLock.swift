@@ -34,7 +34,7 @@ struct ProcessLock: ~Copyable, Sendable {
             options.fileSystem.unlock(file)
             closeFile()
         }
-        throw SinkError(.system, attempted: "lock", on: path, reason: "somebody removes it again and again")
+        throw SinkError(.system, attempted: "lock", on: path, reason: "another process keeps removing it")
     }
 
     mutating func unlock() {

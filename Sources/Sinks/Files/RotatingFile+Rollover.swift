@@ -147,7 +147,7 @@ extension RotatingFile {
     private func rename(_ source: String, to destination: String) throws(SinkError) {
         var reason: String?
         if try log.folder.status(of: source)?.kind ?? .regular != .regular { reason = "it is not a regular file" }
-        if try log.folder.status(of: destination) != nil { reason = "\(destination) is there already" }
+        if try log.folder.status(of: destination) != nil { reason = "\(destination) exists already" }
         guard reason == nil else {
             let path = log.folder.path(of: source)
             throw SinkError(.system, attempted: "rename to \(destination)", on: path, reason: reason)

@@ -76,8 +76,8 @@ struct StreamFile: ~Copyable, RecordFile {
 
     private static func reason(_ error: Errno) -> String? {
         switch error {
-        case .wouldBlock: "it is full, and has not had room for a second"
-        case .timedOut: "its reader has not taken all of the record in ten seconds"
+        case .wouldBlock: "it has been full for a second"
+        case .timedOut: "its reader has not read the whole record in ten seconds"
         default: nil
         }
     }

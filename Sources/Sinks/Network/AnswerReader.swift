@@ -41,7 +41,12 @@ struct AnswerReader: Sendable {
                 bytes += piece.count
                 if let number = try takeAcknowledgements(from: piece) { next = max(next ?? number, number) }
                 guard bytes <= Self.longestAnswer else {
-                    throw SinkError(.system, attempted: "send to", on: peer, reason: "it sends without end")
+                    throw SinkError(
+                        .system,
+                        attempted: "send to",
+                        on: peer,
+                        reason: "it has sent more than \(Self.longestAnswer) bytes at once"
+                    )
                 }
             }
         } catch {
@@ -126,7 +131,7 @@ struct AnswerReader: Sendable {
                 next = max(next ?? 0, answer.next)
             }
         } catch {
-            throw SinkError(.system, attempted: "send to", on: peer, reason: "its answer is no acknowledgement")
+            throw SinkError(.system, attempted: "send to", on: peer, reason: "its answer is not an acknowledgement")
         }
         return next
     }

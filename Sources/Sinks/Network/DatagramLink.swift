@@ -160,7 +160,7 @@ struct DatagramLink: ~Copyable, Sendable {
     }
 
     private func tooLong(_ part: DatagramPayload.Part) -> SinkError {
-        let reason = "\(part.bytes.count) bytes do not fit into a datagram, where other parts of the record did"
+        let reason = "\(part.bytes.count) bytes do not fit into a datagram, although other parts of the record did"
         return SinkError(.tooLong, attempted: "send to", on: endpoint.description, reason: reason)
     }
 

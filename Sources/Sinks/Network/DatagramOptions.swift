@@ -80,7 +80,7 @@ public struct DatagramOptions: Sendable {
         let limit = if case .udp = endpoint { Self.longest.udp } else { Self.longest.unix }
         let objection: String? =
             if endpoint.isStream {
-                "it is a stream; there is SocketSink for it"
+                "it is a stream; use SocketSink"
             } else if !(1...limit).contains(longestDatagram) {
                 "a datagram has from 1 to \(limit) bytes"
             } else if min(resolveTimeout, resolveAgain, sendTimeout) < .zero {

@@ -30,8 +30,9 @@ public enum Endpoint: Sendable, Hashable {
 
     /// Returns the objection to the text of a host; `nil` if there is none. An empty text is allowed.
     static func objection(toHost host: String) -> String? {
-        if host.utf8.contains(0) { return "the host has a NUL in it" }
-        return host.unicodeScalars.allSatisfy(\.mayBeInHost) ? nil : "the host has a character that no host's name has"
+        if host.utf8.contains(0) { return "the host contains a NUL" }
+        return host.unicodeScalars.allSatisfy(\.mayBeInHost)
+            ? nil : "the host contains a character that is invalid in a host name"
     }
 
     private var objection: String? {
@@ -39,10 +40,10 @@ public enum Endpoint: Sendable, Hashable {
         case .tcp(let host, let port), .udp(let host, let port):
             if host.isEmpty { return "the host is empty" }
             if let objection = Self.objection(toHost: host) { return objection }
-            return port == 0 ? "nobody can be reached at port 0" : nil
+            return port == 0 ? "the port must be 1 to 65535, not 0" : nil
         case .unix(let path), .unixDatagram(let path):
             if path.isEmpty { return "the path is empty" }
-            if path.utf8.contains(0) { return "the path has a NUL in it" }
+            if path.utf8.contains(0) { return "the path contains a NUL" }
             let (length, limit) = (path.utf8.count, SocketAddress.longestPath)
             return length > limit ? "the path has \(length) bytes where \(limit) are allowed" : nil
         }

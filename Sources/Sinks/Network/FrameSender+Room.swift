@@ -11,7 +11,7 @@ extension FrameSender {
         let length = entry.count - outbox.prefixLength
         guard length > options.longestRecord || entry.isEmpty else { return }
         guard !entry.isEmpty else {
-            let reason = "nothing is left of the record"
+            let reason = "the encoded record is empty"
             throw refuse(SinkError(.unencodable, attempted: "send to", on: peer, reason: reason))
         }
         let reason = "the record has \(length) bytes where \(options.longestRecord) are allowed"

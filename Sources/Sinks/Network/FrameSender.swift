@@ -183,7 +183,7 @@ struct FrameSender: ~Copyable, Flushable {
                 .system,
                 attempted: "read all of",
                 on: options.backlog.spill?.path ?? "",
-                reason: "its last \(damage.bytes) bytes were no whole record, and have been cut off"
+                reason: "its last \(damage.bytes) bytes were not a whole record and have been cut off"
             )
         )
     }

@@ -89,13 +89,13 @@ public struct SocketOptions: Sendable {
     func validate(for subject: String) throws(SinkError) {
         let objection: String? =
             if min(connectTimeout, sendTimeout, flushTimeout, peerTimeout) < .zero {
-                "a time-out is negative"
+                "a timeout is negative"
             } else if backlog.bytes < 0 || (backlog.spill?.bytes ?? 0) < 0 {
                 "the backlog has a negative size"
             } else if longestRecord <= 0 || longestRecord > Int(UInt32.max) - Frame.prefixLength {
-                "the longest record must have 1 byte to 4 GiB, less 5"
+                "the longest record must be 1 byte to 4 GiB less 5 bytes"
             } else if delivery == .acknowledged, !backlog.isUsed {
-                "what is to be confirmed must wait for it, so there must be a backlog"
+                "acknowledged delivery needs a backlog"
             } else {
                 nil
             }

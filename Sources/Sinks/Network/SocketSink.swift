@@ -37,7 +37,7 @@ public struct SocketSink: OutputSink {
                 .invalidOption,
                 attempted: "log to",
                 on: endpoint.description,
-                reason: "it takes datagrams; there is DatagramSink for them"
+                reason: "it takes datagrams; use DatagramSink"
             )
         }
         output = try SocketOutput(to: endpoint, over: connector, options: options) {

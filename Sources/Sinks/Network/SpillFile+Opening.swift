@@ -21,7 +21,7 @@ extension SpillFile {
             try opened.takeOver(size)
             return opened
         }
-        throw SinkError(.system, attempted: "use", on: path.description, reason: "others remove it again and again")
+        throw SinkError(.system, attempted: "use", on: path.description, reason: "another process keeps removing it")
     }
 
     /// Reads a file of a size in bytes.

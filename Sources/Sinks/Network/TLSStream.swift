@@ -117,7 +117,12 @@ struct TLSStream: ~Copyable, Connection, @unchecked Sendable {
         }
         let piece = UnsafeRawBufferPointer(rebasing: record.prefix(begun))
         guard bytes.starts(with: piece) else {
-            throw SinkError(.system, attempted: "send to", on: peer, reason: "what was begun has to be sent first")
+            throw SinkError(
+                .system,
+                attempted: "send to",
+                on: peer,
+                reason: "the bytes of an earlier call must be sent first"
+            )
         }
         return piece
     }
@@ -206,7 +211,7 @@ extension TLSStream {
         try handle.set(.connectMilliseconds, to: max(1, Int(min(time / .milliseconds(1), 1e9))))
         try handle.perform()
         guard let socket = handle.socket else {
-            throw CurlError(code: CurlError.notConnected, text: "libcurl tells no socket")
+            throw CurlError(code: CurlError.notConnected, text: "libcurl reports no socket")
         }
         return Link(handle: handle, socket: socket)
     }

@@ -19,7 +19,7 @@ struct CircuitBreaker: Sendable {
             cause.isTemporary ? .unavailable : cause.code,
             attempted: "send to",
             on: subject,
-            reason: "it is left alone for a while",
+            reason: "paused after a failure",
             underlying: [cause]
         )
     }

@@ -69,9 +69,9 @@ public struct ServiceOptions: Sendable {
     func validate(for subject: String) throws(SinkError) {
         let objection: String? =
             if min(connectTimeout, requestTimeout, totalTimeout) <= .zero {
-                "a time-out leaves no time"
+                "a timeout is not positive"
             } else if attempts < 1 {
-                "it may never try"
+                "attempts must be at least 1"
             } else if longestPause < .zero {
                 "the longest pause is negative"
             } else {

@@ -22,7 +22,7 @@ struct CurlHandle: ~Copyable, @unchecked Sendable {
     /// name lookup that is still running when the timeout has passed.
     init(_ curl: Curl) throws(CurlError) {
         guard let handle = curl.initialize() else {
-            throw CurlError(code: CurlError.outOfMemory, text: "libcurl makes no handle")
+            throw CurlError(code: CurlError.outOfMemory, text: "libcurl could not create a handle")
         }
         self.curl = curl
         self.handle = handle
@@ -56,7 +56,7 @@ struct CurlHandle: ~Copyable, @unchecked Sendable {
     borrowing func set(_ option: CurlOption<String>, to value: String?) throws(CurlError) {
         guard let value else { return try check(ccurl_set_pointer(curl.setOption, handle, option.number, nil)) }
         guard !value.utf8.contains(0) else {
-            throw CurlError(code: CurlError.badArgument, text: "an option has a NUL in it")
+            throw CurlError(code: CurlError.badArgument, text: "an option contains a NUL")
         }
         try check(value.withCString { ccurl_set_pointer(curl.setOption, handle, option.number, $0) })
     }
@@ -94,11 +94,11 @@ struct CurlHandle: ~Copyable, @unchecked Sendable {
         for value in values {
             guard !value.utf8.contains(0) else {
                 curl.free(list)
-                throw CurlError(code: CurlError.badArgument, text: "an option has a NUL in it")
+                throw CurlError(code: CurlError.badArgument, text: "an option contains a NUL")
             }
             guard let longer = curl.append(list, value) else {
                 curl.free(list)
-                throw CurlError(code: CurlError.outOfMemory, text: "libcurl makes no list")
+                throw CurlError(code: CurlError.outOfMemory, text: "libcurl could not create a list")
             }
             list = longer
         }

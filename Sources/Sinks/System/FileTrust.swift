@@ -10,7 +10,7 @@ enum FileTrust {
     static func objection(toPrivate file: FileStatus, user: UInt32 = RunningProcess.user) -> String? {
         if let owner = file.owner, owner != user { return "it belongs to user \(owner)" }
         guard file.permissions.isDisjoint(with: .writableByGroupOrOthers) else {
-            return "other users may write to it, and may have"
+            return "other users may write to it, so its content is not trusted"
         }
         return nil
     }
@@ -47,7 +47,7 @@ enum FileTrust {
     ) -> String? {
         guard let owner = file.owner, owner != user, owner != 0, owner != log?.owner else { return nil }
         let isShared = !(log?.permissions ?? permissions).isDisjoint(with: .writableByGroupOrOthers)
-        return isShared ? nil : "it belongs to user \(owner), who could stop every record"
+        return isShared ? nil : "it belongs to user \(owner), whose lock could stop every record"
     }
 
     /// Returns whether the process may set the permissions of a file.

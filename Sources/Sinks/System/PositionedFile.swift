@@ -86,7 +86,7 @@ struct PositionedFile: ~Copyable, Sendable {
                 attempted: "use",
                 on: path,
                 errno: EINVAL,
-                reason: "it is no regular file"
+                reason: "it is not a regular file"
             )
         }
         if let objection = FileTrust.objection(toPrivate: status) {

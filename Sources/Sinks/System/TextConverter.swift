@@ -27,7 +27,7 @@ struct TextConverter: ~Copyable, @unchecked Sendable {
                 attempted: "use the encoding",
                 on: name,
                 reason:
-                    "it starts every text with a mark, which a log cannot; UTF-16LE and others of fixed order do not"
+                    "it starts every text with a byte order mark; use a fixed byte order such as UTF-16LE"
             )
         }
         return Owner(converter)
@@ -40,7 +40,7 @@ struct TextConverter: ~Copyable, @unchecked Sendable {
                 .invalidOption,
                 attempted: "use the encoding",
                 on: name,
-                reason: "the C library's iconv does not know it"
+                reason: "the C library's iconv does not support it"
             )
         }
         self.descriptor = descriptor

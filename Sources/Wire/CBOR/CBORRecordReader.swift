@@ -27,7 +27,7 @@ struct CBORRecordReader: ~Copyable {
         // The tag for CBOR, which may stand in front of a file or a message.
         if head.major == 6, head.argument == 55_799 { head = try reader.readHead() }
         guard head.major == 5 else {
-            throw WireError(.notARecord, offset: head.offset, reason: "an item that is no map")
+            throw WireError(.notARecord, offset: head.offset, reason: "the item is not a map")
         }
         try reader.enter(1, at: head.offset, announcing: head.argument)
         try reader.count(1, at: head.offset)

@@ -25,7 +25,7 @@ struct PickleDecoder {
         var machine = PickleMachine(bytes, limits: limits)
         let root = try machine.run()
         guard case .dict(let pairs) = machine.nodes[root] else {
-            throw WireError(.notARecord, offset: bytes.count, reason: "an object that is no dictionary")
+            throw WireError(.notARecord, offset: bytes.count, reason: "the object is not a dictionary")
         }
         var decoder = PickleDecoder(machine, end: bytes.count)
         let attributes = try decoder.attributes(pairs, depth: 1)

@@ -9,7 +9,7 @@ extension PickleMachine {
             let names = try pop(count: 2)
             guard names.count == 2, case .text(let module) = nodes[names[0]], case .text(let name) = nodes[names[1]]
             else {
-                throw error(.malformed, "a name that is no text")
+                throw error(.malformed, "a name is not text")
             }
             let global = PickleNode.global(module: Self.short(module.utf8), name: Self.short(name.utf8))
             try charge(size(of: global))

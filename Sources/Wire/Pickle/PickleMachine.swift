@@ -84,14 +84,14 @@ struct PickleMachine {
         let target = try top()
         try count(references: items.count)
         if nodes[target].extend(listWith: items) || nodes[target].isShadow { return }
-        throw error(.malformed, "an item for what is no list")
+        throw error(.malformed, "an item for an object that is not a list")
     }
 
     private mutating func update(with items: [Int]) throws(WireError) {
         let target = try top()
         try count(references: items.count)
         if nodes[target].extend(dictWith: items) || nodes[target].isShadow { return }
-        throw error(.malformed, "a key for what is no dictionary")
+        throw error(.malformed, "a key for an object that is not a dictionary")
     }
 
     private func pairs(_ items: [Int]) throws(WireError) -> [Int] {
@@ -129,7 +129,7 @@ struct PickleMachine {
     }
 
     private mutating func recall(_ index: UInt64) throws(WireError) {
-        guard let place = memo[index] else { throw error(.malformed, "object \(index), which nothing defines") }
+        guard let place = memo[index] else { throw error(.malformed, "object \(index) is not defined") }
         try count(references: 1)
         stack.append(place)
     }
@@ -137,7 +137,7 @@ struct PickleMachine {
     private mutating func decimal() throws(WireError) -> UInt64 {
         let line = try cursor.line(limit: 20)
         guard let number = UInt64(String(decoding: line, as: UTF8.self)) else {
-            throw error(.malformed, "a number that is none")
+            throw error(.malformed, "an invalid number")
         }
         return number
     }

@@ -35,13 +35,13 @@ struct Keyring: Sendable {
     private func checkedBody(_ bytes: UnsafeRawBufferPointer) throws(WireError) -> Range<Int> {
         var cursor = ByteCursor(bytes)
         guard BodyFormat(at: try cursor.take(4)) == .signed else {
-            throw WireError(.badSignature, offset: 0, reason: "there is none")
+            throw WireError(.badSignature, offset: 0, reason: "the body is not signed")
         }
         let length = UInt64(try cursor.byte())
         let idOffset = cursor.position
         let id = try cursor.take(length)
         guard let name = String(validating: id, as: UTF8.self), let key = keys[ByteKey(name)] else {
-            throw WireError(.unknownKey, offset: idOffset, reason: "none of that name is accepted")
+            throw WireError(.unknownKey, offset: idOffset, reason: "no accepted key has this name")
         }
         let start = cursor.position
         guard cursor.remaining >= SHA256.digestLength else {
@@ -50,7 +50,7 @@ struct Keyring: Sendable {
         let end = bytes.count - SHA256.digestLength
         let code = UnsafeRawBufferPointer(rebasing: bytes[end...])
         guard key.code.verify(code, for: UnsafeRawBufferPointer(rebasing: bytes[..<end])) else {
-            throw WireError(.badSignature, offset: end, reason: "it is not that of the bytes")
+            throw WireError(.badSignature, offset: end, reason: "it does not match the bytes")
         }
         return start..<end
     }

@@ -51,7 +51,7 @@ struct TZifTests {
         }
         let type = Self.file(version: "2", changes: [(10, 7)], offsets: [3600], rule: "XXX-1")
         #expect { try ZoneOffsets(tzif: type) } throws: {
-            "\($0)" == "could not read the time zone: a change to a type that is not there at byte 102"
+            "\($0)" == "could not read the time zone: a change refers to a missing type at byte 102"
         }
         let far = Self.file(version: "2", changes: [], offsets: [26 * 3600], rule: "")
         #expect { try ZoneOffsets(tzif: far) } throws: {

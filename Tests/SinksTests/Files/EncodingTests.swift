@@ -74,8 +74,8 @@ struct EncodingTests {
         #expect(error?.code == .invalidOption)
         #expect(
             error?.description
-                == "could not use the encoding \(name): it starts every text with a mark, which a log cannot; "
-                + "UTF-16LE and others of fixed order do not"
+                == "could not use the encoding \(name): it starts every text with a byte order mark; "
+                + "use a fixed byte order such as UTF-16LE"
         )
     }
 

@@ -57,19 +57,19 @@ struct OptionTests {
         }
         #expect(
             text(FileOptions(buffering: .buffered(bytes: -1)))
-                == "could not buffer -1 bytes of /tmp/app.log: from 0 to 1073741824 make sense"
+                == "could not buffer -1 bytes of /tmp/app.log: expected 0 to 1073741824"
         )
         #expect(
             text(FileOptions(buffering: .buffered(forAtMost: .nan)))
-                == "could not buffer for nan seconds /tmp/app.log: 0 or more make sense"
+                == "could not buffer for nan seconds /tmp/app.log: expected 0 or more"
         )
         #expect(
             text(FileOptions(durability: .every(seconds: -1)))
-                == "could not synchronize every -1.0 seconds /tmp/app.log: 0 or more make sense"
+                == "could not synchronize every -1.0 seconds /tmp/app.log: expected 0 or more"
         )
         #expect(
             text(FileOptions(terminator: ""))
-                == "could not end records with nothing in /tmp/app.log: they would run together"
+                == "could not use an empty terminator in /tmp/app.log: records would run together"
         )
     }
 

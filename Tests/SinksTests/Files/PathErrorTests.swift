@@ -46,8 +46,8 @@ struct PathErrorTests {
             options: FileOptions(followsSymbolicLinks: true)
         ) { try FileManager.default.createSymbolicLink(atPath: $0.file(), withDestinationPath: $0.file()) },
         Row(
-            description: "a pipe that nobody reads",
-            text: "could not open @/app.log: it is a pipe that nobody reads: No such device or address (errno 6)"
+            description: "a pipe without a reader",
+            text: "could not open @/app.log: it is a pipe without a reader: No such device or address (errno 6)"
         ) { mkfifo($0.file(), 0o600) },
         Row(
             description: "an empty path",
@@ -74,7 +74,7 @@ struct PathErrorTests {
         ),
         Row(
             description: "an unknown encoding",
-            text: "could not use the encoding KLINGON: the C library's iconv does not know it",
+            text: "could not use the encoding KLINGON: the C library's iconv does not support it",
             code: .invalidOption,
             options: FileOptions(encoding: .named("KLINGON"))
         ),

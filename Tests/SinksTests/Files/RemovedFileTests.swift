@@ -17,8 +17,8 @@ struct RemovedFileTests {
     private var options: FileOptions { Some.options(disk, time, failures: failures.reporter) }
 
     private func report(_ count: String, in path: String? = nil) -> String {
-        "could not go on in \(path ?? directory.file()): it was removed, and with it up to \(count) written since it was"
-            + " last looked at; a new file has been opened"
+        "could not continue in \(path ?? directory.file()): it was removed, and with it up to \(count) written since the"
+            + " last check; a new file has been opened"
     }
 
     private func record(_ text: String, at seconds: Int64) -> LogRecord {
@@ -111,7 +111,7 @@ struct RemovedFileTests {
         #expect(try directory.text(of: "logs/app.log") == "after\n")
         #expect(
             failures.texts == [
-                "could not go on in \(path): it was removed, and with it up to 1 record written since it was last looked at"
+                "could not continue in \(path): it was removed, and with it up to 1 record written since the last check"
             ]
         )
     }

@@ -22,7 +22,7 @@ struct MissingSinkTests {
         #expect(outcome.output == "5\n")
         let lines = outcome.errors.split(separator: "\n")
         #expect(lines.count == 1)
-        #expect(lines.first?.hasPrefix("swift-sinks: nothing listens to the logger fixture") == true)
+        #expect(lines.first?.hasPrefix("swift-sinks: the logger fixture has no sink: ") == true)
         #expect(lines.first?.contains("level WARNING") == true)
     }
 

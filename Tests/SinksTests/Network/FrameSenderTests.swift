@@ -44,7 +44,7 @@ import Wire
         let error = sinkError {
             _ = try sender.append(UnsafeRawBufferPointer(start: nil, count: 0), level: .info)
         }
-        #expect(error?.code == .unencodable && error?.reason == "nothing is left of the record")
+        #expect(error?.code == .unencodable && error?.reason == "the encoded record is empty")
         #expect(sender.statistics.failed == 1 && sender.statistics.depth == 0)
         _ = try sender.append("next")
         #expect(peer.messages == ["next"])

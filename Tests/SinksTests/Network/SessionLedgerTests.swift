@@ -96,7 +96,7 @@ import Wire
         let directory = try TemporaryDirectory()
         try directory.write("root:x:0:0\n", to: "passwd")
         let stranger = sinkError { _ = try LedgerFile(capacity: 8, path: directory.file("passwd")) }
-        #expect(stranger?.reason == "it is no ledger of deliveries")
+        #expect(stranger?.reason == "it is not a delivery ledger")
         #expect(try directory.text(of: "passwd") == "root:x:0:0\n")
         let first = try LedgerFile(capacity: 8, path: directory.file("ledger"))
         let second = sinkError { _ = try LedgerFile(capacity: 8, path: directory.file("ledger")) }

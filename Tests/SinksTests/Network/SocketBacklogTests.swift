@@ -120,7 +120,7 @@ import Wire
         let error = sinkError {
             _ = try SocketSink(.tcp("a", 1), options: SocketOptions(backlog: .none, delivery: .acknowledged))
         }
-        #expect(error?.reason == "what is to be confirmed must wait for it, so there must be a backlog")
+        #expect(error?.reason == "acknowledged delivery needs a backlog")
     }
 
     @Test func `without a backlog the buffer is all the room there is, and records do not push each other out`() throws

@@ -136,10 +136,10 @@ import Wire
     @Test(
         "options that make no sense are refused",
         arguments: [
-            (Endpoint.tcp("", 9020), "the host is empty"), (.tcp("a", 0), "nobody can be reached at port 0"),
-            (.tcp("a\0b", 1), "the host has a NUL in it"), (.unix(""), "the path is empty"),
+            (Endpoint.tcp("", 9020), "the host is empty"), (.tcp("a", 0), "the port must be 1 to 65535, not 0"),
+            (.tcp("a\0b", 1), "the host contains a NUL"), (.unix(""), "the path is empty"),
             (.unix(String(repeating: "p", count: 108)), "the path has 108 bytes where 107 are allowed"),
-            (.udp("a", 1), "it takes datagrams; there is DatagramSink for them"),
+            (.udp("a", 1), "it takes datagrams; use DatagramSink"),
         ]
     )
     func refusesEndpoints(endpoint: Endpoint, reason: String) throws {
@@ -153,7 +153,7 @@ import Wire
             let error = sinkError {
                 _ = try SocketSink(.tcp("a", 1), options: SocketOptions(longestRecord: longest))
             }
-            #expect(error?.reason == (isAllowed ? nil : "the longest record must have 1 byte to 4 GiB, less 5"))
+            #expect(error?.reason == (isAllowed ? nil : "the longest record must be 1 byte to 4 GiB less 5 bytes"))
         }
     }
 }

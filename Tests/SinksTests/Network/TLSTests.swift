@@ -113,7 +113,7 @@ struct TLSTests {
         }
         #expect(error?.errno == ETIMEDOUT)
         let other = sinkError { _ = try client.offer([0, 1, 2], within: .zero) }
-        #expect(other?.reason == "what was begun has to be sent first")
+        #expect(other?.reason == "the bytes of an earlier call must be sent first")
         Thread.detachNewThread {
             // The rest may come from elsewhere in memory, and more may follow it.
             try? client.send(bytes + Array("<<end>>".utf8))

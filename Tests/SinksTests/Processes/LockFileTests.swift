@@ -137,7 +137,9 @@ struct LockFileTests {
             let error = sinkError { _ = try sink() }
             #expect(error?.code == (isRefused ? .untrusted : nil), "\(String(permissions, radix: 8))")
             if isRefused {
-                #expect(error?.description.hasSuffix("it belongs to user 12345, who could stop every record") == true)
+                #expect(
+                    error?.description.hasSuffix("it belongs to user 12345, whose lock could stop every record") == true
+                )
             }
         }
     }

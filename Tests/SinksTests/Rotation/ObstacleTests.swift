@@ -123,8 +123,8 @@ struct ObstacleTests {
         )
         #expect(
             failures.texts == [
-                "could not go on in \(directory.file()): it was removed, and with it up to 1 record written since it was"
-                    + " last looked at; a new file has been opened"
+                "could not continue in \(directory.file()): it was removed, and with it up to 1 record written since the"
+                    + " last check; a new file has been opened"
             ]
         )
     }
@@ -153,7 +153,7 @@ struct ObstacleTests {
         #expect(try directory.text(of: "logs/app.log.1") == "44444444\n")
         #expect(
             failures.texts == [
-                "could not go on in \(path): it was removed, and with it up to 1 record written since it was last looked at"
+                "could not continue in \(path): it was removed, and with it up to 1 record written since the last check"
             ]
         )
     }

@@ -105,11 +105,13 @@ struct ByteNameTests {
     @Test(
         "are told from what stands before them in a URL",
         arguments: [
-            ("http://h/\u{301}", "the path has a character that no URL has"),
-            ("http://h?\u{301}", "the path has a character that no URL has"),
-            ("http://h:80\u{301}/", "the port is no number from 1 to 65535"),
-            ("http://h:\u{301}80/", "the port is no number from 1 to 65535"),
-            ("http://[\u{301}::1]/", "the host is no address"), ("http://[::1]\u{301}/", "the port is no number"),
+            ("http://h/\u{301}", "the path contains a character that is invalid in a URL"),
+            ("http://h?\u{301}", "the path contains a character that is invalid in a URL"),
+            ("http://h:80\u{301}/", "the port is not a number from 1 to 65535"),
+            ("http://h:\u{301}80/", "the port is not a number from 1 to 65535"),
+            ("http://[\u{301}::1]/", "the host is not an address"),
+            ("http://[::1]\u{301}/", "the port is not a number from 1 to 65535"),
+            ("http://[::1]:0/", "the port is not a number from 1 to 65535"),
             ("http://h#\u{301}", "a fragment is not sent"),
         ]
     )

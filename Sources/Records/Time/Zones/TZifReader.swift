@@ -95,7 +95,7 @@ struct TZifReader {
             }
             let type = Int(bytes[indices + index])
             guard types.indices.contains(type) else {
-                throw ZoneError(.malformed, at: indices + index, reason: "a change to a type that is not there")
+                throw ZoneError(.malformed, at: indices + index, reason: "a change refers to a missing type")
             }
             changes.append((time, types[type]))
         }
@@ -146,7 +146,7 @@ struct TZifReader {
             throw ZoneError(
                 .malformed,
                 at: place,
-                reason: "\(count) bytes were announced and \(bytes.count - place) are there"
+                reason: "\(count) bytes were announced, and \(bytes.count - place) remain"
             )
         }
         place += count

@@ -16,7 +16,7 @@ struct LedgerFile: ~Copyable, Sendable {
         let opened = try PositionedFile(path)
         let bytes = try opened.read(atMost: LedgerFormat.offset(ofPlace: capacity))
         guard let entries = LedgerFormat.entries(in: bytes) else {
-            throw SinkError(.invalidOption, attempted: "use", on: path, reason: "it is no ledger of deliveries")
+            throw SinkError(.invalidOption, attempted: "use", on: path, reason: "it is not a delivery ledger")
         }
         if bytes.count < LedgerFormat.header.count { try opened.write(LedgerFormat.header, at: 0) }
         ledger = SessionLedger(capacity: capacity, entries: entries)

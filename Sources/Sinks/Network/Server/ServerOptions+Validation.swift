@@ -20,13 +20,13 @@ extension ServerOptions {
 
     private static func check(_ value: Int, in range: ClosedRange<Int>, _ name: String) throws(SinkError) {
         guard range.contains(value) else {
-            throw .refusing(name, "\(value) where \(range.lowerBound) to \(range.upperBound) make sense")
+            throw .refusing(name, "\(value) is out of range; expected \(range.lowerBound) to \(range.upperBound)")
         }
     }
 
     private static func check(_ duration: Duration, _ name: String) throws(SinkError) {
         guard duration > .zero, duration <= .seconds(86_400 * 366) else {
-            throw .refusing(name, "\(duration) where more than nothing and at most a year make sense")
+            throw .refusing(name, "\(duration) is out of range; expected more than 0 and at most a year")
         }
     }
 }

@@ -42,9 +42,9 @@ public struct EventLogOptions: Sendable {
             if text.isEmpty { return "the name of the \(what) is empty" }
             if text.utf16.count > 255 { return "the name of the \(what) is longer than 255 characters" }
             if text.unicodeScalars.contains(where: { $0.isControl || $0 == "\\" }) {
-                return "the name of the \(what) has a backslash or a control character in it"
+                return "the name of the \(what) contains a backslash or a control character"
             }
         }
-        return messageFile?.utf16.contains(0) == true ? "the path of the message file has a NUL in it" : nil
+        return messageFile?.utf16.contains(0) == true ? "the path of the message file contains a NUL" : nil
     }
 }

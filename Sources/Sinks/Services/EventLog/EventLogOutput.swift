@@ -16,7 +16,7 @@ final class EventLogOutput: Sink {
     ) throws(SinkError) {
         subject = EventLogSource.subject(source)
         guard let calls else {
-            let reason = "only Windows has an event log; elsewhere there are SyslogSink and JournalSink"
+            let reason = "only Windows has an event log; elsewhere use SyslogSink or JournalSink"
             throw SinkError(.unsupported, attempted: "open", on: subject, reason: reason)
         }
         if let objection = options.objection(to: source) {

@@ -36,13 +36,13 @@ public struct HTTPCredentials: Sendable, Hashable {
     var objection: String? {
         switch kind {
         case .basic(let user, let password):
-            if user.utf8.contains(UInt8(ascii: ":")) { return "the user's name has a colon in it" }
+            if user.utf8.contains(UInt8(ascii: ":")) { return "the user's name contains a colon" }
             return (user + password.text).unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F }
-                ? "the credentials have a control character in them" : nil
+                ? "the credentials contain a control character" : nil
         case .bearer(let token):
             // RFC 6750, section 2.1, extended for tokens of other kinds to what a header field allows.
             return token.text.isEmpty || !token.text.utf8.allSatisfy { (0x21...0x7E).contains($0) }
-                ? "the token has a character that no token has" : nil
+                ? "the token contains a character that is invalid in a token" : nil
         }
     }
 }

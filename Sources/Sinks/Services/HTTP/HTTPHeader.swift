@@ -14,9 +14,9 @@ struct HTTPHeader: Sendable, Hashable {
             if name.isEmpty || !name.utf8.allSatisfy(Self.belongsToToken) {
                 "\(name.debugDescription) is not the name of a header field"
             } else if Self.ownedFields.contains(name.lowercased()) {
-                "\(name) is for the sink to say"
+                "the sink itself sets \(name)"
             } else if value.utf8.contains(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F }) {
-                "the value of \(name) has a control character in it"
+                "the value of \(name) contains a control character"
             } else {
                 nil
             }

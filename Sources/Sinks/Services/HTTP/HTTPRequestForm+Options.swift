@@ -22,15 +22,15 @@ extension HTTPRequestForm {
     func validate(beside credentials: HTTPCredentials?, _ tls: TLSOptions?) throws(SinkError) {
         let objection: String? =
             if method == .get, body != .form {
-                "JSON does not go into the query of a GET"
+                "a GET has no body for JSON"
             } else if method == .get, compression != .none {
-                "a GET has no body that could be compressed"
+                "a GET has no body to compress"
             } else if case .gzip(let level) = compression, !(1...9).contains(level) {
                 "gzip has the levels 1 to 9"
             } else if tls != nil, !target.isSecure {
-                "TLS is set up and not spoken"
+                "TLS options need an https URL"
             } else if tls?.serverName != nil {
-                "the name in the certificate is that in the URL"
+                "the name in the certificate must be the host of the URL"
             } else {
                 credentials?.objection
             }
@@ -56,7 +56,7 @@ extension HTTPHeader {
                 .invalidOption,
                 attempted: "log to",
                 on: subject,
-                reason: "there are credentials and a header field Authorization"
+                reason: "credentials and a header field Authorization are both set"
             )
         }
         let kept = own.filter { line in

@@ -52,7 +52,7 @@ struct HTTPTarget: Sendable, Hashable {
 
     private static func objection(toHost host: String) -> String? {
         if host.utf8.contains(UInt8(ascii: "@")) {
-            return "credentials do not belong into a URL: there is an option for them"
+            return "it contains credentials; use the parameter credentials"
         }
         var name = Substring(host)
         let bytes = host.utf8
@@ -61,17 +61,18 @@ struct HTTPTarget: Sendable, Hashable {
             let rest = bytes[end...].dropFirst()
             let address = bytes[..<end].dropFirst()
             guard address.contains(UInt8(ascii: ":")), address.allSatisfy(belongsToAddress) else {
-                return "the host is no address"
+                return "the host is not an address"
             }
             let isRight = rest.isEmpty || rest.first == UInt8(ascii: ":") && isPort(Substring(rest.dropFirst()))
-            return isRight ? nil : "the port is no number"
+            return isRight ? nil : invalidPort
         }
         if let colon = bytes.firstIndex(of: UInt8(ascii: ":")) {
-            guard isPort(Substring(bytes[colon...].dropFirst())) else { return "the port is no number from 1 to 65535" }
+            guard isPort(Substring(bytes[colon...].dropFirst())) else { return invalidPort }
             name = host[..<colon]
         }
         guard !name.isEmpty else { return "the host is empty" }
-        return name.unicodeScalars.allSatisfy(belongsToName) ? nil : "the host has a character that no host's name has"
+        return name.unicodeScalars.allSatisfy(belongsToName)
+            ? nil : "the host contains a character that is invalid in a host name"
     }
 
     private static func objection(toPath path: String) -> String? {
@@ -79,8 +80,10 @@ struct HTTPTarget: Sendable, Hashable {
         if path.utf8.contains(UInt8(ascii: "#")) { return "a fragment is not sent" }
         // The caller must escape other characters: a space, a line break, a letter of another alphabet.
         let isPlain = path.utf8.allSatisfy { (0x21...0x7E).contains($0) }
-        return isPlain ? nil : "the path has a character that no URL has"
+        return isPlain ? nil : "the path contains a character that is invalid in a URL"
     }
+
+    private static let invalidPort = "the port is not a number from 1 to 65535"
 
     private static func isPort(_ text: Substring) -> Bool {
         guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let port = UInt16(text) else { return false }

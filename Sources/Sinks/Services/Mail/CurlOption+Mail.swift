@@ -8,7 +8,7 @@ extension CurlOption<Bool> {
     /// `CURLOPT_MAIL_RCPT_ALLOWFAILS`: whether a mail is sent to the others if a recipient is refused.
     static var allowsRefusedRecipients: Self { Self(number: 290) }
     /// `CURLOPT_VERBOSE`: whether libcurl reports its activity, to standard error unless there is a debug function.
-    static var tellsAll: Self { Self(number: 41) }
+    static var verbose: Self { Self(number: 41) }
 }
 
 extension CurlOption<Int> {
@@ -40,7 +40,7 @@ extension CurlOption<UnsafeRawPointer> {
     /// `CURLOPT_READDATA`: the context of the read function.
     static var readData: Self { Self(number: 10_009) }
     /// `CURLOPT_DEBUGFUNCTION`: the function that receives reports of libcurl's activity.
-    static var tellFunction: Self { Self(number: 20_094) }
+    static var debugFunction: Self { Self(number: 20_094) }
     /// `CURLOPT_DEBUGDATA`: the context of the debug function.
-    static var tellData: Self { Self(number: 10_095) }
+    static var debugData: Self { Self(number: 10_095) }
 }

@@ -53,21 +53,21 @@ public struct MailAddress: Sendable, Hashable, CustomStringConvertible {
 
     private static func objection(toName name: String) -> String? {
         if name.utf8.count > 200 { return "the name is longer than 200 bytes" }
-        if name.unicodeScalars.contains(where: \.isControl) { return "the name has a control character in it" }
+        if name.unicodeScalars.contains(where: \.isControl) { return "the name contains a control character" }
         return name.unicodeScalars.contains(where: \.reordersText)
-            ? "the name has a mark in it that reorders text" : nil
+            ? "the name contains a mark that reorders text" : nil
     }
 
     private static func objection(toAddress address: Substring) -> String? {
         let parts = address.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
             .map { Substring($0) }
         guard parts.count == 2 else { return "an address has one @" }
-        if address.utf8.count > 254 || parts[0].utf8.count > 64 { return "it is longer than an address may be" }
+        if address.utf8.count > 254 || parts[0].utf8.count > 64 { return "it is too long for an address" }
         if address.utf8.contains(where: { $0 >= 0x80 }) {
             return "it has letters beyond ASCII; an international domain is written with xn--"
         }
         guard isDotted(parts[0], of: isAtomByte) else { return "\(parts[0].debugDescription) names no mailbox" }
-        guard isDomain(parts[1]) else { return "\(parts[1].debugDescription) is no domain" }
+        guard isDomain(parts[1]) else { return "\(parts[1].debugDescription) is not a domain" }
         return nil
     }
 

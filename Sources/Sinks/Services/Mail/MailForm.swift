@@ -22,7 +22,7 @@ struct MailForm: Sendable {
                 .invalidOption,
                 attempted: "mail to",
                 on: "\(recipients.count) recipients",
-                reason: "there must be 1 to 100"
+                reason: "expected 1 to 100"
             )
         }
         self.to = recipients

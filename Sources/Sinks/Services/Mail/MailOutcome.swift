@@ -62,7 +62,7 @@ struct MailOutcome {
     /// The reason of a failed login, without the server's words, which may repeat the credentials.
     private var loginRefusal: String {
         status < 400
-            ? "it offers no way to log in that this can use" : "the server refuses the credentials (\(status))"
+            ? "it offers no supported login mechanism" : "the server refuses the credentials (\(status))"
     }
 
     private var words: String {

@@ -81,15 +81,15 @@ public struct MailServer: Sendable, Hashable {
 
     private var objection: String? {
         if let clientName, !MailAddress.isDomain(clientName[...]) {
-            return "\(clientName.debugDescription) is no domain or address in brackets to call this machine by"
+            return "the client name \(clientName.debugDescription) is neither a domain nor an address in brackets"
         }
         guard let credentials else { return nil }
         if credentials.user.isEmpty { return "the user's name is empty" }
         if credentials.user.utf8.contains(0) || credentials.password.text.utf8.contains(0) {
-            return "the credentials have a NUL in them"
+            return "the credentials contain a NUL"
         }
         if case .startTLS(_, required: false) = security {
-            return "whoever strips the offer of STARTTLS would be told the password: require it, or say .none"
+            return "without STARTTLS the password would be sent in the clear; require STARTTLS or use .none"
         }
         return nil
     }

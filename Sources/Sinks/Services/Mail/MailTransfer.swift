@@ -104,9 +104,9 @@ extension CurlHandle {
             replies.take(UnsafeRawBufferPointer(line))
             return line.count
         }
-        try set(.tellData, to: Unmanaged.passUnretained(replies).toOpaque())
-        try set(.tellFunction, to: unsafeBitCast(MailReplies.noteCommand, to: UnsafeRawPointer.self))
+        try set(.debugData, to: Unmanaged.passUnretained(replies).toOpaque())
+        try set(.debugFunction, to: unsafeBitCast(MailReplies.noteCommand, to: UnsafeRawPointer.self))
         // Only with the debug function set, because libcurl would otherwise write to standard error.
-        try set(.tellsAll, to: true)
+        try set(.verbose, to: true)
     }
 }

@@ -23,10 +23,10 @@ struct OTLPAnswer: Sendable, Hashable {
         guard rejected > 0 || !message.isEmpty else { return nil }
         let count = rejected == 1 ? "1 record was" : "\(rejected) records were"
         let words = Self.shown(message)
-        let reason = rejected > 0 ? "\(count) rejected" + (words.isEmpty ? "" : ": " + words) : "it says: " + words
+        let reason = rejected > 0 ? "\(count) rejected" + (words.isEmpty ? "" : ": " + words) : words
         return SinkError(
             .refused,
-            attempted: rejected > 0 ? "send all to" : "be sure of all sent to",
+            attempted: rejected > 0 ? "send all to" : "send without a warning to",
             on: subject,
             reason: reason
         )

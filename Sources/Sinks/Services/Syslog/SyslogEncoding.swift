@@ -71,7 +71,7 @@ struct SyslogEncoding: Sendable {
     }
 
     private var noRoom: SinkError {
-        let reason = "\(longest) bytes have hardly room for the header of a message"
+        let reason = "\(longest) bytes are too few for the header of a message"
         return SinkError(.tooLong, attempted: "make a message for", on: subject, reason: reason)
     }
 

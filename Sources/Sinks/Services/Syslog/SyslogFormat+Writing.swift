@@ -24,7 +24,7 @@ extension SyslogFormat {
         case _ where framing == .unframed && end.utf8CodeUnitCount == 0:
             "without framing every message must end with a NUL, as those of .python() do"
         case .python(let ident, _) where framing?.endsAtControls == true && ident.contains { $0 == 0 || $0 == 10 }:
-            "the ident has a NUL or a line feed, where that can end a message"
+            "the ident contains a NUL or a line feed, which can end a message"
         case .python(let ident, _) where ident.count > limit / 2:
             "the ident takes more than half of the longest message"
         case .rfc5424(let header, _) where header.structuredData.map { StructuredData.isName($0.id) } == false:

@@ -92,7 +92,7 @@ public struct SyslogOptions: Sendable {
             if longestMessage < Self.least {
                 "the longest message must have \(Self.least) bytes at least"
             } else if socket.delivery == .acknowledged {
-                "receivers of syslog acknowledge nothing"
+                "syslog has no acknowledgement"
             } else {
                 format.objection(withMessagesOf: longest(to: endpoint), over: framing)
             }
@@ -103,7 +103,7 @@ public struct SyslogOptions: Sendable {
     /// Rejects a spill file and buffering for an output where no record can wait.
     func refuseWaiting(at endpoint: Endpoint) throws(SinkError) {
         guard socket.backlog.spill != nil || socket.buffering.bytes > 0 else { return }
-        let reason = "no record waits for it: a spill file and buffering are for streams"
+        let reason = "no record can wait for it; a spill file and buffering need a stream"
         throw SinkError(.invalidOption, attempted: "log to", on: endpoint.description, reason: reason)
     }
 }

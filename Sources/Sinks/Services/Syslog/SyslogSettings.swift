@@ -18,7 +18,7 @@ struct SyslogSettings {
     /// Makes an output of a stream to an endpoint.
     func stream(to endpoint: Endpoint, over connector: Connector) throws -> SocketOutput {
         guard endpoint.isStream else {
-            let reason = "it takes datagrams, and no connection is made to it"
+            let reason = "it takes datagrams; a connector needs a stream"
             throw SinkError(.invalidOption, attempted: "log to", on: endpoint.description, reason: reason)
         }
         let encoding = try encoding(to: endpoint)

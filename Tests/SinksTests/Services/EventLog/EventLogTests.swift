@@ -13,8 +13,8 @@ import Testing
         #expect(error?.code == .unsupported)
         #expect(
             error?.description
-                == "could not open the event log source Shop: only Windows has an event log; elsewhere there are "
-                + "SyslogSink and JournalSink"
+                == "could not open the event log source Shop: only Windows has an event log; elsewhere use "
+                + "SyslogSink or JournalSink"
         )
     }
 

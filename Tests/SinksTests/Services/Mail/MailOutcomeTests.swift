@@ -121,7 +121,7 @@ import Testing
     @Test(
         "tells a password that was refused from a server that offers no way to log in",
         arguments: [Int32(67), 94],
-        [(250, "it offers no way to log in that this can use"), (535, "the server refuses the credentials (535)")]
+        [(250, "it offers no supported login mechanism"), (535, "the server refuses the credentials (535)")]
     )
     func login(error: Int32, row: (status: Int, reason: String)) {
         let outcome = MailOutcome(

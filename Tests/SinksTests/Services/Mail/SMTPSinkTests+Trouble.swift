@@ -93,7 +93,7 @@ extension SMTPSinkTests {
         let sink = try server.sink(credentials: MailCredentials(user: "shop@shop.example", password: "sesame"))
         let error = sinkError { try sink.log("one") }
         #expect(error?.code == .refused)
-        #expect(error?.reason == "it offers no way to log in that this can use")
+        #expect(error?.reason == "it offers no supported login mechanism")
         #expect(server.mails.isEmpty)
     }
 

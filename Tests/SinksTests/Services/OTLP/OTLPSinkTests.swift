@@ -89,7 +89,7 @@ struct OTLPSinkTests {
         #expect(
             failures.texts == [
                 "could not send all to http://\(peer.host)/v1/logs: 2 records were rejected: too old",
-                "could not be sure of all sent to http://\(peer.host)/v1/logs: it says: soon deprecated",
+                "could not send without a warning to http://\(peer.host)/v1/logs: soon deprecated",
             ]
         )
     }

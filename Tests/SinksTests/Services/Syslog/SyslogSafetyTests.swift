@@ -127,7 +127,7 @@ struct SyslogSafetyTests {
             #expect(reason(format, .unframed, .udp("h")) == nil)
         }
         #expect(reason(.python(), .unframed) == nil)
-        let ident = "the ident has a NUL or a line feed, where that can end a message"
+        let ident = "the ident contains a NUL or a line feed, which can end a message"
         for framing in [.lineFeed, .nul, .unframed] as [SyslogFraming] {
             #expect(reason(.python(ident: "a\n"), framing) == ident)
             #expect(reason(.python(ident: "\0a"), framing) == ident)

@@ -35,24 +35,24 @@ struct SyslogSinkTests {
             (.udp("h"), SyslogOptions(longestMessage: 479), "the longest message must have 480 bytes at least"),
             (
                 .tcp("h"), SyslogOptions(socket: SocketOptions(delivery: .acknowledged)),
-                "receivers of syslog acknowledge nothing"
+                "syslog has no acknowledgement"
             ),
             (.udp(""), SyslogOptions(), "the host is empty"),
-            (.tcp("h", 0), SyslogOptions(), "nobody can be reached at port 0"),
+            (.tcp("h", 0), SyslogOptions(), "the port must be 1 to 65535, not 0"),
             (.unix(""), SyslogOptions(), "the path is empty"),
             (
                 .stream(.udp("h", 1), over: .plain), SyslogOptions(),
-                "it takes datagrams, and no connection is made to it"
+                "it takes datagrams; a connector needs a stream"
             ),
             (
                 .udp("h"), SyslogOptions(socket: SocketOptions(backlog: Backlog(spill: SpillOptions("/s")))),
-                "no record waits for it: a spill file and buffering are for streams"
+                "no record can wait for it; a spill file and buffering need a stream"
             ),
             (
                 .local, SyslogOptions(socket: SocketOptions(buffering: .buffered())),
-                "no record waits for it: a spill file and buffering are for streams"
+                "no record can wait for it; a spill file and buffering need a stream"
             ),
-            (.tcp("h"), SyslogOptions(socket: SocketOptions(sendTimeout: .seconds(-1))), "a time-out is negative"),
+            (.tcp("h"), SyslogOptions(socket: SocketOptions(sendTimeout: .seconds(-1))), "a timeout is negative"),
         ]
         for (address, options, reason) in cases {
             let error = error(address, options)
