@@ -1,4 +1,6 @@
-/// The place of a log call as the compiler reports it. Its literals are copied without reference counting.
+/// The place of a log call as the compiler reports it.
+///
+/// Its literals are copied without reference counting.
 @usableFromInline
 package struct CallSite: Sendable {
     @usableFromInline package let file: StaticString

@@ -31,7 +31,9 @@ public struct CodeLocation: Sendable, Hashable {
         return file[file.utf8.index(after: slash)...]
     }
 
-    /// The part of the file's name before its extension, which Python calls the module. Leading points are part of it.
+    /// The part of the file's name before its extension, which Python calls the module.
+    ///
+    /// Leading points are part of it.
     public var module: Substring {
         let name = fileName
         let points = name.utf8.prefix { $0 == UInt8(ascii: ".") }

@@ -7,13 +7,17 @@
 ///         static let audit = Level(35, named: "AUDIT")
 ///     }
 public struct Level: Sendable {
-    /// The severity: higher is worse. Python's numbers.
+    /// The severity: higher is worse.
+    ///
+    /// Python's numbers.
     public let rawValue: Int32
 
     /// The index of a name that the application gave; 0 for none.
     @usableFromInline let nameIndex: UInt16
 
-    /// Creates a level without a name of its own. Standard numbers have their names; any other number reads `Level 35`.
+    /// Creates a level without a name of its own.
+    ///
+    /// Standard numbers have their names; any other number reads `Level 35`.
     @inlinable
     public init(_ rawValue: Int32) {
         self.rawValue = rawValue
@@ -50,7 +54,9 @@ public struct Level: Sendable {
     @inlinable public static var error: Level { Level(40) }
     /// Failures after which the program may not be able to continue (50).
     @inlinable public static var critical: Level { Level(50) }
-    /// The highest level: that of a disabled logger. No record should be logged at it.
+    /// The highest level: that of a disabled logger.
+    ///
+    /// No record should be logged at it.
     @inlinable public static var off: Level { Level(.max) }
 
     /// The standard levels, from the lowest to the highest.
@@ -62,7 +68,9 @@ public struct Level: Sendable {
         return Self.standardName(of: rawValue)?.description ?? "Level \(rawValue)"
     }
 
-    /// The name of a standard level without a name of its own. Formatters write it without making a string.
+    /// The name of a standard level without a name of its own.
+    ///
+    /// Formatters write it without making a string.
     package var staticName: StaticString? {
         nameIndex == 0 ? Self.standardName(of: rawValue) : nil
     }
@@ -84,30 +92,35 @@ public struct Level: Sendable {
 }
 
 extension Level: Hashable, Comparable {
+    /// Returns whether two levels have the same number; names do not count.
     @inlinable
     public static func == (left: Level, right: Level) -> Bool {
         left.rawValue == right.rawValue
     }
 
+    /// Returns whether the first level is less severe.
     @inlinable
     public static func < (left: Level, right: Level) -> Bool {
         left.rawValue < right.rawValue
     }
 
+    /// Hashes the number.
     public func hash(into hasher: inout Hasher) {
         hasher.combine(rawValue)
     }
 }
 
 extension Level: CustomStringConvertible {
+    /// The name of the level.
     public var description: String { name }
 }
 
 extension Level: LosslessStringConvertible {
     /// Reads a level from text: a standard name or Python's `WARN` and `FATAL` in any case, a number, or `Level 35`.
     ///
+    /// The result is `nil` for any other text. For custom names see ``init(_:among:)``.
+    ///
     /// - Parameter text: the text, from a configuration or an environment variable.
-    /// - Returns: `nil` for anything else. For custom names see ``init(_:among:)``.
     public init?(_ text: String) {
         self.init(text, among: [])
     }

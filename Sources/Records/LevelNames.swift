@@ -1,5 +1,6 @@
-/// The custom names of levels, from the application or from received records. Each text is kept once, for the life of
-/// the process.
+/// The custom names of levels, from the application or from received records.
+///
+/// Each text is kept once, for the life of the process.
 ///
 /// The table keeps `Level` a plain word, which is copied without reference counting and compared in one instruction.
 final class LevelNames: Sendable {

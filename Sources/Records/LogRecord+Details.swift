@@ -10,7 +10,9 @@ extension LogRecord {
         set { unique().source = newValue }
     }
 
-    /// The line of ``source``. Reading it does not create the texts of the source.
+    /// The line of ``source``.
+    ///
+    /// Reading it does not create the texts of the source.
     public var sourceLine: Int {
         storage.source?.line ?? storage.callSite.line
     }
@@ -25,7 +27,9 @@ extension LogRecord {
     @inlinable
     package var details: RecordDetails? { storage.details }
 
-    /// The process that logged. Default: this one.
+    /// The process that logged.
+    ///
+    /// Default: this one.
     public var process: ProcessIdentity {
         get { storage.details?.contents.process ?? .current }
         set { changeDetails { $0.process = newValue } }

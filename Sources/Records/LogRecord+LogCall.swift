@@ -73,8 +73,9 @@ extension RecordStorage {
         if source != nil { source = nil }
     }
 
-    /// Sets the source of an object that has none. An assignment would release the old value and retain this object
-    /// meanwhile.
+    /// Sets the source of an object that has none.
+    ///
+    /// An assignment would release the old value and retain this object meanwhile.
     @inline(__always)
     func setFirst(_ source: CodeLocation) {
         withUnsafeMutablePointer(to: &self.source) { $0.initialize(to: source) }

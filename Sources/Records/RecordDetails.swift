@@ -1,4 +1,6 @@
-/// The rare parts of a record, behind one reference. They are immutable.
+/// The rare parts of a record, behind one reference.
+///
+/// They are immutable.
 @usableFromInline
 package final class RecordDetails: Sendable {
     package struct Contents: Sendable {

@@ -45,7 +45,9 @@ package enum RecordEntry {
     }
 
     /// Writes the entry of a record.
-    /// - Parameter place: uninitialised memory of at least ``byteCount(of:)`` bytes.
+    /// - Parameters:
+    ///   - record: the record.
+    ///   - place: uninitialised memory of at least ``byteCount(of:)`` bytes.
     package static func write(_ record: borrowing LogRecord, at place: UnsafeMutableRawPointer) {
         let storage = record.storage
         let head = Head(
@@ -74,7 +76,9 @@ package enum RecordEntry {
 
     /// Moves a record out of its entry and replaces another record, whose memory it reuses unless that memory is
     /// shared.
-    /// - Parameter place: an entry; uninitialised memory afterwards.
+    /// - Parameters:
+    ///   - place: an entry; uninitialised memory afterwards.
+    ///   - record: the record to replace.
     package static func move(from place: UnsafeMutableRawPointer, to record: inout LogRecord) {
         var list: AttributeList?
         if isKnownUniquelyReferenced(&record.storage) {

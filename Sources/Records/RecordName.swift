@@ -6,7 +6,9 @@ struct RecordName: Sendable {
     @usableFromInline let text: String
     /// The length of a short name of printable ASCII; -1 for any other name.
     let plainCount: Int
-    /// The bytes of a short name in words. Pairs of words would make the allocation of the object slower.
+    /// The bytes of a short name in words.
+    ///
+    /// Pairs of words would make the allocation of the object slower.
     let plain: (UInt64, UInt64, UInt64, UInt64)
 
     @usableFromInline

@@ -11,7 +11,9 @@ public struct ThreadIdentity: Sendable, Hashable {
         self.name = name
     }
 
-    /// The calling thread. The kernel is queried once for each thread.
+    /// The calling thread.
+    ///
+    /// The kernel is queried once for each thread.
     public static var current: ThreadIdentity {
         ThreadContext.current.identity
     }

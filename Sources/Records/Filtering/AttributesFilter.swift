@@ -14,6 +14,7 @@ public struct AttributesFilter: RecordFilter {
         self.attributes = attributes.unique
     }
 
+    /// Returns the record with the added attributes.
     public func decide(on record: LogRecord) -> FilterDecision {
         guard !attributes.isEmpty else { return .accept }
         var changed = record

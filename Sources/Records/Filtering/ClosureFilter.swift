@@ -17,6 +17,7 @@ public struct ClosureFilter: RecordFilter {
         self.body = body
     }
 
+    /// Returns the decision of the closure.
     public func decide(on record: LogRecord) -> FilterDecision {
         body(record)
     }

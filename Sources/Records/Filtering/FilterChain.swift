@@ -1,4 +1,6 @@
-/// A filter that applies several filters in order. A record must pass all of them.
+/// A filter that applies several filters in order.
+///
+/// A record must pass all of them.
 ///
 ///     FilterChain(LevelFilter(.info...), NameFilter("shop"))
 ///
@@ -20,6 +22,7 @@ public struct FilterChain: RecordFilter {
         self.filters = filters
     }
 
+    /// Passes the record through the filters in turn, until one rejects it.
     public func decide(on record: LogRecord) -> FilterDecision {
         for (index, filter) in filters.enumerated() {
             switch filter.decide(on: record) {

@@ -4,7 +4,9 @@
 ///     LevelFilter(.debug ..< .warning)    // all that does not go to standard error
 public struct LevelFilter: RecordFilter {
     private let lowest: Int64
-    /// The lowest number that no longer passes. It has 64 bits, so that it exists for every level.
+    /// The lowest number that no longer passes.
+    ///
+    /// It has 64 bits, so that it exists for every level.
     private let limit: Int64
 
     /// Creates a filter for a level and everything above it.
@@ -37,6 +39,7 @@ public struct LevelFilter: RecordFilter {
         self.limit = limit
     }
 
+    /// Keeps a record whose level is in the range.
     public func decide(on record: LogRecord) -> FilterDecision {
         let number = Int64(record.level.rawValue)
         return FilterDecision(acceptingIf: number >= lowest && number < limit)

@@ -13,6 +13,7 @@ public struct NameFilter: RecordFilter {
         self.name = name
     }
 
+    /// Keeps a record of the logger or of one below it.
     public func decide(on record: LogRecord) -> FilterDecision {
         FilterDecision(acceptingIf: name.isEmpty || passes(record.name))
     }

@@ -44,8 +44,10 @@ extension ByteWriter {
     /// one byte.
     ///
     /// - Parameters:
+    ///   - bytes: the text.
     ///   - first: an ASCII byte that is not plain, besides controls, DEL and everything from 0x80.
     ///   - second: another such byte.
+    ///   - escape: appends an escape, and returns the number of bytes that it stands for.
     @inline(__always)
     mutating func append(
         _ bytes: UnsafeRawBufferPointer,
@@ -64,7 +66,9 @@ extension ByteWriter {
         }
     }
 
-    /// Copies bytes and returns whether all of them are printable ASCII. If not, some may have been copied.
+    /// Copies bytes and returns whether all of them are printable ASCII.
+    ///
+    /// If not, some may have been copied.
     @inline(__always)
     static func copyPlain(_ count: Int, from source: UnsafeRawPointer, to place: UnsafeMutableRawPointer) -> Bool {
         guard count >= 8 else { return copyPlainFew(count, from: source, to: place) }
@@ -135,7 +139,9 @@ extension ByteWriter {
         marks & 0x8080_8080_8080_8080 == 0
     }
 
-    /// Loads fewer than eight bytes as one word. The rest of the word repeats some of them or holds letters.
+    /// Loads fewer than eight bytes as one word.
+    ///
+    /// The rest of the word repeats some of them or holds letters.
     @inline(__always)
     static func shortWord(at source: UnsafeRawPointer, _ count: Int) -> UInt64 {
         if count >= 4 {
@@ -149,7 +155,9 @@ extension ByteWriter {
         return UInt64(source.load(as: UInt8.self)) | UInt64(middle) &<< 8 | UInt64(last) &<< 16 | 0x6161_6161_6100_0000
     }
 
-    /// Returns whether all bytes are printable ASCII other than the space and three given bytes. Checks eight at once.
+    /// Returns whether all bytes are printable ASCII other than the space and three given bytes.
+    ///
+    /// Checks eight at once.
     @inline(__always)
     static func isBare(_ bytes: UnsafeRawBufferPointer, without first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
         guard let base = bytes.baseAddress else { return true }
@@ -175,8 +183,9 @@ extension ByteWriter {
         return isSpecial(word, first, second) || found & 0x8080_8080_8080_8080 != 0
     }
 
-    /// Returns the number of leading bytes that are printable ASCII other than two given bytes. It checks eight at a
-    /// time.
+    /// Returns the number of leading bytes that are printable ASCII other than two given bytes.
+    ///
+    /// It checks eight at a time.
     @inline(__always)
     package static func plainPrefix(of bytes: UnsafeRawBufferPointer, _ first: UInt8, _ second: UInt8) -> Int {
         guard let base = bytes.baseAddress else { return 0 }

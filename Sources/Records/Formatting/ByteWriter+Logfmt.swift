@@ -1,5 +1,7 @@
 extension ByteWriter {
-    /// Appends a key of logfmt. A character that would end it early (a space, `=`, `"`, a control) becomes `_`.
+    /// Appends a key of logfmt.
+    ///
+    /// A character that would end it early (a space, `=`, `"`, a control) becomes `_`.
     public mutating func append(key: String) {
         guard !key.isEmpty else { return append(UInt8(ascii: "_")) }
         key.withBytes { bytes in

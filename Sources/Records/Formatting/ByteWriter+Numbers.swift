@@ -41,8 +41,9 @@ extension ByteWriter {
         append(number.description)
     }
 
-    /// Appends a number of up to six decimals, as most logs have, without making a string. For any other it appends
-    /// nothing.
+    /// Appends a number of up to six decimals, as most logs have, without making a string.
+    ///
+    /// For any other it appends nothing.
     private mutating func appendShort(_ number: Double) -> Bool {
         guard let written = Self.write(short: number, at: room(for: Self.longestInteger)) else { return false }
         advance(by: written)

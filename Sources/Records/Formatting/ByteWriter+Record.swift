@@ -21,8 +21,9 @@ extension ByteWriter {
         }
     }
 
-    /// Appends attributes as ` key=value` with a space before each. Ambiguous values are quoted; of equal keys the last
-    /// counts.
+    /// Appends attributes as ` key=value` with a space before each.
+    ///
+    /// Ambiguous values are quoted; of equal keys the last counts.
     public mutating func append(pairs attributes: Attributes, revealing: Bool) {
         // Keys rarely repeat. The list is then used as it is, without counting a reference.
         if attributes.repeatsKeys {

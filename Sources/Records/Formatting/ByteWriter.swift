@@ -8,8 +8,9 @@ public struct ByteWriter: ~Copyable, @unchecked Sendable {
     @usableFromInline var ownsStorage: Bool
 
     @usableFromInline internal var written: Int
-    /// The memory that a thread has lent. It is kept when the line has moved to the heap, because it holds the cached
-    /// second.
+    /// The memory that a thread has lent.
+    ///
+    /// It is kept when the line has moved to the heap, because it holds the cached second.
     @usableFromInline var scratch: ScratchMemory?
 
     /// The number of bytes written.
@@ -44,10 +45,14 @@ public struct ByteWriter: ~Copyable, @unchecked Sendable {
         if ownsStorage { base.deallocate() }
     }
 
-    /// Calls a closure with an empty writer on memory that the thread keeps. A line of up to 1 KiB allocates nothing.
+    /// Calls a closure with an empty writer on memory that the thread keeps.
+    ///
+    /// A line of up to 1 KiB allocates nothing.
     ///
     /// - Parameter body: writes, and reads the written bytes. If it replaces the writer by another one, the memory goes
     ///   with the old writer. The thread then allocates new memory for its next line.
+    /// - Returns: the result of the closure.
+    /// - Throws: the error of the closure.
     @inlinable
     public static func withScratch<Result, Failure: Error>(
         _ body: (inout ByteWriter) throws(Failure) -> Result
@@ -58,7 +63,9 @@ public struct ByteWriter: ~Copyable, @unchecked Sendable {
         return try body(&writer)
     }
 
-    /// Returns the lent memory to the calling thread. The writer must not be written to afterwards.
+    /// Returns the lent memory to the calling thread.
+    ///
+    /// The writer must not be written to afterwards.
     @inlinable @inline(__always)
     package mutating func giveBack(to thread: ThreadContext) {
         if let memory = scratch.take() { thread.keep(memory) }
@@ -92,15 +99,18 @@ public struct ByteWriter: ~Copyable, @unchecked Sendable {
         advance(by: MemoryLayout<Word>.size)
     }
 
-    /// Replaces bytes that were written before by those of a word. It does nothing if the word does not fit.
+    /// Replaces bytes that were written before by those of a word.
+    ///
+    /// It does nothing if the word does not fit.
     @inlinable
     package mutating func overwrite<Word: FixedWidthInteger & BitwiseCopyable>(at offset: Int, with word: Word) {
         guard offset >= 0, offset <= written &- MemoryLayout<Word>.size else { return }
         (base + offset).storeBytes(of: word, as: Word.self)
     }
 
-    /// Makes room and returns the place of the next byte. The caller writes at most that many bytes, then calls
-    /// ``advance(by:)``.
+    /// Makes room and returns the place of the next byte.
+    ///
+    /// The caller writes at most that many bytes, then calls ``advance(by:)``.
     @inlinable @inline(__always)
     package mutating func room(for additional: Int) -> UnsafeMutableRawPointer {
         if capacity &- written < additional { grow(by: additional) }
@@ -116,7 +126,9 @@ public struct ByteWriter: ~Copyable, @unchecked Sendable {
         written &+= additional
     }
 
-    /// Counts everything before a place as written. The place must lie in room made before.
+    /// Counts everything before a place as written.
+    ///
+    /// The place must lie in room made before.
     @inlinable @inline(__always)
     package mutating func advance(to place: UnsafeMutableRawPointer) {
         written = place - base

@@ -8,7 +8,9 @@ public enum ConsoleColors: Sendable, Hashable {
     /// No colours.
     case never
 
-    /// Returns whether ``automatic`` colours lines. The result depends on the arguments only.
+    /// Returns whether ``automatic`` colours lines.
+    ///
+    /// The result depends on the arguments only.
     ///
     /// The first rule that applies wins:
     ///
@@ -20,6 +22,7 @@ public enum ConsoleColors: Sendable, Hashable {
     /// - Parameters:
     ///   - isTerminal: whether the output is a terminal.
     ///   - environment: looks up an environment variable.
+    /// - Returns: whether lines are coloured.
     public static func decide(isTerminal: Bool, environment: (String) -> String?) -> Bool {
         if let off = environment("NO_COLOR"), !off.isEmpty { return false }
         if let force = environment("CLICOLOR_FORCE"), !force.isEmpty, force != "0" { return true }
@@ -31,6 +34,7 @@ public enum ConsoleColors: Sendable, Hashable {
     /// - Parameters:
     ///   - isTerminal: whether the output is a terminal.
     ///   - environment: looks up an environment variable; only `automatic` calls it.
+    /// - Returns: whether lines are coloured.
     public func isOn(isTerminal: Bool, environment: (String) -> String?) -> Bool {
         switch self {
         case .automatic: Self.decide(isTerminal: isTerminal, environment: environment)

@@ -26,6 +26,7 @@ public struct ConsoleFormatter: RecordFormatter {
         self.revealsPrivate = revealsPrivate
     }
 
+    /// Writes the entry of a record for a terminal.
     public func format(_ record: LogRecord, into writer: inout ByteWriter) {
         begin(Self.dim, in: &writer)
         writer.append(timeOfDay: record.timestamp, zone: zone)

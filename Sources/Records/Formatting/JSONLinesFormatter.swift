@@ -51,6 +51,7 @@ public struct JSONLinesFormatter: RecordFormatter {
         self.revealsPrivate = revealsPrivate
     }
 
+    /// Writes a record as a JSON object on one line.
     public func format(_ record: LogRecord, into writer: inout ByteWriter) {
         writer.append("{\"timestamp\":\"")
         writer.append(record.timestamp, as: time)

@@ -46,7 +46,9 @@ extension LineCursor {
         }
     }
 
-    /// Writes a value. There is room for it unless it is a text.
+    /// Writes a value.
+    ///
+    /// There is room for it unless it is a text.
     @inline(__always)
     private mutating func append(value pair: UnsafePointer<Attribute>) -> Bool {
         switch pair.pointee.value {

@@ -2,12 +2,15 @@
 ///
 /// A writer's fields are memory that every written byte might change. A local cursor stays in registers.
 struct LineCursor {
-    /// The number of bytes that a short piece is copied as, whatever its length. There is always that much room behind
-    /// it.
+    /// The number of bytes that a short piece is copied as, whatever its length.
+    ///
+    /// There is always that much room behind it.
     static let wordBytes = 16
 
     var place: UnsafeMutableRawPointer
-    /// The limit for pieces whose length depends on the record. The room behind it is reserved for the others.
+    /// The limit for pieces whose length depends on the record.
+    ///
+    /// The room behind it is reserved for the others.
     let limit: UnsafeMutableRawPointer
 
     /// Creates a cursor at the end of the written bytes, with room for at least `reserve` bytes.
@@ -56,7 +59,9 @@ struct LineCursor {
         place += literal.utf8CodeUnitCount
     }
 
-    /// Copies text if all of it is printable ASCII and there is room. Returns `false` and changes nothing otherwise.
+    /// Copies text if all of it is printable ASCII and there is room.
+    ///
+    /// Returns `false` and changes nothing otherwise.
     @inline(__always)
     mutating func append(plain bytes: UnsafeRawBufferPointer) -> Bool {
         guard let source = bytes.baseAddress else { return true }

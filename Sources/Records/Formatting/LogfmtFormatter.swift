@@ -30,6 +30,7 @@ public struct LogfmtFormatter: RecordFormatter {
         self.revealsPrivate = revealsPrivate
     }
 
+    /// Writes a record as pairs of keys and values on one line.
     public func format(_ record: LogRecord, into writer: inout ByteWriter) {
         writer.append("time=")
         writer.append(logfmt: record.timestamp, as: time)

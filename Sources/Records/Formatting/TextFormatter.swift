@@ -25,6 +25,7 @@ public struct TextFormatter: RecordFormatter {
         plan = TextPlan(pattern, time: time, revealsPrivate: revealsPrivate)
     }
 
+    /// Writes the entry of a record in the form of the pattern.
     public func format(_ record: LogRecord, into writer: inout ByteWriter) {
         plan.steps.withUnsafeBufferPointer { steps in
             plan.literals.withUnsafeBytes { literals in

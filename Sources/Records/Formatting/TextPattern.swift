@@ -10,23 +10,28 @@ public struct TextPattern: Sendable {
         case right
     }
 
-    /// A literal and the field behind it. The text of literals is in ``TextPattern/literals``, so that a part is plain
-    /// data.
+    /// A literal and the field behind it.
+    ///
+    /// The text of literals is in ``TextPattern/literals``, so that a part is plain data.
     struct Part: Sendable {
         var literal: Range<Int>
         var field: RecordField?
         var width = 0
         var alignment = Alignment.left
-        /// Python's conversion of the field. A part that has one has a width too, so that plain parts need no check.
+        /// Python's conversion of the field.
+        ///
+        /// A part that has one has a width too, so that plain parts need no check.
         var conversion: PercentConversion?
     }
 
     var parts: [Part] = []
-    /// Whether the pattern was read from Python's notation. Its times are then CPython's.
+    /// Whether the pattern was read from Python's notation.
+    ///
+    /// Its times are then CPython's.
     var isPython = false
     var literals: [UInt8] = []
 
-    /// `2026-11-21 02:25:11.123 INFO shop.checkout: order 7 paid amount=12.5`
+    /// The default: `2026-11-21 02:25:11.123 INFO shop.checkout: order 7 paid amount=12.5`.
     public static let standard: TextPattern = "\(.time) \(.level) \(.name): \(.message)\(.attributes)"
 
     /// `WARNING:shop:the message`, what Python's `basicConfig` prints.
@@ -61,10 +66,12 @@ public struct TextPattern: Sendable {
 }
 
 extension TextPattern: ExpressibleByStringInterpolation {
+    /// Creates a pattern that is the same text for every record.
     public init(stringLiteral text: String) {
         append(literal: text)
     }
 
+    /// Creates a pattern from an interpolated literal.
     public init(stringInterpolation: Interpolation) {
         self = stringInterpolation.pattern
     }
@@ -73,8 +80,10 @@ extension TextPattern: ExpressibleByStringInterpolation {
     public struct Interpolation: StringInterpolationProtocol, Sendable {
         var pattern = TextPattern(stringLiteral: "")
 
+        /// Creates an empty pattern for the compiler.
         public init(literalCapacity: Int, interpolationCount: Int) {}
 
+        /// Appends the text between two fields.
         public mutating func appendLiteral(_ literal: String) {
             pattern.append(literal: literal)
         }

@@ -1,4 +1,6 @@
-/// A compiled pattern of a text formatter. It is computed once, and one reference leads to all of it.
+/// A compiled pattern of a text formatter.
+///
+/// It is computed once, and one reference leads to all of it.
 final class TextPlan: Sendable {
     /// A literal and the kind of the field behind it.
     struct Step: Sendable {

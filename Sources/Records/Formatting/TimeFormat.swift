@@ -16,7 +16,9 @@ public struct TimeFormat: Sendable {
 
     /// The zone whose wall clock is shown.
     public var zone: ZoneOffsets
-    /// The number of decimals of the second. The rest is cut off, never rounded up into the next second.
+    /// The number of decimals of the second.
+    ///
+    /// The rest is cut off, never rounded up into the next second.
     public var precision: Precision
     /// The character between date and time.
     public var dateSeparator: Separator
@@ -40,7 +42,9 @@ public struct TimeFormat: Sendable {
         case comma = 0x2C
     }
 
-    /// Creates a format. The defaults read `2026-11-21 02:25:11.123` on the local wall clock.
+    /// Creates a format.
+    ///
+    /// The defaults read `2026-11-21 02:25:11.123` on the local wall clock.
     public init(
         zone: ZoneOffsets = .local,
         precision: Precision = .milliseconds,

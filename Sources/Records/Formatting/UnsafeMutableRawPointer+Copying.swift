@@ -1,6 +1,8 @@
 // Copying of few bytes. A call of `memcpy` would take longer than the copying itself.
 extension UnsafeMutableRawPointer {
-    /// Copies bytes to a place with room for them. Up to 64 bytes take a few moves; texts of records are rarely longer.
+    /// Copies bytes to a place with room for them.
+    ///
+    /// Up to 64 bytes take a few moves; texts of records are rarely longer.
     @inlinable @inline(__always)
     package func copy(_ bytes: UnsafeRawBufferPointer) {
         guard let source = bytes.baseAddress else { return }

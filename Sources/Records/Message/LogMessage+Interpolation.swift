@@ -1,4 +1,5 @@
 extension LogMessage: ExpressibleByStringInterpolation {
+    /// Creates a message from a literal.
     @inlinable @inline(__always)
     public init(stringLiteral text: StaticString) {
         var interpolation = Interpolation(literalCapacity: 0, interpolationCount: 0)
@@ -6,6 +7,7 @@ extension LogMessage: ExpressibleByStringInterpolation {
         self.init(stringInterpolation: interpolation)
     }
 
+    /// Creates a message from an interpolated literal.
     @inlinable @inline(__always)
     public init(stringInterpolation: consuming Interpolation) {
         let state = stringInterpolation.state
@@ -21,11 +23,13 @@ extension LogMessage: ExpressibleByStringInterpolation {
         @usableFromInline let storage: RecordStorage
         @usableFromInline var state = MessageState()
 
+        /// Creates an empty builder on the memory of the thread.
         @inlinable @inline(__always)
         public init(literalCapacity: Int, interpolationCount: Int) {
             storage = ThreadContext.takeStorage()
         }
 
+        /// Appends the text between two interpolations.
         @inlinable @inline(__always)
         public mutating func appendLiteral(_ literal: StaticString) {
             // A literal without a pointer is a single scalar. The compiler makes none of them from a string literal.

@@ -4,6 +4,7 @@ extension LogMessage {
 
     /// Returns the text as a string, with invalid UTF-8 replaced by U+FFFD.
     /// - Parameter revealing: whether private values are shown. Default: no, they read `<private>`.
+    /// - Returns: the whole text.
     public func text(revealing: Bool = false) -> String {
         guard !revealing, hasPrivateArguments else {
             return withUTF8Bytes { String(decoding: $0, as: UTF8.self) }
@@ -32,11 +33,13 @@ extension LogMessage {
 }
 
 extension LogMessage: Hashable {
+    /// Returns whether two messages have the same bytes and the same interpolated parts.
     public static func == (left: LogMessage, right: LogMessage) -> Bool {
         left.arguments == right.arguments
             && left.withUTF8Bytes { a in right.withUTF8Bytes { b in a.elementsEqual(b) } }
     }
 
+    /// Hashes the bytes of the text.
     public func hash(into hasher: inout Hasher) {
         withUTF8Bytes { hasher.combine(bytes: $0) }
     }

@@ -57,8 +57,9 @@ public struct LogMessage: Sendable {
         storage.arguments
     }
 
-    /// Calls a closure with the bytes of the whole text, private values included. The bytes are valid only during the
-    /// call.
+    /// Calls a closure with the bytes of the whole text, private values included.
+    ///
+    /// The bytes are valid only during the call.
     @inlinable
     public func withUTF8Bytes<Result, Failure: Error>(
         _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result

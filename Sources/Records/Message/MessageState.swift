@@ -13,7 +13,9 @@ struct MessageState: Sendable {
     @usableFromInline var argumentCount = 0
     @usableFromInline var privateMask: UInt8 = 0
 
-    /// The length of a message whose text is entirely in the spill. It leaves no inline room.
+    /// The length of a message whose text is entirely in the spill.
+    ///
+    /// It leaves no inline room.
     @usableFromInline static let spilled = RecordStorage.inlineBytes + 1
 
     @inlinable @inline(__always)

@@ -6,7 +6,9 @@
     internal import Darwin
 #endif
 
-/// A small state behind a lock. The code that holds the lock must not call user code.
+/// A small state behind a lock.
+///
+/// The code that holds the lock must not call user code.
 ///
 /// It uses `pthread_mutex_t`, because ThreadSanitizer does not detect `Synchronization.Mutex` on Linux.
 final class Guarded<State: Sendable>: Sendable {

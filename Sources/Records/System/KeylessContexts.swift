@@ -12,11 +12,15 @@
 /// It is a table by the thread's number. It is slow: each lookup takes a lock and two system calls. A context is freed
 /// only when another thread has the same number. So there are never more contexts than threads existed at one time.
 enum KeylessContexts {
-    /// The table of contexts. Each context is used only by its own thread.
+    /// The table of contexts.
+    ///
+    /// Each context is used only by its own thread.
     private struct Table: @unchecked Sendable {
         private var contexts: [UInt: ThreadContext] = [:]
 
-        /// Returns the context of a thread. It replaces the context of a thread that has ended.
+        /// Returns the context of a thread.
+        ///
+        /// It replaces the context of a thread that has ended.
         mutating func context(of number: UInt, _ identity: ThreadIdentity) -> ThreadContext {
             if let found = contexts[number] {
                 if found.identity.id == identity.id { return found }

@@ -65,6 +65,7 @@ struct FollowedZone: Sendable {
 
     /// Returns the current table; `nil` if there is none.
     /// - Parameter second: the reading of a monotonic clock.
+    /// - Returns: the table, looked up again if it is due.
     mutating func table(at second: Int) -> ZoneTable? {
         if let path, lookedAt != second {
             lookedAt = second

@@ -7,7 +7,9 @@
 #endif
 
 extension UnsafeRawBufferPointer {
-    /// Returns whether two pieces of memory have the same content. `elementsEqual` would compare one byte at a time.
+    /// Returns whether two pieces of memory have the same content.
+    ///
+    /// `elementsEqual` would compare one byte at a time.
     package func isSame(as other: UnsafeRawBufferPointer) -> Bool {
         guard count == other.count else { return false }
         guard let one = baseAddress, let two = other.baseAddress else { return true }

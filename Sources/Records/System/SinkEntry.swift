@@ -1,4 +1,6 @@
-/// A mark that the current thread is inside a sink. It detects re-entrant calls.
+/// A mark that the current thread is inside a sink.
+///
+/// It detects re-entrant calls.
 ///
 /// It stores the depth of the thread before the call, so that leaving is one store.
 @usableFromInline
@@ -34,8 +36,9 @@ package struct SinkEntry {
         enter(UInt(bitPattern: ObjectIdentifier(holder)) | holderBit)
     }
 
-    /// Runs a closure that observes a sink whose work is done. The closure may log to the sink, though its holder is
-    /// still marked.
+    /// Runs a closure that observes a sink whose work is done.
+    ///
+    /// The closure may log to the sink, though its holder is still marked.
     ///
     /// The closure must have a mark of its own. Otherwise it could be called endlessly.
     package static func outsideHolders<Result>(_ body: () throws -> Result) rethrows -> Result {

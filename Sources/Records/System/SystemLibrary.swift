@@ -27,7 +27,9 @@ package struct SystemLibrary: @unchecked Sendable {
         self.handle = handle
     }
 
-    /// Returns a function of the library. The caller is responsible for its type, which C does not check.
+    /// Returns a function of the library.
+    ///
+    /// The caller is responsible for its type, which C does not check.
     package func symbol<Function>(_ name: String, as type: Function.Type) -> Function? {
         guard let address = dlsym(handle, name), MemoryLayout<Function>.size == MemoryLayout<UnsafeRawPointer>.size
         else {

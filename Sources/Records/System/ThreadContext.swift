@@ -17,8 +17,9 @@ package struct ThreadContext {
     @usableFromInline
     struct Storage: ~Copyable {
         let identity: ThreadIdentity
-        /// The sinks that this thread is emitting into, innermost last. The depth is bounded, so nothing is ever
-        /// allocated here.
+        /// The sinks that this thread is emitting into, innermost last.
+        ///
+        /// The depth is bounded, so nothing is ever allocated here.
         @usableFromInline var active = InlineArray<8, UInt>(repeating: 0)
         @usableFromInline var depth = 0
         /// The number of nested descriptions that this thread is computing.
@@ -76,7 +77,9 @@ package struct ThreadContext {
         storage.pointee.texts.take()
     }
 
-    /// Keeps the table of repeated texts until the next record or the thread's end. Its type is not checked.
+    /// Keeps the table of repeated texts until the next record or the thread's end.
+    ///
+    /// Its type is not checked.
     @inlinable @inline(__always)
     package func keep(texts: consuming AnyObject) {
         storage.pointee.texts = texts
@@ -134,7 +137,9 @@ package struct ThreadContext {
         return make()
     }
 
-    /// The key plus one, or 0 without a key. This word needs no check for initialisation.
+    /// The key plus one, or 0 without a key.
+    ///
+    /// This word needs no check for initialisation.
     private static let keyPlusOne = Atomic<UInt64>(0)
 
     /// The key; `nil` if the process has no more keys, which is tried once.

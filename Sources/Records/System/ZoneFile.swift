@@ -14,7 +14,9 @@ enum ZoneFile {
         "/var/db/timezone/zoneinfo",
     ]
 
-    /// The most bytes of a zone file. A real one has a few kilobytes.
+    /// The most bytes of a zone file.
+    ///
+    /// A real one has a few kilobytes.
     static let mostBytes = 1 << 20
 
     /// Reads the file of a zone from the first folder that has it.
@@ -38,7 +40,9 @@ enum ZoneFile {
         return folders.lazy.map { $0 + "/" + name }.first { Version(of: $0) != nil }
     }
 
-    /// The identity, size and time of change of a file. A different version means different content.
+    /// The identity, size and time of change of a file.
+    ///
+    /// A different version means different content.
     struct Version: Equatable, Sendable {
         private let words: [Int]
 

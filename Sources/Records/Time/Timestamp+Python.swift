@@ -1,6 +1,8 @@
 // The times that CPython 3.13 keeps of a record, derived as its `LogRecord` derives them.
 extension Timestamp {
-    /// `created`: seconds since the epoch. The last 0.2 microseconds of a second round up into the next one.
+    /// `created`: seconds since the epoch.
+    ///
+    /// The last 0.2 microseconds of a second round up into the next one.
     package var pythonSeconds: Double {
         Double(nanoseconds) / 1e9
     }

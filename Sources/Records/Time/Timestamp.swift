@@ -25,7 +25,9 @@ public struct Timestamp: Hashable, Sendable {
 
     /// The first instant that can be expressed, in 1677.
     public static let earliest = Timestamp(nanoseconds: .min)
-    /// The last instant that can be expressed, in 2262. Schedules return it for "never".
+    /// The last instant that can be expressed, in 2262.
+    ///
+    /// Schedules return it for "never".
     public static let latest = Timestamp(nanoseconds: .max)
 
     /// The whole seconds since the epoch, rounded down also before it.
@@ -68,6 +70,7 @@ public struct Timestamp: Hashable, Sendable {
 }
 
 extension Timestamp: Comparable {
+    /// Returns whether the first instant is the earlier one.
     @inlinable
     public static func < (left: Timestamp, right: Timestamp) -> Bool {
         left.nanoseconds < right.nanoseconds

@@ -11,7 +11,9 @@ public struct ZoneOffset: Hashable, Sendable {
         self.isDaylightSaving = isDaylightSaving
     }
 
-    /// The offset without its seconds, as a mail and RFC 3339 write it. The clock beside it must use this offset too.
+    /// The offset without its seconds, as a mail and RFC 3339 write it.
+    ///
+    /// The clock beside it must use this offset too.
     package var inWholeMinutes: ZoneOffset {
         ZoneOffset(secondsEast: secondsEast / 60 * 60, isDaylightSaving: isDaylightSaving)
     }

@@ -38,6 +38,7 @@ public struct ZoneOffsets: Sendable {
 
     /// Returns a zone with a constant offset.
     /// - Parameter secondsEast: seconds east of UTC, clamped to ±26 hours.
+    /// - Returns: the zone.
     public static func fixed(secondsEast: Int) -> ZoneOffsets {
         ZoneOffsets(source: .fixed(ZoneOffset(secondsEast: secondsEast)))
     }

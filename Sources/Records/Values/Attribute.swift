@@ -28,10 +28,12 @@ public struct Attribute: Sendable {
 }
 
 extension Attribute: Hashable {
+    /// Returns whether two attributes have the same key and equal values.
     public static func == (one: Attribute, other: Attribute) -> Bool {
         one.isNamed(other.key) && one.value == other.value
     }
 
+    /// Hashes the key and the value.
     public func hash(into hasher: inout Hasher) {
         hasher.combine(ByteKey(key))
         hasher.combine(value)

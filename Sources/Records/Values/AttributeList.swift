@@ -1,4 +1,6 @@
-/// The memory of a list of attributes. Several owners may share it as long as none changes it.
+/// The memory of a list of attributes.
+///
+/// Several owners may share it as long as none changes it.
 ///
 /// It is not an array, because a thread reuses the memory of its last log call's attributes. Pairs are moved in and out
 /// of it without counting a reference.
@@ -70,20 +72,26 @@ final class AttributeList: ManagedBuffer<AttributeList.Extent, Attribute> {
 // Changes. The caller must be the only owner of the list. Loops handle one pair at a time, which the compiler
 // specialises. The bulk operations query the type of each field.
 extension AttributeList {
-    /// Appends a pair. There must be room for it.
+    /// Appends a pair.
+    ///
+    /// There must be room for it.
     @inlinable @inline(__always)
     func append(_ pair: consuming Attribute) {
         (start + count).initialize(to: pair)
         count &+= 1
     }
 
-    /// Appends copies of pairs. There must be room for them.
+    /// Appends copies of pairs.
+    ///
+    /// There must be room for them.
     @inlinable
     func append(copying pairs: UnsafeMutableBufferPointer<Attribute>) {
         for index in 0..<pairs.count { append(pairs[index]) }
     }
 
-    /// Prepends copies of pairs. There must be room for them.
+    /// Prepends copies of pairs.
+    ///
+    /// There must be room for them.
     func prepend(copying others: UnsafeMutableBufferPointer<Attribute>) {
         (start + others.count).moveInitialize(from: start, count: count)
         for index in 0..<others.count { (start + index).initialize(to: others[index]) }

@@ -1,5 +1,6 @@
 // Assembling the attributes of a log call, in the memory of the thread's last attributes.
 extension Attributes: ExpressibleByDictionaryLiteral {
+    /// Creates attributes from a literal, in its order.
     @inlinable @inline(__always)
     public init(dictionaryLiteral elements: (String, Value)...) {
         let count = elements.count
@@ -54,7 +55,10 @@ extension Attributes {
     }
 
     /// Creates attributes by moving pairs out of the memory they are in.
-    /// - Parameter spare: a list to reuse if it has room and is not shared.
+    /// - Parameters:
+    ///   - pairs: the pairs; uninitialised memory afterwards.
+    ///   - count: the number of pairs.
+    ///   - spare: a list to reuse if it has room and is not shared.
     init(moving pairs: UnsafeMutablePointer<Attribute>, count: Int, to spare: consuming AttributeList?) {
         var own = spare
         let isOwn = isKnownUniquelyReferenced(&own) && (own.map { $0.room &+ $0.count >= count } ?? false)

@@ -30,7 +30,9 @@ public struct Attributes: @unchecked Sendable {
         for pair in pairs { append(pair) }
     }
 
-    /// The last value of a key. Setting replaces that value in place, or appends; `nil` removes the key.
+    /// The last value of a key.
+    ///
+    /// Setting replaces that value in place, or appends; `nil` removes the key.
     public subscript(key: String) -> Value? {
         get {
             lastIndex { $0.isNamed(key) }.map { self[$0].value }
@@ -81,8 +83,10 @@ public struct Attributes: @unchecked Sendable {
 }
 
 extension Attributes: RandomAccessCollection {
+    /// The position of the first attribute: 0.
     @inlinable public var startIndex: Int { 0 }
 
+    /// The position after the last attribute.
     @inlinable public var endIndex: Int {
         @inline(__always) get { list?.count ?? 0 }
     }
@@ -93,7 +97,9 @@ extension Attributes: RandomAccessCollection {
         return withPairs { $0[position] }
     }
 
-    /// Calls a closure with the pairs in place, without copying them. They are valid only during the call.
+    /// Calls a closure with the pairs in place, without copying them.
+    ///
+    /// They are valid only during the call.
     @inlinable
     public func withContiguousStorageIfAvailable<Result>(
         _ body: (UnsafeBufferPointer<Attribute>) throws -> Result
@@ -101,7 +107,9 @@ extension Attributes: RandomAccessCollection {
         try withPairs(body)
     }
 
-    /// Calls a closure with the pairs in place, without copying them. They are valid only during the call.
+    /// Calls a closure with the pairs in place, without copying them.
+    ///
+    /// They are valid only during the call.
     @inlinable @inline(__always)
     package func withPairs<Result>(_ body: (UnsafeBufferPointer<Attribute>) throws -> Result) rethrows -> Result {
         guard let list else { return try body(UnsafeBufferPointer(start: nil, count: 0)) }
@@ -110,10 +118,12 @@ extension Attributes: RandomAccessCollection {
 }
 
 extension Attributes: Hashable {
+    /// Returns whether two lists have equal attributes in the same order.
     public static func == (one: Attributes, other: Attributes) -> Bool {
         one.list === other.list || one.elementsEqual(other)
     }
 
+    /// Hashes the attributes in order.
     public func hash(into hasher: inout Hasher) {
         hasher.combine(count)
         for pair in self { hasher.combine(pair) }

@@ -7,7 +7,9 @@ struct RepeatedKeys {
     private var marks = InlineArray<16, UInt64>(repeating: 0)
     private var count = 0
 
-    /// Adds a key. Fewer than ``most`` keys must have been added before.
+    /// Adds a key.
+    ///
+    /// Fewer than ``most`` keys must have been added before.
     /// - Parameters:
     ///   - key: the bytes of the key.
     ///   - pair: the attribute of the key.

@@ -1,5 +1,6 @@
 // Equality as readers of a log see it: texts are equal if their bytes are.
 extension Value: Hashable {
+    /// Returns whether two values are of one kind and equal; texts are equal if their bytes are.
     public static func == (one: Value, other: Value) -> Bool {
         switch (one, other) {
         case (.null, .null): true
@@ -17,6 +18,7 @@ extension Value: Hashable {
         }
     }
 
+    /// Hashes the kind and the content.
     public func hash(into hasher: inout Hasher) {
         hasher.combine(kindNumber)
         switch self {

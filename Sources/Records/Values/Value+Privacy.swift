@@ -3,7 +3,10 @@ extension Value {
     private static let deepest = 64
 
     /// Returns the value with `<private>` in place of its private values and of the values of some keys.
-    /// - Parameter isSecret: whether the value of a key is masked as well, at any depth.
+    /// - Parameters:
+    ///   - depth: the number of lists and maps around the value. Default: 0.
+    ///   - isSecret: whether the value of a key is masked as well, at any depth.
+    /// - Returns: the value. Lists and maps nested too deeply are masked as a whole.
     package func redacted(depth: Int = 0, _ isSecret: (String) -> Bool) -> Value {
         switch self {
         case .private: return .string(LogMessage.mask)
@@ -17,7 +20,9 @@ extension Value {
         }
     }
 
-    /// Returns the value with nothing private in it. Values nested deeper than 64 levels are not changed.
+    /// Returns the value with nothing private in it.
+    ///
+    /// Values nested deeper than 64 levels are not changed.
     package func shown(depth: Int = 0) -> Value {
         switch self {
         case .private: return depth < Self.deepest ? revealed.shown(depth: depth + 1) : self
@@ -40,7 +45,9 @@ extension Value {
 }
 
 extension Attributes {
-    /// Returns whether ``redacted(depth:_:)`` would change anything. It allocates nothing.
+    /// Returns whether ``redacted(depth:_:)`` would change anything.
+    ///
+    /// It allocates nothing.
     package func hasSecrets(depth: Int = 0, _ isSecret: (String) -> Bool) -> Bool {
         contains { isSecret($0.key) || $0.value.hasSecrets(depth: depth, isSecret) }
     }

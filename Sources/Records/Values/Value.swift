@@ -66,7 +66,9 @@ extension Value {
 }
 
 extension Value {
-    /// The value inside any number of nested `private`. It is found by a loop, because a received record may nest many.
+    /// The value inside any number of nested `private`.
+    ///
+    /// It is found by a loop, because a received record may nest many.
     package var revealed: Value {
         var value = self
         while case .private(let hidden) = value { value = hidden }
@@ -75,34 +77,41 @@ extension Value {
 }
 
 extension Value: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral {
+    /// Creates the null value.
     public init(nilLiteral: ()) {
         self = .null
     }
 
+    /// Creates a value from a Boolean literal.
     public init(booleanLiteral value: Bool) {
         self = .bool(value)
     }
 
+    /// Creates a value from an integer literal.
     public init(integerLiteral value: Int64) {
         self = .int(value)
     }
 }
 
 extension Value: ExpressibleByFloatLiteral, ExpressibleByStringInterpolation {
+    /// Creates a value from a floating-point literal.
     public init(floatLiteral value: Double) {
         self = .double(value)
     }
 
+    /// Creates a value from a string literal.
     public init(stringLiteral value: String) {
         self = .string(value)
     }
 }
 
 extension Value: ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral {
+    /// Creates a list from an array literal.
     public init(arrayLiteral elements: Value...) {
         self = .array(elements)
     }
 
+    /// Creates a map from a dictionary literal, in its order.
     public init(dictionaryLiteral elements: (String, Value)...) {
         self = .map(Attributes(elements.map { Attribute(key: $0, value: $1) }))
     }

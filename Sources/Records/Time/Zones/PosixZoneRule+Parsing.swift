@@ -34,7 +34,9 @@ private struct PosixZoneText {
         return place - start >= 3 && (!isQuoted || skip(">"))
     }
 
-    /// Reads `[+-]hh[:mm[:ss]]` with at most 24 hours. Returns seconds, positive to the west.
+    /// Reads `[+-]hh[:mm[:ss]]` with at most 24 hours.
+    ///
+    /// Returns seconds, positive to the west.
     mutating func offset() -> Int? {
         time(hours: 24)
     }

@@ -152,7 +152,9 @@ struct TZifReader {
         place += count
     }
 
-    /// Returns a signed number. The caller has checked that its bytes exist.
+    /// Returns a signed number.
+    ///
+    /// The caller has checked that its bytes exist.
     private func time(at place: Int, size: Int) -> Int64 {
         let value = bigEndian(at: place, size: size)
         return size == 4 ? Int64(Int32(truncatingIfNeeded: value)) : Int64(bitPattern: value)

@@ -1,6 +1,8 @@
 /// An error of reading a time zone.
 public struct ZoneError: Error, Sendable, Hashable, CustomStringConvertible {
-    /// The kind of failure. New kinds may be added, so a `switch` over it needs a `default`.
+    /// The kind of failure.
+    ///
+    /// New kinds may be added, so a `switch` over it needs a `default`.
     public struct Code: Sendable, Hashable {
         private let number: UInt8
 
@@ -44,6 +46,7 @@ public struct ZoneError: Error, Sendable, Hashable, CustomStringConvertible {
         return writer.withBytes { String(decoding: $0, as: UTF8.self) }
     }
 
+    /// The zone, the reason and the place of the failure, in one line.
     public var description: String {
         let name = zone.isEmpty ? "" : " '\(zone)'"
         let place = offset.map { " at byte \($0)" } ?? ""
