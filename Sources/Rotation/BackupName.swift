@@ -18,7 +18,9 @@ public struct BackupName: Hashable, Sendable {
     /// Whether the file is compressed, shown by `.gz` at the end.
     public let isCompressed: Bool
 
-    /// The highest number and the highest copy: 999,999,999. A file with a longer number is foreign.
+    /// The highest number and the highest copy: 999,999,999.
+    ///
+    /// A file with a longer number is foreign.
     public static let highestNumber = 999_999_999
 
     /// Creates a numbered name; `nil` unless the number is in `1 ... highestNumber`.

@@ -1,7 +1,8 @@
 internal import Records
 
-/// A recogniser of names made by a transform. It tries the numbers and dates in a file name and accepts one that
-/// formats back to it.
+/// A recogniser of names made by a transform.
+///
+/// It tries the numbers and dates in a file name and accepts one that formats back to it.
 struct BackupNameSearch {
     private let naming: BackupNaming
 

@@ -1,6 +1,8 @@
 internal import Records
 
-/// The naming of the backups of one log. It makes file names from ``BackupName`` values and recognises its own.
+/// The naming of the backups of one log.
+///
+/// It makes file names from ``BackupName`` values and recognises its own.
 ///
 ///     let naming = try BackupNaming("app.log", .dated(.day))
 ///     naming.parse("app.log.2026-11-21")      // a name
@@ -22,8 +24,9 @@ public struct BackupNaming: Sendable {
     public let baseName: String
     /// The kind of suffix behind the log's name.
     public let scheme: Scheme
-    /// A function that rewrites the whole default name (`app.log.1`): Python's `namer`. It receives file names, not
-    /// paths.
+    /// A function that rewrites the whole default name (`app.log.1`): Python's `namer`.
+    ///
+    /// It receives file names, not paths.
     public let transform: (@Sendable (String) -> String)?
 
     /// Creates a naming.
@@ -92,8 +95,9 @@ public struct BackupNaming: Sendable {
         if case .dated(let precision) = scheme { precision } else { .second }
     }
 
-    /// Returns whether two file names have the same bytes. Swift's `==` treats two spellings of "é" as equal, but they
-    /// are two files.
+    /// Returns whether two file names have the same bytes.
+    ///
+    /// Swift's `==` treats two spellings of "é" as equal, but they are two files.
     static func areSame(_ left: String, _ right: String) -> Bool {
         left.utf8.elementsEqual(right.utf8)
     }

@@ -56,7 +56,9 @@ public enum DatePrecision: Hashable, Sendable, CaseIterable {
         return String(decoding: text, as: UTF8.self)
     }
 
-    /// Returns the date that a text shows; `nil` if the text has another form. ``BackupName`` rejects impossible dates.
+    /// Returns the date that a text shows; `nil` if the text has another form.
+    ///
+    /// ``BackupName`` rejects impossible dates.
     func date(from text: ArraySlice<UInt8>) -> CivilTime? {
         guard text.count == length else { return nil }
         var rest = text

@@ -1,6 +1,8 @@
 /// The files of one log within a list of file names, found in one pass.
 struct DirectoryListing {
-    /// Whether the log itself exists. Without it, as after a crash, there is nothing to move.
+    /// Whether the log itself exists.
+    ///
+    /// Without it, as after a crash, there is nothing to move.
     private(set) var hasLog = false
     /// The log's backups, in the order of the list.
     private(set) var backups: [BackupName] = []

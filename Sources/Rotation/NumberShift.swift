@@ -11,7 +11,12 @@ struct NumberShift {
     /// The moves of the numbers, lowest first; the log counts as number 0.
     private let moves: [(number: Int, target: Int)]
 
-    /// - Parameter count: the number of backups to keep; obstacles' numbers do not count.
+    /// Plans the moves of the backups in a folder.
+    ///
+    /// - Parameters:
+    ///   - naming: the naming of the log's backups.
+    ///   - listing: the backups and obstacles in the folder.
+    ///   - count: the number of backups to keep; obstacles' numbers do not count.
     init(_ naming: BackupNaming, _ listing: DirectoryListing, keeping count: Int) {
         var files: [Int: Set<BackupName>] = [:]
         for backup in listing.backups {
@@ -49,6 +54,7 @@ struct NumberShift {
 
     /// Returns the removals of backups above the limit, highest number first.
     /// - Parameter isShifted: whether the backups have been moved up before.
+    /// - Returns: the steps, one for each file.
     func prunes(isShifted: Bool) -> [RotationPlan.Step] {
         var targets: [Int: Int] = [:]
         for move in isShifted ? moves : [] { targets[move.number] = move.target }
@@ -64,7 +70,9 @@ struct NumberShift {
         (files[number] ?? []).sorted { !$0.isCompressed && $1.isCompressed }
     }
 
-    /// Moves each number to the next one without an obstacle, up to the first gap. Returns no moves if there is no gap.
+    /// Moves each number to the next one without an obstacle, up to the first gap.
+    ///
+    /// Returns no moves if there is no gap.
     private static func moves(
         of files: [Int: Set<BackupName>],
         around obstructed: Set<Int>

@@ -10,7 +10,9 @@ public struct Pruning: Sendable {
     public var now: Timestamp
     /// The zone whose wall clock the backups' names show.
     public var zone: ZoneOffsets
-    /// The sizes in bytes by file name, the log's own among them. A missing file counts as empty.
+    /// The sizes in bytes by file name, the log's own among them.
+    ///
+    /// A missing file counts as empty.
     public var sizes: [String: Int64]
 
     /// Creates the facts for pruning.

@@ -63,7 +63,9 @@ public struct Retention: Hashable, Sendable {
         )
     }
 
-    /// Returns the backups to remove, oldest first. Removing them in this order leaves the newest if it is interrupted.
+    /// Returns the backups to remove, oldest first.
+    ///
+    /// Removing them in this order leaves the newest if it is interrupted.
     ///
     /// A plain and a compressed file of the same number or date count as one backup. Once a backup exceeds the total of
     /// bytes, all older ones are removed too, however small. A date in the future is not old. But a date more than two
@@ -75,6 +77,7 @@ public struct Retention: Hashable, Sendable {
     ///   - zone: the zone whose wall clock the names show. Default: the process's own, as in ``RolloverSchedule``.
     ///   - made: the backup that has just been made. It is the newest, whatever its name. It is kept however old or
     ///     large it is, unless the rule keeps no backup or no byte at all. Default: none.
+    /// - Returns: the names of those backups.
     public func doomed(
         among backups: [Backup],
         now: Timestamp,

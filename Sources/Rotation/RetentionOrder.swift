@@ -7,7 +7,9 @@ struct RetentionOrder {
     /// The wall clock's present reading in the names' zone, in seconds since 1970-01-01T00:00:00 on the same clock.
     let wallNow: Int64
 
-    /// Returns whether a backup comes before another one. The plain file of a backup comes before its compressed file.
+    /// Returns whether a backup comes before another one.
+    ///
+    /// The plain file of a backup comes before its compressed file.
     func isNewer(_ left: Backup, _ right: Backup) -> Bool {
         let (identity, other) = (left.name.identity, right.name.identity)
         if identity == other { return right.name.isCompressed && !left.name.isCompressed }
@@ -21,6 +23,8 @@ struct RetentionOrder {
         return 1
     }
 
-    /// The tolerance for dates in the future. It exceeds any difference due to zones and daylight saving.
+    /// The tolerance for dates in the future.
+    ///
+    /// It exceeds any difference due to zones and daylight saving.
     private static var toleratedSeconds: Int64 { 2 * 86_400 }
 }

@@ -1,6 +1,8 @@
 public import Records
 
-/// A schedule of rollovers. For any instant it gives the boundary that follows.
+/// A schedule of rollovers.
+///
+/// For any instant it gives the boundary that follows.
 ///
 ///     let nightly = try RolloverSchedule(.midnight, in: .utc)
 ///     nightly.nextRollover(after: Timestamp(seconds: 0))      // 1970-01-02T00:00:00Z
@@ -15,7 +17,9 @@ public struct RolloverSchedule: Sendable {
         case minute
         /// Hours; Python's `H`.
         case hour
-        /// Days; Python's `D`. The same as ``midnight`` in the calendar style.
+        /// Days; Python's `D`.
+        ///
+        /// The same as ``midnight`` in the calendar style.
         case day
         /// Days that start at midnight, or at a given time; Python's `MIDNIGHT`.
         case midnight
@@ -132,6 +136,7 @@ public struct RolloverSchedule: Sendable {
     /// - Parameters:
     ///   - boundary: the boundary that has been reached, as returned by ``nextRollover(after:)``.
     ///   - now: the present instant; only the Python style uses it.
+    /// - Returns: the date, in the zone of the schedule.
     public func backupDate(rolloverAt boundary: Timestamp, now: Timestamp) -> CivilTime {
         switch rule {
         case .calendar(let rule):

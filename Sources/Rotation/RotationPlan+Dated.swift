@@ -18,6 +18,7 @@ extension RotationPlan {
     ///     but do not count as backups. Default: none.
     ///   - pruning: the rule of retention, which includes the new backup. The new backup is itself removed only if none
     ///     is kept at all. Default: `nil`, keep everything.
+    /// - Returns: the steps of the rotation, in order.
     public static func dated(
         _ naming: BackupNaming,
         date: CivilTime,

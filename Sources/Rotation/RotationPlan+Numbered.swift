@@ -18,6 +18,7 @@ extension RotationPlan {
     ///     and do not count. Default: none.
     ///   - count: the number of backups to keep. With 0 the log is emptied in place and all backups are removed. `nil`
     ///     keeps all, and so does a negative number, which ``Retention`` rejects.
+    /// - Returns: the steps of the rotation, in order.
     public static func numbered(
         _ naming: BackupNaming,
         existing: [String],

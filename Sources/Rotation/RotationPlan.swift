@@ -1,4 +1,6 @@
-/// A plan of the steps that rotate a log, in order. The caller carries them out.
+/// A plan of the steps that rotate a log, in order.
+///
+/// The caller carries them out.
 ///
 /// A plan is made from a list of file names and names files of that same directory. A crash after any step loses
 /// nothing but what retention would have removed. A new plan, made from the directory after the crash, continues. Files
@@ -6,7 +8,9 @@
 public struct RotationPlan: Hashable, Sendable {
     /// A single change of the directory.
     public enum Step: Hashable, Sendable {
-        /// Removes a file. A missing file is not a failure.
+        /// Removes a file.
+        ///
+        /// A missing file is not a failure.
         case remove(String)
         /// Renames a file and atomically replaces an existing one, like `rename(2)`.
         case rename(from: String, to: String)
@@ -29,6 +33,7 @@ public struct RotationPlan: Hashable, Sendable {
     ///   - backups: all the log's backups.
     ///   - pruning: the rule and the present instant; sizes are taken from the backups.
     ///   - made: the backup that has just been made, see ``Retention/doomed(among:now:in:exempting:)``. Default: none.
+    /// - Returns: the steps of the plan; none if no backup is beyond the retention.
     public static func pruning(
         _ naming: BackupNaming,
         _ backups: [Backup],

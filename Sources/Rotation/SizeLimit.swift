@@ -55,6 +55,7 @@ public struct SizeLimit: Hashable, Sendable {
     /// - Parameters:
     ///   - currentBytes: the size of the log.
     ///   - addingBytes: the size of the record with its line ending; a negative size counts as 0.
+    /// - Returns: whether the record does not fit.
     public func shouldRollOver(currentBytes: Int64, addingBytes: Int64) -> Bool {
         guard let maxBytes, currentBytes > 0 else { return false }
         let (total, overflow) = currentBytes.addingReportingOverflow(max(addingBytes, 0))

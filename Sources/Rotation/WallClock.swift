@@ -27,7 +27,9 @@ struct WallClock: Sendable {
 
     /// The widest offset of a `ZoneOffset`, east or west.
     static let widestOffset: Int64 = 93_600
-    /// A bound beyond every reading of a `Timestamp`. It keeps sums far from the ends of `Int64`.
+    /// A bound beyond every reading of a `Timestamp`.
+    ///
+    /// It keeps sums far from the ends of `Int64`.
     static let horizon: Int64 = 1 << 40
 
     /// The length of a cell is 2^18 seconds, so that finding the cell is a shift.
@@ -58,7 +60,10 @@ struct WallClock: Sendable {
 
     /// Returns the first second at which the clock shows a reading or, if a jump skips it, a later reading.
     ///
-    /// - Parameter known: a stretch already looked up, which often makes another lookup unnecessary.
+    /// - Parameters:
+    ///   - wall: the reading of the clock, in seconds.
+    ///   - known: a stretch already looked up, which often makes another lookup unnecessary.
+    /// - Returns: the second, counted from the epoch.
     func firstSecond(reading wall: Int64, known: Stretch) -> Int64 {
         guard wall < Self.horizon else { return Self.horizon }
         // No clock can show the reading before this second. Every clock has shown it 52 hours later.
