@@ -14,8 +14,9 @@ public struct DetectingCodec: RecordCodec {
     public var cbor: CBORCodec
     /// The codec that reads pickles.
     public var pickle: PickleCodec
-    /// Whether bodies without a signature are read although there are keys, for example while senders migrate. Default:
-    /// no.
+    /// Whether bodies without a signature are read although there are keys, for example while senders migrate.
+    ///
+    /// Default: no.
     public var acceptsUnsigned: Bool
 
     private let key: SigningKey?
@@ -38,6 +39,7 @@ public struct DetectingCodec: RecordCodec {
         keyring = Keyring(keys)
     }
 
+    /// Appends a record as CBOR, signed if there is a key.
     public func encode(_ record: LogRecord, into writer: inout ByteWriter) {
         guard let key else { return cbor.encode(record, into: &writer) }
         key.seal(into: &writer) { writer in cbor.encode(record, into: &writer) }

@@ -2,7 +2,9 @@ internal import Records
 
 /// The reason why bytes are not a record, with the place of the error.
 public struct WireError: Error, Sendable, Hashable, CustomStringConvertible {
-    /// The kind of failure. New kinds may be added, so a `switch` over it needs a `default`.
+    /// The kind of failure.
+    ///
+    /// New kinds may be added, so a `switch` over it needs a `default`.
     public struct Code: Sendable, Hashable, CustomStringConvertible {
         private enum Kind: String {
             case frameTooLong = "frame too long"
@@ -49,6 +51,7 @@ public struct WireError: Error, Sendable, Hashable, CustomStringConvertible {
         /// The signature does not match the bytes.
         public static let badSignature = Code(kind: .badSignature)
 
+        /// The name of the code.
         public var description: String { kind.rawValue }
     }
 

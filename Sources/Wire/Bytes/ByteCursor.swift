@@ -1,6 +1,10 @@
-/// A position in received bytes. Every read is checked first.
+/// A position in received bytes.
+///
+/// Every read is checked first.
 struct ByteCursor {
-    /// The memory that the caller of `decode` lends for the duration of that call. No cursor outlives the call.
+    /// The memory that the caller of `decode` lends for the duration of that call.
+    ///
+    /// No cursor outlives the call.
     private let bytes: UnsafeRawBufferPointer
     private(set) var position = 0
 
@@ -61,7 +65,9 @@ struct ByteCursor {
         return byte
     }
 
-    /// Takes a number of bytes, which may be any number. They stay in the lent memory.
+    /// Takes a number of bytes, which may be any number.
+    ///
+    /// They stay in the lent memory.
     @inline(__always)
     mutating func take(_ count: UInt64) throws(WireError) -> UnsafeRawBufferPointer {
         guard count <= UInt64(truncatingIfNeeded: remaining) else { throw truncated(count) }
@@ -114,7 +120,9 @@ struct ByteCursor {
         return number
     }
 
-    /// Returns a range of the bytes. The callers have checked that it exists.
+    /// Returns a range of the bytes.
+    ///
+    /// The callers have checked that it exists.
     @inline(__always)
     private func piece(from start: Int, count: Int) -> UnsafeRawBufferPointer {
         UnsafeRawBufferPointer(start: bytes.baseAddress.map { $0 + start }, count: count)

@@ -1,7 +1,9 @@
 internal import Records
 
 extension UnsafeRawBufferPointer {
-    /// Whether all bytes are below 128. It checks eight at a time.
+    /// Whether all bytes are below 128.
+    ///
+    /// It checks eight at a time.
     @inline(__always)
     var isASCII: Bool {
         guard let base = baseAddress else { return true }
@@ -17,8 +19,9 @@ extension UnsafeRawBufferPointer {
         return gathered & 0x8080_8080_8080_8080 == 0
     }
 
-    /// Returns the place behind the last occurrence of a byte, or the start if there is none. It searches eight bytes
-    /// at a time.
+    /// Returns the place behind the last occurrence of a byte, or the start if there is none.
+    ///
+    /// It searches eight bytes at a time.
     @inline(__always)
     func end(ofLast byte: UInt8, from start: Int) -> Int {
         guard let base = baseAddress else { return start }

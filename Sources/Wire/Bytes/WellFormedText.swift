@@ -4,7 +4,9 @@ internal import Records
 struct WellFormedText {
     let bytes: UnsafeRawBufferPointer
 
-    /// Checks bytes; `nil` if they are not UTF-8. ASCII, as in nearly all texts, is checked quickly.
+    /// Checks bytes; `nil` if they are not UTF-8.
+    ///
+    /// ASCII, as in nearly all texts, is checked quickly.
     @inline(__always)
     init?(_ bytes: UnsafeRawBufferPointer) {
         guard bytes.isASCII || String(validating: bytes, as: UTF8.self) != nil else { return nil }
@@ -17,7 +19,9 @@ struct WellFormedText {
 }
 
 extension String {
-    /// Creates a text from bytes that should be UTF-8. Invalid sequences become U+FFFD.
+    /// Creates a text from bytes that should be UTF-8.
+    ///
+    /// Invalid sequences become U+FFFD.
     @inline(__always)
     init(utf8 bytes: UnsafeRawBufferPointer) {
         // A short text is stored inline. Checking it again is faster than having a place for it lent.

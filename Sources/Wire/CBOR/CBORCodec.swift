@@ -11,9 +11,13 @@ public import Records
 public struct CBORCodec: RecordCodec, Hashable {
     /// The limits on data from an untrusted peer.
     public var limits: DecodingLimits
-    /// The instant that `relativeCreated` counts from. Default: the creation of the codec.
+    /// The instant that `relativeCreated` counts from.
+    ///
+    /// Default: the creation of the codec.
     public var origin: Timestamp
-    /// Whether private values are sent instead of `<private>`. Default: no.
+    /// Whether private values are sent instead of `<private>`.
+    ///
+    /// Default: no.
     public var revealsPrivate: Bool
 
     /// Creates a codec.
@@ -23,6 +27,7 @@ public struct CBORCodec: RecordCodec, Hashable {
         self.revealsPrivate = revealsPrivate
     }
 
+    /// Appends a record as CBOR.
     public func encode(_ record: LogRecord, into writer: inout ByteWriter) {
         CBOREncoder.encode(record, codec: self, into: &writer)
     }

@@ -6,7 +6,9 @@ internal import Records
 struct CBOREncoder: ~Copyable {
     /// The place of the next byte, and the end of the writer's memory.
     private var (place, end): (UnsafeMutableRawPointer, UnsafeMutableRawPointer)
-    /// The most bytes that all remaining keys take, with heads and numbers. There is always room for them.
+    /// The most bytes that all remaining keys take, with heads and numbers.
+    ///
+    /// There is always room for them.
     private var rest = RecordKey.count &* Self.longestField
 
     /// The most bytes of a key and a number, or the head of a text.

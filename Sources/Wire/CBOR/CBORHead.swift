@@ -81,8 +81,9 @@ extension UnsafeMutableRawPointer {
         self += bytes.count
     }
 
-    /// Writes a key of at most 15 bytes. It needs room for ``KeyWord/room`` bytes, because zeros are written behind the
-    /// key.
+    /// Writes a key of at most 15 bytes.
+    ///
+    /// It needs room for ``KeyWord/room`` bytes, because zeros are written behind the key.
     @inline(__always)
     mutating func put(_ key: KeyWord) {
         storeBytes(of: key.number, toBigEndianAt: 0)

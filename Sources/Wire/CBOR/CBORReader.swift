@@ -102,7 +102,9 @@ struct CBORReader {
         }
     }
 
-    /// Returns whether another member of an array or a map follows. It consumes the break behind the last member.
+    /// Returns whether another member of an array or a map follows.
+    ///
+    /// It consumes the break behind the last member.
     @inline(__always)
     mutating func hasMember(_ index: UInt64, of head: Head) throws(WireError) -> Bool {
         guard head.isIndefinite else { return index < head.argument }
@@ -111,7 +113,9 @@ struct CBORReader {
         return false
     }
 
-    /// Checks an array or a map before it is read. It must not announce more members than bytes remain.
+    /// Checks an array or a map before it is read.
+    ///
+    /// It must not announce more members than bytes remain.
     mutating func enter(_ depth: Int, at offset: Int, announcing members: UInt64 = 0) throws(WireError) {
         guard depth <= limits.usableDepth else {
             throw WireError(.tooDeep, offset: offset, reason: "more than \(limits.usableDepth) levels")

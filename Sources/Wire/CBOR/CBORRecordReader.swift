@@ -1,6 +1,8 @@
 internal import Records
 
-/// A reader of one record from a map in CBOR. Its texts go directly to their fields.
+/// A reader of one record from a map in CBOR.
+///
+/// Its texts go directly to their fields.
 struct CBORRecordReader: ~Copyable {
     private var reader: CBORReader
     private var builder: RecordBuilder

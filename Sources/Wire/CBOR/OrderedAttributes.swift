@@ -14,7 +14,9 @@ struct OrderedAttributes {
     let count: Int
     private let pairs: UnsafeBufferPointer<Attribute>
     private let revealing: Bool
-    /// The place of the next pair. A sentinel follows the last pair; its word is greater than any key's.
+    /// The place of the next pair.
+    ///
+    /// A sentinel follows the last pair; its word is greater than any key's.
     private var next: UnsafePointer<Place>
     /// Whether no key so far has another meaning on the wire.
     private var areKeysFree = true

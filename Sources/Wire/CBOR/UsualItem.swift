@@ -9,7 +9,9 @@ enum UsualItem {
 }
 
 extension ByteCursor {
-    /// Takes an item. Returns `nil` and takes nothing if the item has another form or is incomplete.
+    /// Takes an item.
+    ///
+    /// Returns `nil` and takes nothing if the item has another form or is incomplete.
     @inline(__always)
     mutating func takeUsualItem() -> UsualItem? {
         guard let (initial, others) = peekNine else { return nil }
@@ -30,7 +32,9 @@ extension ByteCursor {
         }
     }
 
-    /// Takes the bytes of an item. Returns `nil` and takes nothing if there are fewer.
+    /// Takes the bytes of an item.
+    ///
+    /// Returns `nil` and takes nothing if there are fewer.
     @inline(__always)
     mutating func take(_ item: UsualItem, _ length: Int) -> UsualItem? {
         guard length <= remaining else { return nil }

@@ -1,7 +1,9 @@
 internal import Records
 
 extension CBORReader {
-    /// Reads the value of an attribute. Common kinds are read without making an item first.
+    /// Reads the value of an attribute.
+    ///
+    /// Common kinds are read without making an item first.
     mutating func readValue(depth: Int) throws(WireError) -> Value {
         try readValue(try readHead(), depth: depth)
     }
@@ -26,8 +28,9 @@ extension CBORReader {
 }
 
 extension Value {
-    /// Creates the value that a record keeps of a data item. Big numbers become text; unknown tags are dropped, and
-    /// their content is kept.
+    /// Creates the value that a record keeps of a data item.
+    ///
+    /// Big numbers become text; unknown tags are dropped, and their content is kept.
     init(_ item: CBORValue) {
         switch item {
         case .unsigned(let number): self = Value(number)

@@ -4,7 +4,9 @@ public import Records
 ///
 /// It is a frame whose body is `ACK1` and a number, 8 bytes, most significant first.
 public struct Acknowledgement: Sendable, Hashable {
-    /// The sequence number of the next expected record. All records before it have been delivered.
+    /// The sequence number of the next expected record.
+    ///
+    /// All records before it have been delivered.
     public let next: UInt64
 
     /// Creates an acknowledgement.

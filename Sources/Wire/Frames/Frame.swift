@@ -33,7 +33,9 @@ public struct Frame: Sendable, Hashable {
         writer.append(body)
     }
 
-    /// Appends the frame of a record. The body is written directly behind the prefix, which is filled in afterwards.
+    /// Appends the frame of a record.
+    ///
+    /// The body is written directly behind the prefix, which is filled in afterwards.
     ///
     /// A caller may append several frames and write them all at once.
     /// - Parameters:
@@ -59,6 +61,7 @@ public struct Frame: Sendable, Hashable {
 
     /// Returns the length that a prefix announces; `nil` unless the prefix has four bytes.
     /// - Parameter prefix: the bytes of the prefix.
+    /// - Returns: the length of the body in bytes.
     public static func length(from prefix: some Collection<UInt8>) -> Int? {
         guard prefix.count == prefixLength else { return nil }
         return Int(prefix.reduce(UInt32(0)) { $0 << 8 | UInt32($1) })

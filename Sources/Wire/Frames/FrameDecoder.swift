@@ -50,6 +50,7 @@ public struct FrameDecoder: Sendable {
     ///
     /// A body that is not a record is a failed result and not a thrown error, because the next frame is not affected.
     /// - Parameter codec: decodes the body.
+    /// - Returns: the record, or the reason that the body is none.
     /// - Throws: ``WireError`` if a frame is too long, and the same error again on every later call.
     public mutating func next(as codec: some RecordCodec) throws(WireError) -> Result<LogRecord, WireError>? {
         try nextBody { body in

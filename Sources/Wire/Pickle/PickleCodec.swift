@@ -12,9 +12,13 @@ public import Records
 public struct PickleCodec: RecordCodec, Hashable {
     /// The limits on data from an untrusted peer.
     public var limits: DecodingLimits
-    /// The instant that `relativeCreated` counts from. Default: the creation of the codec.
+    /// The instant that `relativeCreated` counts from.
+    ///
+    /// Default: the creation of the codec.
     public var origin: Timestamp
-    /// Whether private values are sent instead of `<private>`. Default: no.
+    /// Whether private values are sent instead of `<private>`.
+    ///
+    /// Default: no.
     public var revealsPrivate: Bool
 
     /// Creates a codec.
@@ -24,6 +28,7 @@ public struct PickleCodec: RecordCodec, Hashable {
         self.revealsPrivate = revealsPrivate
     }
 
+    /// Appends a record as a pickle.
     public func encode(_ record: LogRecord, into writer: inout ByteWriter) {
         PickleEncoder.encode(record, codec: self, into: &writer)
     }

@@ -99,7 +99,9 @@ struct PickleFields: ~Copyable {
         optional(details?.contents.taskName, &encoder, &writer)
     }
 
-    /// Writes a key of Python's. It is always a new object, because it is longer than one character.
+    /// Writes a key of Python's.
+    ///
+    /// It is always a new object, because it is longer than one character.
     @inline(__always)
     private mutating func key(_ key: StaticString) {
         let count = key.utf8CodeUnitCount

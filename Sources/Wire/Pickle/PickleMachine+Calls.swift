@@ -22,7 +22,9 @@ extension PickleMachine {
         return made ?? .opaque(name(of: callee))
     }
 
-    /// Returns an object after its state was set. Only the state of a UUID matters.
+    /// Returns an object after its state was set.
+    ///
+    /// Only the state of a UUID matters.
     func built(_ target: PickleNode, _ state: PickleNode) -> PickleNode {
         guard case .uuid = target else { return target }
         guard case .dict(let pairs) = state, pairs.count <= 16 else { return .opaque("uuid.UUID") }

@@ -31,7 +31,9 @@ extension PickleMachine {
         }
     }
 
-    /// Reads a text of UTF-8. Lone surrogates, which Python permits, become U+FFFD.
+    /// Reads a text of UTF-8.
+    ///
+    /// Lone surrogates, which Python permits, become U+FFFD.
     private mutating func readText(_ length: UInt64) throws(WireError) -> String {
         try checkLength(length)
         return String(utf8: try cursor.take(length))

@@ -4,7 +4,9 @@ internal import Records
 struct PickleMachine {
     var cursor: ByteCursor
     let limits: DecodingLimits
-    /// Every object so far. The stack, the memo and other objects refer to places here.
+    /// Every object so far.
+    ///
+    /// The stack, the memo and other objects refer to places here.
     var nodes: [PickleNode] = []
     private var stack: [Int] = []
     private var marks: [Int] = []

@@ -1,6 +1,8 @@
 /// The numbered objects of a pickle: a list as long as the numbers are consecutive, as in CPython.
 struct PickleMemo {
-    /// The entry of a number without an object. CPython 2 counts from 1.
+    /// The entry of a number without an object.
+    ///
+    /// CPython 2 counts from 1.
     private static let nothing = -1
 
     private var dense: [Int] = []

@@ -15,7 +15,9 @@ struct UsualPickle: ~Copyable {
     /// The number of further keys and values allowed.
     private var items: Int
 
-    /// The most numbered objects. Each takes 16 bytes on the stack.
+    /// The most numbered objects.
+    ///
+    /// Each takes 16 bytes on the stack.
     private static let mostNumbered = 128
 
     /// Reads a record; `nil` if the pickle needs the machine.
@@ -144,8 +146,9 @@ struct UsualPickle: ~Copyable {
         return textBytes >= 0
     }
 
-    /// Gives the object that was just taken the number that follows, which must be the next one. A missing number is
-    /// valid.
+    /// Gives the object that was just taken the number that follows, which must be the next one.
+    ///
+    /// A missing number is valid.
     @inline(__always)
     private mutating func number(_ object: UnsafeRawBufferPointer) -> Bool {
         switch cursor.peek {

@@ -2,13 +2,18 @@ internal import Records
 
 /// Whole numbers beyond 64 bits, which records carry as text.
 enum BigNumber {
-    /// The longest number shown in decimal, in bytes. The conversion takes time quadratic in the length.
+    /// The longest number shown in decimal, in bytes.
+    ///
+    /// The conversion takes time quadratic in the length.
     private static let longestDecimal = 256
 
     /// Returns the value of a magnitude, most significant byte first.
     ///
     /// It is a number if 64 bits hold it, otherwise a text in decimal, or in hexadecimal if it is very long.
-    /// - Parameter negative: whether the value is `-magnitude`.
+    /// - Parameters:
+    ///   - magnitude: the bytes of the magnitude.
+    ///   - negative: whether the value is `-magnitude`.
+    /// - Returns: the number or the text.
     static func value(magnitude: some Collection<UInt8>, negative: Bool) -> Value {
         let digits = magnitude.drop { $0 == 0 }
         if digits.count <= 8 {

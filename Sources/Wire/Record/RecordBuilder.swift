@@ -1,7 +1,8 @@
 internal import Records
 
-/// A builder of a record from Python's attributes, in any order. Values that do not fit become attributes of the
-/// record.
+/// A builder of a record from Python's attributes, in any order.
+///
+/// Values that do not fit become attributes of the record.
 struct RecordBuilder: ~Copyable {
     private var name = ""
     private var message: LogMessage?
@@ -9,7 +10,9 @@ struct RecordBuilder: ~Copyable {
     private var levelNumber: Int32?
     private var source = CodeLocation.unknown
     private var fileName: String?
-    /// The file name in lent memory. It counts only without a path.
+    /// The file name in lent memory.
+    ///
+    /// It counts only without a path.
     private var lentFileName: UnsafeRawBufferPointer?
     private var details = RecordDetails.Contents()
     private var timestamp: Timestamp?
@@ -38,7 +41,9 @@ struct RecordBuilder: ~Copyable {
         }
     }
 
-    /// Adds one of Python's attributes. An unusable value is kept as an attribute of the record.
+    /// Adds one of Python's attributes.
+    ///
+    /// An unusable value is kept as an attribute of the record.
     mutating func set(_ key: RecordKey, _ value: Value) {
         if case .null = value { return }
         if !use(key, value) { keep(key.rawValue, value) }

@@ -50,7 +50,9 @@ enum RecordKey: String, CaseIterable, Sendable {
         }
     }
 
-    /// Returns whether a key is reserved. Python would treat an attribute with that key as its own, or overwrite it.
+    /// Returns whether a key is reserved.
+    ///
+    /// Python would treat an attribute with that key as its own, or overwrite it.
     static func isReserved(_ word: KeyWord) -> Bool {
         named(word) != nil || word.number == KeyWord.message.number
     }

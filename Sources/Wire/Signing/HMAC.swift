@@ -24,7 +24,9 @@ struct HMAC: Sendable {
         return second.finish()
     }
 
-    /// Returns whether a code is that of bytes. The time taken does not depend on how much of the code is right.
+    /// Returns whether a code is that of bytes.
+    ///
+    /// The time taken does not depend on how much of the code is right.
     func verify(_ code: UnsafeRawBufferPointer, for bytes: UnsafeRawBufferPointer) -> Bool {
         self.code(for: bytes).withBytes { expected in
             guard code.count == expected.count else { return false }
@@ -39,7 +41,9 @@ extension HMAC {
         bytes.withUnsafeBytes { code(for: $0).bytes }
     }
 
-    /// Returns whether a code is that of bytes. The time taken does not depend on how much of the code is right.
+    /// Returns whether a code is that of bytes.
+    ///
+    /// The time taken does not depend on how much of the code is right.
     func verify(_ code: some Collection<UInt8>, for bytes: [UInt8]) -> Bool {
         Array(code).withUnsafeBytes { code in bytes.withUnsafeBytes { verify(code, for: $0) } }
     }

@@ -15,10 +15,14 @@ struct Keyring: Sendable {
     /// Whether there is no key.
     var isEmpty: Bool { keys.isEmpty }
 
-    /// Checks a signature, then calls a closure with the signed body. No byte of the body is interpreted before the
-    /// check.
-    /// - Parameter read: receives the body; the offset of an error that it throws is counted from the start of all
-    ///   bytes.
+    /// Checks a signature, then calls a closure with the signed body.
+    ///
+    /// No byte of the body is interpreted before the check.
+    /// - Parameters:
+    ///   - bytes: the signed bytes.
+    ///   - read: receives the body; the offset of an error that it throws is counted from the start of all bytes.
+    /// - Returns: the result of the closure.
+    /// - Throws: ``WireError`` if the signature is not right, or the error of the closure.
     func open<Answer>(
         _ bytes: RawSpan,
         _ read: (RawSpan) throws(WireError) -> Answer

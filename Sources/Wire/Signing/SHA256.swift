@@ -29,7 +29,9 @@ struct SHA256: Sendable {
         return hash.finish().bytes
     }
 
-    /// Adds bytes. Whole blocks are mixed in place.
+    /// Adds bytes.
+    ///
+    /// Whole blocks are mixed in place.
     mutating func update(_ bytes: UnsafeRawBufferPointer) {
         length &+= UInt64(truncatingIfNeeded: bytes.count)
         var rest = bytes
@@ -47,7 +49,9 @@ struct SHA256: Sendable {
         gather(rest)
     }
 
-    /// Returns the digest of everything so far. No bytes may be added afterwards.
+    /// Returns the digest of everything so far.
+    ///
+    /// No bytes may be added afterwards.
     mutating func finish() -> Digest {
         let bits = length &* 8
         var padding = InlineArray<72, UInt8>(repeating: 0)
@@ -64,7 +68,9 @@ struct SHA256: Sendable {
         return Digest(words: state)
     }
 
-    /// Appends bytes to the pending ones. They must fit into the block.
+    /// Appends bytes to the pending ones.
+    ///
+    /// They must fit into the block.
     private mutating func gather(_ bytes: UnsafeRawBufferPointer) {
         withUnsafeMutableBytes(of: &pending) { pending in
             UnsafeMutableRawBufferPointer(rebasing: pending[pendingCount...]).copyMemory(from: bytes)

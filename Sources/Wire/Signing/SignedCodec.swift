@@ -1,6 +1,8 @@
 public import Records
 
-/// A codec that signs another codec's records with HMAC-SHA256. The receiver can verify that the sender has the key.
+/// A codec that signs another codec's records with HMAC-SHA256.
+///
+/// The receiver can verify that the sender has the key.
 ///
 ///     let key = try SigningKey(id: "2026-11", secret: secret)
 ///     let codec = SignedCodec(CBORCodec(), key: key)
@@ -25,11 +27,14 @@ public struct SignedCodec<Codec: RecordCodec>: RecordCodec {
         keyring = Keyring([key] + others)
     }
 
+    /// Appends the body of the base codec with its signature.
     public func encode(_ record: LogRecord, into writer: inout ByteWriter) {
         key.seal(into: &writer) { writer in codec.encode(record, into: &writer) }
     }
 
-    /// Checks the signature, then reads the record. No byte of the record is interpreted before the check.
+    /// Checks the signature, then reads the record.
+    ///
+    /// No byte of the record is interpreted before the check.
     /// - Throws: ``WireError``: ``WireError/Code/unknownKey``, ``WireError/Code/badSignature``, or an error of the
     ///   codec, with its offset counted from the start of the signed bytes.
     public func decode(_ bytes: RawSpan) throws(WireError) -> LogRecord {

@@ -4,7 +4,9 @@ internal import Records
 ///
 ///     let key = try SigningKey(id: "2026-11", secret: secret)      // at least 16 random bytes
 public struct SigningKey: Sendable {
-    /// The name, of 1 to 255 bytes. It is sent with every record, so that the receiver can choose the key.
+    /// The name, of 1 to 255 bytes.
+    ///
+    /// It is sent with every record, so that the receiver can choose the key.
     public let id: String
 
     let code: HMAC

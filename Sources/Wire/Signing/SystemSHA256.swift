@@ -1,7 +1,8 @@
 internal import Records
 
-/// The mixing of blocks by the system's libcrypto, loaded at first use. It uses the processor's instructions for
-/// SHA-256.
+/// The mixing of blocks by the system's libcrypto, loaded at first use.
+///
+/// It uses the processor's instructions for SHA-256.
 ///
 /// `SHA256_Transform` exists since OpenSSL 0.9.8. It allocates nothing and keeps no state but the eight words at the
 /// start of the memory it receives. So any number of threads may call it, even while the process ends.
