@@ -10,13 +10,18 @@
 enum AcceptFailure: Hashable {
     /// No connection is waiting any more.
     case noneWaiting
-    /// The connection, or its network, was gone before it was accepted. The next one may work.
+    /// The connection, or its network, was gone before it was accepted.
+    ///
+    /// The next one may work.
     case peerGone
-    /// No descriptors or no memory are left. The connection keeps waiting, and an immediate retry would fail again.
+    /// No descriptors or no memory are left.
+    ///
+    /// The connection keeps waiting, and an immediate retry would fail again.
     case exhausted
 
-    /// Classifies an error as accept(2) of Linux describes it. An unknown error counts as exhaustion, so that it is not
-    /// retried at once.
+    /// Classifies an error as accept(2) of Linux describes it.
+    ///
+    /// An unknown error counts as exhaustion, so that it is not retried at once.
     init(_ error: Errno) {
         switch error.rawValue {
         case EAGAIN: self = .noneWaiting

@@ -1,6 +1,8 @@
 internal import Records
 
-/// The system's libcurl, loaded at first use. TLS, HTTP and SMTP are built on it.
+/// The system's libcurl, loaded at first use.
+///
+/// TLS, HTTP and SMTP are built on it.
 struct Curl: Sendable {
     typealias GlobalInitCall = @convention(c) (Int) -> Int32
     typealias InitCall = @convention(c) () -> UnsafeMutableRawPointer?
@@ -28,8 +30,9 @@ struct Curl: Sendable {
     let text: TextCall
     let append: AppendCall
     let free: FreeCall
-    /// `curl_easy_setopt` and `curl_easy_getinfo`. They are variadic, so only `CCurl` can call them. The addresses of
-    /// code never change.
+    /// `curl_easy_setopt` and `curl_easy_getinfo`.
+    ///
+    /// They are variadic, so only `CCurl` can call them. The addresses of code never change.
     nonisolated(unsafe) let setOption: UnsafeMutableRawPointer
     nonisolated(unsafe) let getInfo: UnsafeMutableRawPointer
 

@@ -2,7 +2,9 @@
 /// fully.
 final class CurlAnswerBuffer {
     private(set) var bytes: [UInt8] = []
-    /// Whether the service requests a pause of more seconds than libcurl can count. libcurl ignores such a value.
+    /// Whether the service requests a pause of more seconds than libcurl can count.
+    ///
+    /// libcurl ignores such a value.
     private(set) var asksForTooLong = false
     private let limit: Int
 
@@ -39,7 +41,9 @@ final class CurlAnswerBuffer {
     }
 
     private static let statusLine = "HTTP/".utf8
-    /// In lower case. The colon already has the bit set that makes a letter lower case.
+    /// In lower case.
+    ///
+    /// The colon already has the bit set that makes a letter lower case.
     private static let retryAfter = Array("retry-after:".utf8)
 
     private static func isSpace(_ byte: UInt8) -> Bool {

@@ -9,7 +9,9 @@ final class CurlCallback {
         self.body = body
     }
 
-    /// The C function that libcurl calls to read, to write and for header lines. Its context is a callback.
+    /// The C function that libcurl calls to read, to write and for header lines.
+    ///
+    /// Its context is a callback.
     static let function: @convention(c) (UnsafeMutableRawPointer?, Int, Int, UnsafeMutableRawPointer?) -> Int = {
         memory,
         size,

@@ -18,8 +18,9 @@ enum CurlCalls {
     /// The time that calls in progress get when the process ends, in milliseconds.
     private static let grace = 1000
 
-    /// Refuses further calls when the process ends. Call it after libcurl has registered its exit handlers, because
-    /// exit handlers run in reverse order.
+    /// Refuses further calls when the process ends.
+    ///
+    /// Call it after libcurl has registered its exit handlers, because exit handlers run in reverse order.
     static func endWithProcess() {
         atexit { CurlCalls.end() }
     }

@@ -7,7 +7,9 @@ extension CurlError {
         withoutCredentials(text).withEscapes
     }
 
-    /// Returns a text of libcurl's without the credentials of a URL in it. The environment's proxy may have some.
+    /// Returns a text of libcurl's without the credentials of a URL in it.
+    ///
+    /// The environment's proxy may have some.
     ///
     /// The text before the last `@` counts as credentials, back to a `://`, a quotation mark or a space. A text of the
     /// maximum length may have lost its `@`, so it counts as credentials to its end.

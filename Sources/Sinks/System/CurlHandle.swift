@@ -7,13 +7,18 @@ struct CurlHandle: ~Copyable, @unchecked Sendable {
     // libcurl requires that one thread at a time uses a handle. The handle is released with the value.
     private let curl: Curl
     private let handle: UnsafeMutableRawPointer
-    /// The buffer for libcurl's error messages. It lives as long as the handle, and libcurl writes at most this many
-    /// bytes.
+    /// The buffer for libcurl's error messages.
+    ///
+    /// It lives as long as the handle, and libcurl writes at most this many bytes.
     private let errorText: UnsafeMutablePointer<CChar>
     private static let errorTextLength = 256
-    /// The lists that are set, by the number of their option. libcurl does not copy them.
+    /// The lists that are set, by the number of their option.
+    ///
+    /// libcurl does not copy them.
     private var lists: [Int32: OpaquePointer] = [:]
-    /// The callbacks that are set. libcurl does not retain them.
+    /// The callbacks that are set.
+    ///
+    /// libcurl does not retain them.
     private var callbacks: [CurlCallback] = []
 
     /// Creates a handle with two options set.
@@ -61,13 +66,16 @@ struct CurlHandle: ~Copyable, @unchecked Sendable {
         try check(value.withCString { ccurl_set_pointer(curl.setOption, handle, option.number, $0) })
     }
 
-    /// Sets an address of a function or of memory, or removes it. The caller keeps the memory alive for as long as it
-    /// is set.
+    /// Sets an address of a function or of memory, or removes it.
+    ///
+    /// The caller keeps the memory alive for as long as it is set.
     borrowing func set(_ option: CurlOption<UnsafeRawPointer>, to value: UnsafeRawPointer?) throws(CurlError) {
         try check(ccurl_set_pointer(curl.setOption, handle, option.number, value))
     }
 
-    /// Sets a function and its context, so that libcurl calls a closure. The handle retains the closure.
+    /// Sets a function and its context, so that libcurl calls a closure.
+    ///
+    /// The handle retains the closure.
     mutating func set(
         _ function: CurlOption<UnsafeRawPointer>,
         _ context: CurlOption<UnsafeRawPointer>,
@@ -79,7 +87,9 @@ struct CurlHandle: ~Copyable, @unchecked Sendable {
         try set(function, to: unsafeBitCast(CurlCallback.function, to: UnsafeRawPointer.self))
     }
 
-    /// Sets a list, which is copied. An empty list removes the option.
+    /// Sets a list, which is copied.
+    ///
+    /// An empty list removes the option.
     mutating func set(_ option: CurlOption<[String]>, to values: [String]) throws(CurlError) {
         let list = try makeList(values)
         let former = lists.removeValue(forKey: option.number)
@@ -185,8 +195,9 @@ struct CurlHandle: ~Copyable, @unchecked Sendable {
         throw CurlError(code: code, text: text, errno: connectionError(code))
     }
 
-    /// Returns the operating system's error number. libcurl keeps the one of the last refused connection, so it is
-    /// valid only for that failure.
+    /// Returns the operating system's error number.
+    ///
+    /// libcurl keeps the one of the last refused connection, so it is valid only for that failure.
     private func connectionError(_ code: Int32) -> Errno? {
         var number = 0
         guard code == CurlError.notConnected,

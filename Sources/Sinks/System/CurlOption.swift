@@ -1,6 +1,8 @@
 /// An option of libcurl that takes values of one type: `Bool`, `Int`, `String`, a list of texts, or an address.
 struct CurlOption<Value>: Sendable {
-    /// The number in `curl.h`. It has never changed.
+    /// The number in `curl.h`.
+    ///
+    /// It has never changed.
     let number: Int32
 }
 

@@ -6,17 +6,20 @@
 struct CurlTransfer: ~Copyable, @unchecked Sendable {
     /// The handle, on which the options of each request are set.
     var handle: CurlHandle
-    /// The buffer for libcurl's answers. It lives as long as the handle, and is used by one thread at a time, as the
-    /// handle is.
+    /// The buffer for libcurl's answers.
+    ///
+    /// It lives as long as the handle, and is used by one thread at a time, as the handle is.
     private let answer: CurlAnswerBuffer
 
     /// Prepares a handle.
     /// - Parameters:
+    ///   - curl: the library.
     ///   - protocols: the allowed protocols. The URL must begin with one of them.
     ///   - tls: the encryption of connections, where the protocol or an option of the request demands it.
     ///   - longestAnswer: the number of bytes of an answer that are kept. A longer answer is cut off, and its
     ///     connection closed.
     ///   - usesProxy: whether to use the proxy that the environment names.
+    /// - Throws: ``CurlError`` if the handle cannot be made.
     init(
         _ curl: Curl,
         protocols: [CurlProtocol],
@@ -47,6 +50,7 @@ struct CurlTransfer: ~Copyable, @unchecked Sendable {
     ///   - time: the timeout of the whole request.
     ///   - connecting: the timeout of the connection, with the name lookup and the handshake.
     /// - Returns: the answer, whatever its status. An answer that breaks off after its final status is returned too.
+    /// - Throws: ``CurlError`` if there is no answer.
     mutating func perform(within time: Duration, connecting: Duration) throws(CurlError) -> CurlAnswer {
         answer.removeAll()
         try handle.set(.milliseconds, to: Self.milliseconds(time))
@@ -91,7 +95,9 @@ struct CurlTransfer: ~Copyable, @unchecked Sendable {
         )
     }
 
-    /// Returns a duration in milliseconds. It is at least one, because 0 would mean no limit.
+    /// Returns a duration in milliseconds.
+    ///
+    /// It is at least one, because 0 would mean no limit.
     private static func milliseconds(_ time: Duration) -> Int {
         max(1, Int(min(max(time / .milliseconds(1), 1), 1e9)))
     }

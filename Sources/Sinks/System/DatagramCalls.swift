@@ -1,12 +1,18 @@
-/// The system calls that datagrams need. Tests inject faults here.
+/// The system calls that datagrams need.
+///
+/// Tests inject faults here.
 protocol DatagramCalls: Sendable {
-    /// Opens a socket whose datagrams all go to one address. It does not block.
+    /// Opens a socket whose datagrams all go to one address.
+    ///
+    /// It does not block.
     func connect(to address: SocketAddress) throws(Errno) -> Socket
 
     /// Sends one whole datagram without blocking.
     func send(_ datagram: UnsafeRawBufferPointer, over socket: borrowing Socket) throws(Errno)
 
-    /// Sends an empty datagram with a sealed memory file that holds all bytes. The file cannot be changed any more.
+    /// Sends an empty datagram with a sealed memory file that holds all bytes.
+    ///
+    /// The file cannot be changed any more.
     func sendAttached(_ bytes: UnsafeRawBufferPointer, over socket: borrowing Socket) throws(Errno)
 
     /// Waits for room after an error that reported that there is none.

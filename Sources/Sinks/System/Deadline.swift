@@ -18,7 +18,9 @@ struct Deadline: Sendable {
         nanoseconds = Self.now &+ Int64(milliseconds) &* 1_000_000
     }
 
-    /// Creates a deadline at a duration from now. One beyond the range of the clock never passes.
+    /// Creates a deadline at a duration from now.
+    ///
+    /// One beyond the range of the clock never passes.
     init(after duration: Duration) {
         let (seconds, attoseconds) = duration.components
         let wait = Int128(seconds) * 1_000_000_000 + Int128(attoseconds / 1_000_000_000)

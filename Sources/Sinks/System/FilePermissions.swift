@@ -2,8 +2,10 @@
 ///
 ///     let sink = try FileSink("app.log", options: FileOptions(permissions: .groupReadable))
 public struct FilePermissions: OptionSet, Sendable, Hashable {
+    /// The nine low bits of the mode.
     public let rawValue: UInt16
 
+    /// Creates permissions from a mode, of which only the nine low bits count.
     public init(rawValue: UInt16) {
         self.rawValue = rawValue & 0o777
     }

@@ -6,7 +6,9 @@
     internal import Darwin
 #endif
 
-/// The signal that a write beyond the process's file size limit (`ulimit -f`) raises. By default it ends the process.
+/// The signal that a write beyond the process's file size limit (`ulimit -f`) raises.
+///
+/// By default it ends the process.
 ///
 /// It is ignored from the first file on, unless the application has set an action. The write then fails with `EFBIG`,
 /// like any other. CPython ignores the signal at its start. Blocking it around each write, as for pipes, would cost
@@ -18,8 +20,9 @@ enum FileSizeSignal {
         signal(SIGXFSZ, SIG_IGN)
     }()
 
-    /// Ignores the signal if it would end the process. It checks once, and leaves an action of the application in
-    /// place.
+    /// Ignores the signal if it would end the process.
+    ///
+    /// It checks once, and leaves an action of the application in place.
     static func disarm() {
         isDisarmed
     }

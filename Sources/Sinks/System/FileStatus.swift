@@ -45,7 +45,9 @@ public struct FileStatus: Sendable, Hashable {
     /// The number of the group of the file; `nil` if the file system does not report it.
     public var group: UInt32?
 
-    /// Creates a description. By default, the file has one name, and its owner and group are unknown.
+    /// Creates a description.
+    ///
+    /// By default, the file has one name, and its owner and group are unknown.
     public init(
         identity: Identity,
         kind: Kind,

@@ -32,8 +32,9 @@ extension FileSystem {
     /// The timeout of all waits together, as a multiple of the timeout of one.
     private static var waits: Int64 { 10 }
 
-    /// Returns the deadline of an entry that a pipe takes in several pieces; `nil` for any other. An entry of a single
-    /// piece, as nearly all are, waits once and needs no clock.
+    /// Returns the deadline of an entry that a pipe takes in several pieces; `nil` for any other.
+    ///
+    /// An entry of a single piece, as nearly all are, waits once and needs no clock.
     private static func deadline(for bytes: Int, to file: OpenFile) -> Deadline? {
         guard file.isStream, bytes > StreamWriting.pieceBytes else { return nil }
         return Deadline(milliseconds: Int32(clamping: Int64(file.patienceMilliseconds) * waits))
@@ -41,8 +42,10 @@ extension FileSystem {
 }
 
 extension OpenFile {
-    /// Records whether the reader has stalled. After a wait that took the whole timeout, writes do not wait until there
-    /// is room again, so that not every record is delayed.
+    /// Records whether the reader has stalled.
+    ///
+    /// After a wait that took the whole timeout, writes do not wait until there is room again, so that not every record
+    /// is delayed.
     mutating func learn(from error: Errno?) {
         patienceMilliseconds = isStream && error == .wouldBlock ? 0 : Self.usualPatienceMilliseconds
     }

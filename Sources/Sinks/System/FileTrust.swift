@@ -19,7 +19,11 @@ enum FileTrust {
     ///
     /// A log may belong to another user: root appends to the logs of its services, and a group may share one. A file is
     /// refused if any user may have placed it there to read or to alter the log.
-    /// - Parameter folder: the folder of the file. It is called only if needed.
+    /// - Parameters:
+    ///   - file: the log file.
+    ///   - folder: the folder of the file. It is called only if needed.
+    ///   - user: the user of this process.
+    /// - Returns: the reason, in words.
     static func objection(
         toLog file: FileStatus,
         in folder: () -> FileStatus?,
@@ -35,10 +39,15 @@ enum FileTrust {
         return "it belongs to user \(owner), in a folder where all users may make files"
     }
 
-    /// Returns the reason to refuse a lock file; `nil` to accept it. Its owner can hold the lock, so the owner must be
-    /// a user that may write to the log.
-    /// - Parameter log: the log that the lock is for; `nil` if the log does not exist yet.
-    /// - Parameter permissions: the permissions of a log that does not exist yet.
+    /// Returns the reason to refuse a lock file; `nil` to accept it.
+    ///
+    /// Its owner can hold the lock, so the owner must be a user that may write to the log.
+    /// - Parameters:
+    ///   - file: the lock file.
+    ///   - log: the log that the lock is for; `nil` if the log does not exist yet.
+    ///   - permissions: the permissions of a log that does not exist yet.
+    ///   - user: the user of this process.
+    /// - Returns: the reason, in words.
     static func objection(
         toLock file: FileStatus,
         of log: FileStatus?,

@@ -7,7 +7,9 @@
 #endif
 internal import Records
 
-/// The system's libz. Only the functions that write gzip files are used.
+/// The system's libz.
+///
+/// Only the functions that write gzip files are used.
 struct Gzip: Sendable {
     private typealias OpenCall = @convention(c) (Int32, UnsafePointer<CChar>) -> OpaquePointer?
     private typealias WriteCall = @convention(c) (OpaquePointer?, UnsafeRawPointer?, UInt32) -> Int32
@@ -55,7 +57,9 @@ struct Gzip: Sendable {
         }
     }
 
-    /// Copies all readable bytes, compressed. The descriptor of the output is closed in any case.
+    /// Copies all readable bytes, compressed.
+    ///
+    /// The descriptor of the output is closed in any case.
     private func copy(_ source: ReadFile, to output: Int32, level: Int, _ status: stat) throws(SinkError) {
         // gzclose closes the descriptor that it was given. The other one is for the last fsync.
         let duplicate = fcntl(output, F_DUPFD_CLOEXEC, 0)

@@ -7,8 +7,9 @@
 #endif
 
 extension KeepAlive {
-    /// Applies the settings to a socket. A system that refuses one keeps its default. A dead peer is then detected
-    /// later, but no record is lost.
+    /// Applies the settings to a socket.
+    ///
+    /// A system that refuses one keeps its default. A dead peer is then detected later, but no record is lost.
     func apply(to socket: Int32) {
         Self.set(SO_KEEPALIVE, at: SOL_SOCKET, to: 1, of: socket)
         let level = Int32(IPPROTO_TCP)

@@ -7,14 +7,17 @@
 #endif
 internal import Records
 
-/// A listening socket: it accepts connections, or receives datagrams. It is closed with the value.
+/// A listening socket: it accepts connections, or receives datagrams.
+///
+/// It is closed with the value.
 struct ListeningSocket: ~Copyable, Sendable {
     private let socket: Socket
     /// The file of a Unix socket.
     private let file: SocketFile?
 
-    /// `accept4` of Linux. It leaves no moment at which another program could inherit the socket. Glibc hides it from
-    /// Swift.
+    /// `accept4` of Linux.
+    ///
+    /// It leaves no moment at which another program could inherit the socket. Glibc hides it from Swift.
     static let accept4 = SystemLibrary.program?.symbol(
         "accept4",
         as: (@convention(c) (Int32, UnsafeMutableRawPointer?, UnsafeMutableRawPointer?, Int32) -> Int32).self
@@ -38,7 +41,9 @@ struct ListeningSocket: ~Copyable, Sendable {
         file = nil
     }
 
-    /// Listens at the path of a Unix socket. A file there that no process listens at any more is replaced.
+    /// Listens at the path of a Unix socket.
+    ///
+    /// A file there that no process listens at any more is replaced.
     /// - Throws: ``Errno``: `EADDRINUSE` if a process listens there, `EEXIST` if the file is no socket, or the system's
     ///   error.
     init(_ kind: SocketKind, atPath path: String, permissions: FilePermissions) throws(Errno) {
@@ -73,13 +78,17 @@ struct ListeningSocket: ~Copyable, Sendable {
         return accepted
     }
 
-    /// Receives a waiting datagram. A datagram that does not fit into the buffer is truncated.
+    /// Receives a waiting datagram.
+    ///
+    /// A datagram that does not fit into the buffer is truncated.
     /// - Throws: ``Errno``; `EAGAIN` if there is none.
     borrowing func receive(into buffer: UnsafeMutableRawBufferPointer) throws(Errno) -> Int {
         try socket.receive(into: buffer)
     }
 
-    /// Requests room for waiting datagrams. The system may grant less.
+    /// Requests room for waiting datagrams.
+    ///
+    /// The system may grant less.
     borrowing func requestRoom(bytes: Int) {
         try? socket.set(SO_RCVBUF, at: SOL_SOCKET, to: Int32(clamping: bytes))
     }

@@ -26,8 +26,9 @@ internal import Synchronization
 struct Lock: ~Copyable, Sendable {
     private let word = Atomic<UInt>(0)
     private let sleepers = Sleepers()
-    /// The number of sleepers that have waited too long. It changes only inside ``Sleepers``, where one thread runs at
-    /// a time.
+    /// The number of sleepers that have waited too long.
+    ///
+    /// It changes only inside ``Sleepers``, where one thread runs at a time.
     private let overdue = Atomic<Int>(0)
     private let patience: Duration
 
@@ -50,7 +51,9 @@ struct Lock: ~Copyable, Sendable {
         return taken || (LockWord(bits: found).holder != thread && wait(as: thread))
     }
 
-    /// Takes the lock if it is free. It does not wait.
+    /// Takes the lock if it is free.
+    ///
+    /// It does not wait.
     borrowing func enterIfFree() -> Bool {
         word.compareExchange(expected: 0, desired: currentThread(), ordering: .acquiring).exchanged
     }
@@ -81,8 +84,10 @@ struct Lock: ~Copyable, Sendable {
         }
     }
 
-    /// The number of attempts to take a lock before sleeping; they take less than a microsecond. More attempts would
-    /// often move the word away from the holder's processor, which costs both threads more than it saves.
+    /// The number of attempts to take a lock before sleeping; they take less than a microsecond.
+    ///
+    /// More attempts would often move the word away from the holder's processor, which costs both threads more than it
+    /// saves.
     private static let attempts = 40
 
     @inline(never)
@@ -124,8 +129,9 @@ struct Lock: ~Copyable, Sendable {
     }
 }
 
-/// Returns a number for the calling thread that no other running thread has. It is never 0, and its lowest two bits are
-/// 0.
+/// Returns a number for the calling thread that no other running thread has.
+///
+/// It is never 0, and its lowest two bits are 0.
 @inline(__always)
 private func currentThread() -> UInt {
     #if canImport(Darwin)

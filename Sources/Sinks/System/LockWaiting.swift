@@ -6,7 +6,9 @@
     internal import Darwin
 #endif
 
-/// Bounded waiting for the advisory lock of a file. The process that holds the lock may be stopped.
+/// Bounded waiting for the advisory lock of a file.
+///
+/// The process that holds the lock may be stopped.
 enum LockWaiting {
     /// The first and the longest pause between two attempts, in nanoseconds.
     private static let pauses = (first: 50_000, longest: 5_000_000)

@@ -2,16 +2,21 @@
 ///
 /// Every decision of the lock is made here, without atomics and without threads.
 struct LockWord: Sendable, Hashable {
-    /// Threads may be asleep. Leaving the lock wakes one.
+    /// Threads may be asleep.
+    ///
+    /// Leaving the lock wakes one.
     private static let contended: UInt = 1
-    /// A sleeper has waited too long. Leaving the lock hands it over to the sleepers.
+    /// A sleeper has waited too long.
+    ///
+    /// Leaving the lock hands it over to the sleepers.
     private static let overdue: UInt = 2
     private static let marks = contended | overdue
 
     let bits: UInt
 
-    /// The holder's number; 0 if no thread holds the lock. A thread's number is an address, so its lowest two bits are
-    /// 0.
+    /// The holder's number; 0 if no thread holds the lock.
+    ///
+    /// A thread's number is an address, so its lowest two bits are 0.
     var holder: UInt { bits & ~Self.marks }
 
     /// Whether leaving the lock takes more than clearing the word.
@@ -20,8 +25,9 @@ struct LockWord: Sendable, Hashable {
     /// Whether a sleeper has waited too long.
     var isOverdue: Bool { bits & Self.overdue != 0 }
 
-    /// Whether any thread may take the lock. While the lock is handed over, the word is not 0, so only a sleeper may
-    /// take it.
+    /// Whether any thread may take the lock.
+    ///
+    /// While the lock is handed over, the word is not 0, so only a sleeper may take it.
     var isFree: Bool { bits == 0 }
 
     /// The state after the holder has left: free, or handed over to the sleepers.
@@ -37,6 +43,7 @@ struct LockWord: Sendable, Hashable {
     ///   - hasSlept: whether the thread has been asleep. A newly arrived thread may not take a lock that is handed
     ///     over.
     ///   - isOverdue: whether a sleeper has waited too long; without the thread itself if it takes the lock.
+    /// - Returns: the state to store.
     func looked(at thread: UInt, hasSlept: Bool, isOverdue: Bool) -> LockWord {
         let overdue = isOverdue ? Self.overdue : 0
         guard isTaken(hasSlept: hasSlept) else { return LockWord(bits: bits | Self.contended | overdue) }

@@ -16,7 +16,13 @@ enum NameResolution {
     /// Returns the addresses of a host, best first.
     ///
     /// The system's resolver may take any time for a name, half a minute and more. A numeric address never waits.
-    /// - Parameter isPassive: whether the addresses are for listening. An empty host then means every address.
+    /// - Parameters:
+    ///   - host: a name or a numeric address.
+    ///   - port: the port of the addresses.
+    ///   - isNumeric: whether only a numeric address is accepted. Default: no.
+    ///   - isPassive: whether the addresses are for listening. An empty host then means every address.
+    /// - Returns: the addresses.
+    /// - Throws: ``Failure`` if the host has none.
     static func addresses(
         of host: String,
         port: UInt16,

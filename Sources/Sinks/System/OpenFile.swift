@@ -1,9 +1,12 @@
-/// An open file, by its descriptor. It is plain data; the owner of the resource around it closes it.
+/// An open file, by its descriptor.
+///
+/// It is plain data; the owner of the resource around it closes it.
 public struct OpenFile: Sendable, Hashable {
     /// The descriptor.
     public let descriptor: Int32
-    /// Whether it is not a regular file but a terminal, a pipe or a device. Writing to one can block, and can fail for
-    /// good.
+    /// Whether it is not a regular file but a terminal, a pipe or a device.
+    ///
+    /// Writing to one can block, and can fail for good.
     public let isStream: Bool
 
     /// The timeout of a write to a stream that waits for room, and of taking a file's lock, in milliseconds; 0 does not
@@ -14,7 +17,9 @@ public struct OpenFile: Sendable, Hashable {
     public var patienceMilliseconds = Self.usualPatienceMilliseconds
 
     static let usualPatienceMilliseconds: Int32 = 1000
-    /// The timeout of taking the lock of a file. A holder keeps the lock for one write or one rollover.
+    /// The timeout of taking the lock of a file.
+    ///
+    /// A holder keeps the lock for one write or one rollover.
     static let lockPatienceMilliseconds: Int32 = 5000
 
     /// Creates a handle for an open descriptor.

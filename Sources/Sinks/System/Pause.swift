@@ -17,7 +17,9 @@ public struct Pause: Sendable {
         self.body = body
     }
 
-    /// A pause in which the calling thread sleeps. A signal wakes it early.
+    /// A pause in which the calling thread sleeps.
+    ///
+    /// A signal wakes it early.
     public static let sleeping = Pause { duration in
         let (seconds, attoseconds) = max(duration, .zero).components
         var request = timespec()

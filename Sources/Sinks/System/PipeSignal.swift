@@ -6,11 +6,17 @@
     internal import Darwin
 #endif
 
-/// The signal of a write to a peer that has gone (`SIGPIPE`). By default it ends the process.
+/// The signal of a write to a peer that has gone (`SIGPIPE`).
+///
+/// By default it ends the process.
 enum PipeSignal {
     /// Runs a closure with the signal blocked for this thread, independent of the application's action for it.
-    /// - Parameter alwaysDiscarding: whether a signal may be pending although the closure did not throw. Default: no,
-    ///   which saves a system call.
+    /// - Parameters:
+    ///   - alwaysDiscarding: whether a signal may be pending although the closure did not throw. Default: no, which
+    ///     saves a system call.
+    ///   - body: the closure.
+    /// - Returns: the result of the closure.
+    /// - Throws: the error of the closure.
     static func withheld<Result, Failure: Error>(
         alwaysDiscarding: Bool = false,
         _ body: () throws(Failure) -> Result

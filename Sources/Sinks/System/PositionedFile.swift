@@ -42,8 +42,9 @@ struct PositionedFile: ~Copyable, Sendable {
         return bytes
     }
 
-    /// Writes all bytes at a position. The kernel has them on return, so they survive the process, but not a power
-    /// failure.
+    /// Writes all bytes at a position.
+    ///
+    /// The kernel has them on return, so they survive the process, but not a power failure.
     borrowing func write(_ bytes: [UInt8], at offset: Int) throws(SinkError) {
         var done = 0
         do throws(Errno) {
@@ -74,8 +75,9 @@ struct PositionedFile: ~Copyable, Sendable {
         }
     }
 
-    /// Refuses a file that is not regular, that belongs to another user, or that other users may have written to. It
-    /// removes the permissions of other users to read the file.
+    /// Refuses a file that is not regular, that belongs to another user, or that other users may have written to.
+    ///
+    /// It removes the permissions of other users to read the file.
     private static func keepOthersOut(of descriptor: Int32, _ path: String) throws(SinkError) {
         var found = stat()
         try attempting("use", on: path) { () throws(Errno) in _ = try retrying { fstat(descriptor, &found) } }

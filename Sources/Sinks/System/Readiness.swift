@@ -20,9 +20,14 @@ enum Readiness {
         }
     }
 
-    /// Returns whether a descriptor becomes ready, or has an error to report, before a deadline. Without a deadline, or
-    /// with one that has passed, it does not wait.
-    /// - Parameter deadline: evaluated only if the descriptor is not ready at once, which it nearly always is.
+    /// Returns whether a descriptor becomes ready, or has an error to report, before a deadline.
+    ///
+    /// Without a deadline, or with one that has passed, it does not wait.
+    /// - Parameters:
+    ///   - descriptor: the descriptor.
+    ///   - deadline: evaluated only if the descriptor is not ready at once, which it nearly always is.
+    /// - Returns: whether the descriptor is ready.
+    /// - Throws: the error number of the call.
     func wait(
         for descriptor: Int32,
         until deadline: @autoclosure () -> ContinuousClock.Instant?

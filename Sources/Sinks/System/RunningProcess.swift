@@ -13,7 +13,9 @@ enum RunningProcess {
     /// The number of the user that this process opens files as.
     static var user: UInt32 { geteuid() }
 
-    /// Returns whether a process has this number. A process that may not be signalled counts too.
+    /// Returns whether a process has this number.
+    ///
+    /// A process that may not be signalled counts too.
     static func exists(_ number: Int32) -> Bool {
         number > 0 && (kill(number, 0) == 0 || Errno.current == .notPermitted)
     }

@@ -13,11 +13,13 @@ struct SealedMemory: ~Copyable {
 
     let descriptor: Int32
 
-    /// `memfd_create`. The headers declare it only for C programs that define a feature macro.
+    /// The system call `memfd_create`.
+    ///
+    /// The headers declare it only for C programs that define a feature macro.
     private static let create = SystemLibrary.program?.symbol("memfd_create", as: CreateCall.self)
-    /// `MFD_CLOEXEC | MFD_ALLOW_SEALING`
+    /// The flags `MFD_CLOEXEC | MFD_ALLOW_SEALING`.
     private static let flags: UInt32 = 1 | 2
-    /// `F_ADD_SEALS`, and `F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE`
+    /// The command `F_ADD_SEALS`, and the flags `F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE`.
     private static let (addSeals, allSeals): (Int32, Int32) = (1033, 15)
 
     private init(owning descriptor: Int32) {

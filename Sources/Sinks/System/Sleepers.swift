@@ -26,12 +26,14 @@ struct Sleepers: ~Copyable, Sendable {
         mutex.deallocate()
     }
 
-    /// The longest sleep without a wake-up, in milliseconds. C libraries have lost wake-ups (glibc until 2.41), so a
-    /// sleeper must not rely on one without end.
+    /// The longest sleep without a wake-up, in milliseconds.
+    ///
+    /// C libraries have lost wake-ups (glibc until 2.41), so a sleeper must not rely on one without end.
     private static let longestSleep: Int32 = 100
 
-    /// Sleeps until a condition holds. The condition is checked first, after each wake-up, and every 100 ms, by one
-    /// thread at a time.
+    /// Sleeps until a condition holds.
+    ///
+    /// The condition is checked first, after each wake-up, and every 100 ms, by one thread at a time.
     borrowing func sleep(until isDone: () -> Bool) {
         pthread_mutex_lock(mutex)
         while !isDone() {
@@ -52,8 +54,9 @@ struct Sleepers: ~Copyable, Sendable {
         return true
     }
 
-    /// Makes one sleeper check its condition again. On return, each thread that found its condition false has fallen
-    /// asleep.
+    /// Makes one sleeper check its condition again.
+    ///
+    /// On return, each thread that found its condition false has fallen asleep.
     @inline(never)
     borrowing func wakeOne() {
         pthread_mutex_lock(mutex)

@@ -7,8 +7,9 @@
 #endif
 
 extension Socket {
-    /// One control message with one descriptor, in the layout of `CMSG_LEN` and `CMSG_SPACE`. Those are macros, which
-    /// Swift cannot use.
+    /// One control message with one descriptor, in the layout of `CMSG_LEN` and `CMSG_SPACE`.
+    ///
+    /// Those are macros, which Swift cannot use.
     private struct DescriptorMessage {
         var header = cmsghdr()
         var descriptor: Int32 = -1

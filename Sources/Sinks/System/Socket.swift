@@ -6,7 +6,9 @@
     internal import Darwin
 #endif
 
-/// An open socket, closed with the value. It never blocks, raises no `SIGPIPE`, and is not inherited by other programs.
+/// An open socket, closed with the value.
+///
+/// It never blocks, raises no `SIGPIPE`, and is not inherited by other programs.
 struct Socket: ~Copyable, Sendable {
     let descriptor: Int32
 
@@ -64,7 +66,9 @@ struct Socket: ~Copyable, Sendable {
         try retrying { recv(descriptor, buffer.baseAddress, buffer.count, Int32(MSG_DONTWAIT)) }
     }
 
-    /// Closes the sending direction of a stream. The other direction stays open.
+    /// Closes the sending direction of a stream.
+    ///
+    /// The other direction stays open.
     /// - Returns: whether it was open.
     borrowing func endSending() -> Bool {
         shutdown(descriptor, Int32(SHUT_WR)) == 0
@@ -89,7 +93,9 @@ struct Socket: ~Copyable, Sendable {
         SocketAddress { getsockname(descriptor, $0, $1) }
     }
 
-    /// Whether the socket is connected to itself. TCP does that when the socket's own port is the one it connects to.
+    /// Whether the socket is connected to itself.
+    ///
+    /// TCP does that when the socket's own port is the one it connects to.
     var isConnectedToItself: Bool {
         guard let local = localAddress?.numericHostAndPort,
             let remote = SocketAddress(filledBy: { getpeername(descriptor, $0, $1) })?.numericHostAndPort
@@ -103,7 +109,9 @@ struct Socket: ~Copyable, Sendable {
         _ = try retrying { setsockopt(descriptor, level, option, &value, socklen_t(MemoryLayout<Int32>.size)) }
     }
 
-    /// The error since the last read of this property. Reading clears it.
+    /// The error since the last read of this property.
+    ///
+    /// Reading clears it.
     var pendingError: Errno? {
         var error: Int32 = 0
         var length = socklen_t(MemoryLayout<Int32>.size)

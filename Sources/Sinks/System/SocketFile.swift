@@ -6,7 +6,9 @@
     internal import Darwin
 #endif
 
-/// The file of a Unix socket. It is removed with the value, unless another process has replaced it.
+/// The file of a Unix socket.
+///
+/// It is removed with the value, unless another process has replaced it.
 struct SocketFile: ~Copyable, Sendable {
     private let path: String
     private let identity: FileStatus.Identity

@@ -4,7 +4,9 @@ struct StackFrame: CustomStringConvertible {
     private let symbol: Substring
     private let offset: Substring
 
-    /// Parses a line. A line that is not understood becomes the name of the file as a whole.
+    /// Parses a line.
+    ///
+    /// A line that is not understood becomes the name of the file as a whole.
     init(parsing line: String) {
         let bytes = line.utf8
         guard let open = bytes.lastIndex(of: UInt8(ascii: "(")),

@@ -29,7 +29,9 @@ enum StackTrace {
     /// The greatest number of calls in a trace.
     private static let deepest = 64
 
-    /// Returns the calls that led to the logger, without those of this library. It takes some ten microseconds.
+    /// Returns the calls that led to the logger, without those of this library.
+    ///
+    /// It takes some ten microseconds.
     /// - Returns: the text, or `nil` if the C library does not support it.
     static func text() -> String? {
         guard let backtrace, let symbols else { return nil }

@@ -1,6 +1,8 @@
 /// Standard error, the last resort for a message.
 enum StandardError {
-    /// Writes a line, escaped. If it cannot be written within a second, the rest of it is dropped.
+    /// Writes a line, escaped.
+    ///
+    /// If it cannot be written within a second, the rest of it is dropped.
     static func write(_ line: String) {
         ByteWriter.withScratch { writer in
             writer.append(escaping: line)

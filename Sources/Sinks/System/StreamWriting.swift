@@ -6,9 +6,13 @@
     internal import Darwin
 #endif
 
-/// Writing to pipes, terminals and devices. They can be full, and their reader can be gone.
+/// Writing to pipes, terminals and devices.
+///
+/// They can be full, and their reader can be gone.
 enum StreamWriting {
-    /// The most bytes of one write. A pipe that is ready has room for that many; a longer write could block.
+    /// The most bytes of one write.
+    ///
+    /// A pipe that is ready has room for that many; a longer write could block.
     static let pieceBytes = Int(PIPE_BUF)
 
     /// Writes once, and waits for room up to a timeout.
@@ -22,7 +26,9 @@ enum StreamWriting {
         try PipeSignal.withheld { () throws(Errno) in try writeWhenReady(bytes, to: descriptor, within: milliseconds) }
     }
 
-    /// Waits for room before it writes. Few descriptors are non-blocking, so the write itself could block for ever.
+    /// Waits for room before it writes.
+    ///
+    /// Few descriptors are non-blocking, so the write itself could block for ever.
     private static func writeWhenReady(
         _ bytes: UnsafeRawBufferPointer,
         to descriptor: Int32,

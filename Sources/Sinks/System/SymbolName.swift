@@ -14,8 +14,9 @@ enum SymbolName {
             UnsafePointer<CChar>, Int, UnsafeMutablePointer<CChar>?, UnsafeMutablePointer<Int>?, UInt32
         ) -> UnsafeMutablePointer<CChar>?
 
-    /// The function of the Swift runtime (`swift/Demangling/Demangle.h`). Every Swift program has it, and no module
-    /// declares it.
+    /// The function of the Swift runtime (`swift/Demangling/Demangle.h`).
+    ///
+    /// Every Swift program has it, and no module declares it.
     private static let demangle = SystemLibrary.program?.symbol("swift_demangle", as: Demangle.self)
 
     /// Returns the name in the form of the source; unchanged if it is not a Swift name.

@@ -73,7 +73,9 @@ enum SystemEventLog {
             try check("RegSetValueEx", RegSetValueExW(key, wide(name), 0, kind, value, UInt32(clamping: value.count)))
         }
 
-        /// Throws the error of a call to the registry. Those calls return their error instead of storing it.
+        /// Throws the error of a call to the registry.
+        ///
+        /// Those calls return their error instead of storing it.
         private static func check(_ call: String, _ status: Int32) throws(WindowsError) {
             guard status == 0 else { throw WindowsError(call: call, code: UInt32(bitPattern: status)) }
         }

@@ -14,6 +14,7 @@ public struct SystemFileSystem: FileSystem {
     /// Creates the operating system's file system.
     public init() {}
 
+    /// Opens a file for writing.
     public func open(
         _ path: String,
         _ mode: FileOpening,
@@ -33,11 +34,13 @@ public struct SystemFileSystem: FileSystem {
         return OpenFile(describing: descriptor)
     }
 
+    /// Writes once.
     public func write(_ bytes: UnsafeRawBufferPointer, to file: OpenFile) throws(Errno) -> Int {
         guard file.isStream else { return try systemWrite(bytes, to: file.descriptor) }
         return try StreamWriting.write(bytes, to: file.descriptor, within: file.patienceMilliseconds)
     }
 
+    /// Opens a regular file for reading and writing at any position.
     public func openForUpdate(_ path: String, permissions: FilePermissions) throws(Errno) -> OpenFile {
         let flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOCTTY | O_NONBLOCK | O_NOFOLLOW
         let descriptor = try retrying { systemOpen(path, flags, mode_t(permissions.rawValue)) }
@@ -49,6 +52,7 @@ public struct SystemFileSystem: FileSystem {
         return file
     }
 
+    /// Reads once from a position.
     public func read(
         into buffer: UnsafeMutableRawBufferPointer,
         at place: Int64,
@@ -57,45 +61,55 @@ public struct SystemFileSystem: FileSystem {
         try retrying { pread(file.descriptor, buffer.baseAddress, buffer.count, off_t(place)) }
     }
 
+    /// Writes once to a position.
     public func write(_ bytes: UnsafeRawBufferPointer, at place: Int64, to file: OpenFile) throws(Errno) -> Int {
         try retrying { pwrite(file.descriptor, bytes.baseAddress, bytes.count, off_t(place)) }
     }
 
+    /// Sets the permissions of an open file.
     public func setPermissions(_ permissions: FilePermissions, of file: OpenFile) throws(Errno) {
         _ = try retrying { fchmod(file.descriptor, mode_t(permissions.rawValue)) }
     }
 
+    /// Sets the owner and the group of an open file.
     public func setOwner(_ owner: UInt32?, group: UInt32?, of file: OpenFile) throws(Errno) {
         // The greatest number means no change.
         _ = try retrying { fchown(file.descriptor, owner ?? .max, group ?? .max) }
     }
 
+    /// Truncates a file.
     public func truncate(_ file: OpenFile, to bytes: Int64) throws(Errno) {
         _ = try retrying { ftruncate(file.descriptor, off_t(bytes)) }
     }
 
+    /// Waits until the written data is on the device.
     public func synchronize(_ file: OpenFile) throws(Errno) {
         _ = try retrying { fsync(file.descriptor) }
     }
 
+    /// Closes an open file.
     public func close(_ file: OpenFile) {
         systemClose(file.descriptor)
     }
 
+    /// Takes the advisory lock of an open file.
     public func lock(_ file: OpenFile) throws(Errno) {
         try LockWaiting.lock(file.descriptor, patience: .milliseconds(file.patienceMilliseconds))
     }
 
+    /// Releases the advisory lock.
     public func unlock(_ file: OpenFile) {
         flock(file.descriptor, LOCK_UN)
     }
 
+    /// Describes an open file.
     public func status(of file: OpenFile) throws(Errno) -> FileStatus {
         var status = stat()
         _ = try retrying { fstat(file.descriptor, &status) }
         return FileStatus(status)
     }
 
+    /// Describes the file at a path.
     public func status(at path: String, followingLinks: Bool) throws(Errno) -> FileStatus? {
         var status = stat()
         do throws(Errno) {
@@ -106,18 +120,22 @@ public struct SystemFileSystem: FileSystem {
         return FileStatus(status)
     }
 
+    /// Renames a file.
     public func rename(_ path: String, to newPath: String) throws(Errno) {
         _ = try retrying { systemRename(path, newPath) }
     }
 
+    /// Removes a file.
     public func remove(_ path: String) throws(Errno) {
         _ = try retrying { unlink(path) }
     }
 
+    /// Creates a folder.
     public func makeDirectory(_ path: String, permissions: FilePermissions) throws(Errno) {
         _ = try retrying { mkdir(path, mode_t(permissions.rawValue)) }
     }
 
+    /// Returns the names in a folder.
     public func names(in directory: String) throws(Errno) -> [String] {
         let stream = try retryingPointer { opendir(directory) }
         defer { closedir(stream) }
@@ -133,6 +151,7 @@ public struct SystemFileSystem: FileSystem {
         return names
     }
 
+    /// Waits until the names in a folder are on the device.
     public func synchronizeDirectory(_ path: String) throws(Errno) {
         let descriptor = try retrying { systemOpen(path, O_RDONLY | O_CLOEXEC | O_DIRECTORY, 0) }
         defer { systemClose(descriptor) }
@@ -169,7 +188,9 @@ func systemClose(_ descriptor: Int32) {
     _ = close(descriptor)
 }
 
-/// Returns the next entry of a folder. At the end it returns `nil`, and `errno` shows whether that is an error.
+/// Returns the next entry of a folder.
+///
+/// At the end it returns `nil`, and `errno` shows whether that is an error.
 private func readNext(_ stream: OpaquePointer) -> UnsafeMutablePointer<dirent>? {
     errno = 0
     return readdir(stream)

@@ -6,7 +6,9 @@
     internal import Darwin
 #endif
 
-/// A thread of the operating system, for work that blocks. Such work would occupy a thread of a shared pool.
+/// A thread of the operating system, for work that blocks.
+///
+/// Such work would occupy a thread of a shared pool.
 enum SystemThread {
     private final class Body: Sendable {
         let run: @Sendable () -> Void
@@ -16,13 +18,16 @@ enum SystemThread {
         }
     }
 
-    /// Starts a thread that ends with its body. It cannot be joined; only the body itself can report its end.
+    /// Starts a thread that ends with its body.
+    ///
+    /// It cannot be joined; only the body itself can report its end.
     ///
     /// The thread receives no signals except those of its own crashes. Other signals go to the application's threads.
     ///
     /// - Parameters:
     ///   - name: the name in `top -H`. Linux keeps 15 bytes of it.
     ///   - body: the work of the thread.
+    /// - Throws: the error number if no thread can be made.
     static func start(named name: StaticString, _ body: @escaping @Sendable () -> Void) throws(Errno) {
         let held = Unmanaged.passRetained(
             Body {

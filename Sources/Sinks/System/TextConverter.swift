@@ -8,7 +8,9 @@
 
 /// The C library's `iconv`, from UTF-8 to another encoding, with a policy for characters that it cannot encode.
 struct TextConverter: ~Copyable, @unchecked Sendable {
-    /// The descriptor. It is used by one thread at a time, and released with the converter.
+    /// The descriptor.
+    ///
+    /// It is used by one thread at a time, and released with the converter.
     private let descriptor: iconv_t
     private let encoding: TextEncoding
     private let name: String

@@ -4,7 +4,9 @@
 public struct TimeSource: Sendable {
     private let source: (@Sendable () -> Timestamp)?
 
-    /// Creates a source from a closure. It is called on the logging thread, so it must be fast.
+    /// Creates a source from a closure.
+    ///
+    /// It is called on the logging thread, so it must be fast.
     public init(_ now: @escaping @Sendable () -> Timestamp) {
         source = now
     }
