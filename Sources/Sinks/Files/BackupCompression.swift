@@ -26,6 +26,7 @@ public struct BackupCompression: Sendable {
     /// longer. Without libz the backups stay as they are, and that is reported to ``FileOptions/failures``.
     ///
     /// - Parameter level: from 1, the fastest, to 9, the smallest. Default: 6, libz's own.
+    /// - Returns: the compression.
     public static func gzip(level: Int = 6) -> BackupCompression {
         let level = min(max(level, 1), 9)
         return BackupCompression { try Gzip.compress($0, to: $1, level: level) }

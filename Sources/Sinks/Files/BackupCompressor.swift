@@ -1,7 +1,9 @@
 internal import Dispatch
 internal import Rotation
 
-/// A compressor of backups. It works on a queue of its own, one backup after another, while records go on.
+/// A compressor of backups.
+///
+/// It works on a queue of its own, one backup after another, while records go on.
 ///
 /// A backup is opened under the file's lock, and from then on identified by its inode. While it is being read, the next
 /// rollover may rename it, or retention may remove it. The compressed file then takes the backup's present place, or
@@ -37,8 +39,9 @@ final class BackupCompressor: Sendable {
         queue.async(group: runs) { self.compressAll() }
     }
 
-    /// Waits until the compressions begun so far are done. On the queue itself, as in a failure report, it does not
-    /// wait.
+    /// Waits until the compressions begun so far are done.
+    ///
+    /// On the queue itself, as in a failure report, it does not wait.
     func finish() {
         guard DispatchQueue.getSpecific(key: mark) == nil else { return }
         queue.sync {}

@@ -25,7 +25,9 @@ struct CompressionRest {
         }
     }
 
-    /// Removes a plain backup with a compressed twin. The twin has the same modification time, to the nanosecond.
+    /// Removes a plain backup with a compressed twin.
+    ///
+    /// The twin has the same modification time, to the nanosecond.
     private func removeTwin(_ backup: BackupName) throws(SinkError) {
         let name = naming.fileName(for: backup)
         guard let plain = try folder.regularFile(name),

@@ -42,7 +42,9 @@ struct CompressionTemporary: Sendable {
         subject == Self.hash(naming.baseName) || naming.parse(subject) != nil
     }
 
-    /// Whether no process writes the file any more. After a reuse of process numbers it may wrongly be false.
+    /// Whether no process writes the file any more.
+    ///
+    /// After a reuse of process numbers it may wrongly be false.
     var isAbandoned: Bool {
         guard process == RunningProcess.current else { return !RunningProcess.exists(process) }
         return Self.active.withResource { $0.contains(ByteKey(fileName)) } == false

@@ -1,6 +1,7 @@
 extension FileOptions {
     /// Throws if an option makes no sense, before any file is touched.
     /// - Parameter subject: the path of the file, for the error.
+    /// - Throws: ``SinkError`` with the code ``SinkError/Code/invalidOption``.
     func validate(for subject: String) throws(SinkError) {
         try buffering.validate(for: subject)
         if case .every(let seconds) = durability {
@@ -13,11 +14,14 @@ extension FileOptions {
 }
 
 extension WriteBuffering {
-    /// The largest buffer in bytes, 1 GiB. A larger one is a mistake, such as kilobytes taken for bytes.
+    /// The largest buffer in bytes, 1 GiB.
+    ///
+    /// A larger one is a mistake, such as kilobytes taken for bytes.
     static let mostBytes = 1 << 30
 
     /// Throws if an option makes no sense.
     /// - Parameter subject: the destination, for the error.
+    /// - Throws: ``SinkError`` with the code ``SinkError/Code/invalidOption``.
     func validate(for subject: String) throws(SinkError) {
         guard (0...Self.mostBytes).contains(bytes) else {
             throw .refusing("buffer \(bytes) bytes of", of: subject, since: "expected 0 to \(Self.mostBytes)")

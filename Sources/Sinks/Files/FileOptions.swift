@@ -1,40 +1,65 @@
-/// Options of a file sink. Every option has a default that loses nothing.
+/// Options of a file sink.
+///
+/// Every option has a default that loses nothing.
 ///
 ///     FileOptions(permissions: .ownerOnly, createsDirectories: true, buffering: .buffered())
 public struct FileOptions: Sendable {
-    /// The treatment of an existing file. Default: records are appended.
+    /// The treatment of an existing file.
+    ///
+    /// Default: records are appended.
     public var opening: FileOpening
-    /// Whether the file is opened with the first record instead of at once (Python's `delay`). Default: at once, so
-    /// that a wrong path is an error at start.
+    /// Whether the file is opened with the first record instead of at once (Python's `delay`).
+    ///
+    /// Default: at once, so that a wrong path is an error at start.
     public var opensLate: Bool
-    /// The permissions of a new file; the process's mask still applies. Default: its owner only (0600), because logs
-    /// often have confidential details.
+    /// The permissions of a new file; the process's mask still applies.
+    ///
+    /// Default: its owner only (0600), because logs often have confidential details.
     ///
     /// An existing file keeps its permissions, with one exception. It loses the permission of all users to write,
     /// unless that is among these. A file of another user is refused if all users may write to it, or if all may make
     /// files in its folder.
     public var permissions: FilePermissions
-    /// Whether missing folders are made, with the same permissions. This includes folders that are removed later.
-    /// Default: no, a missing folder is an error.
+    /// Whether missing folders are made, with the same permissions.
+    ///
+    /// This includes folders that are removed later. Default: no, a missing folder is an error.
     public var createsDirectories: Bool
-    /// Whether the path may be a symbolic link. Default: no. A user who may write to the folder could otherwise lead
-    /// the records, or the contents of another file, anywhere.
+    /// Whether the path may be a symbolic link.
+    ///
+    /// Default: no. A user who may write to the folder could otherwise lead the records, or the contents of another
+    /// file, anywhere.
     public var followsSymbolicLinks: Bool
-    /// The buffering of records in memory. Default: none.
+    /// The buffering of records in memory.
+    ///
+    /// Default: none.
     public var buffering: WriteBuffering
-    /// The rule when records are forced to the device. Default: the kernel decides.
+    /// The rule when records are forced to the device.
+    ///
+    /// Default: the kernel decides.
     public var durability: Durability
-    /// The encoding of text. Default: UTF-8.
+    /// The encoding of text.
+    ///
+    /// Default: UTF-8.
     public var encoding: TextEncoding
-    /// The end of a record; not empty, or records would run together. Default: a line feed.
+    /// The end of a record; not empty, or records would run together.
+    ///
+    /// Default: a line feed.
     public var terminator: String
-    /// Whether other processes write and roll over the same file. Default: no.
+    /// Whether other processes write and roll over the same file.
+    ///
+    /// Default: no.
     public var sharing: FileSharing
-    /// The reporter of failures that cost no record, such as of a rollover. Default: standard error.
+    /// The reporter of failures that cost no record, such as of a rollover.
+    ///
+    /// Default: standard error.
     public var failures: FailureReporter
-    /// The source of time, for schedules. Default: the system's clock.
+    /// The source of time, for schedules.
+    ///
+    /// Default: the system's clock.
     public var clock: TimeSource
-    /// The system calls. Default: the operating system's; tests inject faults here.
+    /// The system calls.
+    ///
+    /// Default: the operating system's; tests inject faults here.
     public var fileSystem: any FileSystem
 
     /// Creates options; each omitted one has the default of its property.

@@ -1,7 +1,9 @@
 internal import Dispatch
 internal import Synchronization
 
-/// The output that the file sinks share. It formats an entry outside of the lock, and appends it under the lock.
+/// The output that the file sinks share.
+///
+/// It formats an entry outside of the lock, and appends it under the lock.
 final class FileOutput<File: ~Copyable & RecordFile>: Sink {
     let owner: Owner<File>
     /// The counts of the file, which are read without its lock.

@@ -14,7 +14,9 @@ struct FolderContent {
         self.names = names
     }
 
-    /// Checks each file that has the name of a backup. Files that are gone since the listing are left out.
+    /// Checks each file that has the name of a backup.
+    ///
+    /// Files that are gone since the listing are left out.
     init(of folder: LogFolder, names: [String], naming: BackupNaming) throws(SinkError) {
         var found: [String] = []
         for name in names {

@@ -1,4 +1,6 @@
-/// The work that is left, outside of the lock, after a record was appended. Almost always none.
+/// The work that is left, outside of the lock, after a record was appended.
+///
+/// Almost always none.
 struct FollowUp: OptionSet, Sendable {
     let rawValue: UInt8
 

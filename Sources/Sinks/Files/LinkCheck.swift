@@ -13,8 +13,9 @@ struct LinkCheck: Sendable, Hashable {
     var isForced = false
     private(set) var lastRecords: UInt64 = 0
     private var lastBytes: UInt64 = 0
-    /// The record time from which on a record checks. It never goes back, so that records with wrong clocks do not each
-    /// check.
+    /// The record time from which on a record checks.
+    ///
+    /// It never goes back, so that records with wrong clocks do not each check.
     private var nextTime = Timestamp.earliest
 
     /// Returns whether a check is due.
@@ -22,6 +23,7 @@ struct LinkCheck: Sendable, Hashable {
     ///   - records: the number of records written so far.
     ///   - bytes: the number of bytes written so far.
     ///   - time: the time of the last record.
+    /// - Returns: whether the check is due.
     @inline(__always)
     func isDue(records: UInt64, bytes: UInt64, at time: Timestamp) -> Bool {
         records &- lastRecords >= Self.records || bytes &- lastBytes >= Self.bytes || time >= nextTime || isForced

@@ -1,6 +1,7 @@
 extension LogFile {
-    /// Opens the file according to the options. A second time it is always appended to, so that nothing written is
-    /// lost.
+    /// Opens the file according to the options.
+    ///
+    /// A second time it is always appended to, so that nothing written is lost.
     mutating func open() throws(SinkError) {
         guard !isClosed else { throw SinkError(.closed, attempted: "open", on: path.description) }
         if options.createsDirectories { try folder.make(permissions: options.permissions) }
@@ -42,8 +43,9 @@ extension LogFile {
         size = (status.kind == .regular ? status.size : 0) + Int64(buffer.count)
     }
 
-    /// Gives the file the permissions of the one that it replaces. All users may write to it only if the options permit
-    /// it.
+    /// Gives the file the permissions of the one that it replaces.
+    ///
+    /// All users may write to it only if the options permit it.
     private func setPermissions(of opened: OpenFile, _ status: FileStatus) throws(Errno) {
         if let inheritedPermissions {
             let wanted = inheritedPermissions.withoutOthers(unlessIn: options.permissions)
@@ -100,7 +102,9 @@ extension LogFile {
         isTorn = false
     }
 
-    /// Flushes and closes the file for good. Entries that cannot be written now are lost, and counted.
+    /// Flushes and closes the file for good.
+    ///
+    /// Entries that cannot be written now are lost, and counted.
     mutating func close() throws(SinkError) {
         guard !isClosed else { return }
         let failures = flushAllParts()
@@ -131,8 +135,9 @@ extension LogFile {
         return failures
     }
 
-    /// Makes the file that takes the place of another one. An existing file keeps its permissions and owner: it may
-    /// lead anywhere.
+    /// Makes the file that takes the place of another one.
+    ///
+    /// An existing file keeps its permissions and owner: it may lead anywhere.
     private mutating func openReplacement() throws(SinkError) -> OpenFile {
         do throws(SinkError) {
             return try openFile(.exclusive)

@@ -1,5 +1,7 @@
 extension LogFile {
-    /// Writes the buffer. Forces it to the device if the durability requires it, or if that has failed before.
+    /// Writes the buffer.
+    ///
+    /// Forces it to the device if the durability requires it, or if that has failed before.
     ///
     /// After a failed write everything stays in the buffer for the next attempt.
     mutating func flush() throws(SinkError) {
@@ -7,8 +9,9 @@ extension LogFile {
         if isDue || owesSynchronization { try synchronize() }
     }
 
-    /// Writes the buffer to make room for the next entry. A failure to force it to the device is only noted, because it
-    /// costs no record.
+    /// Writes the buffer to make room for the next entry.
+    ///
+    /// A failure to force it to the device is only noted, because it costs no record.
     mutating func writeOut(records: Int = .max) throws(SinkError) {
         if try writeBuffer(records: records) { synchronizeOrNote() }
     }
@@ -16,6 +19,7 @@ extension LogFile {
     /// Writes the buffer.
     /// - Parameter records: the number of buffered records to write. Default: all.
     /// - Returns: whether the records are to be forced to the device.
+    /// - Throws: ``SinkError`` if the file cannot be written.
     mutating func writeBuffer(records: Int = .max) throws(SinkError) -> Bool {
         let bytes = records < bufferedEnds.count ? bufferedEnds.prefix(records).last ?? 0 : buffer.count
         guard bytes > 0, !isClosed else { return false }
@@ -143,7 +147,9 @@ extension LogFile {
         owesSynchronization = false
     }
 
-    /// Forces written records to the device. A failure, which costs no record, is reported once.
+    /// Forces written records to the device.
+    ///
+    /// A failure, which costs no record, is reported once.
     mutating func synchronizeOrNote() {
         let isKnown = owesSynchronization
         do throws(SinkError) {

@@ -8,7 +8,9 @@ struct LogFile: ~Copyable, RecordFile {
 
     // The file.
     var file: OpenFile?
-    /// The status of the file when it was opened. Its size is out of date after the first write.
+    /// The status of the file when it was opened.
+    ///
+    /// Its size is out of date after the first write.
     var status: FileStatus?
     /// The length of the file, including the buffer.
     var size: Int64 = 0
@@ -25,8 +27,9 @@ struct LogFile: ~Copyable, RecordFile {
 
     // The buffer.
     var buffer: ByteWriter
-    /// The offsets at which the buffered records end. A record may have several lines, so the text alone does not show
-    /// them.
+    /// The offsets at which the buffered records end.
+    ///
+    /// A record may have several lines, so the text alone does not show them.
     var bufferedEnds: [Int] = []
     /// Whether the buffer begins in the middle of a record, whose beginning is in the file.
     var isBufferCut = false
@@ -133,7 +136,9 @@ struct LogFile: ~Copyable, RecordFile {
         statistics.highWaterMark = max(statistics.highWaterMark, statistics.depth)
     }
 
-    /// Writes the buffer. On failure its records are kept.
+    /// Writes the buffer.
+    ///
+    /// On failure its records are kept.
     ///
     /// The failure costs no record, so it is reported and not thrown, and the write is tried again.
     mutating func writeOutOrLater() -> FollowUp {

@@ -28,7 +28,9 @@ struct LogFolder: Sendable {
         }
     }
 
-    /// Returns the status of a regular file. A folder or a link is never a backup, whatever its name.
+    /// Returns the status of a regular file.
+    ///
+    /// A folder or a link is never a backup, whatever its name.
     func regularFile(_ name: String) throws(SinkError) -> FileStatus? {
         let status = try status(of: name)
         return status?.kind == .regular ? status : nil
@@ -57,6 +59,7 @@ struct LogFolder: Sendable {
 
     /// Makes the folder and its missing ancestors.
     /// - Parameter permissions: the permissions of a file in the folder.
+    /// - Throws: ``SinkError`` if a folder cannot be made.
     func make(permissions: FilePermissions) throws(SinkError) {
         var ancestor = ""
         for part in path.utf8.split(separator: UInt8(ascii: "/")) {

@@ -9,6 +9,7 @@ public struct NullSink: SelfGuardingSink {
     /// Creates a sink without a destination.
     public init() {}
 
+    /// The counts of discarded records.
     public var statistics: SinkStatistics {
         var statistics = SinkStatistics()
         statistics.emitted = count.value
@@ -16,6 +17,7 @@ public struct NullSink: SelfGuardingSink {
         return statistics
     }
 
+    /// Counts a record and discards it.
     public func emit(_ record: LogRecord) throws {
         guard closed.value == 0 else {
             drops.increment()
@@ -24,7 +26,9 @@ public struct NullSink: SelfGuardingSink {
         count.increment()
     }
 
+    /// Does nothing.
     public func flush() throws {}
 
+    /// Makes every later `emit` throw.
     public func close() throws { closed.increment() }
 }

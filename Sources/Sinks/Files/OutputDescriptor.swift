@@ -5,7 +5,9 @@ public struct OutputDescriptor: Sendable, Hashable, CustomStringConvertible {
     /// The number of the descriptor.
     public let descriptor: Int32
 
-    /// Wraps a descriptor. A sink never closes it; its opener stays responsible.
+    /// Wraps a descriptor.
+    ///
+    /// A sink never closes it; its opener stays responsible.
     public init(_ descriptor: Int32) {
         self.descriptor = descriptor
     }
@@ -15,6 +17,7 @@ public struct OutputDescriptor: Sendable, Hashable, CustomStringConvertible {
     /// Descriptor 2.
     public static let standardError = OutputDescriptor(2)
 
+    /// The name of the descriptor in errors, such as `standard output`.
     public var description: String {
         switch descriptor {
         case 1: "standard output"

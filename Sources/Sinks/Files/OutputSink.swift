@@ -8,12 +8,16 @@ protocol OutputSink: EndingSink, SelfGuardingSink {
 
 // Public members of an extension count as those of the public sinks, although the protocol is not public.
 extension OutputSink {
+    /// The counts of records by outcome so far.
     public var statistics: SinkStatistics { output.statistics }
 
+    /// Delivers a record, or throws ``SinkError``.
     public func emit(_ record: LogRecord) throws { try output.emit(record) }
 
+    /// Waits until everything accepted has left the process.
     public func flush() throws { try output.flush() }
 
+    /// Flushes and releases the destination for good.
     public func close() throws { try output.close() }
 
     func flushBeforeClosing() throws { try output.prepareToClose() }

@@ -1,13 +1,19 @@
-/// The lock file that several processes share for one log: `app.log.lock`. A sink never removes it.
+/// The lock file that several processes share for one log: `app.log.lock`.
+///
+/// A sink never removes it.
 struct ProcessLock: ~Copyable, Sendable {
     private let log: AbsolutePath
     private let path: String
     private let options: FileOptions
     private var file: OpenFile?
-    /// Whether the last attempt timed out. Until the lock has been free again, attempts do not wait.
+    /// Whether the last attempt timed out.
+    ///
+    /// Until the lock has been free again, attempts do not wait.
     private var isStuck = false
     private var identity: FileStatus.Identity?
-    /// Whether the log has been closed. The lock file is then open only while the lock is held.
+    /// Whether the log has been closed.
+    ///
+    /// The lock file is then open only while the lock is held.
     private var isReleased = false
 
     init(for path: AbsolutePath, options: FileOptions) throws(SinkError) {
@@ -21,7 +27,9 @@ struct ProcessLock: ~Copyable, Sendable {
         if let file { options.fileSystem.close(file) }
     }
 
-    /// Waits until no other process holds the lock. Each process holds it for one write or one rollover.
+    /// Waits until no other process holds the lock.
+    ///
+    /// Each process holds it for one write or one rollover.
     ///
     /// Throws after 5 seconds. From then on it throws at once until the lock has been free, so that not every record
     /// waits for a stuck process. If the lock file was removed and other processes have made a new one, this takes the
@@ -43,7 +51,9 @@ struct ProcessLock: ~Copyable, Sendable {
         if isReleased { closeFile() }
     }
 
-    /// Closes the lock file. Backups in compression open it again for a moment.
+    /// Closes the lock file.
+    ///
+    /// Backups in compression open it again for a moment.
     mutating func release() {
         isReleased = true
         closeFile()
@@ -51,7 +61,9 @@ struct ProcessLock: ~Copyable, Sendable {
 
     private static let attempts = 10
 
-    /// Whether the path still leads to the open file. If it cannot be read this is true, because the lock is held.
+    /// Whether the path still leads to the open file.
+    ///
+    /// If it cannot be read this is true, because the lock is held.
     private var isStillThere: Bool {
         do throws(Errno) {
             let found = try options.fileSystem.status(at: path, followingLinks: options.followsSymbolicLinks)

@@ -1,4 +1,6 @@
-/// A resource that appends finished entries. An ``Owner`` owns it for a ``FileOutput``.
+/// A resource that appends finished entries.
+///
+/// An ``Owner`` owns it for a ``FileOutput``.
 protocol RecordFile: ~Copyable, Flushable {
     /// The counts of records by outcome so far; the same object for as long as the resource lives.
     var statistics: LiveStatistics { get }
@@ -8,6 +10,8 @@ protocol RecordFile: ~Copyable, Flushable {
     ///   - entry: the entry.
     ///   - level: the level of the record.
     ///   - time: the time of the record. It stands for the present time, to save reading the clock.
+    /// - Returns: the work that follows outside of the lock.
+    /// - Throws: ``SinkError`` if the entry is lost.
     mutating func append(
         _ entry: UnsafeRawBufferPointer,
         level: Level,
@@ -20,6 +24,8 @@ protocol RecordFile: ~Copyable, Flushable {
     /// Returns and clears failures that cost no record, for reporting outside of the lock.
     mutating func takeFailures() -> [SinkError]
 
-    /// Performs the flush requested with ``FollowUp/flushLater``. After a failure it requests another.
+    /// Performs the flush requested with ``FollowUp/flushLater``.
+    ///
+    /// After a failure it requests another.
     mutating func flushWhenDue() -> FollowUp
 }

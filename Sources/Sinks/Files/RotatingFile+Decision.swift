@@ -96,7 +96,9 @@ extension RotatingFile {
 }
 
 extension LogFile {
-    /// Whether a backup makes sense: only for a regular file with contents. Devices and pipes are never rolled over.
+    /// Whether a backup makes sense: only for a regular file with contents.
+    ///
+    /// Devices and pipes are never rolled over.
     var canBeRolledOver: Bool {
         size > 0 && (status?.kind ?? .regular) == .regular
     }

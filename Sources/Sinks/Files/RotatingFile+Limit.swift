@@ -35,7 +35,9 @@ extension RotatingFile {
         }
     }
 
-    /// Writes the buffer, to as many files as it takes. A failure is reported, and the write is tried again.
+    /// Writes the buffer, to as many files as it takes.
+    ///
+    /// A failure is reported, and the write is tried again.
     mutating func writeOutOrLater() -> FollowUp {
         do throws(SinkError) {
             try writeOutWithinLimit()

@@ -53,8 +53,9 @@ extension RotatingFile {
         }
     }
 
-    /// Opens a file under the log's name, and keeps the old one until that has succeeded. Only then backups are
-    /// removed.
+    /// Opens a file under the log's name, and keeps the old one until that has succeeded.
+    ///
+    /// Only then backups are removed.
     mutating func switchToNewFile(at now: Timestamp) throws(SinkError) {
         try log.replaceFile()
         if awaitsNewFile, rules.compression.compress != nil { owed.insert(.compress) }
@@ -72,7 +73,9 @@ extension RotatingFile {
         if rules.prunesNumberedByStatus { pruneNumbered(at: now) }
     }
 
-    /// Forces the new names to the device, if the durability requires it. The names exist, so a failure stops nothing.
+    /// Forces the new names to the device, if the durability requires it.
+    ///
+    /// The names exist, so a failure stops nothing.
     mutating func synchronizeFolderOrNote() {
         guard log.options.durability != .kernel else { return }
         do throws(SinkError) {
@@ -82,7 +85,9 @@ extension RotatingFile {
         }
     }
 
-    /// Checks whether another process has rolled the file over, and follows it. Reads the length of the file.
+    /// Checks whether another process has rolled the file over, and follows it.
+    ///
+    /// Reads the length of the file.
     mutating func followOtherProcesses() throws(SinkError) {
         guard let file = log.file else { return }
         let found = try log.statusAtPath()
@@ -143,7 +148,9 @@ extension RotatingFile {
         }
     }
 
-    /// Renames a file. It does not replace a file that came after the folder was listed.
+    /// Renames a file.
+    ///
+    /// It does not replace a file that came after the folder was listed.
     private func rename(_ source: String, to destination: String) throws(SinkError) {
         var reason: String?
         if try log.folder.status(of: source)?.kind ?? .regular != .regular { reason = "it is not a regular file" }
@@ -155,7 +162,9 @@ extension RotatingFile {
         try log.folder.rename(source, to: destination)
     }
 
-    /// Carries out removals. The next rollover repeats those that fail.
+    /// Carries out removals.
+    ///
+    /// The next rollover repeats those that fail.
     private mutating func carryOutOrNote(_ steps: some Sequence<RotationPlan.Step>) {
         for step in steps {
             do throws(SinkError) {

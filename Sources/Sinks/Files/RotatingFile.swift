@@ -16,7 +16,9 @@ struct RotatingFile: ~Copyable, RecordFile {
     var owed: FollowUp = []
     /// The instant that the next rollover was computed from.
     var scheduledFrom = Timestamp.earliest
-    /// Whether the file was renamed but a new one could not be opened. Records go to the backup until that succeeds.
+    /// Whether the file was renamed but a new one could not be opened.
+    ///
+    /// Records go to the backup until that succeeds.
     var awaitsNewFile = false
     /// The removals of the rollover that wait for a new file.
     var removalsDue: [RotationPlan.Step] = []

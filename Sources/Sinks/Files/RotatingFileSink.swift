@@ -75,7 +75,9 @@ public struct RotatingFileSink: OutputSink {
     /// Rolls the file over now, whatever its size; an empty one stays.
     public func rollover() throws { try output.rollover() }
 
-    /// Waits until all backups are compressed, however long that takes. In a failure report it does not wait.
+    /// Waits until all backups are compressed, however long that takes.
+    ///
+    /// In a failure report it does not wait.
     public func finishCompression() { output.finishCompression() }
 
     /// Flushes and closes the file, and waits for up to 5 seconds for compression in progress.

@@ -32,6 +32,7 @@ struct RotationRules: Sendable {
     ///   - bytes: the size of the log.
     ///   - boundary: the end of the period that the file belongs to; used only for dated names.
     ///   - now: the present instant.
+    /// - Returns: the plan.
     func plan(_ content: FolderContent, bytes: Int64, boundary: Timestamp, now: Timestamp) -> RotationPlan {
         let (names, obstacles) = (content.names, content.obstacles)
         guard let schedule else {

@@ -24,17 +24,21 @@ public struct TextEncoding: Sendable, Hashable {
         self.unencodable = unencodable
     }
 
-    /// UTF-8, which has every character. The default.
+    /// UTF-8, which has every character.
+    ///
+    /// The default.
     public static let utf8 = TextEncoding(iconvName: nil, unencodable: .fail)
 
     /// ASCII: the 128 characters that every system agrees on.
     /// - Parameter unencodable: the treatment of all others. Default: their numbers are written.
+    /// - Returns: the encoding.
     public static func ascii(unencodable: Unencodable = .escape) -> TextEncoding {
         TextEncoding(iconvName: "US-ASCII", unencodable: unencodable)
     }
 
     /// ISO 8859-1, one byte for each of the first 256 characters.
     /// - Parameter unencodable: the treatment of all others. Default: their numbers are written.
+    /// - Returns: the encoding.
     public static func latin1(unencodable: Unencodable = .escape) -> TextEncoding {
         TextEncoding(iconvName: "ISO-8859-1", unencodable: unencodable)
     }
@@ -44,6 +48,7 @@ public struct TextEncoding: Sendable, Hashable {
     /// - Parameters:
     ///   - name: its name in `iconv`; an unknown one makes the sink's initializer throw.
     ///   - unencodable: the treatment of characters that it does not have. Default: their numbers are written.
+    /// - Returns: the encoding.
     public static func named(_ name: String, unencodable: Unencodable = .escape) -> TextEncoding {
         TextEncoding(iconvName: name, unencodable: unencodable)
     }

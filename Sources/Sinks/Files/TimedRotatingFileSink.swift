@@ -42,7 +42,9 @@ public struct TimedRotatingFileSink: OutputSink {
     /// Rolls the file over now, whatever the time; an empty one stays.
     public func rollover() throws { try output.rollover() }
 
-    /// Waits until all backups are compressed, however long that takes. In a failure report it does not wait.
+    /// Waits until all backups are compressed, however long that takes.
+    ///
+    /// In a failure report it does not wait.
     public func finishCompression() { output.finishCompression() }
 
     /// Flushes and closes the file, and waits for up to 5 seconds for compression in progress.

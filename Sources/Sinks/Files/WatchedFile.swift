@@ -1,5 +1,6 @@
-/// A log file that other programs may rename, remove or cut. Each entry first checks whether its path still leads to
-/// it.
+/// A log file that other programs may rename, remove or cut.
+///
+/// Each entry first checks whether its path still leads to it.
 struct WatchedFile: ~Copyable, RecordFile {
     var log: LogFile
 
@@ -23,7 +24,9 @@ struct WatchedFile: ~Copyable, RecordFile {
         return try log.append(entry, level: level, at: time)
     }
 
-    /// Opens the file at the path if it is not the one that is open. The buffer is written to the old one first.
+    /// Opens the file at the path if it is not the one that is open.
+    ///
+    /// The buffer is written to the old one first.
     ///
     /// A file that was cut (`logrotate` with `copytruncate`) is the same file. Records go on at its new end by
     /// themselves, and only its size is read again.

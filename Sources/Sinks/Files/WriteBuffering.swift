@@ -9,13 +9,15 @@
 /// is reported to ``FileOptions/failures``, once until it is over. The write is tried again after the interval, with
 /// growing pauses of at most a minute. Only a record that then finds no room makes `emit` throw, and counts as failed.
 public struct WriteBuffering: Sendable, Hashable {
-    /// The size of the buffer in bytes, at most 1 GiB; 0 for none. The initializer of a file sink throws for any other
-    /// number.
+    /// The size of the buffer in bytes, at most 1 GiB; 0 for none.
+    ///
+    /// The initializer of a file sink throws for any other number.
     public var bytes: Int
     /// The longest that a record waits, in seconds, 0 or more; `nil` for no limit.
     public var seconds: Double?
-    /// The level from which on a record is written at once, with everything before it. So is one that ``Durability``
-    /// forces to the device.
+    /// The level from which on a record is written at once, with everything before it.
+    ///
+    /// So is one that ``Durability`` forces to the device.
     public var flushLevel: Level
 
     private init(bytes: Int, seconds: Double?, flushLevel: Level) {
@@ -24,7 +26,9 @@ public struct WriteBuffering: Sendable, Hashable {
         self.flushLevel = flushLevel
     }
 
-    /// Every record is written before `emit` returns, so nothing is lost when the process dies. The default.
+    /// Every record is written before `emit` returns, so nothing is lost when the process dies.
+    ///
+    /// The default.
     public static let none = WriteBuffering(bytes: 0, seconds: nil, flushLevel: .notSet)
 
     /// Records wait in memory, which makes a log call several times cheaper.
@@ -34,6 +38,7 @@ public struct WriteBuffering: Sendable, Hashable {
     ///   - seconds: the longest that a record waits. Default: one second. `nil`: until the buffer is full.
     ///   - flushLevel: the level from which on records are written at once. Default: `error`, because a crash may
     ///     follow.
+    /// - Returns: the buffering.
     public static func buffered(
         bytes: Int = 65536,
         forAtMost seconds: Double? = 1,
