@@ -14,6 +14,7 @@ public struct Secret: Sendable, Hashable {
 }
 
 extension Secret: ExpressibleByStringLiteral {
+    /// Creates a secret from a literal.
     public init(stringLiteral text: String) {
         self.text = text
     }

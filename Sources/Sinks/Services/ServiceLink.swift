@@ -6,7 +6,10 @@ protocol ServiceLink: ~Copyable, Sendable {
     associatedtype Message: Sendable
 
     /// Sends a message, after connecting if necessary, and waits for the answer.
-    /// - Parameter time: the timeout of connecting, sending and waiting together.
+    /// - Parameters:
+    ///   - message: the message.
+    ///   - time: the timeout of connecting, sending and waiting together.
+    /// - Returns: the receipt of the service.
     /// - Throws: ``ServiceFailure``. The link stays usable.
     mutating func deliver(_ message: Message, within time: Duration) throws(ServiceFailure) -> ServiceReceipt
 }

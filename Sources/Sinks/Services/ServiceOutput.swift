@@ -21,7 +21,9 @@ final class ServiceOutput<Link: ServiceLink & ~Copyable>: BatchSink, GatedSink {
 
     /// Takes ownership of a link.
     /// - Parameters:
+    ///   - link: the link.
     ///   - subject: the service's name in error texts, without credentials.
+    ///   - options: the options of the service.
     ///   - encode: the encoding of messages, called on the thread that logs, outside of the lock.
     /// - Throws: ``SinkError`` if an option is invalid.
     init(
@@ -60,6 +62,7 @@ final class ServiceOutput<Link: ServiceLink & ~Copyable>: BatchSink, GatedSink {
     ///   - records: the number of records in the message.
     ///   - encode: the function that makes the message. It is called outside of the lock, and only if an attempt is
     ///     allowed.
+    /// - Throws: ``SinkError`` if the message cannot be made or delivered.
     func send(_ records: Int, _ encode: () throws(SinkError) -> Link.Message) throws(SinkError) {
         guard let entry = SinkEntry.into(self) else { throw refuseReentry(records) }
         defer { entry.leave() }

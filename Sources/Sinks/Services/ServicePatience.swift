@@ -2,7 +2,9 @@
 struct ServicePatience {
     private let options: ServiceOptions
     private let start = ContinuousClock.now
-    /// The time that the call has waited. It is counted here, because a test's pause does not advance the clock.
+    /// The time that the call has waited.
+    ///
+    /// It is counted here, because a test's pause does not advance the clock.
     private var waited = Duration.zero
     private var failures = 0
 

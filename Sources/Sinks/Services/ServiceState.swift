@@ -1,4 +1,6 @@
-/// The link to a service until it is closed, with its circuit breaker. It does no locking.
+/// The link to a service until it is closed, with its circuit breaker.
+///
+/// It does no locking.
 struct ServiceState<Link: ServiceLink & ~Copyable>: ~Copyable, Sendable {
     private var link: Link?
     private var breaker: CircuitBreaker
@@ -23,8 +25,12 @@ struct ServiceState<Link: ServiceLink & ~Copyable>: ~Copyable, Sendable {
 
     /// Makes one attempt.
     /// - Parameters:
+    ///   - message: the message.
     ///   - isRepeated: whether it is a retry within a call, which has already waited for it.
     ///   - time: the timeout of the attempt.
+    ///   - now: the clock.
+    /// - Returns: the receipt of the service.
+    /// - Throws: ``ServiceFailure`` of the attempt.
     mutating func deliver(
         _ message: Link.Message,
         isRepeated: Bool,

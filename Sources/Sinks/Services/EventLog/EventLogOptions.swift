@@ -3,23 +3,33 @@
 ///     let options = EventLogOptions(log: "Shop", eventCategory: { _ in 7 })
 ///     let sink = try EventLogSink("Checkout", options: options)
 public struct EventLogOptions: Sendable {
-    /// The log (Python's `logtype`). Default: `Application`.
+    /// The log (Python's `logtype`).
+    ///
+    /// Default: `Application`.
     public var log: String
     /// The file with the message texts, into which the event viewer inserts an event's text (Python's `dllname`).
     ///
     /// Default: a program of Windows' own, whose messages 1 to 1000 are the event's text and nothing else. With `nil`,
     /// no source is registered in the registry.
     public var messageFile: String?
-    /// The kind of event (Python's `getEventType`). Default: by the level's number.
+    /// The kind of event (Python's `getEventType`).
+    ///
+    /// Default: by the level's number.
     public var eventType: @Sendable (LogRecord) -> EventType
-    /// The category, a number that the message file names (Python's `getEventCategory`). Default: 0, none.
+    /// The category, a number that the message file names (Python's `getEventCategory`).
+    ///
+    /// Default: 0, none.
     public var eventCategory: @Sendable (LogRecord) -> UInt16
-    /// The number of the message in the message file (Python's `getMessageID`). Default: 1.
+    /// The number of the message in the message file (Python's `getMessageID`).
+    ///
+    /// Default: 1.
     public var messageID: @Sendable (LogRecord) -> UInt32
     /// The maximum length of a text, which tests may raise.
     var longestText = Event.longestText
 
-    /// Creates options. Each parameter has the default that its property describes.
+    /// Creates options.
+    ///
+    /// Each parameter has the default that its property describes.
     ///
     /// The closures are called on the thread that logs, outside of every lock.
     public init(

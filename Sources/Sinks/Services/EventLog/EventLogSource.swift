@@ -25,8 +25,9 @@ struct EventLogSource: ~Copyable, Sendable {
         if let handle { calls.close(handle) }
     }
 
-    /// Reports an event. If that fails, reopens the source and retries once, because the event service may have been
-    /// restarted.
+    /// Reports an event.
+    ///
+    /// If that fails, reopens the source and retries once, because the event service may have been restarted.
     mutating func report(_ event: Event) throws(SinkError) {
         guard !isClosed else {
             statistics.dropped &+= 1

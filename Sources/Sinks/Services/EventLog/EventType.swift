@@ -5,7 +5,9 @@ public struct EventType: RawRepresentable, Sendable, Hashable {
     /// Windows' number, such as `EVENTLOG_ERROR_TYPE`.
     public let rawValue: UInt16
 
-    /// Creates a type with any number. Windows rejects numbers that it does not support.
+    /// Creates a type with any number.
+    ///
+    /// Windows rejects numbers that it does not support.
     public init(rawValue: UInt16) {
         self.rawValue = rawValue
     }

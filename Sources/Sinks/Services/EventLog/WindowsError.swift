@@ -8,7 +8,9 @@ struct WindowsError: Error, Hashable {
     /// `ERROR_ACCESS_DENIED`.
     static let accessDenied: UInt32 = 5
 
-    /// Returns the error as a sink's error. Windows' codes are not those of errno, so the code stands in the reason.
+    /// Returns the error as a sink's error.
+    ///
+    /// Windows' codes are not those of errno, so the code stands in the reason.
     func sinkError(attempted: String, on subject: String) -> SinkError {
         SinkError(.system, attempted: attempted, on: subject, reason: "\(call): Windows error \(code)")
     }

@@ -9,7 +9,9 @@ extension ByteWriter {
         }
     }
 
-    /// The maximum depth of lists and dictionaries, because the stack is limited. Deeper ones are not shown.
+    /// The maximum depth of lists and dictionaries, because the stack is limited.
+    ///
+    /// Deeper ones are not shown.
     private static var deepest: Int { 100 }
 
     private mutating func append(pythonRepr value: Value, depth: Int) {
@@ -52,8 +54,9 @@ extension ByteWriter {
         }
     }
 
-    /// Appends a number as `repr` shows it: the shortest digits, with an exponent from 1e16 on. Swift begins that at
-    /// 2^53.
+    /// Appends a number as `repr` shows it: the shortest digits, with an exponent from 1e16 on.
+    ///
+    /// Swift begins that at 2^53.
     private mutating func append(pythonFloat number: Double) {
         guard number.isFinite else { return append(number.isNaN ? "nan" : number < 0 ? "-inf" : "inf") }
         guard number.magnitude >= 0x1p53, number.magnitude < 1e16 else { return append(number) }

@@ -1,4 +1,6 @@
-/// The content of `Authorization` in each request. No description and no mirror reveals the password or the token.
+/// The content of `Authorization` in each request.
+///
+/// No description and no mirror reveals the password or the token.
 ///
 ///     let sink = try HTTPSink("https://logs.example/in", credentials: .bearer(Secret(token)))
 public struct HTTPCredentials: Sendable, Hashable {

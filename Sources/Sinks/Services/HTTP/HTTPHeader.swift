@@ -7,7 +7,10 @@ struct HTTPHeader: Sendable, Hashable {
     let value: String
 
     /// Checks a field.
-    /// - Parameter subject: the service in error texts, which never contain a value.
+    /// - Parameters:
+    ///   - name: the name of the field.
+    ///   - value: the value of the field.
+    ///   - subject: the service in error texts, which never contain a value.
     /// - Throws: ``SinkError`` with the code ``SinkError/Code/invalidOption``.
     init(_ name: String, _ value: String, for subject: String) throws(SinkError) {
         let objection: String? =

@@ -15,7 +15,9 @@ struct HTTPLink: ~Copyable, ServiceLink {
     /// A function that interprets an answer: it returns a receipt, or throws the failure.
     typealias Judging = @Sendable (CurlAnswer, HTTPRequest) throws(ServiceFailure) -> ServiceReceipt
 
-    /// The maximum length of an answer that is read. Only a collector's answer is of interest.
+    /// The maximum length of an answer that is read.
+    ///
+    /// Only a collector's answer is of interest.
     private static let longestAnswer = 64 << 10
 
     private let curl: Curl

@@ -3,19 +3,27 @@
 ///     let options = HTTPOptions(headers: [(name: "X-Shop", value: "7")], compression: .gzip())
 ///     let sink = try HTTPSink("https://logs.example/in", options: options)
 public struct HTTPOptions: Sendable {
-    /// Header fields of each request, in this order. Default: none.
+    /// Header fields of each request, in this order.
+    ///
+    /// Default: none.
     ///
     /// `Content-Type` here replaces the sink's own. The sink rejects names and values that would be more than one
     /// field, and fields that determine the length of a request.
     public var headers: [(name: String, value: String)]
-    /// The compression of bodies. Default: none, because a receiver must be known to understand it.
+    /// The compression of bodies.
+    ///
+    /// Default: none, because a receiver must be known to understand it.
     public var compression: HTTPCompression
-    /// The formatter of records as JSON, for a sink without `mapRecord`. Default: ``JSONLinesFormatter`` as it is.
+    /// The formatter of records as JSON, for a sink without `mapRecord`.
+    ///
+    /// Default: ``JSONLinesFormatter`` as it is.
     public var formatter: JSONLinesFormatter
     /// Timeouts, retries, proxy.
     public var service: ServiceOptions
 
-    /// Creates options. Each parameter has the default that its property describes.
+    /// Creates options.
+    ///
+    /// Each parameter has the default that its property describes.
     public init(
         headers: [(name: String, value: String)] = [],
         compression: HTTPCompression = .none,

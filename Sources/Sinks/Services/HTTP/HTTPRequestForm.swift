@@ -13,7 +13,9 @@ struct HTTPRequestForm: Sendable {
     /// The instant from which `relativeCreated` counts.
     let origin: Timestamp
 
-    /// The maximum length of a URL. libcurl takes a little less than 8 MB.
+    /// The maximum length of a URL.
+    ///
+    /// libcurl takes a little less than 8 MB.
     static let longestURL = 7_900_000
 
     /// Makes the request of one record.

@@ -19,7 +19,9 @@ public struct HTTPSink: OutputSink, BatchSink {
     let output: ServiceOutput<HTTPLink>
     private let form: HTTPRequestForm
 
-    /// Creates a sink with the parameters of Python's `HTTPHandler`. An unreachable server is no error at this point.
+    /// Creates a sink with the parameters of Python's `HTTPHandler`.
+    ///
+    /// An unreachable server is no error at this point.
     ///
     /// - Parameters:
     ///   - host: the host, `logs.example` or `logs.example:8080`.
@@ -49,7 +51,9 @@ public struct HTTPSink: OutputSink, BatchSink {
         try self.init(form, credentials, context, options)
     }
 
-    /// Creates a sink for a URL. An unreachable server is no error at this point.
+    /// Creates a sink for a URL.
+    ///
+    /// An unreachable server is no error at this point.
     ///
     /// - Parameters:
     ///   - url: the URL, `http://…` or `https://…`, without credentials.
@@ -104,11 +108,14 @@ public struct HTTPSink: OutputSink, BatchSink {
     /// The maximum size of a batch: one record for a form, and no limit otherwise.
     public var batchLimit: Int { form.body == .form ? 1 : .max }
 
+    /// Sends a record in a request of its own, and waits for the answer.
     public func emit(_ record: LogRecord) throws {
         try output.send(1) { () throws(SinkError) in try form.request(for: record) }
     }
 
-    /// Delivers a batch in one request. As forms, each record has its own request.
+    /// Delivers a batch in one request.
+    ///
+    /// As forms, each record has its own request.
     ///
     /// Each form is tried, and all failures are thrown together.
     public func emit(_ records: [LogRecord]) throws {
@@ -133,6 +140,7 @@ public struct HTTPSink: OutputSink, BatchSink {
     ///   - record: the record.
     ///   - origin: the instant from which `relativeCreated` counts. Python uses the time when it loads `logging`, a
     ///     sink the time of its creation.
+    /// - Returns: the attributes.
     public static func pythonAttributes(of record: LogRecord, origin: Timestamp) -> Attributes {
         var attributes = RecordDictionary(record, origin: origin).entries
         // A pickle has no arguments, but a record of Python's has an empty tuple of them.

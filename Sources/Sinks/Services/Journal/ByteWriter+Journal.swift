@@ -9,7 +9,9 @@ extension ByteWriter {
         finish(journalFieldFrom: start, value)
     }
 
-    /// Appends a field whose name is computed at run time. The name must be valid.
+    /// Appends a field whose name is computed at run time.
+    ///
+    /// The name must be valid.
     mutating func append(journalField name: String, _ value: (inout ByteWriter) -> Void) {
         let start = count
         append(name)

@@ -4,7 +4,9 @@ struct JournalEncoding: DatagramEncoding {
     /// The formatter of the text; `nil` for the message alone.
     let formatter: (any RecordFormatter)?
 
-    /// The maximum number of attributes in an entry. journald silently ignores an entry of more than 1024 fields.
+    /// The maximum number of attributes in an entry.
+    ///
+    /// journald silently ignores an entry of more than 1024 fields.
     static let mostAttributes = 1000
 
     /// No limit, because the system determines what fits.
@@ -80,7 +82,9 @@ struct JournalEncoding: DatagramEncoding {
         writer.append(journalField: name) { $0.append(lines: text) }
     }
 
-    /// Appends a value as text. Bytes stay as they are, since the journal takes any, and lists and maps become JSON.
+    /// Appends a value as text.
+    ///
+    /// Bytes stay as they are, since the journal takes any, and lists and maps become JSON.
     private func append(_ value: Value, to writer: inout ByteWriter) {
         switch value {
         case .null: break

@@ -2,17 +2,29 @@
 ///
 ///     let sink = try JournalSink(JournalOptions(identifier: "shop", sendTimeout: .milliseconds(200)))
 public struct JournalOptions: Sendable {
-    /// The identifier of entries, for `journalctl -t` (`SYSLOG_IDENTIFIER`). Default: the name of the record's process.
+    /// The identifier of entries, for `journalctl -t` (`SYSLOG_IDENTIFIER`).
+    ///
+    /// Default: the name of the record's process.
     public var identifier: String?
-    /// The part of the system that the entries come from (`SYSLOG_FACILITY`). Default: none.
+    /// The part of the system that the entries come from (`SYSLOG_FACILITY`).
+    ///
+    /// Default: none.
     public var facility: SyslogFacility?
-    /// The mapping of levels to severities (`PRIORITY`). Default: by number. The level's own name stands in `LEVEL`.
+    /// The mapping of levels to severities (`PRIORITY`).
+    ///
+    /// Default: by number. The level's own name stands in `LEVEL`.
     public var severity: SeverityMapping
-    /// Whether private values are shown. Default: no, they read `<private>`.
+    /// Whether private values are shown.
+    ///
+    /// Default: no, they read `<private>`.
     public var revealsPrivate: Bool
-    /// The timeout of a record while journald does not read. Default: one second.
+    /// The timeout of a record while journald does not read.
+    ///
+    /// Default: one second.
     public var sendTimeout: Duration
-    /// The path of journald's socket. Default: `/run/systemd/journal/socket`.
+    /// The path of journald's socket.
+    ///
+    /// Default: `/run/systemd/journal/socket`.
     ///
     /// The socket of a namespace is `/run/systemd/journal.NAMESPACE/socket`.
     public var path: String
@@ -20,7 +32,9 @@ public struct JournalOptions: Sendable {
     /// The default path of journald's socket.
     public static let standardPath = LocalDaemons.journalPath
 
-    /// Creates options. Each parameter has the default that its property describes.
+    /// Creates options.
+    ///
+    /// Each parameter has the default that its property describes.
     public init(
         identifier: String? = nil,
         facility: SyslogFacility? = nil,

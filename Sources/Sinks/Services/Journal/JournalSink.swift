@@ -13,7 +13,9 @@ public struct JournalSink: SelfGuardingSink {
     private let output: DatagramOutput
     private let path: String
 
-    /// Creates a sink. A missing journald shows only with the first record; see ``isAvailable(at:)``.
+    /// Creates a sink.
+    ///
+    /// A missing journald shows only with the first record; see ``isAvailable(at:)``.
     ///
     /// - Parameters:
     ///   - options: the fields that describe the program, the timeout and the socket.
@@ -36,13 +38,16 @@ public struct JournalSink: SelfGuardingSink {
 
     /// Returns whether journald listens on this machine, so that a program can choose its sinks when it starts.
     /// - Parameter path: the path of journald's socket. Default: the standard one.
+    /// - Returns: whether a socket accepts connections at the path.
     public static func isAvailable(at path: String = JournalOptions.standardPath) -> Bool {
         guard let address = SocketAddress(path: path) else { return false }
         return (try? SystemDatagramCalls().connect(to: address)) != nil
     }
 
+    /// The counts of records by outcome so far.
     public var statistics: SinkStatistics { output.statistics }
 
+    /// Sends a record to journald.
     public func emit(_ record: LogRecord) throws {
         do {
             try output.emit(record)
@@ -60,5 +65,6 @@ public struct JournalSink: SelfGuardingSink {
     /// Does nothing, because no record waits.
     public func flush() throws { try output.flush() }
 
+    /// Closes the socket for good.
     public func close() throws { try output.close() }
 }

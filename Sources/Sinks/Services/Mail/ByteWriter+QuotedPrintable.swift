@@ -36,7 +36,10 @@ extension ByteWriter {
 
     /// Appends a space or tab that ends a line, quoted or with a soft break behind it, because it would otherwise be
     /// lost.
-    /// - Parameter room: the number of characters between the unquoted line and the maximum length.
+    /// - Parameters:
+    ///   - space: the space or tab.
+    ///   - room: the number of characters between the unquoted line and the maximum length.
+    ///   - lineEnd: the line ending that follows.
     private mutating func append(lastSpace space: UInt8, room: Int, _ lineEnd: StaticString) {
         switch room {
         case 2...: append(quoted: space)

@@ -2,7 +2,9 @@
 ///
 /// A reader joins the words without the space between them. So a text may be cut anywhere except within a character.
 enum EncodedWords {
-    /// Returns the words of a text. The first has at most `first` bytes, and the others 75 (RFC 2047, section 2).
+    /// Returns the words of a text.
+    ///
+    /// The first has at most `first` bytes, and the others 75 (RFC 2047, section 2).
     static func words(for text: String, first: Int) -> [String] {
         let isQuoted = quotes(text)
         var words: [String] = []
@@ -23,8 +25,9 @@ enum EncodedWords {
     /// The length of the frame around a word's text: `=?utf-8?q?` and `?=`.
     private static let frame = 12
 
-    /// Returns whether to use Q instead of B. CPython uses Q, which is readable, if it is less than five bytes longer
-    /// than B.
+    /// Returns whether to use Q instead of B.
+    ///
+    /// CPython uses Q, which is readable, if it is less than five bytes longer than B.
     private static func quotes(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
         return quotedLength(bytes) - (bytes.count + 2) / 3 * 4 < 5

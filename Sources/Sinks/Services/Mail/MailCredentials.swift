@@ -1,4 +1,6 @@
-/// The account for logging in to a mail server. The password is in no description.
+/// The account for logging in to a mail server.
+///
+/// The password is in no description.
 ///
 ///     let credentials = MailCredentials(user: "shop", password: Secret(password))
 public struct MailCredentials: Sendable, Hashable {

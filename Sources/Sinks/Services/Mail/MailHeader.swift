@@ -1,7 +1,9 @@
 /// A header of a mail: its name, and a value in pieces between which a line may end (RFC 5322, section 2.2.3).
 struct MailHeader {
     let name: StaticString
-    /// The pieces, which form the value together. A piece that begins a line starts with a space, or gets one.
+    /// The pieces, which form the value together.
+    ///
+    /// A piece that begins a line starts with a space, or gets one.
     let pieces: [String]
 
     /// Creates a header whose value is one short piece.
@@ -10,8 +12,9 @@ struct MailHeader {
         pieces = [value]
     }
 
-    /// Creates a header of a text without control characters. It becomes encoded words if it would be ambiguous as it
-    /// is.
+    /// Creates a header of a text without control characters.
+    ///
+    /// It becomes encoded words if it would be ambiguous as it is.
     init(_ name: StaticString, text: String) {
         self.name = name
         let room = Self.width - name.utf8CodeUnitCount - 2
@@ -28,7 +31,9 @@ struct MailHeader {
         }
     }
 
-    /// The maximum length of a line, unless a piece is longer. It is RFC 2047's limit for lines with encoded words.
+    /// The maximum length of a line, unless a piece is longer.
+    ///
+    /// It is RFC 2047's limit for lines with encoded words.
     private static let width = 76
     /// The maximum length of a piece that stays as it is.
     private static let longestWord = 60

@@ -38,7 +38,9 @@ struct MailOutcome {
         return SinkError(.refused, attempted: "send to all recipients by", on: subject, reason: words)
     }
 
-    /// Returns the failure of a refusal. A reply of 4yz is temporary, one of 5yz permanent (RFC 5321, section 4.2.1).
+    /// Returns the failure of a refusal.
+    ///
+    /// A reply of 4yz is temporary, one of 5yz permanent (RFC 5321, section 4.2.1).
     private func refusal(to subject: String, _ attempted: String, isLogin: Bool) -> ServiceFailure {
         let isTemporary = (400..<500).contains(status)
         let reason = isLogin ? loginRefusal : words

@@ -34,14 +34,18 @@ final class MailReplies {
         refusals.append(words.joined(separator: " "))
     }
 
-    /// Notes an outgoing command. Only its first letters are read, because other commands contain a password.
+    /// Notes an outgoing command.
+    ///
+    /// Only its first letters are read, because other commands contain a password.
     func note(command: UnsafeRawBufferPointer) {
         if command.starts(with: Self.beginning) { removeAll() }
     }
 
     private static let beginning = "MAIL ".utf8
 
-    /// A `CURLOPT_DEBUGFUNCTION` whose context holds replies. It ignores everything but commands.
+    /// A `CURLOPT_DEBUGFUNCTION` whose context holds replies.
+    ///
+    /// It ignores everything but commands.
     static let noteCommand:
         @convention(c) (UnsafeRawPointer?, Int32, UnsafeRawPointer?, Int, UnsafeMutableRawPointer?) -> Int32 = {
             _,

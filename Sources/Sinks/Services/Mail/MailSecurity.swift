@@ -1,4 +1,6 @@
-/// The encryption of the connection to a mail server. With encryption, the server's certificate is always checked.
+/// The encryption of the connection to a mail server.
+///
+/// With encryption, the server's certificate is always checked.
 ///
 ///     MailServer("mail.shop.example", security: .startTLS(TLSOptions(trust: .certificates("ca.pem"))))
 public enum MailSecurity: Sendable, Hashable {

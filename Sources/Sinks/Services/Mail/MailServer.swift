@@ -9,9 +9,13 @@ public struct MailServer: Sendable, Hashable {
     public var host: String
     /// The port.
     public var port: UInt16
-    /// The encryption of the connection. Default: STARTTLS, and nothing is sent without it.
+    /// The encryption of the connection.
+    ///
+    /// Default: STARTTLS, and nothing is sent without it.
     public var security: MailSecurity
-    /// The credentials for logging in. Default: none.
+    /// The credentials for logging in.
+    ///
+    /// Default: none.
     ///
     /// If the server offers no login, the mail is sent without one. The login mechanisms are those of Python's
     /// `smtplib`: CRAM-MD5, PLAIN and LOGIN. With a server that offers only others, such as GSSAPI or XOAUTH2, sending
@@ -24,7 +28,9 @@ public struct MailServer: Sendable, Hashable {
     /// Python's `smtplib` does the same, but with a query to the DNS.
     public var clientName: String?
 
-    /// Creates a server. Nothing connects yet.
+    /// Creates a server.
+    ///
+    /// Nothing connects yet.
     /// - Parameters:
     ///   - host: a name, an IPv4 or an IPv6 address, which may have a zone: `fe80::1%eth0`.
     ///   - port: the port. Default: the port that servers use for that security, 25, 587 or 465.

@@ -19,9 +19,11 @@ public struct MailSubject: Sendable {
         MailSubject { _ in text }
     }
 
-    /// Returns a subject for the most severe record of a mail, the first among equals. ` (+2)` follows for two more
-    /// records.
+    /// Returns a subject for the most severe record of a mail, the first among equals.
+    ///
+    /// ` (+2)` follows for two more records.
     /// - Parameter text: the function that makes the text, called on the thread that sends, outside of every lock.
+    /// - Returns: the subject.
     public static func each(_ text: @escaping @Sendable (LogRecord) -> String) -> MailSubject {
         MailSubject { records in
             guard let first = records.first else { return "" }
@@ -33,6 +35,7 @@ public struct MailSubject: Sendable {
     /// Returns a subject for all records of a mail.
     /// - Parameter text: the function that makes the text, called on the thread that sends, outside of every lock. It
     ///   receives at least one record.
+    /// - Returns: the subject.
     public static func digest(_ text: @escaping @Sendable ([LogRecord]) -> String) -> MailSubject {
         MailSubject(make: text)
     }

@@ -1,6 +1,8 @@
 /// The text of a mail with uniform line ends, and the properties that decide its encoding.
 struct MailText {
-    /// The text in UTF-8. Each line ends with LF, and there is no other CR or LF.
+    /// The text in UTF-8.
+    ///
+    /// Each line ends with LF, and there is no other CR or LF.
     let bytes: [UInt8]
     /// The length of the longest line in bytes, without its end.
     let longestLine: Int
@@ -9,8 +11,9 @@ struct MailText {
     /// Whether the text contains a NUL, which no mail may have as it is (RFC 5322, section 3.5).
     let hasNUL: Bool
 
-    /// Converts a text. CR, LF and CR LF each end a line, as in Python's `bytes.splitlines`; invalid UTF-8 becomes
-    /// U+FFFD.
+    /// Converts a text.
+    ///
+    /// CR, LF and CR LF each end a line, as in Python's `bytes.splitlines`; invalid UTF-8 becomes U+FFFD.
     init(_ text: UnsafeRawBufferPointer) {
         let isASCII = text.allSatisfy { $0 < 0x80 }
         if isASCII || String(validating: text, as: UTF8.self) != nil {

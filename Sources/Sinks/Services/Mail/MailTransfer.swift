@@ -65,7 +65,9 @@ struct MailTransfer: ~Copyable, @unchecked Sendable {
         _ = try? transfer.perform(within: .seconds(1), connecting: .milliseconds(1))
     }
 
-    /// Returns the failure of a transfer that was cut off. An SMTP status belongs to one step, so it is no answer then.
+    /// Returns the failure of a transfer that was cut off.
+    ///
+    /// An SMTP status belongs to one step, so it is no answer then.
     private static func failure(_ cut: CurlError) -> CurlError {
         cut.code == CurlError.timedOut ? CurlError(code: cut.code, text: "the mail was not answered in time") : cut
     }
@@ -93,7 +95,9 @@ extension CurlHandle {
         }
     }
 
-    /// Escapes a name for the path of a URL. In a domain or an address literal, only the brackets need that.
+    /// Escapes a name for the path of a URL.
+    ///
+    /// In a domain or an address literal, only the brackets need that.
     private static func escaped(_ name: String) -> String {
         name.replacing("[", with: "%5B").replacing("]", with: "%5D")
     }

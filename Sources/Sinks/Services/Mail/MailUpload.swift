@@ -2,7 +2,9 @@
 final class MailUpload {
     private var bytes: ArraySlice<UInt8> = []
 
-    /// Sets the bytes of the next mail. Empty bytes release those of the last one.
+    /// Sets the bytes of the next mail.
+    ///
+    /// Empty bytes release those of the last one.
     func begin(_ bytes: [UInt8]) {
         self.bytes = bytes[...]
     }

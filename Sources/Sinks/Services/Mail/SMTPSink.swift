@@ -31,7 +31,9 @@ public struct SMTPSink: OutputSink, BatchSink {
     private let form: MailForm
     private let subject: String
 
-    /// Creates a sink. An unreachable server is no error at this point.
+    /// Creates a sink.
+    ///
+    /// An unreachable server is no error at this point.
     ///
     /// - Parameters:
     ///   - server: the mail server, with the encryption of the connection and the credentials.

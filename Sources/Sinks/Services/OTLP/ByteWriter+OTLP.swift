@@ -5,13 +5,16 @@ extension ByteWriter {
         append(otlp: attributes, depth: 0)
     }
 
-    /// Appends a value. An integer becomes a string, because JSON's numbers are no integers, and null an empty value.
+    /// Appends a value.
+    ///
+    /// An integer becomes a string, because JSON's numbers are no integers, and null an empty value.
     mutating func append(otlp value: Value) {
         append(otlp: value, depth: 0)
     }
 
-    /// The maximum depth. Readers of Protocol Buffers reject more than 100 nested messages, and a level of a map takes
-    /// three.
+    /// The maximum depth.
+    ///
+    /// Readers of Protocol Buffers reject more than 100 nested messages, and a level of a map takes three.
     private static var deepest: Int { 30 }
 
     private mutating func append(otlp attributes: Attributes, depth: Int) {

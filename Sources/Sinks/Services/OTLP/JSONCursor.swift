@@ -2,14 +2,18 @@
 struct JSONCursor {
     private let bytes: [UInt8]
     private var place = 0
-    /// The maximum depth of objects and lists. A deeper answer is invalid.
+    /// The maximum depth of objects and lists.
+    ///
+    /// A deeper answer is invalid.
     private static let deepest = 32
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
     }
 
-    /// Reads the next object, and calls a closure with the name of each member. The closure reads or skips its value.
+    /// Reads the next object, and calls a closure with the name of each member.
+    ///
+    /// The closure reads or skips its value.
     /// - Returns: whether there was a complete object.
     mutating func readObject(_ body: (String, inout JSONCursor) -> Bool) -> Bool {
         guard take(UInt8(ascii: "{")) else { return false }
@@ -20,7 +24,9 @@ struct JSONCursor {
         return take(UInt8(ascii: "}"))
     }
 
-    /// Reads the next string. An escape counts as its character, and half a surrogate pair as U+FFFD.
+    /// Reads the next string.
+    ///
+    /// An escape counts as its character, and half a surrogate pair as U+FFFD.
     mutating func readString() -> String? {
         guard take(UInt8(ascii: "\"")) else { return nil }
         var units: [UInt16] = []

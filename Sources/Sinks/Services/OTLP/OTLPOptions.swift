@@ -3,16 +3,24 @@
 ///     let options = OTLPOptions(headers: [(name: "X-Scope-OrgID", value: "shop")], compression: .gzip())
 ///     let sink = try OTLPSink("http://collector:4318", options: options)
 public struct OTLPOptions: Sendable {
-    /// Header fields of each request, such as a tenant's name. Default: none.
+    /// Header fields of each request, such as a tenant's name.
+    ///
+    /// Default: none.
     public var headers: [(name: String, value: String)]
-    /// Attributes of each scope, which has the name of a logger. Default: none.
+    /// Attributes of each scope, which has the name of a logger.
+    ///
+    /// Default: none.
     public var scope: Attributes
-    /// The compression of bodies, which collectors understand. Default: none, as in other exporters.
+    /// The compression of bodies, which collectors understand.
+    ///
+    /// Default: none, as in other exporters.
     public var compression: HTTPCompression
     /// Timeouts, retries, proxy, and the reporter of records that the collector rejects.
     public var service: ServiceOptions
 
-    /// Creates options. Each parameter has the default that its property describes.
+    /// Creates options.
+    ///
+    /// Each parameter has the default that its property describes.
     public init(
         headers: [(name: String, value: String)] = [],
         scope: Attributes = Attributes(),

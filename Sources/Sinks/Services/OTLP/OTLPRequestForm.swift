@@ -23,7 +23,9 @@ struct OTLPRequestForm: Sendable {
         return HTTPRequest(url: target.url, body: compressed, bytes: compressed.count)
     }
 
-    /// Checks the options in combination. The rules of any HTTP request apply.
+    /// Checks the options in combination.
+    ///
+    /// The rules of any HTTP request apply.
     func validate(beside credentials: HTTPCredentials?, _ tls: TLSOptions?) throws(SinkError) {
         let options = HTTPOptions(compression: compression)
         try HTTPRequestForm(target, .post, .json, options, nil).validate(beside: credentials, tls)

@@ -16,7 +16,9 @@ public struct OTLPSink: OutputSink, BatchSink {
     let output: ServiceOutput<HTTPLink>
     private let subject: String
 
-    /// Creates a sink. An unreachable collector is no error at this point.
+    /// Creates a sink.
+    ///
+    /// An unreachable collector is no error at this point.
     ///
     /// - Parameters:
     ///   - url: the URL of the collector. Without a path it gets `/v1/logs`. Default: a collector on this machine.

@@ -16,6 +16,7 @@ struct MessageDivision {
     /// - Parameters:
     ///   - text: the whole text.
     ///   - room: the bytes of text that one message can hold; at least ``leastRoom``.
+    ///   - oversize: the treatment of a text that does not fit.
     init(_ text: UnsafeRawBufferPointer, into room: Int, _ oversize: SyslogOptions.Oversize) {
         guard text.count > room else {
             parts = [Part(range: 0..<text.count)]

@@ -1,4 +1,6 @@
-/// The header of RFC 3164, section 4: priority, time, host and tag. `syslog(3)` writes the same without the host.
+/// The header of RFC 3164, section 4: priority, time, host and tag.
+///
+/// `syslog(3)` writes the same without the host.
 struct RFC3164Header: Sendable {
     private let hostname: [UInt8]
     private let tag: String?

@@ -26,7 +26,11 @@ struct RFC5424Header: Sendable {
     }
 
     /// Appends the header of a record, up to the end of its structured data.
-    /// - Parameter limit: the maximum size of the structured data in bytes.
+    /// - Parameters:
+    ///   - priority: the facility and severity.
+    ///   - record: the record.
+    ///   - limit: the maximum size of the structured data in bytes.
+    ///   - writer: the message.
     func append(_ priority: SyslogPriority, of record: LogRecord, dataLimit limit: Int, to writer: inout ByteWriter) {
         let process = record.process
         writer.append(priority)

@@ -15,8 +15,9 @@ public struct SeverityMapping: Sendable {
     /// of the highest standard level that is not above it.
     public static let byNumber = SeverityMapping { SyslogSeverity($0) }
 
-    /// The mapping by name, as in Python. Every level whose name is not one of Python's five becomes a warning, trace
-    /// and notice included.
+    /// The mapping by name, as in Python.
+    ///
+    /// Every level whose name is not one of Python's five becomes a warning, trace and notice included.
     public static let python = SeverityMapping { level in
         switch level.name {
         case "DEBUG": .debug

@@ -16,8 +16,10 @@ struct StructuredData: Sendable {
     }
 
     /// Appends the element, or `-` if there is no attribute.
-    /// - Parameter limit: the maximum size in bytes. Attributes beyond it are omitted, and a parameter `omitted` counts
-    ///   them.
+    /// - Parameters:
+    ///   - attributes: the attributes.
+    ///   - limit: the maximum size in bytes. Attributes beyond it are omitted, and a parameter `omitted` counts them.
+    ///   - writer: the message.
     func append(_ attributes: Attributes, atMost limit: Int = .max, to writer: inout ByteWriter) {
         guard !attributes.isEmpty else { return writer.append(UInt8(ascii: "-")) }
         let start = writer.count
@@ -71,7 +73,9 @@ struct StructuredData: Sendable {
         }
     }
 
-    /// Appends a text. Control characters are escaped as in messages, and then `"`, `\` and `]` by a backslash.
+    /// Appends a text.
+    ///
+    /// Control characters are escaped as in messages, and then `"`, `\` and `]` by a backslash.
     private static func append(_ text: UnsafeRawBufferPointer, to writer: inout ByteWriter) {
         let start = writer.count
         writer.append(escaping: text)

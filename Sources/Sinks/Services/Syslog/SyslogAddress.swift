@@ -30,6 +30,7 @@ public struct SyslogAddress: Sendable {
     ///   - kind: the type of the socket. Default: datagrams, or a stream if the socket turns out to be one, as in
     ///     Python. Without a type, no record waits in a backlog, because the next daemon may use the other type. Each
     ///     record also makes an attempt, without a back-off.
+    /// - Returns: the address.
     public static func unix(_ path: String, as kind: UnixSocket? = nil) -> SyslogAddress {
         switch kind {
         case .datagram: SyslogAddress(route: .datagrams(.unixDatagram(path)))
@@ -42,6 +43,7 @@ public struct SyslogAddress: Sendable {
     /// - Parameters:
     ///   - host: a name, an IPv4 or an IPv6 address.
     ///   - port: the port. Default: 514.
+    /// - Returns: the address.
     public static func udp(_ host: String, _ port: UInt16 = 514) -> SyslogAddress {
         SyslogAddress(route: .datagrams(.udp(host, port)))
     }
@@ -50,6 +52,7 @@ public struct SyslogAddress: Sendable {
     /// - Parameters:
     ///   - host: a name, an IPv4 or an IPv6 address.
     ///   - port: the port. Default: 514.
+    /// - Returns: the address.
     public static func tcp(_ host: String, _ port: UInt16 = 514) -> SyslogAddress {
         .stream(.tcp(host, port), over: .plain)
     }
@@ -60,6 +63,7 @@ public struct SyslogAddress: Sendable {
     ///   - port: the port. Default: 6514.
     ///   - options: the trusted authorities and the identity of this end. Default: the system's authorities, and no
     ///     identity.
+    /// - Returns: the address.
     public static func tls(
         _ host: String,
         _ port: UInt16 = 6514,
@@ -72,6 +76,7 @@ public struct SyslogAddress: Sendable {
     /// - Parameters:
     ///   - endpoint: a stream endpoint, which is named in error texts and passed to the connector.
     ///   - connector: the connector that makes the connection.
+    /// - Returns: the address.
     public static func stream(_ endpoint: Endpoint, over connector: Connector) -> SyslogAddress {
         SyslogAddress(route: .stream(endpoint, connector))
     }

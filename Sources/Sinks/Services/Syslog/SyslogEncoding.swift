@@ -4,7 +4,9 @@ struct SyslogEncoding: Sendable {
     let severity: SeverityMapping
     let format: SyslogFormat
     let formatter: any RecordFormatter
-    /// The framing of messages in a stream. Datagrams do not use it.
+    /// The framing of messages in a stream.
+    ///
+    /// Datagrams do not use it.
     let framing: SyslogFraming
     /// Whether control characters in the text are escaped even where the formatter has left them.
     let escapesControls: Bool
@@ -48,7 +50,10 @@ struct SyslogEncoding: Sendable {
     }
 
     /// Appends a record as messages of limited size.
-    /// - Parameter limit: the maximum size of a message in bytes.
+    /// - Parameters:
+    ///   - record: the record.
+    ///   - limit: the maximum size of a message in bytes.
+    ///   - writer: the messages.
     /// - Returns: the end of each message; `nil` if a message has too little room behind its header.
     func shorten(_ record: LogRecord, to limit: Int, into writer: inout ByteWriter) -> [Int]? {
         // Structured data may take half of what the fields in front of it leave.

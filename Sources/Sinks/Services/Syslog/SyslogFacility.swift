@@ -64,8 +64,10 @@ public enum SyslogFacility: UInt8, Sendable, Hashable, CaseIterable {
     }
 
     /// Finds a facility by its name, in any case.
+    ///
+    /// The result is `nil` if no facility has that name.
+    ///
     /// - Parameter name: one of the names of Python's `facility_names`.
-    /// - Returns: `nil` if no facility has that name.
     public init?(named name: String) {
         let wanted = name.lowercased()
         guard let found = Self.allCases.first(where: { $0.name == wanted }) else { return nil }

@@ -1,7 +1,8 @@
 // A message, piece by piece.
 extension SyslogFormat {
-    /// The default formatter. It includes the attributes if the format has no other place for them, except in Python's
-    /// format.
+    /// The default formatter.
+    ///
+    /// It includes the attributes if the format has no other place for them, except in Python's format.
     var defaultFormatter: any RecordFormatter {
         switch layout {
         case .rfc5424(let header, _) where header.structuredData != nil: TextFormatter("\(.message)")
@@ -19,6 +20,7 @@ extension SyslogFormat {
     /// - Parameters:
     ///   - limit: the maximum size of a message in bytes.
     ///   - framing: the framing of messages; `nil` for datagrams.
+    /// - Returns: the reason, in words.
     func objection(withMessagesOf limit: Int, over framing: SyslogFraming?) -> String? {
         switch layout {
         case _ where framing == .unframed && end.utf8CodeUnitCount == 0:
@@ -34,7 +36,11 @@ extension SyslogFormat {
     }
 
     /// Appends everything in front of the separator and the text.
-    /// - Parameter dataLimit: the maximum size of the structured data in bytes.
+    /// - Parameters:
+    ///   - record: the record.
+    ///   - priority: the facility and severity.
+    ///   - dataLimit: the maximum size of the structured data in bytes.
+    ///   - writer: the message.
     func appendHeader(
         of record: LogRecord,
         _ priority: SyslogPriority,

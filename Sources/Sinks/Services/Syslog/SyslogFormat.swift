@@ -21,6 +21,7 @@ public struct SyslogFormat: Sendable {
     ///   - ident: the prefix of every text, as it is. It must not contain NUL or line feed over a stream whose messages
     ///     can end at them. Default: empty.
     ///   - appendsNUL: whether a NUL ends the message. Default: yes, as in Python. Few current receivers need it.
+    /// - Returns: the format.
     public static func python(ident: String = "", appendsNUL: Bool = true) -> SyslogFormat {
         SyslogFormat(layout: .python(ident: Array(ident.utf8), appendsNUL: appendsNUL))
     }
@@ -32,6 +33,7 @@ public struct SyslogFormat: Sendable {
     ///   - tag: the program, at most 32 characters of printable ASCII. Default: the name of the record's process.
     ///   - showsProcess: whether the number of the process follows in brackets. Default: yes.
     ///   - zone: the time zone, which the format does not contain. Default: the machine's, which receivers expect.
+    /// - Returns: the format.
     public static func rfc3164(
         hostname: SyslogHostname = .system,
         tag: String? = nil,
@@ -60,6 +62,7 @@ public struct SyslogFormat: Sendable {
     ///   - zone: the time zone. Default: UTC.
     ///   - startsWithBOM: whether the text begins with the mark that section 6.4 demands of UTF-8. Default: no, because
     ///     most receivers keep it as part of the text.
+    /// - Returns: the format.
     public static func rfc5424(
         hostname: SyslogHostname = .system,
         appName: String? = nil,

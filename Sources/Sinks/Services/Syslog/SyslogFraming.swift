@@ -1,12 +1,20 @@
-/// The framing of messages in a stream, by which a receiver finds their ends (RFC 6587). Datagrams need none.
+/// The framing of messages in a stream, by which a receiver finds their ends (RFC 6587).
+///
+/// Datagrams need none.
 ///
 ///     SyslogOptions(framing: .lineFeed)
 public enum SyslogFraming: Sendable, Hashable {
-    /// A length in front of the message, in digits and with a space: `11 <14>started`. No text can forge a message.
+    /// A length in front of the message, in digits and with a space: `11 <14>started`.
+    ///
+    /// No text can forge a message.
     case octetCounting
-    /// A line feed behind the message. Line feeds in its text are escaped.
+    /// A line feed behind the message.
+    ///
+    /// Line feeds in its text are escaped.
     case lineFeed
-    /// A NUL behind the message, unless it ends with one. NULs in its text are escaped.
+    /// A NUL behind the message, unless it ends with one.
+    ///
+    /// NULs in its text are escaped.
     case nul
     /// Nothing between messages, as in Python over TCP, where its NUL is part of the message.
     ///

@@ -1,4 +1,6 @@
-/// The kind of a message, in the field MSGID of RFC 5424. Receivers filter by it.
+/// The kind of a message, in the field MSGID of RFC 5424.
+///
+/// Receivers filter by it.
 public enum SyslogMessageID: Sendable {
     /// The name of the logger, if there is one.
     case loggerName

@@ -5,31 +5,39 @@
 public struct SyslogOptions: Sendable {
     /// The treatment of a record that does not fit into a message.
     public enum Oversize: Sendable, Hashable {
-        /// As many messages as necessary, each with a header of its own. Their texts, joined, are the whole text.
+        /// As many messages as necessary, each with a header of its own.
+        ///
+        /// Their texts, joined, are the whole text.
         case split
         /// One message, whose text is cut and ends with "…".
         case truncate
     }
 
-    /// The mapping of levels to severities. Default: by number.
+    /// The mapping of levels to severities.
+    ///
+    /// Default: by number.
     public var severity: SeverityMapping
     /// The framing of messages in a stream.
     ///
     /// Default: octet counting over TCP and TLS, and a NUL over a Unix socket, as in `syslog(3)`. RFC 5425 demands
     /// octet counting over TLS.
     public var framing: SyslogFraming?
-    /// The maximum size of a message in bytes, with its header and without framing. Default: 8096, the default limit of
-    /// rsyslog.
+    /// The maximum size of a message in bytes, with its header and without framing.
+    ///
+    /// Default: 8096, the default limit of rsyslog.
     ///
     /// The minimum is 480, which every receiver takes (RFC 5424, section 6.1). Over UDP, a message never exceeds 65 507
     /// bytes.
     public var longestMessage: Int
-    /// The treatment of a record that does not fit into a message. Default: it is split.
+    /// The treatment of a record that does not fit into a message.
+    ///
+    /// Default: it is split.
     ///
     /// Attributes may take half of what the header leaves. Others are omitted, and a parameter `omitted` counts them.
     public var oversize: Oversize
-    /// Timeouts, backlog, back-off and reports. ``SocketOptions/longestRecord`` limits all messages of a record
-    /// together.
+    /// Timeouts, backlog, back-off and reports.
+    ///
+    /// ``SocketOptions/longestRecord`` limits all messages of a record together.
     ///
     /// Datagrams wait in no backlog. They use only `connectTimeout` for looking up a name, `sendTimeout`, `failures`
     /// and `clock`. Receivers of syslog do not acknowledge messages, so ``SocketOptions/delivery`` must stay `.sent`.
@@ -38,7 +46,9 @@ public struct SyslogOptions: Sendable {
     /// The minimum of ``longestMessage``, and the maximum size of a datagram over UDP.
     private static let (least, mostOverUDP) = (480, 65_507)
 
-    /// Creates options. Each parameter has the default that its property describes.
+    /// Creates options.
+    ///
+    /// Each parameter has the default that its property describes.
     public init(
         severity: SeverityMapping = .byNumber,
         framing: SyslogFraming? = nil,
@@ -82,7 +92,11 @@ public struct SyslogOptions: Sendable {
     }
 
     /// Checks the options in combination with a format.
-    /// - Parameter framing: the framing of messages; `nil` for datagrams.
+    /// - Parameters:
+    ///   - format: the format.
+    ///   - framing: the framing of messages; `nil` for datagrams.
+    ///   - endpoint: the destination, for the error.
+    /// - Throws: ``SinkError`` with the code ``SinkError/Code/invalidOption``.
     func validate(
         _ format: SyslogFormat,
         over framing: SyslogFraming?,

@@ -1,4 +1,6 @@
-/// The severity of a message (RFC 5424, section 6.2.1). A lower number is worse.
+/// The severity of a message (RFC 5424, section 6.2.1).
+///
+/// A lower number is worse.
 public enum SyslogSeverity: UInt8, Sendable, Hashable, CaseIterable {
     /// An unusable system (0).
     case emergency
@@ -25,9 +27,11 @@ public enum SyslogSeverity: UInt8, Sendable, Hashable, CaseIterable {
     ]
 
     /// Finds a severity by its name, in any case.
+    ///
+    /// The result is `nil` if no severity has that name.
+    ///
     /// - Parameter name: one of the names of Python's `priority_names`: `emerg`, `panic`, `alert`, `crit`, `critical`,
     ///   `err`, `error`, `warning`, `warn`, `notice`, `info`, `debug`.
-    /// - Returns: `nil` if no severity has that name.
     public init?(named name: String) {
         let wanted = name.lowercased()
         guard let found = Self.names.first(where: { $0.name == wanted }) else { return nil }

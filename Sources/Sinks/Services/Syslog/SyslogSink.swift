@@ -22,7 +22,9 @@
 public struct SyslogSink: OutputSink {
     let output: SyslogOutput
 
-    /// Creates a sink. An absent daemon is no error at this point.
+    /// Creates a sink.
+    ///
+    /// An absent daemon is no error at this point.
     ///
     /// - Parameters:
     ///   - address: the destination. Default: the daemon of this machine.
