@@ -1,6 +1,8 @@
 internal import Synchronization
 
-/// The counts of a sink. One thread at a time changes them; any thread reads them without a lock.
+/// The counts of a sink.
+///
+/// One thread at a time changes them; any thread reads them without a lock.
 ///
 /// The lock of a sink is held while its file or socket is written to. A write may take long, and reading counts must
 /// not wait for it. A change is a load and a store instead of an atomic addition, because only a thread that holds the

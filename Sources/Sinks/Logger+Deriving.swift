@@ -1,6 +1,8 @@
 // Loggers derived from others: copies that share the sinks.
 extension Logger {
-    /// Creates a logger whose level follows rules by name. The rules can be changed while the program runs.
+    /// Creates a logger whose level follows rules by name.
+    ///
+    /// The rules can be changed while the program runs.
     ///
     /// - Parameters:
     ///   - name: the name that records carry, and by which the level is looked up.
@@ -47,7 +49,9 @@ extension Logger {
         Logger(threshold: level, attributes: attributes, pipeline: pipeline)
     }
 
-    /// Returns a logger whose records carry more attributes. Of equal keys the last counts.
+    /// Returns a logger whose records carry more attributes.
+    ///
+    /// Of equal keys the last counts.
     public func adding(_ attributes: Attributes) -> Logger {
         Logger(threshold: threshold, attributes: self.attributes.appending(attributes), pipeline: pipeline)
     }

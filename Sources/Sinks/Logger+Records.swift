@@ -1,7 +1,8 @@
 // Records that are complete when the logger receives them.
 extension Logger {
-    /// Sends a finished record to the sinks as a log call does. For bridges from other libraries, receivers and
-    /// replays.
+    /// Sends a finished record to the sinks as a log call does.
+    ///
+    /// For bridges from other libraries, receivers and replays.
     ///
     ///     log.emit(LogRecord(level: .info, name: "legacy", message: LogMessage(line)))
     ///

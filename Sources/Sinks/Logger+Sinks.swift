@@ -17,7 +17,9 @@ extension Logger {
         try pipeline.sink.close()
     }
 
-    /// Logs a message and throws if it did not arrive. For records that must not be lost silently.
+    /// Logs a message and throws if it did not arrive.
+    ///
+    /// For records that must not be lost silently.
     ///
     /// A level that is off is not a failure. The failure is thrown only, and not reported to the ``FailureReporter``.
     public func audit(

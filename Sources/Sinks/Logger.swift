@@ -10,7 +10,9 @@
 /// level costs one comparison. Its arguments are not even evaluated. A log call never throws and never traps. Failures
 /// of sinks are reported to the ``FailureReporter``.
 public struct Logger: Sendable {
-    /// The switch that holds the level. A copy whose level is set has a switch of its own.
+    /// The switch that holds the level.
+    ///
+    /// A copy whose level is set has a switch of its own.
     @usableFromInline private(set) var threshold: LevelSwitch
     /// The attributes of every record of this logger, before those of the log call.
     public var attributes: Attributes
@@ -90,8 +92,9 @@ public struct Logger: Sendable {
         self.pipeline = pipeline
     }
 
-    /// The lowest level at which records are made. Setting it changes this copy alone, which then follows no shared
-    /// switch.
+    /// The lowest level at which records are made.
+    ///
+    /// Setting it changes this copy alone, which then follows no shared switch.
     public var level: Level {
         get { threshold.level }
         set { threshold = LevelSwitch(newValue) }
@@ -102,7 +105,9 @@ public struct Logger: Sendable {
         pipeline.name
     }
 
-    /// Returns whether a record of a level would be made. Use it before computing values that are only logged.
+    /// Returns whether a record of a level would be made.
+    ///
+    /// Use it before computing values that are only logged.
     @inlinable @inline(__always)
     public func isEnabled(for level: Level) -> Bool {
         threshold.allows(level)

@@ -61,8 +61,9 @@ final class Pipeline: Sendable {
         }
     }
 
-    /// Emits to a sink that may not detect re-entrant calls. A record from inside the sink is dropped; the first is
-    /// reported.
+    /// Emits to a sink that may not detect re-entrant calls.
+    ///
+    /// A record from inside the sink is dropped; the first is reported.
     private func emit(_ record: LogRecord, to sink: some Sink, inside reentrancy: ReentrancyGuard) {
         let entry: SinkEntry
         do {

@@ -1,4 +1,6 @@
-/// A mark that the current thread is inside a sink. It detects re-entrant calls (rule 9 of ``Sink``) for any sink.
+/// A mark that the current thread is inside a sink.
+///
+/// It detects re-entrant calls (rule 9 of ``Sink``) for any sink.
 ///
 ///     private let reentrancy = ReentrancyGuard()
 ///
@@ -20,7 +22,9 @@
 public final class ReentrancyGuard: Sendable {
     private let drops = Counter()
 
-    /// Creates a guard. Each destination needs one of its own.
+    /// Creates a guard.
+    ///
+    /// Each destination needs one of its own.
     public init() {}
 
     /// The number of records refused so far, to be added to the sink's dropped ones.
@@ -32,6 +36,7 @@ public final class ReentrancyGuard: Sendable {
     ///   - attempted: the operation, as it follows "could not": `write to`.
     ///   - subject: the object of the operation.
     ///   - body: formats and delivers a record.
+    /// - Returns: the result of the closure.
     /// - Throws: the error of the closure. Or ``SinkError`` with the code `reentrant`: the closure has not been called,
     ///   and the record is counted in ``dropped``.
     public func run<Result>(
@@ -44,7 +49,9 @@ public final class ReentrancyGuard: Sendable {
         return try body()
     }
 
-    /// Marks the calling thread as inside. ``SinkEntry/leave()`` removes the mark.
+    /// Marks the calling thread as inside.
+    ///
+    /// ``SinkEntry/leave()`` removes the mark.
     ///
     /// It does not take a closure, because that would copy the sink, which costs three times as much as the rest.
     /// - Throws: ``SinkError/Code/reentrant`` if the thread is inside already; the record is counted.

@@ -34,5 +34,6 @@ public protocol Sink: Sendable {
 }
 
 extension Sink {
+    /// The default: all records are offered.
     public var level: Level { .notSet }
 }

@@ -26,7 +26,9 @@ public struct SinkStatistics: Sendable, Hashable {
     /// Creates counts of nothing.
     public init() {}
 
-    /// Returns the sum of two sinks' counts. High-water marks are not added; the higher one stays.
+    /// Returns the sum of two sinks' counts.
+    ///
+    /// High-water marks are not added; the higher one stays.
     public static func + (left: SinkStatistics, right: SinkStatistics) -> SinkStatistics {
         var sum = left
         sum.emitted &+= right.emitted

@@ -85,8 +85,9 @@ extension UInt64 {
 }
 
 extension SinkError {
-    /// Whether a sink that throws this counts the record as dropped and not as failed. Of several errors the last one
-    /// decides.
+    /// Whether a sink that throws this counts the record as dropped and not as failed.
+    ///
+    /// Of several errors the last one decides.
     fileprivate var countsAsDropped: Bool {
         switch code {
         case .full, .closed, .reentrant: true

@@ -4,6 +4,8 @@
 ///   - attempted: the operation, as it follows "could not". Evaluated only on failure, like the subject.
 ///   - subject: a path.
 ///   - body: the system call.
+/// - Returns: the result of the system call.
+/// - Throws: ``SinkError`` with the error number of the call.
 func attempting<Result: ~Copyable>(
     _ attempted: @autoclosure () -> String,
     on subject: @autoclosure () -> String,

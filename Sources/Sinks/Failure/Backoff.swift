@@ -6,14 +6,18 @@
 public struct Backoff: Sendable, Hashable {
     /// The wait after the first failure.
     public var retryStart: Duration
-    /// The factor from one wait to the next. Less than 1, or NaN, counts as 1.
+    /// The factor from one wait to the next.
+    ///
+    /// Less than 1, or NaN, counts as 1.
     public var retryFactor: Double
     /// The longest wait.
     public var retryMax: Duration
     /// The share of a wait, 0 to 1, by which it may be shortened at random, so that many senders do not return at once.
     public var jitter: Double
 
-    /// Creates a rule. The defaults are Python's. Default of `jitter`: 0, for predictable waits.
+    /// Creates a rule.
+    ///
+    /// The defaults are Python's. Default of `jitter`: 0, for predictable waits.
     public init(
         retryStart: Duration = .seconds(1),
         retryFactor: Double = 2,
@@ -30,6 +34,7 @@ public struct Backoff: Sendable, Hashable {
     /// - Parameters:
     ///   - failures: the number of failures; 0 is no wait.
     ///   - random: the position within the range that jitter allows, 0 (the longest wait) to 1 (the shortest).
+    /// - Returns: the wait.
     public func delay(afterFailures failures: Int, random: Double = .random(in: 0..<1)) -> Duration {
         guard failures > 0, retryStart > .zero else { return .zero }
         let (start, longest) = (retryStart / .seconds(1), max(retryMax, .zero) / .seconds(1))
@@ -43,7 +48,9 @@ public struct Backoff: Sendable, Hashable {
         return .seconds(min(seconds, limit) * (1 - share))
     }
 
-    /// Limits a number to 0...1. NaN counts as 0, so that no option makes an invalid duration.
+    /// Limits a number to 0...1.
+    ///
+    /// NaN counts as 0, so that no option makes an invalid duration.
     private static func share(_ number: Double) -> Double {
         number > 0 ? min(number, 1) : 0
     }

@@ -1,4 +1,6 @@
-/// The receiver of failures to deliver records. The application never sees an error from a log call.
+/// The receiver of failures to deliver records.
+///
+/// The application never sees an error from a log call.
 ///
 ///     Logger("shop", failures: FailureReporter { failure in metrics.count(failure.kind) }) { … }
 public struct FailureReporter: Sendable {
@@ -8,7 +10,9 @@ public struct FailureReporter: Sendable {
     private let handler: @Sendable (SinkFailure) -> Void
     private let identity = Identity()
 
-    /// Creates a reporter from a closure. It is called on the thread that logged, outside of every lock.
+    /// Creates a reporter from a closure.
+    ///
+    /// It is called on the thread that logged, outside of every lock.
     public init(_ handler: @escaping @Sendable (SinkFailure) -> Void) {
         self.handler = handler
     }
@@ -39,7 +43,9 @@ public struct FailureReporter: Sendable {
         StandardError.write(line(for: failure, after: suppressed))
     }
 
-    /// Ignores every failure. The statistics of the sinks still count lost records.
+    /// Ignores every failure.
+    ///
+    /// The statistics of the sinks still count lost records.
     public static let silent = FailureReporter { _ in }
 
     /// Prints the number of suppressed failures, and suppresses none from now on, because the process is ending.

@@ -15,7 +15,9 @@ struct RetryDelay: Sendable {
     /// Whether the operation failed and has not succeeded since.
     var isFailing: Bool { failures > 0 }
 
-    /// Returns whether an attempt is due. A clock that was set back by more than the delay does not prolong it.
+    /// Returns whether an attempt is due.
+    ///
+    /// A clock that was set back by more than the delay does not prolong it.
     func allowsAttempt(at now: Timestamp) -> Bool {
         wait(from: now) <= .zero
     }
@@ -28,8 +30,10 @@ struct RetryDelay: Sendable {
     }
 
     /// Records a failure.
-    /// - Parameter wait: the time until the next attempt; overrides the back-off when the server sent Retry-After.
-    ///   Default: the back-off.
+    /// - Parameters:
+    ///   - now: the time of the failure.
+    ///   - wait: the time until the next attempt; overrides the back-off when the server sent Retry-After. Default: the
+    ///     back-off.
     /// - Returns: whether it is the first failure since the last success, and thus worth reporting.
     @discardableResult
     mutating func failed(at now: Timestamp, wait: Duration? = nil) -> Bool {
@@ -46,7 +50,9 @@ struct RetryDelay: Sendable {
 }
 
 extension Duration {
-    /// The whole nanoseconds. After 292 years they exceed 64 bits.
+    /// The whole nanoseconds.
+    ///
+    /// After 292 years they exceed 64 bits.
     fileprivate var nanoseconds: Int128 {
         attoseconds / 1_000_000_000
     }

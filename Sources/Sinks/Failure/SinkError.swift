@@ -2,7 +2,9 @@
 ///
 ///     could not open /var/log/app.log: Permission denied (errno 13)
 public struct SinkError: Error, Sendable, Hashable {
-    /// The kind of failure. An open set: new kinds break no `switch`.
+    /// The kind of failure.
+    ///
+    /// An open set: new kinds break no `switch`.
     public struct Code: Sendable, Hashable, CustomStringConvertible {
         private enum Kind: String {
             case invalidOption, system, closed, reentrant, unsupported, several, unencodable, full, tooLong, untrusted
@@ -29,8 +31,9 @@ public struct SinkError: Error, Sendable, Hashable {
         public static let full = Code(kind: .full)
         /// The record is longer than the sink or its peer takes.
         public static let tooLong = Code(kind: .tooLong)
-        /// The peer's certificate was refused, or a file that another user may have put there or altered. Waiting does
-        /// not help; the cause needs an inspection.
+        /// The peer's certificate was refused, or a file that another user may have put there or altered.
+        ///
+        /// Waiting does not help; the cause needs an inspection.
         public static let untrusted = Code(kind: .untrusted)
 
         /// A buffer has no target yet.
@@ -38,15 +41,21 @@ public struct SinkError: Error, Sendable, Hashable {
         /// The operation did not finish in time; it may still be under way.
         public static let late = Code(kind: .late)
 
-        /// The service requested a pause, or does not work properly. It may take the record later.
+        /// The service requested a pause, or does not work properly.
+        ///
+        /// It may take the record later.
         public static let unavailable = Code(kind: .unavailable)
-        /// The service rejected the record or its sender. Sending it again does not help.
+        /// The service rejected the record or its sender.
+        ///
+        /// Sending it again does not help.
         public static let refused = Code(kind: .refused)
 
-        /// A sink from outside this package threw an error of its own type; see ``SinkError/reason``. It counts as
-        /// permanent.
+        /// A sink from outside this package threw an error of its own type; see ``SinkError/reason``.
+        ///
+        /// It counts as permanent.
         public static let foreign = Code(kind: .foreign)
 
+        /// The name of the code.
         public var description: String { kind.rawValue }
     }
 
@@ -62,11 +71,14 @@ public struct SinkError: Error, Sendable, Hashable {
     public let reason: String?
     /// The failures that this one sums up.
     public let underlying: [SinkError]
-    /// Whether a reporter of the sink's own has received the error. A logger then does not report it again.
+    /// Whether a reporter of the sink's own has received the error.
+    ///
+    /// A logger then does not report it again.
     public private(set) var isReported = false
 
-    /// Whether the error is about content. Of several records given together, others may then be taken without the one
-    /// at fault.
+    /// Whether the error is about content.
+    ///
+    /// Of several records given together, others may then be taken without the one at fault.
     private(set) var blamesContent = false
 
     /// Creates an error.
@@ -86,8 +98,9 @@ public struct SinkError: Error, Sendable, Hashable {
         self.underlying = underlying
     }
 
-    /// Combines several failures. None is `nil`, and one is returned as it is. If all sinks are closed the code is
-    /// `closed`.
+    /// Combines several failures.
+    ///
+    /// None is `nil`, and one is returned as it is. If all sinks are closed the code is `closed`.
     public static func joining(_ errors: [SinkError], attempted: String, on subject: String) -> SinkError? {
         guard errors.count > 1 else { return errors.first }
         let code: Code = errors.allSatisfy { $0.code == .closed } ? .closed : .several
@@ -127,8 +140,9 @@ public struct SinkError: Error, Sendable, Hashable {
         return Self.joining(underlying.compactMap(\.unreported), attempted: attempted, on: subject)
     }
 
-    /// Whether waiting may help, as for a full disk, a missing folder or a busy device. Options and closed sinks stay
-    /// as they are.
+    /// Whether waiting may help, as for a full disk, a missing folder or a busy device.
+    ///
+    /// Options and closed sinks stay as they are.
     public var isTemporary: Bool {
         switch code {
         case .system, .full, .noTarget, .late, .unavailable: true

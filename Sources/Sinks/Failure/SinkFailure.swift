@@ -1,4 +1,6 @@
-/// A failure to log, as a value. It is the argument of a ``FailureReporter``.
+/// A failure to log, as a value.
+///
+/// It is the argument of a ``FailureReporter``.
 public struct SinkFailure: Sendable {
     /// Whether waiting may help.
     public enum Kind: Sendable, Hashable {
@@ -12,10 +14,14 @@ public struct SinkFailure: Sendable {
     public let kind: Kind
     /// The error.
     public let error: any Error
-    /// The records that did not arrive. Empty if only upkeep failed, such as a rollover.
+    /// The records that did not arrive.
+    ///
+    /// Empty if only upkeep failed, such as a rollover.
     public let records: [LogRecord]
 
-    /// Creates a failure. The kind follows from the error. Any error but a ``SinkError`` counts as permanent.
+    /// Creates a failure.
+    ///
+    /// The kind follows from the error. Any error but a ``SinkError`` counts as permanent.
     public init(_ error: any Error, records: [LogRecord] = []) {
         self.error = error
         self.records = records

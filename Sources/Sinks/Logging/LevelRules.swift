@@ -1,4 +1,6 @@
-/// Log levels by logger name. A logger without one inherits its parent's.
+/// Log levels by logger name.
+///
+/// A logger without one inherits its parent's.
 ///
 ///     try LevelRules("info, shop.db=debug, shop.web=off")
 ///
@@ -56,7 +58,9 @@ public struct LevelRules: Sendable, Hashable {
 }
 
 extension LevelRules {
-    /// Reads rules from text: levels and `name=level`, separated by commas. Of two for one name the last counts.
+    /// Reads rules from text: levels and `name=level`, separated by commas.
+    ///
+    /// Of two for one name the last counts.
     ///
     /// - Parameters:
     ///   - text: the rules. Blanks around names and levels are ignored, and so are empty items. Levels are read as by
@@ -85,6 +89,7 @@ extension LevelRules {
     ///   - variable: the name of the variable. Default: `LOG_LEVEL`.
     ///   - root: the level of the root if the variable is not set or gives none. Default: `info`.
     ///   - levels: the application's own levels. Default: none.
+    /// - Returns: the rules.
     /// - Throws: ``LevelRulesError`` for the first item that is not understood.
     public static func environment(
         _ variable: String = "LOG_LEVEL",

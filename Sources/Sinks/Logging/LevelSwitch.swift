@@ -7,7 +7,9 @@ public import Synchronization
 ///     let log = Logger("shop") { ConsoleSink() }.levelSwitch(verbosity)
 ///     verbosity.level = .debug    // from now on, for every copy of the logger
 public final class LevelSwitch: Sendable {
-    /// The severity in the upper half, where a comparison needs one shift. The lower half has the number of the name.
+    /// The severity in the upper half, where a comparison needs one shift.
+    ///
+    /// The lower half has the number of the name.
     @usableFromInline let word: Atomic<Int64>
 
     /// Creates a switch.
@@ -16,7 +18,9 @@ public final class LevelSwitch: Sendable {
         word = Atomic(level.packed)
     }
 
-    /// The level. All threads see a change, but at no particular instant, because no thread waits for it.
+    /// The level.
+    ///
+    /// All threads see a change, but at no particular instant, because no thread waits for it.
     public var level: Level {
         get { Level(packed: word.load(ordering: .relaxed)) }
         set { word.store(newValue.packed, ordering: .relaxed) }

@@ -12,7 +12,9 @@ internal import Synchronization
 public enum LogContext: Sendable {
     @TaskLocal private static var taskAttributes = Attributes()
 
-    /// Whether there has ever been a context. Never reset, because tasks may have copied it.
+    /// Whether there has ever been a context.
+    ///
+    /// Never reset, because tasks may have copied it.
     private static let isUsed = Atomic(false)
 
     /// The attributes of the current task.

@@ -21,7 +21,9 @@ public final class LogLevels: Sendable {
         state = Owner(State(rules: rules))
     }
 
-    /// The rules in effect. Setting them changes all loggers at once.
+    /// The rules in effect.
+    ///
+    /// Setting them changes all loggers at once.
     public var rules: LevelRules {
         get { state.withResource { $0.rules } ?? LevelRules() }
         set { change { $0 = newValue } }

@@ -13,7 +13,9 @@ public enum Loggers: Sendable {
         try RegisteredSink.flush(SinkRegistry.shared.sinks, within: timeout)
     }
 
-    /// Flushes the sinks of all loggers, and then closes them. Later records are refused and counted.
+    /// Flushes the sinks of all loggers, and then closes them.
+    ///
+    /// Later records are refused and counted.
     ///
     /// No sink is closed before all have been flushed, because one may deliver to another, such as a file that two
     /// loggers share.

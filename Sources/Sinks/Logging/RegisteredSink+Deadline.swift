@@ -3,7 +3,9 @@ internal import Dispatch
 extension RegisteredSink {
     /// Flushes several sinks at once and waits for them.
     ///
-    /// - Parameter timeout: the longest wait. A sink that takes longer goes on, and counts as failed.
+    /// - Parameters:
+    ///   - sinks: the sinks.
+    ///   - timeout: the longest wait. A sink that takes longer goes on, and counts as failed.
     /// - Throws: the failures of all sinks, as one error.
     static func flush(_ sinks: [any Sink], within timeout: Duration) throws(SinkError) {
         let group = SinkGroup(sinks)
@@ -15,8 +17,10 @@ extension RegisteredSink {
     ///
     /// All are flushed first, because one sink's records may be on their way to another.
     ///
-    /// - Parameter timeout: the longest wait, at most nine tenths of it for the flush. A sink that takes longer for its
-    ///   flush is closed after it, and not waited for.
+    /// - Parameters:
+    ///   - sinks: the sinks.
+    ///   - timeout: the longest wait, at most nine tenths of it for the flush. A sink that takes longer for its flush
+    ///     is closed after it, and not waited for.
     /// - Throws: the failures of all sinks, as one error.
     static func close(_ sinks: [any Sink], within timeout: Duration) throws(SinkError) {
         let (group, time) = (SinkGroup(sinks), EndingTime(timeout))
@@ -27,8 +31,9 @@ extension RegisteredSink {
     }
 }
 
-/// Several sinks that receive the same requests at once. Each has a serial queue of its own, so that none waits for a
-/// slow one.
+/// Several sinks that receive the same requests at once.
+///
+/// Each has a serial queue of its own, so that none waits for a slow one.
 private struct SinkGroup: Sendable {
     private struct Member: Sendable {
         let end: SinkEnd
@@ -44,7 +49,9 @@ private struct SinkGroup: Sendable {
         members = sinks.map { Member(end: SinkEnd($0)) }
     }
 
-    /// Requests an operation of every sink. It follows the operations requested before.
+    /// Requests an operation of every sink.
+    ///
+    /// It follows the operations requested before.
     func request(_ attempted: String, _ body: @escaping @Sendable (any Sink) throws -> Void) {
         for member in members {
             member.requests.increment()

@@ -1,7 +1,9 @@
 /// A logger's sink in the registry of the process, for as long as a logger uses it.
 final class RegisteredSink: Sendable {
     let sink: any Sink
-    /// The guard of a sink that may not detect re-entrant calls itself. All loggers with this object share it.
+    /// The guard of a sink that may not detect re-entrant calls itself.
+    ///
+    /// All loggers with this object share it.
     let reentrancy: ReentrancyGuard?
 
     init(_ sink: any Sink, in registry: SinkRegistry = .shared) {

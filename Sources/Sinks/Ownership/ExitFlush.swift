@@ -25,7 +25,9 @@ enum ExitFlush {
             return entries.insert(object, entry, for: count)
         }
 
-        /// Takes out the entries of a process, the latest first, except for those that come last. No more are accepted.
+        /// Takes out the entries of a process, the latest first, except for those that come last.
+        ///
+        /// No more are accepted.
         mutating func end(_ process: Int32) -> [(object: any AnyObject & Sendable, entry: ExitEntry)] {
             defer { entries = WeakTable() }
             ended = process

@@ -21,11 +21,14 @@ final class ExitRun: Sendable {
     private let turn: Duration
     private let state = Owner(State())
     private let waiters = Sleepers()
-    /// The sinks that the exiting thread is inside of. They are closed to re-entry also for the threads that flush on
-    /// its behalf.
+    /// The sinks that the exiting thread is inside of.
+    ///
+    /// They are closed to re-entry also for the threads that flush on its behalf.
     private let sinksInside = ThreadContext.currentSinks
 
-    /// A bound on threads. More would be needed only if as many flushes hang.
+    /// A bound on threads.
+    ///
+    /// More would be needed only if as many flushes hang.
     private static let mostThreads = 64
 
     init(_ entries: [ExitEntry], turn: Duration = .milliseconds(100)) {

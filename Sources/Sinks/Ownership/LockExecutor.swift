@@ -6,7 +6,9 @@ internal import Synchronization
 /// Synchronous code locks it. The jobs of an actor run while they hold it.
 final class LockExecutor: SerialExecutor {
     private let lock = Lock()
-    /// The queue of jobs that wait for the executor. Made for the first of them, because most owners have none.
+    /// The queue of jobs that wait for the executor.
+    ///
+    /// Made for the first of them, because most owners have none.
     private let jobs = AtomicLazyReference<DispatchQueue>()
 
     /// Waits for the executor and takes it.

@@ -18,6 +18,7 @@ public actor Owner<Resource: ~Copyable & Sendable> {
         self.resource = resource
     }
 
+    /// The executor of the actor, which holds the lock while a job runs.
     public nonisolated var unownedExecutor: UnownedSerialExecutor {
         executor.asUnownedSerialExecutor()
     }
@@ -47,6 +48,7 @@ public actor Owner<Resource: ~Copyable & Sendable> {
     /// - Parameter body: short code that waits for nothing but the resource itself.
     /// - Returns: the closure's result. Or `nil` if this thread is inside this very owner already; the closure has then
     ///   not been called.
+    /// - Throws: the error of the closure.
     @inline(__always)
     public nonisolated func withResource<Result, Failure: Error>(
         _ body: (inout Resource) throws(Failure) -> Result

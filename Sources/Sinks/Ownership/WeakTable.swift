@@ -1,4 +1,6 @@
-/// A table of weakly held objects by key, with a note about each. Entries of released objects are removed now and then.
+/// A table of weakly held objects by key, with a note about each.
+///
+/// Entries of released objects are removed now and then.
 ///
 /// Reading a weak reference retains its object for a moment, and that may be the last reference: the `deinit` of a sink
 /// may take seconds. So each function returns the objects that it has read, for its caller to release outside of the
@@ -25,7 +27,9 @@ struct WeakTable<Key: Hashable & Sendable, Object: AnyObject & Sendable, Note: S
         entries.compactMap { key, entry in entry.object.map { (key, $0, entry.note) } }
     }
 
-    /// Holds an object weakly. Removes the entries of released objects once there are many entries.
+    /// Holds an object weakly.
+    ///
+    /// Removes the entries of released objects once there are many entries.
     /// - Returns: the objects that were read.
     mutating func insert(_ object: Object, _ note: Note, for key: Key) -> [Object] {
         var held: [Object] = []
