@@ -2,12 +2,17 @@ import Program
 
 /// A host and a port, in the form of a command line.
 struct Address: Equatable {
-    /// The host. Without one in the text it is this machine; an empty one means all addresses.
+    /// The host.
+    ///
+    /// Without one in the text it is this machine; an empty one means all addresses.
     let host: String
     let port: UInt16
 
     /// Reads `9020`, `:9020`, `logs.example:9020` or `[::1]:9020`.
-    /// - Parameter option: the option that an error names.
+    /// - Parameters:
+    ///   - text: the address.
+    ///   - option: the option that an error names.
+    /// - Throws: ``ProgramError`` if the text is no address.
     init(_ text: String, for option: String) throws(ProgramError) {
         let colon = text.lastIndex(of: ":")
         let host = colon.map { text[..<$0] } ?? "localhost"

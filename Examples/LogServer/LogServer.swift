@@ -50,7 +50,9 @@ struct LogServer {
         )
     }
 
-    /// Waits for a signal. On a terminal it shows the counts each second meanwhile.
+    /// Waits for a signal.
+    ///
+    /// On a terminal it shows the counts each second meanwhile.
     private func watch(_ server: RecordServer, until signals: StopSignals) {
         guard terminal.showsProgress, !arguments.isQuiet else { return signals.wait() }
         var (before, time) = (server.statistics, ContinuousClock.now)

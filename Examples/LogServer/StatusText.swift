@@ -4,7 +4,11 @@ import Sinks
 /// The texts about a server's counts.
 enum StatusText {
     /// Returns one short line while the server runs: `12,345 records, 1,234/s, 3 connections`.
-    /// - Parameter seconds: the time since the previous counts.
+    /// - Parameters:
+    ///   - now: the present counts.
+    ///   - before: the previous counts.
+    ///   - seconds: the time since the previous counts.
+    /// - Returns: the line, without a line ending.
     static func live(_ now: ServerStatistics, since before: ServerStatistics, seconds: Double) -> String {
         let rate = seconds > 0 ? UInt64(Double(now.records &- before.records) / seconds) : 0
         let parts = [now.records.counted("record"), "\(rate.grouped)/s", now.open.counted("connection")]

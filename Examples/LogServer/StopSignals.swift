@@ -8,7 +8,9 @@ import Dispatch
     import Darwin
 #endif
 
-/// A wait for SIGINT or SIGTERM. A second signal ends the process at once.
+/// A wait for SIGINT or SIGTERM.
+///
+/// A second signal ends the process at once.
 final class StopSignals {
     private let sources: [any DispatchSourceSignal]
     private let arrived = DispatchSemaphore(value: 0)

@@ -8,7 +8,9 @@ import Sinks
     import Darwin
 #endif
 
-/// Standard output or standard error. Writes are not buffered, so that they keep their order with those of sinks.
+/// Standard output or standard error.
+///
+/// Writes are not buffered, so that they keep their order with those of sinks.
 package struct Terminal: Sendable {
     package static let standardOutput = Terminal(descriptor: 1)
     package static let standardError = Terminal(descriptor: 2)
@@ -29,7 +31,9 @@ package struct Terminal: Sendable {
         return isShown ? "\u{1b}[1m\(text)\u{1b}[0m" : text
     }
 
-    /// Writes a whole text. Failures are ignored.
+    /// Writes a whole text.
+    ///
+    /// Failures are ignored.
     package func write(_ text: String) {
         var text = text
         text.withUTF8 { bytes in

@@ -18,6 +18,7 @@ struct Composition {
     ///   - folder: the parent folder. Each sink gets its own folder in it.
     ///   - clock: the clock of the sinks.
     ///   - bytes: an estimate of the bytes that each sink will write.
+    /// - Throws: the error of the first file that cannot be opened.
     init(in folder: String, clock: TimeSource, estimatedBytes bytes: Int) throws {
         self.clock = clock
         let options = FileOptions(createsDirectories: true, clock: clock)
@@ -44,8 +45,9 @@ struct Composition {
             .filtered(by: ClosureFilter(Self.isNotable))
     }
 
-    /// Creates a logger for all sinks. Lines go to the files; the console shows the notable ones among the other
-    /// records.
+    /// Creates a logger for all sinks.
+    ///
+    /// Lines go to the files; the console shows the notable ones among the other records.
     func makeLogger() -> Logger {
         Logger("tour", level: .trace, clock: clock) {
             console.minimumLevel(.notice).filtered(by: ClosureFilter { $0.name == "tour" })
@@ -75,7 +77,9 @@ struct Composition {
         ]
     }
 
-    /// Closes the files and waits until the last backup is compressed. The console stays open.
+    /// Closes the files and waits until the last backup is compressed.
+    ///
+    /// The console stays open.
     func closeFiles() throws {
         defer { daily.finishCompression() }
         try TeeSink([size, daily, json, filtered]).close()

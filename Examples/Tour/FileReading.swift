@@ -20,7 +20,9 @@ enum FileReading {
         return bytes
     }
 
-    /// Appends the bytes of one `read`. Returns `false` at the end.
+    /// Appends the bytes of one `read`.
+    ///
+    /// Returns `false` at the end.
     private static func append(from descriptor: Int32, to bytes: inout [UInt8]) throws(Errno) -> Bool {
         let count = withUnsafeTemporaryAllocation(byteCount: 65536, alignment: 16) { buffer in
             let count = read(descriptor, buffer.baseAddress, buffer.count)

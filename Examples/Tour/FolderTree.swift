@@ -10,6 +10,7 @@ struct FolderTree {
     /// - Parameters:
     ///   - path: the path of the folder.
     ///   - remark: a closure that returns the remark on a file, in two columns, for its path relative to the folder.
+    /// - Throws: an error if the folder cannot be read.
     init(_ path: String, remark: (String) -> [String]) throws {
         table.append([path + "/"])
         try append("", of: path, indentation: "", remark)
@@ -38,7 +39,9 @@ struct FolderTree {
         }
     }
 
-    /// Compares names; numbers at their end are compared as numbers. So `app.log.9` comes before `app.log.10`.
+    /// Compares names; numbers at their end are compared as numbers.
+    ///
+    /// So `app.log.9` comes before `app.log.10`.
     private static func precedes(_ left: String, _ right: String) -> Bool {
         let (a, b) = (split(left), split(right))
         guard a.stem == b.stem, let first = a.number, let second = b.number else { return left < right }

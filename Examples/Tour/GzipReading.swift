@@ -9,8 +9,9 @@ import Sinks
     import Darwin
 #endif
 
-/// Reading of gzip files with the system's libz. It is loaded separately here, so that the check does not depend on the
-/// sinks.
+/// Reading of gzip files with the system's libz.
+///
+/// It is loaded separately here, so that the check does not depend on the sinks.
 struct GzipReading {
     private typealias OpenCall = @convention(c) (UnsafePointer<CChar>, UnsafePointer<CChar>) -> OpaquePointer?
     private typealias ReadCall = @convention(c) (OpaquePointer?, UnsafeMutableRawPointer?, UInt32) -> Int32

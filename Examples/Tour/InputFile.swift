@@ -6,7 +6,9 @@ struct InputFile {
     /// The name that marks its lines.
     let name: String
     let bytes: [UInt8]
-    /// The lines without their line feeds. Bytes after the last line feed are a line of their own.
+    /// The lines without their line feeds.
+    ///
+    /// Bytes after the last line feed are a line of their own.
     let lines: [Range<Int>]
 
     init(name: String, bytes: [UInt8]) {

@@ -16,8 +16,9 @@ struct InputLines: Sequence {
         }.makeIterator()
     }
 
-    /// An estimate of the bytes of the lines in a text log. Each entry has a time stamp, a level, a name and
-    /// attributes.
+    /// An estimate of the bytes of the lines in a text log.
+    ///
+    /// Each entry has a time stamp, a level, a name and attributes.
     var estimatedBytes: Int {
         files.reduce(0) { $0 + $1.bytes.count + $1.lines.count * (80 + $1.name.utf8.count) }
     }

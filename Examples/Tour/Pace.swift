@@ -2,7 +2,9 @@ import Sinks
 
 /// The schedule of the lines: evenly over some days, from a midnight on.
 struct Pace: Sendable {
-    /// The first instant. It is the same in every run, so that runs can be compared.
+    /// The first instant.
+    ///
+    /// It is the same in every run, so that runs can be compared.
     let start = Timestamp(seconds: CivilTime(year: 2026, month: 11, day: 21).secondsSinceEpoch)
     private let step: Int64
 

@@ -1,6 +1,8 @@
 import Program
 
-/// The progress of the tour. It is shown only if standard error is a terminal.
+/// The progress of the tour.
+///
+/// It is shown only if standard error is a terminal.
 struct Progress {
     private let total: Int
     private let terminal = Terminal.standardError

@@ -1,7 +1,9 @@
 import Program
 import Sinks
 
-/// A check of one place against the logged lines. It reads no file and calls no sink; it receives files and counts.
+/// A check of one place against the logged lines.
+///
+/// It reads no file and calls no sink; it receives files and counts.
 struct Verification {
     let place: Place
     let lines: InputLines
@@ -22,6 +24,7 @@ struct Verification {
     /// - Parameters:
     ///   - files: the files of the place, oldest first.
     ///   - statistics: the counts of its sink.
+    /// - Returns: one text for each problem.
     func problems(in files: [WrittenFile], statistics: SinkStatistics) -> [String] {
         var problems: [String] = []
         let found = files.lazy.flatMap { file in file.entries.lazy.map { file.bytes[$0] } }
@@ -48,8 +51,9 @@ struct Verification {
         }
     }
 
-    /// Returns the problems with days: each day must have one file, named after it, with only its lines. The last file
-    /// is the log.
+    /// Returns the problems with days: each day must have one file, named after it, with only its lines.
+    ///
+    /// The last file is the log.
     private func wrongDays(in files: [WrittenFile]) -> [String] {
         var days: [String] = []
         for index in 0..<lines.count where days.last != pace.day(ofLine: index) { days.append(pace.day(ofLine: index)) }

@@ -29,7 +29,10 @@ struct WrittenFile {
     }
 
     /// Returns the time stamp of an entry.
-    /// - Parameter prefix: the text before it.
+    /// - Parameters:
+    ///   - index: the number of the entry, from 0.
+    ///   - prefix: the text before it.
+    /// - Returns: the text of the time stamp.
     func timestamp(ofEntry index: Int, after prefix: String) -> String {
         let entry = bytes[entries[index]].dropFirst(prefix.utf8.count)
         return String(decoding: entry.prefix("2026-11-21T02:25:11.123456Z".utf8.count), as: UTF8.self)

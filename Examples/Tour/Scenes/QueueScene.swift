@@ -1,7 +1,9 @@
 import Program
 import Sinks
 
-/// A hundred records for a queue of four whose sink is blocked. Severe records are kept, and every loss is reported.
+/// A hundred records for a queue of four whose sink is blocked.
+///
+/// Severe records are kept, and every loss is reported.
 enum QueueScene: Scene {
     static let title = "A full queue keeps what is severe, and tells what it lost"
 

@@ -3,8 +3,9 @@ import Sinks
 
 /// The resources that all scenes share: a console, a folder, and the tour's clock, which advances for them.
 struct Stage {
-    /// The console. Each record fits into the width of a terminal, because the title of a scene makes the logger's name
-    /// needless.
+    /// The console.
+    ///
+    /// Each record fits into the width of a terminal, because the title of a scene makes the logger's name needless.
     let console: EnrichSink<ConsoleSink>
     let folder: String
     let clock: TourClock
