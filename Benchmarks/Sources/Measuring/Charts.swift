@@ -7,7 +7,11 @@ public struct Charts {
     private let latencies: LatencyChart
     private let versions: [String]
 
-    /// - Parameter versions: the names and versions of the peers, which appear at the bottom.
+    /// Creates charts.
+    ///
+    /// - Parameters:
+    ///   - outcomes: the measured rows.
+    ///   - versions: the names and versions of the peers, which appear at the bottom.
     public init(_ outcomes: [Outcome], versions: [String]) {
         ratios = RatioChart(outcomes)
         latencies = LatencyChart(outcomes)

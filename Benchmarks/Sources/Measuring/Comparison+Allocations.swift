@@ -1,5 +1,7 @@
 extension Comparison {
-    /// Allocations per record in the steady state. There must be none.
+    /// Allocations per record in the steady state.
+    ///
+    /// There must be none.
     static let allocations =
         ["buffered", "flushed", "queued"].map { allocations("allocations-\($0)", named: "file-\($0)") }
         + [allocations("allocations-syslog", named: "syslog-line")]
@@ -7,7 +9,12 @@ extension Comparison {
         + [allocations("allocations-record", named: "record-emit")]
         + wrapperNames.map { allocations("wrapper-\($0)", named: $0) }
 
-    /// - Parameter name: the name of the workload in the table.
+    /// Returns the row of a workload beside one that must allocate.
+    ///
+    /// - Parameters:
+    ///   - workload: the workload.
+    ///   - name: the name of the workload in the table.
+    /// - Returns: the row.
     private static func allocations(_ workload: String, named name: String) -> Comparison {
         Comparison(
             "allocations",

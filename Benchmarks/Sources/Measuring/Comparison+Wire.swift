@@ -1,6 +1,7 @@
 extension Comparison {
-    /// Records to bytes, and bytes to records. Ours are those of 256 log statements in turn; the peers repeat one
-    /// record.
+    /// Records to bytes, and bytes to records.
+    ///
+    /// Ours are those of 256 log statements in turn; the peers repeat one record.
     static let wire = [
         Comparison(
             "cbor-encode",
@@ -54,8 +55,9 @@ extension Comparison {
         ),
     ]
 
-    /// A program with 256 log statements, beside one with a single statement. Both must cost nearly the same, so that
-    /// no codec is optimised for the single statement.
+    /// A program with 256 log statements, beside one with a single statement.
+    ///
+    /// Both must cost nearly the same, so that no codec is optimised for the single statement.
     static let oneStatement = ["cbor-encode", "pickle-encode", "cbor-decode", "pickle-decode"].map { workload in
         Comparison(
             "\(workload)-one",

@@ -12,7 +12,9 @@ public struct Comparison: Sendable, Equatable {
         case memory
     }
 
-    /// The name for `--only`. Several rows may share it.
+    /// The name for `--only`.
+    ///
+    /// Several rows may share it.
     public let name: String
     /// The name of the peer in the table.
     public let peerName: String
@@ -26,7 +28,9 @@ public struct Comparison: Sendable, Equatable {
     public let goal: Goal
     /// The greatest number of records whose lines can still be counted after the run.
     public let mostRecords: Int
-    /// Whether both sides compute the same sum. Equal sums prove that the work was done.
+    /// Whether both sides compute the same sum.
+    ///
+    /// Equal sums prove that the work was done.
     public let comparesChecksums: Bool
 
     init(
@@ -50,7 +54,13 @@ public struct Comparison: Sendable, Equatable {
     }
 
     /// Creates a row whose two sides do the same work, named after it.
-    /// - Parameter peerRecords: the number of records for a slower peer. Default: as many as ours.
+    /// - Parameters:
+    ///   - workload: the workload of both sides.
+    ///   - peer: the peer.
+    ///   - records: the number of records for our side.
+    ///   - peerRecords: the number of records for a slower peer. Default: as many as ours.
+    ///   - goal: the goal of the row.
+    ///   - mostRecords: the most records for either side. Default: no limit.
     init(
         of workload: String,
         beside peer: Party,

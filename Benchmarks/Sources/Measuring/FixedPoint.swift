@@ -9,6 +9,7 @@ public struct FixedPoint: Sendable, CustomStringConvertible {
         self.places = places
     }
 
+    /// The number in decimal, such as `-0.50`.
     public var description: String {
         guard value.isFinite, value.magnitude < 1e15 else { return "\(value)" }
         let scale = (0..<places).reduce(1) { scale, _ in scale * 10 }

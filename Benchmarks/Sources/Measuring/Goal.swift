@@ -23,6 +23,7 @@ public enum Goal: Sendable, Equatable {
     /// - Parameters:
     ///   - ours: our median; `nil` if our side was not measured.
     ///   - peer: the peer's median; `nil` if it was not measured.
+    /// - Returns: the verdict; undecided if a side was not measured.
     public func verdict(ours: Double?, peer: Double?) -> Verdict {
         guard let ours else { return self == .none ? .noGoal : .undecided }
         switch self {
@@ -46,6 +47,7 @@ public enum Goal: Sendable, Equatable {
 }
 
 extension Goal: CustomStringConvertible {
+    /// The goal as tables show it.
     public var description: String {
         switch self {
         case .ratio(let most, let aim?): "<= \(FixedPoint(most, places: 2)), aim \(FixedPoint(aim, places: 2))"

@@ -10,7 +10,9 @@ struct LatencyChart {
 
     private let groups: [Group]
 
-    /// Takes the rows of percentiles. Several measurements of one library, such as ours beside each peer, are combined.
+    /// Takes the rows of percentiles.
+    ///
+    /// Several measurements of one library, such as ours beside each peer, are combined.
     init(_ outcomes: [Outcome]) {
         let rows = outcomes.filter { $0.figure == .nanoseconds && $0.comparison.percentile != nil }
         let percentiles = rows.compactMap(\.comparison.percentile).reduce(into: [String]()) {

@@ -1,10 +1,16 @@
 /// The command line of the driver.
 public struct Options: Sendable, Equatable {
-    /// The number of measurements of each side of a row. Default: 7, or 3 in a quick run.
+    /// The number of measurements of each side of a row.
+    ///
+    /// Default: 7, or 3 in a quick run.
     public var rounds = 7
-    /// The number of records that our side measures in a round. Default: that of each row.
+    /// The number of records that our side measures in a round.
+    ///
+    /// Default: that of each row.
     public var records: Int?
-    /// The names of the rows to run. Default: all.
+    /// The names of the rows to run.
+    ///
+    /// Default: all.
     public var only: [String] = []
     /// Whether the result is JSON instead of a table.
     public var json = false
@@ -14,17 +20,26 @@ public struct Options: Sendable, Equatable {
     public var instructions = false
     /// Whether a missed goal makes the run fail.
     public var strict = false
-    /// The Python to compare with. Default: `python3.13`, or else `python3`.
+    /// The Python to compare with.
+    ///
+    /// Default: `python3.13`, or else `python3`.
     public var python: String?
-    /// The folder with quill's headers, `include` of its sources. Default: the compiler's own search path.
+    /// The folder with quill's headers, `include` of its sources.
+    ///
+    /// Default: the compiler's own search path.
     public var quill: String?
-    /// The file for the charts. Default: none.
+    /// The file for the charts.
+    ///
+    /// Default: none.
     public var svg: String?
-    /// The folder for all written files, so that all parties write to one file system. Default: the temporary folder.
+    /// The folder for all written files, so that all parties write to one file system.
+    ///
+    /// Default: the temporary folder.
     public var folder: String?
     /// Whether only the usage is requested.
     public var help = false
 
+    /// The text of `--help`.
     public static let usage = """
         usage: benchmarks [options]
 

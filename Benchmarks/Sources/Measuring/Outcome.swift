@@ -17,7 +17,9 @@ public struct Outcome: Sendable {
         self.peer = peer
     }
 
-    /// The goal, if it applies to these figures. Counted instructions have none.
+    /// The goal, if it applies to these figures.
+    ///
+    /// Counted instructions have none.
     public var goal: Goal {
         figure == .instructions ? .none : comparison.goal
     }

@@ -1,4 +1,6 @@
-/// A party of a comparison. It determines the program that does the work.
+/// A party of a comparison.
+///
+/// It determines the program that does the work.
 public enum Party: String, Sendable, CaseIterable {
     case sinks = "swift-sinks"
     /// This library with its allocations counted.

@@ -1,4 +1,6 @@
-/// A drawing in SVG, built from lines, boxes and texts. Coordinates are pixels from the top left.
+/// A drawing in SVG, built from lines, boxes and texts.
+///
+/// Coordinates are pixels from the top left.
 struct SVG {
     /// The point of a text that its coordinates refer to.
     enum Anchor: String {

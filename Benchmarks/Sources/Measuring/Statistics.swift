@@ -9,7 +9,9 @@ public struct Statistics: Sendable, Equatable {
         self.samples = samples
     }
 
-    /// The median of the measurements. For an even number it is the mean of the middle two.
+    /// The median of the measurements.
+    ///
+    /// For an even number it is the mean of the middle two.
     public var median: Double {
         let sorted = samples.sorted()
         let upper = sorted[sorted.count / 2]
@@ -22,7 +24,9 @@ public struct Statistics: Sendable, Equatable {
     /// The highest measurement.
     public var highest: Double { samples.max() ?? 0 }
 
-    /// The range of the measurements as a fraction of the median. A difference below it may be noise.
+    /// The range of the measurements as a fraction of the median.
+    ///
+    /// A difference below it may be noise.
     public var spread: Double {
         median > 0 ? (highest - lowest) / median : 0
     }

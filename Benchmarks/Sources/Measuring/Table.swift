@@ -11,6 +11,7 @@ public struct Table: CustomStringConvertible {
         unit = outcomes.contains { $0.figure == .instructions } ? "instructions a record" : "ns a record"
     }
 
+    /// The table as text, with aligned columns.
     public var description: String {
         let rows = outcomes.map(cells)
         let widths = Self.titles.indices.map { column in ([Self.titles] + rows).map { $0[column].count }.max() ?? 0 }

@@ -2,7 +2,9 @@ import Sinks
 import Wire
 import WorkerSupport
 
-/// A workload that decodes some records again and again. The checksum adds up a part of each.
+/// A workload that decodes some records again and again.
+///
+/// The checksum adds up a part of each.
 struct DecodingWork<Codec: RecordCodec>: MeasuredWork {
     private let codec: Codec
     /// All bodies one after another, in the buffer that they were received in.

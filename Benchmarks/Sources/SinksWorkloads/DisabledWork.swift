@@ -1,7 +1,9 @@
 import Sinks
 import WorkerSupport
 
-/// A workload that calls a logger below its level. The file must stay empty.
+/// A workload that calls a logger below its level.
+///
+/// The file must stay empty.
 struct DisabledWork: MeasuredWork {
     private let shop: Shop
 

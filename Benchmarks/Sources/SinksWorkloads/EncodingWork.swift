@@ -2,14 +2,19 @@ import Sinks
 import Wire
 import WorkerSupport
 
-/// A workload that encodes the frames of some records into memory, again and again. The checksum counts the bytes of
-/// the bodies.
+/// A workload that encodes the frames of some records into memory, again and again.
+///
+/// The checksum counts the bytes of the bodies.
 struct EncodingWork<Codec: RecordCodec>: MeasuredWork {
-    /// A record that is borrowed and never copied. A sink receives the caller's record, so no references are counted.
+    /// A record that is borrowed and never copied.
+    ///
+    /// A sink receives the caller's record, so no references are counted.
     private struct Held: ~Copyable {
         let record: LogRecord
 
-        /// Encodes the record. It is never inlined, which prevents a copy of the record.
+        /// Encodes the record.
+        ///
+        /// It is never inlined, which prevents a copy of the record.
         @inline(never)
         borrowing func append(as codec: Codec, to writer: inout ByteWriter) throws {
             try Frame.append(record, as: codec, to: &writer)

@@ -1,7 +1,9 @@
 import Sinks
 import WorkerSupport
 
-/// A workload that encodes some records as forms, again and again. The checksum counts their bytes.
+/// A workload that encodes some records as forms, again and again.
+///
+/// The checksum counts their bytes.
 struct HTTPEncodingWork: MeasuredWork {
     private let sink: HTTPSink
     private let records: [LogRecord]

@@ -2,8 +2,10 @@ import Foundation
 import Sinks
 import WorkerSupport
 
-/// A workload that logs to a web server in another process. CPython's handler is measured with the same server, which
-/// writes to a file. The work is done when all records are in the file.
+/// A workload that logs to a web server in another process.
+///
+/// CPython's handler is measured with the same server, which writes to a file. The work is done when all records are in
+/// the file.
 struct HTTPWork: MeasuredWork {
     private let receiver: ReceiverProcess
     private let sink: any Sink
@@ -11,7 +13,12 @@ struct HTTPWork: MeasuredWork {
     private var sent = 0
     private(set) var peakBytes = 0
 
-    /// - Parameter batch: the number of records in a request, as lines of JSON; 1 sends a form for each record.
+    /// Starts the receiver and connects to it.
+    ///
+    /// - Parameters:
+    ///   - path: the file that the receiver writes to.
+    ///   - batch: the number of records in a request, as lines of JSON; 1 sends a form for each record.
+    /// - Throws: an error if the receiver does not start.
     init(writingTo path: String, batch: Int) throws {
         let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appendingPathComponent("Peers/cpython_http_receiver.py")

@@ -1,8 +1,9 @@
 import Sinks
 import WorkerSupport
 
-/// A workload whose messages exceed the inline storage of a message and must allocate. It proves that the counter
-/// counts.
+/// A workload whose messages exceed the inline storage of a message and must allocate.
+///
+/// It proves that the counter counts.
 struct LongMessageWork: MeasuredWork {
     private let sink: any Sink
     private let log: Logger

@@ -1,8 +1,9 @@
 import Sinks
 import WorkerSupport
 
-/// A workload that builds a mail from each of some records, again and again, and sends none. The checksum counts their
-/// bytes.
+/// A workload that builds a mail from each of some records, again and again, and sends none.
+///
+/// The checksum counts their bytes.
 struct MailWork: MeasuredWork {
     private let sink: SMTPSink
     private let records = WireRecord.several()

@@ -19,7 +19,9 @@ struct Purchase {
         address = "\(order)-long-lane-of-a-small-town"
     }
 
-    /// Changes to another purchase of the same customer. No two consecutive purchases have the same values.
+    /// Changes to another purchase of the same customer.
+    ///
+    /// No two consecutive purchases have the same values.
     mutating func become(_ order: Int) {
         self.order = order
         amount = Double(order % 1000) + 0.25

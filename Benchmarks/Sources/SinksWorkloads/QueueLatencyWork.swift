@@ -7,8 +7,9 @@ import WorkerSupport
     import Glibc
 #endif
 
-/// A workload that logs one record every 20 microseconds and times each call. Its result is a percentile of those
-/// times.
+/// A workload that logs one record every 20 microseconds and times each call.
+///
+/// Its result is a percentile of those times.
 struct QueueLatencyWork: MeasuredWork {
     private let sink: any Sink
     private let log: Logger

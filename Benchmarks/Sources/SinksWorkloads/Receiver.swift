@@ -17,6 +17,7 @@ public struct Receiver {
     /// Listens at a port that the system chooses.
     ///
     /// - Parameter output: the file to write to.
+    /// - Throws: an error if the port or the file cannot be opened.
     public init(output: String) throws {
         OpenFiles.allowMost()
         sink = try FileSink(
@@ -41,7 +42,9 @@ public struct Receiver {
         try sink.close()
     }
 
-    /// Waits for records until none has arrived for ten seconds. The driver counts the missing ones.
+    /// Waits for records until none has arrived for ten seconds.
+    ///
+    /// The driver counts the missing ones.
     ///
     /// It polls, because counting each record would add to the measured work.
     private func wait(for records: UInt64) {

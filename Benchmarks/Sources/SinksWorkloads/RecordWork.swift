@@ -1,8 +1,9 @@
 import Sinks
 import WorkerSupport
 
-/// A workload that builds records from their parts, as bridges and receivers do, at sixteen call sites in turn. The
-/// checksum adds up their levels.
+/// A workload that builds records from their parts, as bridges and receivers do, at sixteen call sites in turn.
+///
+/// The checksum adds up their levels.
 struct RecordWork: MeasuredWork {
     /// The input of a bridge, from a program or a peer.
     private struct Parts {

@@ -70,7 +70,13 @@ public enum SinksWork {
         }
     }
 
-    /// - Parameter name: the number of attributes, followed by `-null` or `-file`.
+    /// Creates a workload whose records have attributes.
+    ///
+    /// - Parameters:
+    ///   - name: the number of attributes, followed by `-null` or `-file`.
+    ///   - path: the file.
+    /// - Returns: the workload; `nil` if the name is none.
+    /// - Throws: an error if the file cannot be opened.
     private static func attributes(_ name: Substring, _ path: String) throws -> (any MeasuredWork)? {
         let number = name.prefix { $0 != "-" }
         if name.hasSuffix("-null") { return AttributesWork(number, to: NullSink(), writesRecords: false) }

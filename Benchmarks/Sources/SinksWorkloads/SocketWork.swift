@@ -1,8 +1,9 @@
 import Sinks
 import WorkerSupport
 
-/// A workload that logs to a server in another process, which writes to a file. It is done when all records are in the
-/// file.
+/// A workload that logs to a server in another process, which writes to a file.
+///
+/// It is done when all records are in the file.
 struct SocketWork: MeasuredWork {
     private let receiver: ReceiverProcess
     private let sink: SocketSink

@@ -1,7 +1,9 @@
 import Sinks
 import WorkerSupport
 
-/// A workload that logs to a syslog sink in Python's format. The checksum counts the bytes of the messages.
+/// A workload that logs to a syslog sink in Python's format.
+///
+/// The checksum counts the bytes of the messages.
 struct SyslogWork: MeasuredWork {
     /// The destination of the messages.
     enum Destination {

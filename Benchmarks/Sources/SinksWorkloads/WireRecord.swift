@@ -8,8 +8,9 @@ enum WireRecord {
     /// Creates the record that the peers use too.
     static func make() -> LogRecord { make(order: 0) }
 
-    /// Creates records of one log statement with different arguments, attributes and times. All have the same number of
-    /// bytes, so that the sums of both sides can be compared.
+    /// Creates records of one log statement with different arguments, attributes and times.
+    ///
+    /// All have the same number of bytes, so that the sums of both sides can be compared.
     static func several() -> [LogRecord] {
         let first = make()
         return (0..<32).map { number in
@@ -21,8 +22,9 @@ enum WireRecord {
         }
     }
 
-    /// Creates records of 256 log statements in turn: in 16 functions of each of 16 files. All file names have the
-    /// length of the first.
+    /// Creates records of 256 log statements in turn: in 16 functions of each of 16 files.
+    ///
+    /// All file names have the length of the first.
     static func changing() -> [LogRecord] {
         // 167 has no common divisor with 256. So each statement comes once, and neighbours differ in file and function.
         (0..<256).map { make(order: $0, statement: $0 * 167 % 256) }

@@ -1,8 +1,9 @@
 import Sinks
 import WorkerSupport
 
-/// A workload that logs to a sink that discards every record, with or without a wrapper. The difference is the cost of
-/// the wrapper.
+/// A workload that logs to a sink that discards every record, with or without a wrapper.
+///
+/// The difference is the cost of the wrapper.
 struct WrapperWork: MeasuredWork {
     private let log: Logger
 

@@ -8,7 +8,9 @@
 public struct LineReader {
     private let descriptor: Int32
 
-    /// Creates a reader. It does not close the descriptor.
+    /// Creates a reader.
+    ///
+    /// It does not close the descriptor.
     public init(_ descriptor: Int32) {
         self.descriptor = descriptor
     }

@@ -20,9 +20,14 @@ public protocol MeasuredWork {
 }
 
 extension MeasuredWork {
+    /// The default: yes.
     public var writesRecords: Bool { true }
+    /// The default: 0.
     public var checksum: Int { 0 }
+    /// The default: the total time is divided by the number of records.
     public var nanosecondsOfRecord: Int? { nil }
+    /// The default: 0.
     public var peakBytes: Int { 0 }
+    /// Does nothing, because nothing waits.
     public mutating func settle() throws {}
 }

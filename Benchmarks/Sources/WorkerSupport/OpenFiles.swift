@@ -6,8 +6,9 @@
 
 /// The limit of open descriptors of this process.
 public enum OpenFiles {
-    /// Raises the limit to its maximum, at most 65,536. The usual 1,024 are too few for a thousand connections and
-    /// everything else.
+    /// Raises the limit to its maximum, at most 65,536.
+    ///
+    /// The usual 1,024 are too few for a thousand connections and everything else.
     public static func allowMost() {
         var limit = rlimit()
         #if canImport(Darwin)

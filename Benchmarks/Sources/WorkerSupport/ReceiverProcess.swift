@@ -18,7 +18,9 @@ public final class ReceiverProcess {
 
     /// Starts the program with this name in the folder of this one, and waits until it listens.
     ///
-    /// - Parameter output: the file that the program writes to.
+    /// - Parameters:
+    ///   - name: the name of the program.
+    ///   - output: the file that the program writes to.
     /// - Throws: ``SystemFailure`` if it does not start.
     public convenience init(_ name: String, output: String) throws {
         let own = CommandLine.arguments[0]
@@ -62,7 +64,9 @@ public final class ReceiverProcess {
         return peak
     }
 
-    /// Creates a pipe that no other child process inherits. An inherited end would keep the receiver's input open.
+    /// Creates a pipe that no other child process inherits.
+    ///
+    /// An inherited end would keep the receiver's input open.
     private static func pipe() throws -> (read: Int32, write: Int32) {
         var ends: [Int32] = [-1, -1]
         #if canImport(Darwin)

@@ -8,6 +8,7 @@
 public struct StopWatch {
     private let start = StopWatch.now()
 
+    /// Starts a watch.
     public init() {}
 
     /// The nanoseconds since the watch was created.

@@ -6,6 +6,7 @@
 
 /// A failed call of the operating system in a worker, with the reason.
 public struct SystemFailure: Error, CustomStringConvertible {
+    /// The failed action and the reason.
     public let description: String
 
     /// Creates a failure with the reason from `errno`.

@@ -4,7 +4,9 @@ public struct WorkerReport: Sendable, Equatable {
     public var totalNanoseconds: Int
     /// The number of measured records.
     public var records: Int
-    /// The number of lines that the worker claims to have written, warm-up included. The driver counts them.
+    /// The number of lines that the worker claims to have written, warm-up included.
+    ///
+    /// The driver counts them.
     public var wrote: Int
     /// A sum over all results, for work that writes nothing.
     public var checksum: Int
@@ -30,7 +32,9 @@ public struct WorkerReport: Sendable, Equatable {
         self.peakBytes = peakBytes
     }
 
-    /// Reads a report; `nil` if the line is none. A worker may leave out values at the end.
+    /// Reads a report; `nil` if the line is none.
+    ///
+    /// A worker may leave out values at the end.
     public init?(line: some StringProtocol) {
         var values: [Substring: Int] = [:]
         for word in line.split(whereSeparator: \.isWhitespace) {

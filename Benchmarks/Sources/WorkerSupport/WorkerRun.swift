@@ -33,8 +33,9 @@ public struct WorkerRun {
         )
     }
 
-    /// Counts the allocations of settling without any records, such as a flush of an empty queue. They belong to no
-    /// record.
+    /// Counts the allocations of settling without any records, such as a flush of an empty queue.
+    ///
+    /// They belong to no record.
     private func allocations(_ body: () throws -> Void) rethrows -> Int {
         let before = allocationCount()
         try body()

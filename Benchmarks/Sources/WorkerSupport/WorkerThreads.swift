@@ -20,7 +20,9 @@ public enum WorkerThreads {
 
     /// Calls a closure on a number of threads at once, the calling one included, and waits for all of them.
     ///
-    /// - Parameter body: receives the number of its thread, from 0.
+    /// - Parameters:
+    ///   - count: the number of threads.
+    ///   - body: receives the number of its thread, from 0.
     /// - Throws: ``SystemFailure`` if a thread cannot be started.
     public static func run(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) throws {
         var handles: [Handle] = []

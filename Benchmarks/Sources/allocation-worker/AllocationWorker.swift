@@ -2,7 +2,9 @@ import AllocationCounter
 import SinksWorkloads
 import WorkerSupport
 
-/// The worker that counts every allocation of the process. Its times are not used.
+/// The worker that counts every allocation of the process.
+///
+/// Its times are not used.
 @main
 enum AllocationWorker {
     static func main() {

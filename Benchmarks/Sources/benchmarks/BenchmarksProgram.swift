@@ -18,7 +18,9 @@ enum BenchmarksProgram {
         }
     }
 
-    /// Runs the requested comparisons. Returns `false` if the run failed.
+    /// Runs the requested comparisons.
+    ///
+    /// Returns `false` if the run failed.
     private static func run(_ options: Options) throws -> Bool {
         let folder = try WorkFolder(in: options.folder)
         let comparisons = options.comparisons.filter { !options.instructions || $0.method == .work }

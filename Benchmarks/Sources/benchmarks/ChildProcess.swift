@@ -15,7 +15,9 @@ struct ChildProcess {
         let output: String
         let errors: String
 
-        /// The last line on standard error. Most programs print their reason for failing there.
+        /// The last line on standard error.
+        ///
+        /// Most programs print their reason for failing there.
         var complaint: String {
             errors.split(separator: "\n").last.map(String.init) ?? "exit code \(code)"
         }

@@ -1,7 +1,9 @@
 import Measuring
 import WorkerSupport
 
-/// A run of both sides of a comparison, alternately: ours, peer, ours, peer …. So load on the machine affects both.
+/// A run of both sides of a comparison, alternately: ours, peer, ours, peer ….
+///
+/// So load on the machine affects both.
 struct ComparisonRun {
     private let comparison: Comparison
     private let programs: Programs

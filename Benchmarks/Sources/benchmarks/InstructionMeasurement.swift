@@ -1,7 +1,8 @@
 import Measuring
 
-/// A count of the instructions of a record: the difference between runs of 2 N and of N records, divided by N. The cost
-/// of starting and warming up cancels out.
+/// A count of the instructions of a record: the difference between runs of 2 N and of N records, divided by N.
+///
+/// The cost of starting and warming up cancels out.
 struct InstructionMeasurement {
     private static let valgrind = "valgrind"
     private static let options = ["--tool=callgrind", "--callgrind-out-file=/dev/null"]

@@ -26,7 +26,11 @@ struct PeerBuild {
     }
 
     /// Returns the build of quill, which consists of headers only.
-    /// - Parameter headers: the folder with the headers; `nil` for the compiler's own search path.
+    /// - Parameters:
+    ///   - peers: the folder with the peers' sources.
+    ///   - folder: the folder to build in.
+    ///   - headers: the folder with the headers; `nil` for the compiler's own search path.
+    /// - Returns: the build.
     static func quill(in peers: URL, folder: WorkFolder, headers: String?) -> PeerBuild {
         PeerBuild(
             library: "quill",

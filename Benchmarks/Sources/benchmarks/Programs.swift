@@ -62,7 +62,9 @@ struct Programs {
         return Program(executable: path, version: version)
     }
 
-    /// The folder of this package. Sources of peers are not products, so they are found relative to this file.
+    /// The folder of this package.
+    ///
+    /// Sources of peers are not products, so they are found relative to this file.
     private static let package = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 }

@@ -1,6 +1,8 @@
 import Measuring
 
-/// The samples of one side so far. The first failure is final.
+/// The samples of one side so far.
+///
+/// The first failure is final.
 struct SideRun {
     private let contender: Contender
     private var samples: [Sample] = []

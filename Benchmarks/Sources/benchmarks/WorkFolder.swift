@@ -1,6 +1,8 @@
 import Foundation
 
-/// A separate folder for everything that is built and written. It is removed when the object is released.
+/// A separate folder for everything that is built and written.
+///
+/// It is removed when the object is released.
 final class WorkFolder: Sendable {
     let url: URL
 

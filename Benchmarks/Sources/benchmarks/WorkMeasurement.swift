@@ -2,12 +2,16 @@ import Foundation
 import Measuring
 import WorkerSupport
 
-/// A measurement by a worker in its own process. The written lines are counted before the figure is accepted.
+/// A measurement by a worker in its own process.
+///
+/// The written lines are counted before the figure is accepted.
 struct WorkMeasurement {
     let program: Program
     let contender: Contender
     let folder: WorkFolder
-    /// The number of records before the measured ones. Default: that of the contender.
+    /// The number of records before the measured ones.
+    ///
+    /// Default: that of the contender.
     var warmUp: Int?
 
     /// Returns the verified report of a worker.

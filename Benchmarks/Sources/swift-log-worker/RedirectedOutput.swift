@@ -4,8 +4,9 @@
     @preconcurrency import Glibc
 #endif
 
-/// Standard output, redirected into a file. The `StreamLogHandler` of swift-log writes nowhere else by itself. The
-/// report goes to the original standard output.
+/// Standard output, redirected into a file.
+///
+/// The `StreamLogHandler` of swift-log writes nowhere else by itself. The report goes to the original standard output.
 struct RedirectedOutput {
     /// A failure to redirect standard output.
     struct Failure: Error {

@@ -1,7 +1,9 @@
 import Logging
 import WorkerSupport
 
-/// A workload that calls a swift-log logger below its level. The file must stay empty.
+/// A workload that calls a swift-log logger below its level.
+///
+/// The file must stay empty.
 struct SwiftLogDisabledWork: MeasuredWork {
     private let shop: SwiftLogShop
 
