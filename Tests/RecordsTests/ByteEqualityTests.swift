@@ -3,7 +3,9 @@ import TestPeers
 import TestRandomness
 import Testing
 
-/// Two texts are the same if their bytes are. The two here are equal to `String`, and to nothing that reads a log.
+/// Two texts are the same if their bytes are.
+///
+/// The two here are equal to `String`, and to nothing that reads a log.
 @Suite struct ByteEqualityTests {
     private static let composed = "caf\u{E9}"
     private static let decomposed = "cafe\u{301}"

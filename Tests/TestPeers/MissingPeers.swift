@@ -1,6 +1,8 @@
 import Foundation
 
-/// The peers that this run's tests would have compared with and did not find. The last line of the run names them.
+/// The peers that this run's tests would have compared with and did not find.
+///
+/// The last line of the run names them.
 public enum MissingPeers: Sendable {
     private static let lock = NSLock()
     nonisolated(unsafe) private static var names: Set<String> = []

@@ -9,7 +9,9 @@ public struct Peer: Sendable {
 
     private let look: @Sendable () -> Bool
 
-    /// Creates a peer. Whether it is present is only found out when a test asks.
+    /// Creates a peer.
+    ///
+    /// Whether it is present is only found out when a test asks.
     public init(
         _ name: String,
         isPresent: @autoclosure @escaping @Sendable () -> Bool,
@@ -40,8 +42,9 @@ public struct Peer: Sendable {
 }
 
 extension Trait where Self == ConditionTrait {
-    /// Runs a test where a peer is present, and where it is required, so that the test fails without it. A test that is skipped says
-    /// what is missing, and the line at the end of the run names it.
+    /// Runs a test where a peer is present, and where it is required, so that the test fails without it.
+    ///
+    /// A test that is skipped says what is missing, and the line at the end of the run names it.
     public static func compares(with peer: Peer) -> Self {
         .enabled("there is no \(peer.name) here") {
             if peer.isPresent { return true }

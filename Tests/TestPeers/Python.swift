@@ -8,6 +8,7 @@ public struct Python: Sendable, CustomTestStringConvertible {
     /// Its version: major and minor number.
     public let version: [Int]
 
+    /// The text that Swift Testing shows.
     public var testDescription: String { "Python \(version.map(String.init).joined(separator: "."))" }
 
     /// All that pyenv keeps, and those of the search path, one of each minor version.
@@ -50,8 +51,9 @@ public struct Python: Sendable, CustomTestStringConvertible {
         return ([installed] + all.reversed()).first { (try? $0.run("import \(module)")) != nil }
     }
 
-    /// Whether a peer that is missing is a failure and not a reason to skip. CPython 3.13 has a variable of its own: no
-    /// package manager brings just that one.
+    /// Whether a peer that is missing is a failure and not a reason to skip.
+    ///
+    /// CPython 3.13 has a variable of its own: no package manager brings just that one.
     public static let requiresPeers = ProcessInfo.processInfo.environment["SINKS_REQUIRE_PEERS"] == "1"
     /// The same of CPython 3.13.
     public static let requires313 = ProcessInfo.processInfo.environment["SINKS_REQUIRE_PYTHON313"] == "1"

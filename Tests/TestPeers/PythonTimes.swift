@@ -1,10 +1,10 @@
 /// The times that CPython keeps of a record made at an instant, as it prints them.
 public struct PythonTimes: Sendable, Hashable {
-    /// `repr(record.created)`
+    /// The text of `repr(record.created)`.
     public let created: String
-    /// `repr(record.msecs)`
+    /// The text of `repr(record.msecs)`.
     public let msecs: String
-    /// `repr(record.relativeCreated)`
+    /// The text of `repr(record.relativeCreated)`.
     public let relativeCreated: String
     /// `%(asctime)s` in UTC.
     public let asctime: String
@@ -14,6 +14,8 @@ public struct PythonTimes: Sendable, Hashable {
     ///   - instants: nanoseconds since the epoch, as `time.time_ns` gives them.
     ///   - origin: the instant that `logging` was loaded at.
     ///   - python: CPython 3.13; earlier ones take a time of floating point.
+    /// - Returns: the times of each record, in the order of the instants.
+    /// - Throws: an error if Python fails.
     public static func of(_ instants: [Int64], origin: Int64, by python: Python) throws -> [PythonTimes] {
         let script = """
             import logging, sys, time

@@ -1,4 +1,6 @@
-/// Random numbers that are the same in every run (S. Vigna, https://prng.di.unimi.it/splitmix64.c).
+/// Random numbers that are the same in every run (S.
+///
+/// Vigna, https://prng.di.unimi.it/splitmix64.c).
 public struct SplitMix64: RandomNumberGenerator, Sendable {
     private var state: UInt64
 
@@ -7,6 +9,7 @@ public struct SplitMix64: RandomNumberGenerator, Sendable {
         state = seed
     }
 
+    /// Returns the next number.
     public mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var mixed = state

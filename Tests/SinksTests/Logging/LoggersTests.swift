@@ -45,7 +45,9 @@ struct LoggersTests {
         part.info("still there")
     }
 
-    /// Whether the process knows of a sink that has this message. Nothing is asked of the sinks: they are other tests' too.
+    /// Whether the process knows of a sink that has this message.
+    ///
+    /// Nothing is asked of the sinks: they are other tests' too.
     private static func isKnown(_ message: String) -> Bool {
         SinkRegistry.shared.sinks.contains { ($0 as? CollectingSink)?.messages.contains(message) == true }
     }

@@ -2,7 +2,9 @@ import Dispatch
 import SinkTesting
 import Sinks
 
-/// Collects records, and lets a test wait until a number of them has arrived. It can be made to hold them up, or to refuse some.
+/// Collects records, and lets a test wait until a number of them has arrived.
+///
+/// It can be made to hold them up, or to refuse some.
 struct ArrivalSink: Sink {
     private struct State: Sendable {
         var refusals: [String: SinkError] = [:]

@@ -26,7 +26,9 @@ enum Fixture {
         let errors: String
     }
 
-    /// Runs it to its end. One that does not come to it in half a minute, or in ten with a sanitizer, is killed.
+    /// Runs it to its end.
+    ///
+    /// One that does not come to it in half a minute, or in ten with a sanitizer, is killed.
     static func run(_ arguments: String...) throws -> Outcome {
         try run(arguments) { _, _ in }
     }

@@ -10,7 +10,9 @@ final class ManualTime: Sendable {
 
     private let state: Owner<State>
 
-    /// - Parameter step: nanoseconds by which each look moves the clock on.
+    /// - Parameters:
+    ///   - now: the first reading.
+    ///   - step: nanoseconds by which each look moves the clock on.
     init(_ now: Timestamp = Some.instant, step: Int64 = 0) {
         state = Owner(State(now: now, step: step))
     }

@@ -4,7 +4,9 @@ import Testing
 
 /// Other programs that tests compare with.
 enum Peers {
-    /// Whether a missing program is a failure. CPython 3.13 has a variable of its own: no package manager brings just that one.
+    /// Whether a missing program is a failure.
+    ///
+    /// CPython 3.13 has a variable of its own: no package manager brings just that one.
     private static func isRequired(_ name: String) -> Bool {
         name == "python3.13" ? Python.requires313 : Python.requiresPeers
     }

@@ -2,7 +2,9 @@ import Foundation
 import Sinks
 import Wire
 
-/// A socket in the hands of a test: it sends what it is told, however wrong. Every call has a deadline of 60 seconds.
+/// A socket in the hands of a test: it sends what it is told, however wrong.
+///
+/// Every call has a deadline of 60 seconds.
 final class RawClient: Sendable {
     private let descriptor: Int32
 

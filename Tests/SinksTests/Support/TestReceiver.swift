@@ -15,7 +15,10 @@ final class TestReceiver: Sendable {
     private let state = Owner(State())
 
     /// Listens on a free port of an address, or on a path.
-    /// - Parameter reads: whether connections are read; otherwise their senders find no room some day.
+    /// - Parameters:
+    ///   - wanted: the address, or the path. Default: a free port of this machine.
+    ///   - reads: whether connections are read; otherwise their senders find no room some day.
+    /// - Throws: an error if the address is taken.
     init(_ wanted: Endpoint = .tcp("127.0.0.1", 0), reads: Bool = true) throws {
         switch wanted {
         case .unix(let path):

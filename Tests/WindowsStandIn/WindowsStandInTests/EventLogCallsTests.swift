@@ -4,7 +4,9 @@ import Sinks
 import StandIn
 import Testing
 
-/// The calls that the event log makes, as the stand-in of Windows has written them down. One after another: it has one memory.
+/// The calls that the event log makes, as the stand-in of Windows has written them down.
+///
+/// One after another: it has one memory.
 @Suite("With Windows' functions", .serialized) struct EventLogCallsTests {
     /// What was called since the last time, with handles counted from the first.
     private func calls() -> [String] {

@@ -5,7 +5,10 @@ import TestPeers
 
 /// `http.server` of Python, with TLS if asked for, that prints the bytes of each request.
 enum HTTPRecorder {
+    /// Returns the script of the server.
+    ///
     /// - Parameter wrapping: a line of Python that puts TLS around `server.socket`.
+    /// - Returns: a script for CPython.
     static func script(wrapping: String = "pass") -> String {
         """
         import http.server, json, ssl, sys

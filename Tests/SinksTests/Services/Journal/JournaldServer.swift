@@ -3,8 +3,10 @@ import Sinks
 import TestPeers
 import Testing
 
-/// systemd's own journald, whose `/run` is a folder of the test: in namespaces of users and mounts of its own, so that nobody needs
-/// to be root. It ends with this object.
+/// systemd's own journald, whose `/run` is a folder of the test: in namespaces of users and mounts of its own, so that
+/// nobody needs to be root.
+///
+/// It ends with this object.
 final class JournaldServer {
     /// Where the program is; `nil`, having said so, where it is missing, or one that starts it or reads what it wrote.
     static var program: String? {
@@ -13,7 +15,9 @@ final class JournaldServer {
         return nil
     }
 
-    /// What its tests compare with. A machine that forbids the namespaces is excused.
+    /// What its tests compare with.
+    ///
+    /// A machine that forbids the namespaces is excused.
     static var peer: Peer {
         guard absent == nil else { return Peer("systemd-journald", isPresent: false) }
         return Peer("permission for namespaces for systemd-journald", isPresent: allowsNamespaces, isRequired: false)

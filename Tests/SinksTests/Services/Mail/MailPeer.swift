@@ -2,7 +2,9 @@ import Foundation
 import TestPeers
 import Testing
 
-/// A running aiosmtpd, which ends with this object. Used by one thread at a time.
+/// A running aiosmtpd, which ends with this object.
+///
+/// Used by one thread at a time.
 final class MailPeer: @unchecked Sendable {
     /// How it is set up.
     struct Options: Encodable {
