@@ -10,7 +10,9 @@ public struct ConformanceReport: Sendable, Hashable, CustomStringConvertible {
     /// The rules that were not checked, in order; none if every rule was.
     public internal(set) var gaps: [ConformanceGap] = []
 
-    /// The violations and the gaps, one a line. Consecutive rules with the same gap share a line.
+    /// The violations and the gaps, one a line.
+    ///
+    /// Consecutive rules with the same gap share a line.
     public var description: String {
         let count = violations.count
         var lines = [count == 0 ? "no violations" : count == 1 ? "1 violation" : "\(count) violations"]
@@ -34,7 +36,9 @@ public struct ConformanceReport: Sendable, Hashable, CustomStringConvertible {
         }
     }
 
-    /// Adds the findings of another check. Equal observations become one, with the sum of their counts.
+    /// Adds the findings of another check.
+    ///
+    /// Equal observations become one, with the sum of their counts.
     mutating func add(_ findings: ConformanceReport) {
         for violation in findings.violations { add(violation) }
         for gap in findings.gaps where !gaps.contains(gap) { gaps.append(gap) }

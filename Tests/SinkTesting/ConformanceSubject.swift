@@ -8,8 +8,9 @@ public struct ConformanceSubject: Sendable {
     public var sink: any Sink
     /// The entries that have arrived at the destination, in order, without terminators; `nil` if they cannot be read.
     public var delivered: (@Sendable () throws -> [String])?
-    /// The whole content of the destination, such as the names and contents of files. A closed sink must not change it.
-    /// `nil` if it cannot be read.
+    /// The whole content of the destination, such as the names and contents of files.
+    ///
+    /// A closed sink must not change it. `nil` if it cannot be read.
     public var remains: (@Sendable () throws -> [String])?
     /// Whether `emit` may return before the record has left the process.
     public var buffers: Bool

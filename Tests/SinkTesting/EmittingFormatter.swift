@@ -1,6 +1,8 @@
 internal import Sinks
 
-/// A formatter that emits into the sink that called it. The sink must detect that.
+/// A formatter that emits into the sink that called it.
+///
+/// The sink must detect that.
 final class EmittingFormatter: RecordFormatter {
     private struct State: Sendable {
         var target: (any Sink)?

@@ -99,8 +99,9 @@ public final class FaultyFileSystem: FileSystem {
         state.withResource { $0.bytesPerWrite = bytes }
     }
 
-    /// Makes the disk full after a number of further bytes. The write that exceeds it is cut short, and the next one
-    /// fails with `ENOSPC`.
+    /// Makes the disk full after a number of further bytes.
+    ///
+    /// The write that exceeds it is cut short, and the next one fails with `ENOSPC`.
     public func limitSpace(to bytes: Int?) {
         state.withResource { $0.space = bytes }
     }
@@ -141,8 +142,9 @@ public final class FaultyFileSystem: FileSystem {
         state.withResource { $0.lockPatience } ?? []
     }
 
-    /// Changes all reported descriptions of files from now on: their owners, their links, their times. `nil` restores
-    /// the real ones.
+    /// Changes all reported descriptions of files from now on: their owners, their links, their times.
+    ///
+    /// `nil` restores the real ones.
     public func alterStatus(_ change: (@Sendable (inout FileStatus) -> Void)?) {
         state.withResource { $0.alteration = change }
     }

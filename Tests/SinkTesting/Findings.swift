@@ -16,7 +16,9 @@ struct Findings {
         report.add(ConformanceReport(gaps: [ConformanceGap(rule: rule ?? self.rule, reason: reason)]))
     }
 
-    /// Returns the entries at the destination. If the subject cannot read them, the rule is a gap.
+    /// Returns the entries at the destination.
+    ///
+    /// If the subject cannot read them, the rule is a gap.
     mutating func entries(of subject: ConformanceSubject, rule: Int? = nil) throws -> [String]? {
         if subject.delivered == nil { skip("no entry can be read without `delivered:`", rule: rule) }
         return try subject.delivered?()

@@ -5,7 +5,9 @@ enum FirstDifference {
     /// The most characters of a longer text that are shown before the first difference.
     private static let lead = 20
 
-    /// Describes two values that are not equal. Of two lists, only the first elements that differ are shown.
+    /// Describes two values that are not equal.
+    ///
+    /// Of two lists, only the first elements that differ are shown.
     static func of<Value>(_ found: Value?, _ expected: Value?) -> String {
         guard let found = found as? [String], let expected = expected as? [String] else {
             let (place, values) = compare(found, expected)

@@ -27,8 +27,9 @@ extension SinkConformance {
         )
     }
 
-    /// Emits records that a closed sink must refuse. Their number, and the length of one, would make an open file roll
-    /// over.
+    /// Emits records that a closed sink must refuse.
+    ///
+    /// Their number, and the length of one, would make an open file roll over.
     /// - Returns: the number of records.
     private static func emitAfterClose(_ sink: any Sink, _ findings: inout Findings) -> Int {
         let texts = ["after", String(repeating: "long ", count: 2000)] + (0..<60).map { "after \($0)" }
@@ -111,7 +112,9 @@ extension SinkConformance {
         findings.expectEqual(try subject.delivered?(), delivered, "the entries after a close that failed")
     }
 
-    /// Returns whether a call throws. An error other than a `SinkError` is a violation.
+    /// Returns whether a call throws.
+    ///
+    /// An error other than a `SinkError` is a violation.
     private static func fails(_ findings: inout Findings, _ body: () throws -> Void) -> Bool {
         do {
             try body()

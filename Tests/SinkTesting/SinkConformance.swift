@@ -11,8 +11,10 @@ public import Sinks
 /// test of its own. Each check gets a fresh sink. Rule 10 requires a bound for
 /// every wait. It is checked only so far that no check takes longer than ``patience``.
 public struct SinkConformance: Sendable {
-    /// A closure that creates a fresh sink with a fresh destination. A sink that formats must use the given formatter,
-    /// because the suite expects exactly the entries of that formatter.
+    /// A closure that creates a fresh sink with a fresh destination.
+    ///
+    /// A sink that formats must use the given formatter, because the suite expects exactly the entries of that
+    /// formatter.
     public typealias MakeSubject = @Sendable (any RecordFormatter) throws -> ConformanceSubject
 
     /// The seconds that a check may take before it counts as a deadlock.
@@ -80,8 +82,9 @@ public struct SinkConformance: Sendable {
         return outcome ?? late(check.rule)
     }
 
-    /// Returns the report of a check that did not end. A sink that waits for itself never returns, which violates
-    /// rule 9. Any other unbounded wait violates rule 10.
+    /// Returns the report of a check that did not end.
+    ///
+    /// A sink that waits for itself never returns, which violates rule 9. Any other unbounded wait violates rule 10.
     private func late(_ rule: Rule) -> ConformanceReport {
         var findings = Findings(rule: (rule == .reentrancy ? .reentrancy : Rule.bounds).rawValue)
         findings.note("the check of rule \(rule.rawValue) did not end in \(patience) s")
@@ -105,8 +108,9 @@ private struct Check: Sendable {
         self.body = body
     }
 
-    /// Returns whether the check can find a violation of a rule. Every check can find an error that is no `SinkError`,
-    /// and a wait without a bound.
+    /// Returns whether the check can find a violation of a rule.
+    ///
+    /// Every check can find an error that is no `SinkError`, and a wait without a bound.
     func covers(_ rule: SinkConformance.Rule) -> Bool {
         rule == self.rule || others.contains(rule) || rule == .delivery || rule == .bounds
     }

@@ -7,7 +7,9 @@ public struct WrapperConformance: Sendable {
     private let buffers: Bool
     private let wrap: @Sendable (CollectingSink) -> any Sink
 
-    /// Creates a suite for a wrapper. The wrapper must pass records of level `critical` unchanged.
+    /// Creates a suite for a wrapper.
+    ///
+    /// The wrapper must pass records of level `critical` unchanged.
     ///
     /// - Parameters:
     ///   - buffers: whether `emit` may return before the record has reached the base. Default: no.

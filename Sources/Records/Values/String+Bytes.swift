@@ -5,7 +5,9 @@ extension String {
         return withBytes { one in other.withBytes { one.isSame(as: $0) } }
     }
 
-    /// Calls a closure with the bytes. Unlike `withUTF8` this changes nothing and counts no references.
+    /// Calls a closure with the bytes.
+    ///
+    /// Unlike `withUTF8` this changes nothing and counts no references.
     @inlinable @inline(__always)
     package func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
         // `nil` occurs only for a bridged string, which Linux does not have.

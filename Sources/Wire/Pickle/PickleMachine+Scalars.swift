@@ -134,7 +134,9 @@ extension PickleMachine {
         }
     }
 
-    /// Reads exactly as many digits. `UInt32` alone would also accept a sign.
+    /// Reads exactly as many digits.
+    ///
+    /// `UInt32` alone would also accept a sign.
     private static func hexadecimal(_ text: String, digits: Int) -> UInt32? {
         text.utf8.count == digits && text.allSatisfy(\.isHexDigit) ? UInt32(text, radix: 16) : nil
     }

@@ -10,8 +10,9 @@ struct SourceBytes {
     let function: UnsafeRawBufferPointer
     let line: Int
 
-    /// Calls a closure with the location of a record. That of a log call of this process is in literals, so nothing is
-    /// copied.
+    /// Calls a closure with the location of a record.
+    ///
+    /// That of a log call of this process is in literals, so nothing is copied.
     @inline(__always)
     static func with<Answer>(
         _ record: LogRecord,
