@@ -14,6 +14,7 @@ public struct CollectingSink: SelfGuardingSink {
         var error: SinkError?
     }
 
+    /// The level of the sink.
     public let level: Level
     private let contents = Owner(Contents())
     private let reentrantDrops = Owner(UInt64(0))
@@ -33,6 +34,7 @@ public struct CollectingSink: SelfGuardingSink {
     /// The number of calls of `close`.
     public var closes: Int { contents.withResource { $0.closes } ?? 0 }
 
+    /// The counts of records by outcome so far.
     public var statistics: SinkStatistics {
         var statistics = contents.withResource { $0.statistics } ?? SinkStatistics()
         statistics.dropped += reentrantDrops.withResource { $0 } ?? 0
@@ -44,6 +46,7 @@ public struct CollectingSink: SelfGuardingSink {
         contents.withResource { $0.error = error }
     }
 
+    /// Keeps a record, unless the sink is closed or made to fail.
     public func emit(_ record: LogRecord) throws {
         let isTaken: Void? = try contents.withResource { contents in
             if contents.closes > 0 {
@@ -62,6 +65,7 @@ public struct CollectingSink: SelfGuardingSink {
         throw SinkError(.reentrant, attempted: "write to", on: "a collection")
     }
 
+    /// Counts the call, and throws the error that the sink is made to fail with.
     public func flush() throws {
         try contents.withResource { contents in
             contents.flushes += 1
@@ -69,6 +73,9 @@ public struct CollectingSink: SelfGuardingSink {
         }
     }
 
+    /// Counts the call.
+    ///
+    /// Every later `emit` throws.
     public func close() throws {
         contents.withResource { $0.closes += 1 }
     }

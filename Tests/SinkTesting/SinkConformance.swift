@@ -7,9 +7,9 @@ public import Sinks
 ///         return ConformanceSubject(try MySink(path, formatter: formatter), delivered: { try lines(of: path) })
 ///     }.violations()
 ///
-/// It needs no test framework: expect the result to be empty. ``report(on:)`` checks one ``Rule``, so that each can be a
-/// test of its own. Each check gets a fresh sink. Rule 10 requires a bound for
-/// every wait. It is checked only so far that no check takes longer than ``patience``.
+/// It needs no test framework: expect the result to be empty. ``report(on:)`` checks one ``Rule``, so that each can be
+/// a test of its own. Each check gets a fresh sink. Rule 10 requires a bound for every wait. It is checked only so far
+/// that no check takes longer than ``patience``.
 public struct SinkConformance: Sendable {
     /// A closure that creates a fresh sink with a fresh destination.
     ///
