@@ -11,10 +11,33 @@ extension Logger {
         try pipeline.sink.flush()
     }
 
+    /// Waits until everything accepted has left the process, and suspends meanwhile.
+    ///
+    /// No thread of the cooperative pool is blocked. A task that is cancelled waits all the same.
+    ///
+    ///     try await log.flush(timeout: .seconds(2))
+    ///
+    /// - Parameter timeout: the longest wait. A sink that takes longer goes on, and counts as failed.
+    /// - Throws: the failures of all sinks, as one error. Each sink is tried.
+    public func flush(timeout: Duration) async throws(SinkError) {
+        try await RegisteredSink.flush([pipeline.sink], within: timeout)
+    }
+
     /// Flushes all sinks, then closes all of them, for all copies of the logger.
     /// - Throws: the failures of all sinks, as one error. Each sink is tried.
     public func close() throws {
         try pipeline.sink.close()
+    }
+
+    /// Flushes all sinks, then closes all of them, and suspends meanwhile.
+    ///
+    /// No thread of the cooperative pool is blocked. A task that is cancelled waits all the same.
+    ///
+    /// - Parameter timeout: the longest wait, nine tenths of it for the flush. A sink that takes longer is closed after
+    ///   its flush, and counts as failed.
+    /// - Throws: the failures of all sinks, as one error. Each sink is tried.
+    public func close(timeout: Duration) async throws(SinkError) {
+        try await RegisteredSink.close([pipeline.sink], within: timeout)
     }
 
     /// Logs a message and throws if it did not arrive.

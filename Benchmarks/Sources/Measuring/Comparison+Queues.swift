@@ -26,7 +26,19 @@ extension Comparison {
     private static let latencies = [
         latency(.spdlog, "50", atMost: 0.60), latency(.spdlog, "99", atMost: 0.25), latency(.spdlog, "99.9"),
         latency(.quill, "50", atMost: 1.5), latency(.quill, "99", atMost: 1.0), latency(.quill, "99.9"),
+        latencyToNowhere("50"), latencyToNowhere("99"),
     ]
+
+    /// A row beside the same calls without a queue, which is the least that a call can take.
+    private static func latencyToNowhere(_ percentile: String) -> Comparison {
+        Comparison(
+            "queue-latency",
+            Contender(.sinks, "queue-latency-\(percentile)", records: 100_000),
+            Contender(.sinks, "null-latency-\(percentile)", records: 100_000),
+            goal: .none,
+            peerName: "ours to nowhere" + (percentile == "50" ? ", median" : ", \(percentile)th percentile")
+        )
+    }
 
     private static func latency(_ peer: Party, _ percentile: String, atMost ratio: Double? = nil) -> Comparison {
         let workload = "queue-latency-\(percentile)"

@@ -13,6 +13,15 @@ public enum Loggers: Sendable {
         try RegisteredSink.flush(SinkRegistry.shared.sinks, within: timeout)
     }
 
+    /// Waits until everything that loggers have accepted has left the process, and suspends meanwhile.
+    ///
+    /// No thread of the cooperative pool is blocked. A task that is cancelled waits all the same.
+    /// - Parameter timeout: the longest wait. Default: 5 seconds.
+    /// - Throws: what ``flush(timeout:)-(Duration)`` throws.
+    public static func flush(timeout: Duration = .seconds(5)) async throws(SinkError) {
+        try await RegisteredSink.flush(SinkRegistry.shared.sinks, within: timeout)
+    }
+
     /// Flushes the sinks of all loggers, and then closes them.
     ///
     /// Later records are refused and counted.
@@ -25,5 +34,14 @@ public enum Loggers: Sendable {
     ///   but is no longer waited for.
     public static func shutdown(timeout: Duration = .seconds(5)) throws(SinkError) {
         try RegisteredSink.close(SinkRegistry.shared.sinks, within: timeout)
+    }
+
+    /// Flushes and closes the sinks of all loggers, and suspends meanwhile.
+    ///
+    /// No thread of the cooperative pool is blocked. A task that is cancelled waits all the same.
+    /// - Parameter timeout: the longest wait, nine tenths of it for the flush. Default: 5 seconds.
+    /// - Throws: what ``shutdown(timeout:)-(Duration)`` throws.
+    public static func shutdown(timeout: Duration = .seconds(5)) async throws(SinkError) {
+        try await RegisteredSink.close(SinkRegistry.shared.sinks, within: timeout)
     }
 }

@@ -1,4 +1,5 @@
 internal import Dispatch
+internal import Synchronization
 
 extension RegisteredSink {
     /// Flushes several sinks at once and waits for them.
@@ -8,9 +9,18 @@ extension RegisteredSink {
     ///   - timeout: the longest wait. A sink that takes longer goes on, and counts as failed.
     /// - Throws: the failures of all sinks, as one error.
     static func flush(_ sinks: [any Sink], within timeout: Duration) throws(SinkError) {
-        let group = SinkGroup(sinks)
+        let (group, deadline) = (SinkGroup(sinks), Deadline(after: timeout))
         group.request("flush") { try $0.flush() }
-        try group.finish("flush", before: Deadline(after: timeout), timeout)
+        group.wait(before: deadline)
+        try group.finish("flush", timeout)
+    }
+
+    /// Flushes several sinks as ``flush(_:within:)-(_,Duration)`` does, and suspends meanwhile.
+    static func flush(_ sinks: [any Sink], within timeout: Duration) async throws(SinkError) {
+        let (group, deadline) = (SinkGroup(sinks), Deadline(after: timeout))
+        group.request("flush") { try $0.flush() }
+        await group.wait(before: deadline)
+        try group.finish("flush", timeout)
     }
 
     /// Flushes several sinks at once, then closes them all, and waits.
@@ -27,7 +37,18 @@ extension RegisteredSink {
         group.request("close") { try $0.prepareToClose() }
         group.wait(before: time.delivered)
         group.request("close") { try $0.close() }
-        try group.finish("close", before: time.end, timeout)
+        group.wait(before: time.end)
+        try group.finish("close", timeout)
+    }
+
+    /// Closes several sinks as ``close(_:within:)-(_,Duration)`` does, and suspends meanwhile.
+    static func close(_ sinks: [any Sink], within timeout: Duration) async throws(SinkError) {
+        let (group, time) = (SinkGroup(sinks), EndingTime(timeout))
+        group.request("close") { try $0.prepareToClose() }
+        await group.wait(before: time.delivered)
+        group.request("close") { try $0.close() }
+        await group.wait(before: time.end)
+        try group.finish("close", timeout)
     }
 }
 
@@ -67,9 +88,18 @@ private struct SinkGroup: Sendable {
         _ = group.wait(timeout: .now() + .milliseconds(Int(deadline.millisecondsLeft)))
     }
 
-    /// Waits as ``wait(before:)`` does, and throws the failures and the unfinished operations as one error.
-    func finish(_ attempted: String, before deadline: Deadline, _ timeout: Duration) throws(SinkError) {
-        wait(before: deadline)
+    /// Suspends until all requested operations are done, or a deadline has passed. No thread waits meanwhile.
+    func wait(before deadline: Deadline) async {
+        await withCheckedContinuation { continuation in
+            let resume = ResumingOnce(continuation)
+            group.notify(queue: .global(), execute: resume.callAsFunction)
+            let end = DispatchTime.now() + .milliseconds(Int(deadline.millisecondsLeft))
+            DispatchQueue.global().asyncAfter(deadline: end, execute: resume.callAsFunction)
+        }
+    }
+
+    /// Throws the failures and the unfinished operations as one error.
+    func finish(_ attempted: String, _ timeout: Duration) throws(SinkError) {
         let failures = members.flatMap { member in
             let isLate = member.done.value < member.requests.value
             return member.end.failures + (isLate ? [.late(attempted, on: "\(type(of: member.end.sink))", timeout)] : [])
@@ -77,5 +107,20 @@ private struct SinkGroup: Sendable {
         if let failure = SinkError.joining(failures, attempted: attempted, on: "\(failures.count) sinks") {
             throw failure
         }
+    }
+}
+
+/// A continuation that several events may resume. The first one does.
+private final class ResumingOnce: Sendable {
+    private let continuation: CheckedContinuation<Void, Never>
+    private let isResumed = Atomic(false)
+
+    init(_ continuation: CheckedContinuation<Void, Never>) {
+        self.continuation = continuation
+    }
+
+    func callAsFunction() {
+        guard !isResumed.exchange(true, ordering: .relaxed) else { return }
+        continuation.resume()
     }
 }
