@@ -28,7 +28,7 @@ public struct FailureReporter: Sendable {
         // Installed here, so that suppressed failures are printed at exit even if no sink is registered for the exit
         // flush.
         ExitFlush.install()
-        return Owner(ReportLimiter())
+        return Guarded(ReportLimiter())
     }()
 
     /// Writes a line to standard error: the first three failures, then at most one a minute.
@@ -38,7 +38,7 @@ public struct FailureReporter: Sendable {
     /// cannot fail itself: a line that cannot be written is dropped.
     public static let standardError = FailureReporter { failure in
         let now = Timestamp.now()
-        let decision = limiter.withResource { $0.decide(on: failure, at: now) }
+        let decision = limiter.withState { $0.decide(on: failure, at: now) }
         guard case .print(let suppressed) = decision else { return }
         StandardError.write(line(for: failure, after: suppressed))
     }
@@ -50,7 +50,7 @@ public struct FailureReporter: Sendable {
 
     /// Prints the number of suppressed failures, and suppresses none from now on, because the process is ending.
     static func reportRest() {
-        let rest = limiter.withResource { $0.end() } ?? SuppressedFailures()
+        let rest = limiter.withState { $0.end() }
         if rest.failures > 0 { StandardError.write("swift-sinks: \(rest.text)") }
     }
 

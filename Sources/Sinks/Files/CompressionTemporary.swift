@@ -12,7 +12,7 @@ struct CompressionTemporary: Sendable {
 
     private static let prefix = ".compressing-"
     /// The files that this process is writing at present.
-    private static let active = Owner(Set<ByteKey>())
+    private static let active = Guarded(Set<ByteKey>())
 
     /// Makes a name of this process, which stays reserved until ``end()``.
     init(for naming: BackupNaming) {
@@ -21,7 +21,7 @@ struct CompressionTemporary: Sendable {
         let number = String(UInt64.random(in: .min ... .max), radix: 16)
         let fileName = "\(Self.prefix)\(process)-\(number)-\(subject)"
         self.fileName = fileName
-        Self.active.withResource { _ = $0.insert(ByteKey(fileName)) }
+        Self.active.withState { _ = $0.insert(ByteKey(fileName)) }
     }
 
     /// Parses such a name; `nil` for any other.
@@ -47,11 +47,11 @@ struct CompressionTemporary: Sendable {
     /// After a reuse of process numbers it may wrongly be false.
     var isAbandoned: Bool {
         guard process == RunningProcess.current else { return !RunningProcess.exists(process) }
-        return Self.active.withResource { $0.contains(ByteKey(fileName)) } == false
+        return !Self.active.withState { $0.contains(ByteKey(fileName)) }
     }
 
     func end() {
-        Self.active.withResource { _ = $0.remove(ByteKey(fileName)) }
+        Self.active.withState { _ = $0.remove(ByteKey(fileName)) }
     }
 
     /// Returns the 64-bit FNV-1a hash of a text.

@@ -13,19 +13,19 @@ public final class LogLevels: Sendable {
         var switches = WeakTable<ByteKey, LevelSwitch, Void>()
     }
 
-    private let state: Owner<State>
+    private let state: Guarded<State>
 
     /// Creates levels.
     /// - Parameter rules: the levels to start with. Default: `info` for all.
     public init(_ rules: LevelRules = LevelRules()) {
-        state = Owner(State(rules: rules))
+        state = Guarded(State(rules: rules))
     }
 
     /// The rules in effect.
     ///
     /// Setting them changes all loggers at once.
     public var rules: LevelRules {
-        get { state.withResource { $0.rules } ?? LevelRules() }
+        get { state.withState { $0.rules } }
         set { change { $0 = newValue } }
     }
 
@@ -43,16 +43,16 @@ public final class LogLevels: Sendable {
     /// Returns the switch that all loggers of a name share.
     func levelSwitch(for name: String) -> LevelSwitch {
         // The objects returned here are released outside of the lock.
-        let found = state.withResource { state in
+        let found = state.withState { state in
             if let level = state.switches.object(for: ByteKey(name)) { return (level, []) }
             let level = LevelSwitch(state.rules.level(of: name))
             return (level, state.switches.insert(level, (), for: ByteKey(name)))
         }
-        return found?.0 ?? LevelSwitch()
+        return found.0
     }
 
     private func change(_ body: (inout LevelRules) -> Void) {
-        _ = state.withResource { state in
+        _ = state.withState { state in
             body(&state.rules)
             let switches = state.switches.objects
             for (name, level, _) in switches { level.level = state.rules.level(of: name.text) }

@@ -13,16 +13,16 @@ final class SinkRegistry: Sendable {
         }
     }
 
-    private let contents = Owner(Contents())
+    private let contents = Guarded(Contents())
 
     /// The sinks that are still in use, in the order of their registration.
     var sinks: [any Sink] {
-        let entries = contents.withResource { $0.entries.objects } ?? []
+        let entries = contents.withState { $0.entries.objects }
         return entries.sorted { $0.key < $1.key }.map(\.object.sink)
     }
 
     func register(_ registered: RegisteredSink) {
         // The objects returned here are released outside of the lock.
-        _ = contents.withResource { $0.add(registered) }
+        _ = contents.withState { $0.add(registered) }
     }
 }

@@ -6,7 +6,7 @@ internal import Dispatch
 final class Resolver: Sendable {
     private let endpoint: Endpoint
     private let lookUp: @Sendable (Endpoint) throws(NameResolution.Failure) -> [SocketAddress]
-    private let lookup = Owner(Lookup())
+    private let lookup = Guarded(Lookup())
 
     /// The look-up under way, if there is one.
     private struct Lookup: Sendable {
@@ -16,7 +16,7 @@ final class Resolver: Sendable {
     /// The result of a look-up. It is set once, before the group is left.
     private final class Answer: Sendable {
         let group = DispatchGroup()
-        let addresses = Owner(Result<[SocketAddress], NameResolution.Failure>.success([]))
+        let addresses = Guarded(Result<[SocketAddress], NameResolution.Failure>.success([]))
     }
 
     /// Creates a resolver for the host of an endpoint.
@@ -37,8 +37,8 @@ final class Resolver: Sendable {
         guard answer.group.wait(until: deadline) else {
             throw SinkError("look up", on: endpoint.description, Errno.timedOut)
         }
-        lookup.withResource { $0.running = $0.running === answer ? nil : $0.running }
-        switch answer.addresses.withResource({ $0 }) ?? .success([]) {
+        lookup.withState { $0.running = $0.running === answer ? nil : $0.running }
+        switch answer.addresses.withState({ $0 }) {
         case .success(let addresses): return addresses
         case .failure(let failure):
             throw SinkError(.system, attempted: "look up", on: endpoint.description, reason: failure.reason)
@@ -63,7 +63,7 @@ final class Resolver: Sendable {
 
     private func start() -> Answer {
         let (answer, isNew) =
-            lookup.withResource { lookup in
+            lookup.withState { lookup in
                 if let running = lookup.running { return (running, false) }
                 let answer = Answer()
                 // A thread that finds the answer here must wait for it, so the group is entered before.
@@ -75,7 +75,7 @@ final class Resolver: Sendable {
         DispatchQueue.global(qos: .utility).async { [endpoint, lookUp] in
             defer { answer.group.leave() }
             let result = Result { () throws(NameResolution.Failure) in try lookUp(endpoint) }
-            answer.addresses.withResource { $0 = result }
+            answer.addresses.withState { $0 = result }
         }
         return answer
     }

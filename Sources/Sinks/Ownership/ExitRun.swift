@@ -19,7 +19,7 @@ final class ExitRun: Sendable {
     private let entries: [ExitEntry]
     /// The time until another thread joins in.
     private let turn: Duration
-    private let state = Owner(State())
+    private let state = Guarded(State())
     private let waiters = Sleepers()
     /// The sinks that the exiting thread is inside of.
     ///
@@ -52,7 +52,7 @@ final class ExitRun: Sendable {
         for index in current.running.sorted() { entry(index)?.reportLate() }
     }
 
-    private var current: State { state.withResource { $0 } ?? State() }
+    private var current: State { state.withState { $0 } }
 
     private var isDone: Bool {
         let state = current
@@ -89,18 +89,18 @@ final class ExitRun: Sendable {
     private func flushNext() {
         while let index = begin(), let entry = entry(index) {
             entry.flush()
-            state.withResource { _ = $0.running.remove(index) }
+            state.withState { _ = $0.running.remove(index) }
             waiters.wakeAll()
         }
     }
 
     private func begin() -> Int? {
-        state.withResource { state in
+        state.withState { state in
             guard state.begun < entries.count else { return nil }
             defer { state.begun += 1 }
             state.running.insert(state.begun)
             return state.begun
-        } ?? nil
+        }
     }
 
     private func entry(_ index: Int) -> ExitEntry? {

@@ -7,7 +7,7 @@ final class DatagramReceiver: Sendable {
     /// The address at which it really listens.
     let endpoint: Endpoint
     private let socket: Owner<ListeningSocket?>
-    private let source = Owner(ReadSource?.none)
+    private let source = Guarded(ReadSource?.none)
     private let options: ServerOptions
     private let delivery: ServerDelivery
 
@@ -37,7 +37,7 @@ final class DatagramReceiver: Sendable {
             self.socket.withResource { $0 = nil }
             group.leave()
         }
-        self.source.withResource { $0 = source }
+        self.source.withState { $0 = source }
     }
 
     /// Delivers the waiting datagrams, and then stops receiving. It runs on the queue of ``start(on:leaving:)``.
@@ -45,10 +45,10 @@ final class DatagramReceiver: Sendable {
     func stop(until deadline: ContinuousClock.Instant) {
         while ContinuousClock.now < deadline, receiveTurn() {}
         let source =
-            source.withResource { source in
+            source.withState { source in
                 defer { source = nil }
                 return source
-            } ?? nil
+            }
         source?.cancel()
     }
 
@@ -71,14 +71,14 @@ final class DatagramReceiver: Sendable {
     }
 
     private func deliver(_ datagram: UnsafeRawBufferPointer) {
-        delivery.statistics.withResource {
+        delivery.statistics.withState {
             $0.datagrams &+= 1
             $0.bytes &+= UInt64(datagram.count)
         }
         do throws(WireError) {
             delivery.deliver([try options.codec.decode(DatagramBody.of(datagram).bytes)])
         } catch {
-            delivery.statistics.withResource { $0.badDatagrams &+= 1 }
+            delivery.statistics.withState { $0.badDatagrams &+= 1 }
             options.failures.report(SinkFailure(ReceivingError(.badRecord, from: endpoint.description, error)))
         }
     }

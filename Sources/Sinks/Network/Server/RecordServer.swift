@@ -23,7 +23,7 @@ public final class RecordServer: Sendable {
     private let listeners: [StreamListener]
     private let datagrams: [(receiver: DatagramReceiver, queue: DispatchQueue)]
     private let accepting = DispatchQueue(label: "swift-sinks.server.accept")
-    private let hasStopped = Owner(false)
+    private let hasStopped = Guarded(false)
 
     /// Creates a server that listens at once.
     ///
@@ -46,7 +46,7 @@ public final class RecordServer: Sendable {
             sink: sink,
             failures: options.failures,
             labelsRecords: options.labelsRecords,
-            statistics: Owner(ServerStatistics())
+            statistics: Guarded(ServerStatistics())
         )
         var listeners: [StreamListener] = []
         var datagrams: [DatagramReceiver] = []
@@ -94,7 +94,7 @@ public final class RecordServer: Sendable {
 
     /// The counts of everything received so far.
     public var statistics: ServerStatistics {
-        receiver.statistics.withResource { $0 } ?? ServerStatistics()
+        receiver.statistics.withState { $0 }
     }
 
     /// Stops the server for good.
@@ -127,11 +127,11 @@ public final class RecordServer: Sendable {
 
     /// Stops all parts. Waiting connections are accepted first, so that the shards include them when they stop.
     private func beginStopping(until deadline: ContinuousClock.Instant) {
-        let isFirst = hasStopped.withResource { hasStopped in
+        let isFirst = hasStopped.withState { hasStopped in
             defer { hasStopped = true }
             return !hasStopped
         }
-        guard isFirst == true else { return }
+        guard isFirst else { return }
         receiver.stopTimers()
         receiver.open.enter()
         accepting.async { [receiver, listeners, datagrams] in

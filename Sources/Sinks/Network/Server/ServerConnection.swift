@@ -6,7 +6,7 @@ internal import Dispatch
 final class ServerConnection: Sendable {
     /// The connection, until it is closed.
     private let resource: Owner<InboundStream?>
-    private let watching = Owner(Watching())
+    private let watching = Guarded(Watching())
 
     /// The source that watches the socket, and the action after watching has ended.
     private struct Watching: Sendable {
@@ -35,17 +35,17 @@ final class ServerConnection: Sendable {
     func watch(on queue: DispatchQueue, onReadable: @escaping @Sendable () -> Void) {
         guard let descriptor = with({ $0.socket.descriptor }) else { return }
         let source = ReadSource(descriptor, on: queue, onReadable: onReadable) { self.finishWatching() }
-        watching.withResource { $0.source = source }
+        watching.withState { $0.source = source }
     }
 
     /// Stops watching, and then runs an action. Only then may the socket be closed, or be watched in another shard.
     func afterWatching(_ body: @escaping @Sendable () -> Void) {
         let source =
-            watching.withResource { watching in
+            watching.withState { watching in
                 watching.next = body
                 defer { watching.source = nil }
                 return watching.source
-            } ?? nil
+            }
         if let source { source.cancel() } else { finishWatching() }
     }
 
@@ -56,10 +56,10 @@ final class ServerConnection: Sendable {
 
     private func finishWatching() {
         let next =
-            watching.withResource { watching in
+            watching.withState { watching in
                 defer { watching.next = nil }
                 return watching.next
-            } ?? nil
+            }
         next?()
     }
 }

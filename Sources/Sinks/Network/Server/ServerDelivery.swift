@@ -6,7 +6,7 @@ struct ServerDelivery: Sendable {
     let sink: any Sink
     let failures: FailureReporter
     let labelsRecords: Bool
-    let statistics: Owner<ServerStatistics>
+    let statistics: Guarded<ServerStatistics>
 
     /// Gives records to the sink. Counts and reports a refused record, and goes on with the next one.
     func deliver(_ records: [LogRecord]) {
@@ -88,7 +88,7 @@ struct ServerDelivery: Sendable {
     }
 
     private func count(_ records: Int, refused: UInt64) {
-        statistics.withResource { statistics in
+        statistics.withState { statistics in
             statistics.records &+= UInt64(records)
             statistics.failed &+= refused
         }

@@ -4,7 +4,7 @@ internal import Synchronization
 /// A serial queue and the connections of a server that it reads.
 final class ServerShard: Sendable {
     let queue: DispatchQueue
-    private let connections = Owner([ObjectIdentifier: ServerConnection]())
+    private let connections = Guarded([ObjectIdentifier: ServerConnection]())
     private let stopping = Atomic(false)
 
     init(number: Int) {
@@ -15,21 +15,21 @@ final class ServerShard: Sendable {
     var isStopping: Bool { stopping.load(ordering: .acquiring) }
 
     /// All connections, in no order.
-    var all: [ServerConnection] { connections.withResource { Array($0.values) } ?? [] }
+    var all: [ServerConnection] { connections.withState { Array($0.values) } }
 
     /// Returns a connection; `nil` if it is not in this shard.
     func connection(_ id: ObjectIdentifier) -> ServerConnection? {
-        connections.withResource { $0[id] } ?? nil
+        connections.withState { $0[id] }
     }
 
     func add(_ connection: ServerConnection) {
-        connections.withResource { $0[ObjectIdentifier(connection)] = connection }
+        connections.withState { $0[ObjectIdentifier(connection)] = connection }
     }
 
     /// Removes a connection.
     /// - Returns: whether it was in this shard.
     func remove(_ connection: ServerConnection) -> Bool {
-        connections.withResource { $0.removeValue(forKey: ObjectIdentifier(connection)) != nil } ?? false
+        connections.withState { $0.removeValue(forKey: ObjectIdentifier(connection)) != nil }
     }
 
     func stop() {

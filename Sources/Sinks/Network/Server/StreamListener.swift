@@ -5,10 +5,10 @@ final class StreamListener: Sendable {
     /// The address at which it really listens.
     let endpoint: Endpoint
     private let socket: Owner<ListeningSocket?>
-    private let source = Owner(ReadSource?.none)
+    private let source = Guarded(ReadSource?.none)
     private let failures: FailureReporter
-    private let statistics: Owner<ServerStatistics>
-    private let isFailing = Owner(false)
+    private let statistics: Guarded<ServerStatistics>
+    private let isFailing = Guarded(false)
 
     /// The most connections accepted before the queue does other work.
     private static let turn = 64
@@ -22,7 +22,7 @@ final class StreamListener: Sendable {
         _ socket: consuming ListeningSocket,
         at endpoint: Endpoint,
         failures: FailureReporter,
-        statistics: Owner<ServerStatistics>
+        statistics: Guarded<ServerStatistics>
     ) {
         self.endpoint = endpoint
         self.socket = Owner(socket)
@@ -40,17 +40,17 @@ final class StreamListener: Sendable {
             self.socket.withResource { $0 = nil }
             group.leave()
         }
-        self.source.withResource { $0 = source }
+        self.source.withState { $0 = source }
     }
 
     /// Accepts the waiting connections, and then no more. It runs on the queue of ``start(on:handingTo:leaving:)``.
     func stop(handingTo receiver: StreamReceiver) {
         _ = accept(atMost: Self.longestQueue, receiver)
         let source =
-            source.withResource { source in
+            source.withState { source in
                 defer { source = nil }
                 return source
-            } ?? nil
+            }
         source?.cancel()
     }
 
@@ -62,7 +62,7 @@ final class StreamListener: Sendable {
             count += 1
             do throws(Errno) {
                 try acceptOne(receiver)
-                isFailing.withResource { $0 = false }
+                isFailing.withState { $0 = false }
             } catch {
                 switch AcceptFailure(error) {
                 case .noneWaiting: return .noneWaiting
@@ -88,17 +88,17 @@ final class StreamListener: Sendable {
 
     /// Counts each failure, and reports the first one in a row.
     private func report(_ error: Errno) {
-        statistics.withResource { $0.acceptFailures &+= 1 }
-        let isFirst = isFailing.withResource { isFailing in
+        statistics.withState { $0.acceptFailures &+= 1 }
+        let isFirst = isFailing.withState { isFailing in
             defer { isFailing = true }
             return !isFailing
         }
-        guard isFirst == true else { return }
+        guard isFirst else { return }
         failures.report(SinkFailure(SinkError("accept a connection at", on: endpoint.description, error)))
     }
 
     private func rest(on queue: DispatchQueue) {
-        let source = source.withResource { $0 } ?? nil
+        let source = source.withState { $0 }
         source?.pause(for: Self.pause, on: queue)
     }
 }

@@ -85,11 +85,11 @@ extension StreamReceiver {
     }
 
     private func unflushed(_ sender: DeliverySession.ID) -> UnconfirmedDeliveries.Entry? {
-        unconfirmed.withResource { $0[sender] } ?? nil
+        unconfirmed.withState { $0[sender] }
     }
 
     private func note(_ entry: UnconfirmedDeliveries.Entry?, of sender: DeliverySession.ID) {
-        unconfirmed.withResource { $0.note(entry, of: sender) }
+        unconfirmed.withState { $0.note(entry, of: sender) }
     }
 
     private func acknowledge(_ connection: ServerConnection, next: UInt64) {

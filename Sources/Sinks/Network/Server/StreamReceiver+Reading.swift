@@ -25,11 +25,11 @@ extension StreamReceiver {
         let taken = connection.with { ($0.takeBatch(delivered: delivered), $0.countPending(), $0.becomesKnown()) }
         guard let (batch, pending, isFirstFrame) = taken else { return false }
         if isFirstFrame { heard(connection) }
-        let hasRoom = statistics.withResource {
+        let hasRoom = statistics.withState {
             $0.repeated &+= UInt64(batch.repeated)
             return $0.receive(count, pending: pending.now, insteadOf: pending.before, atMost: limit)
         }
-        if let reason = deliver(batch, of: connection, from: sender) ?? (hasRoom == true ? nil : .crowded) {
+        if let reason = deliver(batch, of: connection, from: sender) ?? (hasRoom ? nil : .crowded) {
             close(connection, in: shard, reason)
             return false
         }

@@ -10,23 +10,23 @@ final class StreamReceiver: Sendable {
     let shards: [ServerShard]
     let delivery: ServerDelivery
     let ledger: Owner<LedgerFile>
-    let unconfirmed: Owner<UnconfirmedDeliveries>
+    let unconfirmed: Guarded<UnconfirmedDeliveries>
     let options: ServerOptions
     /// The group of open connections. Each enters it, and leaves it when closed.
     let open = DispatchGroup()
     private let ageLimits: ConnectionAge.Limits
-    private let timers = Owner([RepeatingTimer]())
-    private let crowd: Owner<ConnectionCrowd<ObjectIdentifier>>
+    private let timers = Guarded([RepeatingTimer]())
+    private let crowd: Guarded<ConnectionCrowd<ObjectIdentifier>>
 
-    var statistics: Owner<ServerStatistics> { delivery.statistics }
+    var statistics: Guarded<ServerStatistics> { delivery.statistics }
 
     init(_ options: ServerOptions, delivery: ServerDelivery, ledger: consuming LedgerFile) {
         self.options = options
         self.delivery = delivery
         self.ledger = Owner(ledger)
-        unconfirmed = Owner(UnconfirmedDeliveries(capacity: options.ledgerSessions))
+        unconfirmed = Guarded(UnconfirmedDeliveries(capacity: options.ledgerSessions))
         ageLimits = ConnectionAge.Limits(idle: options.idleTimeout, frame: options.frameTimeout)
-        crowd = Owner(ConnectionCrowd(limit: options.connections, perPeer: options.mostPerPeer))
+        crowd = Guarded(ConnectionCrowd(limit: options.connections, perPeer: options.mostPerPeer))
         shards = (0..<max(options.shards, 1)).map { ServerShard(number: $0) }
         startTimers()
     }
@@ -63,15 +63,15 @@ final class StreamReceiver: Sendable {
     /// Closes a connection and counts the reason. It runs on the shard's queue.
     func close(_ connection: ServerConnection, in shard: ServerShard, _ reason: ClosingReason) {
         guard shard.remove(connection) else { return }
-        crowd.withResource { $0.remove(ObjectIdentifier(connection)) }
+        crowd.withState { $0.remove(ObjectIdentifier(connection)) }
         let pending = connection.with { $0.stream.pendingBytes } ?? 0
-        statistics.withResource { $0.close(reason, pending: pending) }
+        statistics.withState { $0.close(reason, pending: pending) }
         connection.afterWatching { self.release(connection) }
     }
 
     /// Stops the timers.
     func stopTimers() {
-        timers.withResource { $0 = [] }
+        timers.withState { $0 = [] }
     }
 
     private func release(_ connection: ServerConnection) {
@@ -81,27 +81,27 @@ final class StreamReceiver: Sendable {
 
     /// Notes that a whole frame has come over a connection, which is then no longer evicted.
     func heard(_ connection: ServerConnection) {
-        crowd.withResource { $0.heard(ObjectIdentifier(connection)) }
+        crowd.withState { $0.heard(ObjectIdentifier(connection)) }
     }
 
     /// Evicts connections over which no whole frame has come yet, because there are no descriptors for others.
     ///
     /// Each still has a moment to send, because its peer may have connected in this instant.
     func evictForDescriptors() {
-        for victim in crowd.withResource({ $0.evictForDescriptors() }) ?? [] {
+        for victim in crowd.withState({ $0.evictForDescriptors() }) {
             evict(victim, after: .milliseconds(100))
         }
     }
 
     private func admit(_ connection: ServerConnection) -> UInt64? {
         let peer = (connection.with { $0.socket.peerNetworkBytes } ?? nil).map(PeerNetwork.init)
-        guard case .admitted(let victim) = crowd.withResource({ $0.admit(ObjectIdentifier(connection), from: peer) })
+        guard case .admitted(let victim) = crowd.withState({ $0.admit(ObjectIdentifier(connection), from: peer) })
         else {
-            statistics.withResource { $0.refuse() }
+            statistics.withState { $0.refuse() }
             return nil
         }
         if let victim { evict(victim) }
-        return statistics.withResource { $0.admit() }
+        return statistics.withState { $0.admit() }
     }
 
     /// Closes a connection in its shard after a pause, unless a whole frame has come over it by then.
@@ -120,7 +120,7 @@ final class StreamReceiver: Sendable {
         let started = shards.map { shard in
             RepeatingTimer(every: ageLimits.interval, on: shard.queue) { [weak self] in self?.tick(shard) }
         }
-        timers.withResource { $0 = started }
+        timers.withState { $0 = started }
     }
 
     private func tick(_ shard: ServerShard) {
