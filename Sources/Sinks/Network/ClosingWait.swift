@@ -4,11 +4,11 @@
 /// fully closed connection, the system resets the connection. The peer then loses what it has not read.
 ///
 /// So the wait lasts as long as the peer gives a sign: it sends something, or its system acknowledges more bytes. A
-/// peer that gives no sign for ``patience`` turns is given up. A peer that has never sent anything will probably never
-/// send. So it is given up after one turn, once its system has all the bytes.
+/// peer that gives no sign for ``silentTurnLimit`` turns is given up. A peer that has never sent anything will probably
+/// never send. So it is given up after one turn, once its system has all the bytes.
 struct ClosingWait: Sendable {
     /// The number of turns without a sign after which the peer is given up.
-    static let patience = 4
+    static let silentTurnLimit = 4
 
     private var hasSpoken: Bool
     private var unacknowledged: Int?
@@ -38,6 +38,6 @@ struct ClosingWait: Sendable {
         if !hasSpoken, (unacknowledged ?? 0) == 0 { return false }
         let gotOn = (left ?? 0) < (unacknowledged ?? 0)
         silentTurns = gotOn ? 0 : silentTurns + 1
-        return silentTurns < Self.patience
+        return silentTurns < Self.silentTurnLimit
     }
 }

@@ -2,14 +2,21 @@ internal import Wire
 
 /// A maker of connections to one peer. It works with or without holding the owner's lock.
 struct Dialer: Sendable {
-    let peer: String
-    let connect: Connector.Connect
-    let options: SocketOptions
+    private let peer: String
+    private let connect: Connector.Connect
+    private let options: SocketOptions
     /// The identity of this sender's session, used where delivery is acknowledged.
-    let session: DeliverySession.ID
+    private let session: DeliverySession.ID
+
+    init(peer: String, connect: @escaping Connector.Connect, options: SocketOptions, session: DeliverySession.ID) {
+        self.peer = peer
+        self.connect = connect
+        self.options = options
+        self.session = session
+    }
 
     /// The longest time in which a peer closes a connection because it refuses an announced length.
-    private static let promptness = Duration.milliseconds(250)
+    private static let promptCloseLimit = Duration.milliseconds(250)
 
     /// Connects, and greets the peer if it is to acknowledge. This takes at most both timeouts together.
     ///
@@ -20,36 +27,36 @@ struct Dialer: Sendable {
     /// - Parameters:
     ///   - first: the first frame to send.
     ///   - limit: the latest end, even if the timeouts are longer.
-    func dial(_ first: FirstFrame, until limit: ContinuousClock.Instant? = nil) throws(SinkError) -> OpenLink {
-        var link = try open(from: first.number, until: limit)
-        guard let announcement = first.announcement, link.next ?? first.number == first.number else { return link }
+    func dial(_ first: FirstFrame, until limit: ContinuousClock.Instant? = nil) throws(SinkError) -> DialResult {
+        var result = try open(from: first.number, until: limit)
+        guard let announcement = first.announcement, result.next ?? first.number == first.number else { return result }
         var answers = AnswerReader(peer: peer, options.delivery)
         let start = ContinuousClock.now
         do throws(SinkError) {
             let deadline = deadline(after: options.sendTimeout, limit)
-            try send(announcement, over: &link.connection, until: deadline)
-            try answers.wait(for: &link.connection, until: deadline)
-            link.firstFrame = .announced
-            return link
+            try send(announcement, over: &result.connection, until: deadline)
+            try answers.wait(for: &result.connection, until: deadline)
+            result.firstFrame = .announced
+            return result
         } catch {
-            let isSoon = ContinuousClock.now - start <= min(options.sendTimeout, Self.promptness)
+            let isSoon = ContinuousClock.now - start <= min(options.sendTimeout, Self.promptCloseLimit)
             guard isSoon, answers.hasEnded || error.isReset else { throw error }
         }
         // A peer that closes every connection must not cost a record, so a connection without the frame has to stay
         // open as long. The greeting has the same number. With the next number, the peer might take the frame for
         // delivered.
-        link = try open(from: first.number, until: limit)
-        guard link.next ?? first.number == first.number else { return link }
+        result = try open(from: first.number, until: limit)
+        guard result.next ?? first.number == first.number else { return result }
         answers = AnswerReader(peer: peer, options.delivery)
-        try answers.wait(for: &link.connection, until: deadline(after: options.sendTimeout, limit))
-        link.firstFrame = .refused
-        return link
+        try answers.wait(for: &result.connection, until: deadline(after: options.sendTimeout, limit))
+        result.firstFrame = .refused
+        return result
     }
 
-    private func open(from first: UInt64, until limit: ContinuousClock.Instant?) throws(SinkError) -> OpenLink {
+    private func open(from first: UInt64, until limit: ContinuousClock.Instant?) throws(SinkError) -> DialResult {
         var connection: (any Connection & ~Copyable)? = try connect(deadline(after: options.connectTimeout, limit))
         guard options.delivery == .acknowledged else {
-            return OpenLink(connection: connection, next: nil, number: first)
+            return DialResult(connection: connection, next: nil, number: first)
         }
         let deadline = deadline(after: options.sendTimeout, limit)
         var greeting = ByteWriter(capacity: 64)
@@ -58,7 +65,7 @@ struct Dialer: Sendable {
         var answers = AnswerReader(peer: peer, .acknowledged)
         while ContinuousClock.now < deadline {
             guard let next = try answers.read(from: &connection, until: deadline) else { continue }
-            return OpenLink(connection: connection, next: next, number: first)
+            return DialResult(connection: connection, next: next, number: first)
         }
         throw SinkError(
             .system,

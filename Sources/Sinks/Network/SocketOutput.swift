@@ -7,7 +7,7 @@ final class SocketOutput: Sink {
     /// Appends one entry, as it goes over the wire.
     typealias Encoding = @Sendable (LogRecord, inout ByteWriter) throws(SinkError) -> Void
 
-    private let owner: Owner<FrameSender>
+    private let owner: Owner<StreamSender>
     /// The counts of the sender, read without its lock.
     private let counts: LiveStatistics
     private let encode: Encoding
@@ -28,7 +28,7 @@ final class SocketOutput: Sink {
         try endpoint.validate(attempted: "log to")
         try options.validate(for: subject)
         let connect = connector.prepared(for: endpoint, KeepAlive(within: options.peerTimeout))
-        let sender = try FrameSender(to: endpoint, connect: connect, options: options, prefixLength: prefixLength)
+        let sender = try StreamSender(to: endpoint, connect: connect, options: options, prefixLength: prefixLength)
         counts = sender.statistics
         owner = Owner(sender)
         failures = options.failures
@@ -80,7 +80,7 @@ final class SocketOutput: Sink {
 
     private func inside(
         _ attempted: String,
-        _ body: (inout FrameSender) throws(SinkError) -> Void
+        _ body: (inout StreamSender) throws(SinkError) -> Void
     ) throws(SinkError) {
         defer { perform(owner.withResource { $0.followUp() } ?? []) }
         guard try owner.withResource(body) != nil else {
@@ -98,44 +98,44 @@ final class SocketOutput: Sink {
     private func perform(_ followUp: FollowUp) {
         if followUp.contains(.report) { Self.reportFailures(of: owner, to: failures) }
         guard followUp.contains(.flushLater) else { return }
-        Self.keep(owner.withResource { $0.appointment() } ?? nil, with: owner, failures)
+        Self.schedule(owner.withResource { $0.nextWakeup() } ?? nil, with: owner, failures)
     }
 
-    private static func reportFailures(of owner: Owner<FrameSender>, to failures: FailureReporter) {
+    private static func reportFailures(of owner: Owner<StreamSender>, to failures: FailureReporter) {
         for error in owner.withResource({ $0.takeFailures() }) ?? [] { failures.report(SinkFailure(error)) }
     }
 
-    /// Runs the background work at the time of its appointment, if the sender still exists.
-    private static func keep(
-        _ appointment: Tending.Appointment?,
-        with owner: Owner<FrameSender>,
+    /// Runs the background work at the time of its wakeup, if the sender still exists.
+    private static func schedule(
+        _ wakeup: BackgroundSchedule.Wakeup?,
+        with owner: Owner<StreamSender>,
         _ failures: FailureReporter
     ) {
-        guard let appointment else { return }
-        let delay = appointment.delay / .seconds(1)
+        guard let wakeup else { return }
+        let delay = wakeup.delay / .seconds(1)
         DispatchQueue.global(qos: .utility).asyncAfter(deadline: .now() + delay) { [weak owner] in
             guard let owner else { return }
-            let next = tend(owner, appointment)
+            let next = runBackground(owner, wakeup)
             reportFailures(of: owner, to: failures)
-            keep(next, with: owner, failures)
+            schedule(next, with: owner, failures)
         }
     }
 
-    private static func tend(
-        _ owner: Owner<FrameSender>,
-        _ appointment: Tending.Appointment
-    ) -> Tending.Appointment? {
-        switch owner.withResource({ $0.beginTending(appointment) }) ?? .rest {
-        case .rest: return nil
+    private static func runBackground(
+        _ owner: Owner<StreamSender>,
+        _ wakeup: BackgroundSchedule.Wakeup
+    ) -> BackgroundSchedule.Wakeup? {
+        switch owner.withResource({ $0.beginBackground(wakeup) }) ?? .nothing {
+        case .nothing: return nil
         case .send: break
-        case .connect(let dialer, let first):
+        case .dial(let dialer, let first):
             do throws(SinkError) {
-                var link = try dialer.dial(first)
-                owner.withResource { $0.finishConnecting(&link) }
+                var result = try dialer.dial(first)
+                owner.withResource { $0.finishDialing(&result) }
             } catch {
-                owner.withResource { $0.finishConnecting(error) }
+                owner.withResource { $0.finishDialing(error) }
             }
         }
-        return owner.withResource { $0.tend() } ?? nil
+        return owner.withResource { $0.runBackground() } ?? nil
     }
 }

@@ -37,6 +37,23 @@ struct SpillFile: ~Copyable, Sendable {
         let bytes: Int64
     }
 
+    /// The part of the waiting entries that a file has, as numbers.
+    struct Share: Sendable, Hashable {
+        /// The number of entries that are in memory, too. They are the oldest ones.
+        var loaded = 0
+        /// The number of entries that are only in the file.
+        var unloaded = 0
+        /// The number of bytes of those, their lengths included.
+        var unloadedBytes = 0
+        /// The most bytes that the file may have.
+        let limit: Int
+
+        /// Returns whether entries of so many bytes may be in the file, each with its length.
+        func mayHold(_ bytes: Int, entries: Int) -> Bool {
+            bytes + entries * SpillFile.prefix <= limit
+        }
+    }
+
     /// Takes over an open file, as if it were empty.
     init(_ storage: consuming SpillStorage, limit: Int, session: DeliverySession.ID) {
         self.storage = storage
@@ -52,14 +69,14 @@ struct SpillFile: ~Copyable, Sendable {
     /// The number of bytes of those entries, their lengths included.
     var unloadedBytes: Int { Int(clamping: tail - unloaded) }
 
-    /// Returns whether entries of so many bytes may be in the file, each with its length.
-    func mayHold(_ bytes: Int, entries: Int) -> Bool {
-        bytes + entries * Self.prefix <= limit
+    /// The numbers of the entries in the file.
+    var share: Share {
+        Share(loaded: loadedCount, unloaded: unloadedCount, unloadedBytes: unloadedBytes, limit: limit)
     }
 
     /// Returns whether an entry of so many bytes may be added.
     func hasRoom(for bytes: Int) -> Bool {
-        mayHold(Int(clamping: tail - header.head) + bytes, entries: 1)
+        share.mayHold(Int(clamping: tail - header.head) + bytes, entries: 1)
     }
 
     /// Adds an entry at the end: all of it or nothing.
@@ -106,13 +123,14 @@ struct SpillFile: ~Copyable, Sendable {
         unloaded += Int64(piece.count - rest.count)
     }
 
-    /// Removes the first entry, which has been loaded.
-    mutating func removeFirst(length: Int) {
-        guard loadedCount > 0 else { return }
-        header.head += Int64(length + Self.prefix)
-        header.firstNumber &+= 1
-        count -= 1
-        loadedCount -= 1
+    /// Removes the first entries, which have been loaded.
+    /// - Parameter bytes: the sum of their lengths.
+    mutating func removeFirst(_ removed: Int = 1, bytes: Int) {
+        guard removed <= loadedCount else { return }
+        header.head += Int64(bytes + removed * Self.prefix)
+        header.firstNumber &+= UInt64(removed)
+        count -= removed
+        loadedCount -= removed
     }
 
     /// Writes the header after entries have been removed, and frees their space if that is worth the effort.

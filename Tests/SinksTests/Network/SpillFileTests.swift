@@ -42,7 +42,7 @@ import Wire
             for text in ["one", "two", "three"] { try file.append(text) }
             var queue = EntryQueue()
             try file.load(into: &queue)
-            file.removeFirst(length: 3)
+            file.removeFirst(bytes: 3)
             try file.save(firstNumber: 1)
         }
         var file = try open()
@@ -207,7 +207,7 @@ import Wire
                 default:
                     for _ in 0..<min(loaded, Int.random(in: 0...9, using: &random)) {
                         queue.expectFirst(model.removeFirst())
-                        file.removeFirst(length: queue.firstLength ?? 0)
+                        file.removeFirst(bytes: queue.firstLength ?? 0)
                         queue.removeFirst()
                         loaded -= 1
                         firstNumber += 1

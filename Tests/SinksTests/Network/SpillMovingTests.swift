@@ -27,7 +27,7 @@ import Wire
             for index in 0..<13 { try file.append("\(index) " + entry) }
             while queue.count < 11 { try file.load(into: &queue) }
             for _ in 0..<11 {
-                file.removeFirst(length: queue.firstLength ?? 0)
+                file.removeFirst(bytes: queue.firstLength ?? 0)
                 queue.removeFirst()
             }
             return file

@@ -105,19 +105,29 @@ struct SyslogSinkTests {
     )
     func brokenConnections() throws {
         let peer = ScriptedPeer()
-        peer.set { $0.refusals = 1 }
         for prefixLength in [0, 4] {
-            var sender = try FrameSender(
+            var sender = try StreamSender(
                 to: .tcp("peer", 1),
                 connect: peer.connector.prepared(for: .tcp("peer", 1)),
-                options: SocketOptions(failures: .silent),
+                options: SocketOptions(backoff: Backoff(retryStart: .zero), failures: .silent),
                 prefixLength: prefixLength
             )
             peer.set { $0.refusals = 1 }
             let entry = Array("8 <14>text".utf8)
             _ = try entry.withUnsafeBytes { entry throws(SinkError) in try sender.append(entry, level: .info) }
-            for _ in 0..<3 { sender.suspicion.noteBreak(at: 0) }
-            #expect(sender.firstFrame.announcement == (prefixLength == 0 ? nil : Array(entry.prefix(4))))
+            var wakeup = sender.nextWakeup()
+            for _ in 0..<3 {
+                peer.set {
+                    $0.bytesPerSend = 5; $0.bytesUntilBreak = 5
+                }
+                try sender.connect(at: wakeup)
+                wakeup = sender.runBackground()
+            }
+            guard case .dial(_, let first) = sender.beginBackground(try #require(wakeup)) else {
+                Issue.record("there was no need to connect")
+                continue
+            }
+            #expect(first.announcement == (prefixLength == 0 ? nil : Array(entry.prefix(4))))
         }
     }
 

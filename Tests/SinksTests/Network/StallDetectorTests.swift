@@ -2,18 +2,18 @@ import Testing
 
 @testable import Sinks
 
-@Suite(.blocking) struct PeerPatienceTests {
+@Suite(.blocking) struct StallDetectorTests {
     private let start = ContinuousClock.now
-    private var patience = PeerPatience(sendTimeout: .seconds(1), peerTimeout: .seconds(60))
+    private var stall = StallDetector(sendTimeout: .seconds(1), peerTimeout: .seconds(60))
 
-    private mutating func refuse(after seconds: Double, waiting: Bool = false) -> PeerPatience.Verdict {
-        patience.noteRefusal(at: start + .seconds(seconds), hasWaited: waiting)
+    private mutating func refuse(after seconds: Double, waiting: Bool = false) -> StallDetector.Verdict {
+        stall.noteRefusal(at: start + .seconds(seconds), hasWaited: waiting)
     }
 
     @Test mutating func `a peer that somebody has waited for in vain is stuck at once, and reported once`() {
-        #expect(!patience.isTried && !patience.isStuck)
+        #expect(!stall.lacksProgress && !stall.isStalled)
         #expect(refuse(after: 0, waiting: true) == .report)
-        #expect(patience.isTried && patience.isStuck)
+        #expect(stall.lacksProgress && stall.isStalled)
         #expect(refuse(after: 1, waiting: true) == .wait)
     }
 
@@ -21,16 +21,16 @@ import Testing
     mutating func `one that nobody waits for is stuck when it has taken nothing for the time that a log call waits`() {
         #expect(refuse(after: 0) == .wait)
         #expect(refuse(after: 0.99) == .wait)
-        #expect(patience.isTried && !patience.isStuck)
+        #expect(stall.lacksProgress && !stall.isStalled)
         #expect(refuse(after: 1) == .report)
-        #expect(patience.isStuck)
+        #expect(stall.isStalled)
     }
 
     @Test mutating func `it is given up when nothing has moved for the patience there is, and not before`() {
         #expect(refuse(after: 0, waiting: true) == .report)
         #expect(refuse(after: 59.9) == .wait)
-        patience.note()
-        #expect(patience.isStuck && !patience.isTried, "it has taken something, but not all")
+        stall.noteProgress()
+        #expect(stall.isStalled && !stall.lacksProgress, "it has taken something, but not all")
         #expect(refuse(after: 70) == .wait)
         #expect(refuse(after: 129.9) == .wait)
         #expect(refuse(after: 130) == .giveUp)
@@ -38,8 +38,8 @@ import Testing
 
     @Test mutating func `one that has taken everything starts anew`() {
         #expect(refuse(after: 0, waiting: true) == .report)
-        patience.reset()
-        #expect(!patience.isTried && !patience.isStuck)
+        stall.reset()
+        #expect(!stall.lacksProgress && !stall.isStalled)
         #expect(refuse(after: 61) == .wait)
         #expect(refuse(after: 62) == .report)
     }

@@ -5,14 +5,14 @@ import Wire
 @testable import Sinks
 
 /// The sender without a sink around it: nothing happens in the background but what the test does.
-@Suite(.blocking) struct FrameSenderTests {
+@Suite(.blocking) struct StreamSenderTests {
     let peer = ScriptedPeer()
 
-    private func sender(_ change: (inout SocketOptions) -> Void = { _ in }) throws -> FrameSender {
+    private func sender(_ change: (inout SocketOptions) -> Void = { _ in }) throws -> StreamSender {
         var options = SocketOptions(backoff: Backoff(retryStart: .zero), failures: .silent)
         change(&options)
         let endpoint = Endpoint.tcp("peer", 1)
-        return try FrameSender(to: endpoint, connect: peer.connector.prepared(for: endpoint), options: options)
+        return try StreamSender(to: endpoint, connect: peer.connector.prepared(for: endpoint), options: options)
     }
 
     private var receivedBytes: Int { peer.get { $0.received.map(\.count).reduce(0, +) } }
@@ -23,7 +23,7 @@ import Wire
         for index in 0..<100 { _ = try sender.append("\(index) " + String(repeating: "x", count: 10_000)) }
         #expect(receivedBytes == 0)
         try sender.connect()
-        _ = sender.tend()
+        _ = sender.runBackground()
         let before = receivedBytes
         _ = try sender.append("last")
         #expect(receivedBytes > before)
@@ -32,7 +32,7 @@ import Wire
         // It is the background's turn at once, and again until nothing is left.
         while sender.statistics.depth > 0 {
             let step = receivedBytes
-            _ = sender.tend()
+            _ = sender.runBackground()
             #expect(receivedBytes > step)
         }
         #expect(peer.messages.suffix(1) == ["last"])
@@ -75,7 +75,7 @@ import Wire
         peer.set { $0.hesitates = true }
         var turns = 0
         while sender.statistics.depth > 0, turns < 100 {
-            _ = sender.tend()
+            _ = sender.runBackground()
             turns += 1
         }
         #expect(peer.messages == (0..<20).map { "\($0) \(padding)" })
@@ -103,7 +103,7 @@ import Wire
         }
         let options = SocketOptions(sendTimeout: .seconds(3600), failures: .silent)
         let endpoint = Endpoint.tcp("peer", 1)
-        var sender = try FrameSender(to: endpoint, connect: connector.prepared(for: endpoint), options: options)
+        var sender = try StreamSender(to: endpoint, connect: connector.prepared(for: endpoint), options: options)
         _ = try sender.append("one")
         let (start, deadline) = (try #require(connected.withResource { $0 }), try #require(peer.get { $0.deadline }))
         #expect(deadline >= start + .seconds(3600))
@@ -111,19 +111,25 @@ import Wire
 
     @Test func `a link that was outrun is left to the background where no greeting is needed`() throws {
         var sender = try sender()
-        var link = OpenLink(connection: nil, next: nil, number: 7, firstFrame: .announced)
-        sender.finishConnecting(&link)
+        var result = DialResult(connection: nil, next: nil, number: 7, firstFrame: .announced)
+        sender.finishDialing(&result)
         #expect(peer.get { $0.attempts } == 0)
     }
 
     @Test func `a peer that says something before it closes refuses a frame all the same`() throws {
-        let sender = try sender()
+        let endpoint = Endpoint.tcp("peer", 1)
+        let dialer = Dialer(
+            peer: endpoint.description,
+            connect: peer.connector.prepared(for: endpoint),
+            options: SocketOptions(),
+            session: DeliverySession.ID(high: 0, low: 0)
+        )
         peer.set {
             $0.longestFrame = 100
             $0.answers[0] = Array("hello".utf8)
         }
-        let link = try sender.dialer.dial(FirstFrame(number: 0, announcement: [0, 1, 0, 0]))
-        #expect(link.firstFrame == .refused)
+        let result = try dialer.dial(FirstFrame(number: 0, announcement: [0, 1, 0, 0]))
+        #expect(result.firstFrame == .refused)
     }
 
     @Test func `a frame that is refused twice is not given up, since a peer that is restarted closes, too`() throws {
@@ -133,17 +139,16 @@ import Wire
         }
         let long = String(repeating: "x", count: 100_000)
         _ = try sender.append(long)
+        var wakeup = sender.nextWakeup()
         for _ in 0..<20 where peer.announcements < 2 {
-            sender.tending.end()
-            try sender.connect()
-            _ = sender.tend()
+            try sender.connect(at: wakeup)
+            wakeup = sender.runBackground()
         }
         #expect(peer.announcements == 2)
         #expect(sender.statistics.depth == 1)
         peer.set { $0.longestFrame = .max }
-        sender.tending.end()
-        try sender.connect()
-        while sender.statistics.depth > 0, sender.connection != nil { _ = sender.tend() }
+        try sender.connect(at: wakeup)
+        while sender.statistics.depth > 0, sender.isConnected { _ = sender.runBackground() }
         #expect(sender.statistics.failed == 0)
         #expect(peer.messages == [long])
     }
@@ -154,7 +159,7 @@ extension ScriptedPeer {
     fileprivate var announcements: Int { self.get { $0.received.count { $0.count == Frame.prefixLength } } }
 }
 
-extension FrameSender {
+extension StreamSender {
     /// Appends a record with a message.
     mutating func append(_ text: String, level: Level = .info) throws -> FollowUp {
         var writer = ByteWriter(capacity: 64)
@@ -164,10 +169,19 @@ extension FrameSender {
 
     /// Does what the background does first.
     mutating func connect() throws {
-        guard let appointment = appointment(), case .connect(let dialer, let first) = beginTending(appointment) else {
-            throw SinkError(.system, attempted: "connect to", on: peer, reason: "there was no need")
+        try connect(at: nextWakeup())
+    }
+
+    mutating func connect(at wakeup: BackgroundSchedule.Wakeup?) throws {
+        guard let wakeup, case .dial(let dialer, let first) = beginBackground(wakeup) else {
+            throw SinkError(.system, attempted: "connect to", on: "a peer", reason: "there was no need")
         }
-        var link = try dialer.dial(first)
-        finishConnecting(&link)
+        do throws(SinkError) {
+            var result = try dialer.dial(first)
+            finishDialing(&result)
+        } catch {
+            finishDialing(error)
+            throw error
+        }
     }
 }

@@ -1,5 +1,5 @@
 /// A detector of a stalled peer: one that is connected and no longer reads.
-struct PeerPatience: Sendable {
+struct StallDetector: Sendable {
     /// The reaction to a stall.
     enum Verdict: Sendable {
         /// Try again later.
@@ -10,12 +10,12 @@ struct PeerPatience: Sendable {
         case giveUp
     }
 
-    /// The time without progress after which the peer counts as stuck.
-    let sendTimeout: Duration
+    /// The time without progress after which the peer counts as stalled.
+    private let sendTimeout: Duration
     /// The longest time without progress before the connection is closed.
-    let peerTimeout: Duration
+    private let peerTimeout: Duration
     /// Whether a wait for the peer was in vain, and the peer has not taken everything since.
-    private(set) var isStuck = false
+    private(set) var isStalled = false
     /// The start of the time without progress; `nil` if the peer took something last time.
     private var since: ContinuousClock.Instant?
 
@@ -25,17 +25,17 @@ struct PeerPatience: Sendable {
     }
 
     /// Whether the peer took nothing at the last attempt.
-    var isTried: Bool { since != nil }
+    var lacksProgress: Bool { since != nil }
 
     /// Notes that the peer took something.
-    mutating func note() {
+    mutating func noteProgress() {
         since = nil
     }
 
     /// Resets the state: the peer has taken everything, or there is another connection.
     mutating func reset() {
         since = nil
-        isStuck = false
+        isStalled = false
     }
 
     /// Notes that the peer took nothing.
@@ -43,9 +43,14 @@ struct PeerPatience: Sendable {
     mutating func noteRefusal(at now: ContinuousClock.Instant, hasWaited: Bool) -> Verdict {
         let start = since ?? now
         since = start
-        if isStuck { return now - start >= peerTimeout ? .giveUp : .wait }
+        if isStalled { return now - start >= peerTimeout ? .giveUp : .wait }
         guard hasWaited || now - start >= sendTimeout else { return .wait }
-        isStuck = true
+        isStalled = true
         return .report
     }
+}
+
+extension SinkError {
+    /// Whether a deadline has passed.
+    var isTimeout: Bool { errno == Errno.timedOut.rawValue }
 }

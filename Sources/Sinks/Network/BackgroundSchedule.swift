@@ -1,0 +1,67 @@
+/// The background work that has been requested. It keeps requests from being repeated or coming too late.
+struct BackgroundSchedule: Sendable {
+    /// The cause of background work, in the order of urgency.
+    enum Cause: Sendable, Comparable {
+        /// No work is needed.
+        case nothing
+        /// Buffered records that are not due yet.
+        case buffered
+        /// Records that wait to be acknowledged.
+        case unacknowledged
+        /// Records that wait to be sent.
+        case unsent
+        /// A peer that is away, or takes nothing.
+        case trouble
+    }
+
+    /// A request for background work: its number and delay.
+    struct Wakeup: Sendable {
+        let number: Int
+        let delay: Duration
+    }
+
+    /// The cause of the current request.
+    private(set) var cause = Cause.nothing
+    private var number = 0
+
+    /// The shortest pause before connecting again, whatever the back-off is, and before sending again to a slow peer.
+    /// Without it a processor would be kept busy.
+    private static let minimumPause = Duration.milliseconds(10)
+
+    /// The interval of looking at an open connection while records wait to be acknowledged, or the peer takes nothing.
+    private static let pollInterval = Duration.milliseconds(200)
+
+    /// Requests background work, unless it has been requested for the same or a more urgent cause. Earlier wakeups
+    /// become void.
+    /// - Parameter timeLeft: the time for which buffered entries may still wait.
+    mutating func request(
+        for cause: Cause,
+        of peer: PeerState,
+        at now: Timestamp,
+        timeLeft: Duration
+    ) -> Wakeup? {
+        guard cause > self.cause else { return nil }
+        self.cause = cause
+        number &+= 1
+        let delay =
+            switch cause {
+            case .trouble where peer.isFailing: max(peer.pause(from: now), Self.minimumPause)
+            case .trouble: Self.pollInterval
+            // If a batch was sent and more is left, the rest follows at once.
+            case .unsent: peer.lacksProgress ? Self.minimumPause : .zero
+            case .unacknowledged: min(timeLeft, Self.pollInterval)
+            case .buffered, .nothing: timeLeft
+            }
+        return Wakeup(number: number, delay: delay)
+    }
+
+    /// Returns whether a wakeup is the valid one.
+    func isValid(_ wakeup: Wakeup) -> Bool {
+        wakeup.number == number && cause != .nothing
+    }
+
+    /// Notes that the work has been done.
+    mutating func finish() {
+        cause = .nothing
+    }
+}
