@@ -88,7 +88,9 @@ private struct SinkGroup: Sendable {
         _ = group.wait(timeout: .now() + .milliseconds(Int(deadline.millisecondsLeft)))
     }
 
-    /// Suspends until all requested operations are done, or a deadline has passed. No thread waits meanwhile.
+    /// Suspends until all requested operations are done, or a deadline has passed.
+    ///
+    /// No thread waits meanwhile.
     func wait(before deadline: Deadline) async {
         await withCheckedContinuation { continuation in
             let resume = ResumingOnce(continuation)
@@ -110,7 +112,9 @@ private struct SinkGroup: Sendable {
     }
 }
 
-/// A continuation that several events may resume. The first one does.
+/// A continuation that several events may resume.
+///
+/// The first one does.
 private final class ResumingOnce: Sendable {
     private let continuation: CheckedContinuation<Void, Never>
     private let isResumed = Atomic(false)

@@ -83,7 +83,9 @@ struct SenderSequenceTests {
         return lost.isEmpty ? nil : "\(lost) are lost"
     }
 
-    /// Each entry is sent whole once, in order. A half-sent one is only followed by the end of the connection.
+    /// Each entry is sent whole once, in order.
+    ///
+    /// A half-sent one is only followed by the end of the connection.
     private func objectionToOrder(in world: SenderWorld) -> String? {
         var whole: [Int] = []
         for stream in world.streams {
