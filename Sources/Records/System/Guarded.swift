@@ -28,7 +28,9 @@ package final class Guarded<State: Sendable>: Sendable {
     }
 
     /// Runs a closure with exclusive access to the state.
-    package func withState<Result, Failure: Error>(_ body: (inout State) throws(Failure) -> Result) throws(Failure) -> Result {
+    package func withState<Result, Failure: Error>(
+        _ body: (inout State) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }
         return try body(&state)
