@@ -1,9 +1,13 @@
 internal import Wire
 
-/// A reader of a receiver's answers: acknowledgements, in pieces of any size. It also detects that the peer has closed.
+/// A reader of a receiver's answers: acknowledgements, in pieces of any size.
+///
+/// It also detects that the peer has closed.
 struct AnswerReader: Sendable {
     private let peer: String
-    /// Whether the peer is to acknowledge. Other answers are ignored.
+    /// Whether the peer is to acknowledge.
+    ///
+    /// Other answers are ignored.
     private let understands: Bool
     /// Whether the peer has closed the connection.
     private(set) var hasEnded = false
@@ -21,13 +25,17 @@ struct AnswerReader: Sendable {
     /// A peer that sends without end must not hold the caller. The end of its stream would not be found behind so much
     /// anyway.
     private static let longestAnswer = 16 << 20
-    /// The size of the first read in bytes. An acknowledgement fits, and the buffer needs no allocation.
+    /// The size of the first read in bytes.
+    ///
+    /// An acknowledgement fits, and the buffer needs no allocation.
     private static let firstPiece = 1024
     /// The size of each further read in bytes.
     private static let nextPiece = 65_536
 
     /// Waits for an answer, then reads all that has come, because the end of the connection may be behind it.
-    /// - Parameter deadline: the end of the wait; `nil` for no wait.
+    /// - Parameters:
+    ///   - connection: the connection; `nil` for none.
+    ///   - deadline: the end of the wait; `nil` for no wait.
     /// - Returns: the highest number that the peer wants next, if it sent one.
     /// - Throws: ``SinkError`` if the peer has closed the connection, sends without end, or sends anything but an
     ///   acknowledgement.
@@ -56,8 +64,11 @@ struct AnswerReader: Sendable {
         return next
     }
 
-    /// Reads until the peer closes the connection or a ``ClosingWait`` gives it up. Reads at least all that has come.
+    /// Reads until the peer closes the connection or a ``ClosingWait`` gives it up.
+    ///
+    /// Reads at least all that has come.
     /// - Parameters:
+    ///   - connection: the connection; `nil` for none.
     ///   - turn: the length of one turn of that wait.
     ///   - limit: the latest end.
     mutating func drain(
@@ -94,7 +105,12 @@ struct AnswerReader: Sendable {
     }
 
     /// Receives one piece; `nil` if nothing came in time.
-    /// - Parameter rest: whether something has come already. The buffer is then larger, because there may be much more.
+    /// - Parameters:
+    ///   - connection: the connection; `nil` for none.
+    ///   - deadline: the end of the wait; `nil` for no wait.
+    ///   - rest: whether something has come already. The buffer is then larger, because there may be much more.
+    /// - Returns: the bytes; at least one.
+    /// - Throws: ``SinkError`` if the connection has broken or the peer has closed it.
     private mutating func receive(
         from connection: inout (any Connection & ~Copyable)?,
         until deadline: ContinuousClock.Instant?,

@@ -1,4 +1,6 @@
-/// The background work that has been requested. It keeps requests from being repeated or coming too late.
+/// The background work that has been requested.
+///
+/// It keeps requests from being repeated or coming too late.
 struct BackgroundSchedule: Sendable {
     /// The cause of background work, in the order of urgency.
     enum Cause: Sendable, Comparable {
@@ -25,15 +27,22 @@ struct BackgroundSchedule: Sendable {
     private var number = 0
 
     /// The shortest pause before connecting again, whatever the back-off is, and before sending again to a slow peer.
+    ///
     /// Without it a processor would be kept busy.
     private static let minimumPause = Duration.milliseconds(10)
 
     /// The interval of looking at an open connection while records wait to be acknowledged, or the peer takes nothing.
     private static let pollInterval = Duration.milliseconds(200)
 
-    /// Requests background work, unless it has been requested for the same or a more urgent cause. Earlier wakeups
-    /// become void.
-    /// - Parameter timeLeft: the time for which buffered entries may still wait.
+    /// Requests background work, unless it has been requested for the same or a more urgent cause.
+    ///
+    /// Earlier wakeups become void.
+    /// - Parameters:
+    ///   - cause: the cause of the work.
+    ///   - peer: the state of the peer, which decides about the time.
+    ///   - now: the present time.
+    ///   - timeLeft: the time for which buffered entries may still wait.
+    /// - Returns: the wakeup to arrange; `nil` if none is needed.
     mutating func request(
         for cause: Cause,
         of peer: PeerState,

@@ -6,19 +6,27 @@
 public struct Backlog: Sendable, Hashable {
     /// The overflow policy: the rule for a record that finds no room.
     public enum Overflow: Sendable, Hashable {
-        /// Refusal: `emit` throws ``SinkError/Code/full``, and the record is counted as dropped. The records that wait
-        /// are kept.
+        /// Refusal: `emit` throws ``SinkError/Code/full``, and the record is counted as dropped.
+        ///
+        /// The records that wait are kept.
         case refuse
-        /// Loss of the oldest: the records that have waited longest are dropped and counted. The latest are kept.
+        /// Loss of the oldest: the records that have waited longest are dropped and counted.
+        ///
+        /// The latest are kept.
         case dropOldest
     }
 
-    /// The most bytes that wait in memory. If the buffer (``SocketOptions/buffering``) is larger, its size counts
-    /// instead. Default: 8 MiB.
+    /// The most bytes that wait in memory.
+    ///
+    /// If the buffer (``SocketOptions/buffering``) is larger, its size counts instead. Default: 8 MiB.
     public var bytes: Int
-    /// The file in which records wait instead, if any. It survives the process. Default: none.
+    /// The file in which records wait instead, if any.
+    ///
+    /// It survives the process. Default: none.
     public var spill: SpillOptions?
-    /// The rule for a record that finds no room. Default: it is refused, so that another sink can take it.
+    /// The rule for a record that finds no room.
+    ///
+    /// Default: it is refused, so that another sink can take it.
     public var whenFull: Overflow
 
     /// Creates a backlog.
@@ -28,7 +36,9 @@ public struct Backlog: Sendable, Hashable {
         self.whenFull = whenFull
     }
 
-    /// A backlog in which no record waits. If a record cannot be sent, `emit` throws; Python drops the record.
+    /// A backlog in which no record waits.
+    ///
+    /// If a record cannot be sent, `emit` throws; Python drops the record.
     ///
     /// With buffering, the buffer is all the room there is. An absent peer is then no error before the buffer is full.
     public static let none = Backlog(bytes: 0)

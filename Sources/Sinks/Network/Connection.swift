@@ -3,8 +3,9 @@
 /// It belongs to one owner and is closed by its `deinit`. A sink calls it from one thread at a time. A ``Connector``
 /// makes it.
 public protocol Connection: ~Copyable, Sendable {
-    /// Sends some bytes and waits for room until a deadline. Does not wait if the deadline has passed, as in background
-    /// sends.
+    /// Sends some bytes and waits for room until a deadline.
+    ///
+    /// Does not wait if the deadline has passed, as in background sends.
     /// - Returns: the number of bytes taken: at least one, maybe fewer than all.
     /// - Throws: ``SinkError``. The number `ETIMEDOUT` means that the deadline passed and nothing was taken. After any
     ///   other error the connection is of no more use.
@@ -20,7 +21,9 @@ public protocol Connection: ~Copyable, Sendable {
         until deadline: ContinuousClock.Instant?
     ) throws(SinkError) -> Int?
 
-    /// Reports to the peer that nothing more will be sent, without waiting. The connection can still receive.
+    /// Reports to the peer that nothing more will be sent, without waiting.
+    ///
+    /// The connection can still receive.
     ///
     /// A sink calls it before it closes a connection without acknowledgement. If the peer sends into a fully closed
     /// connection, the system discards what the peer has not read yet. Nothing is sent afterwards. Received bytes are
@@ -35,7 +38,9 @@ public protocol Connection: ~Copyable, Sendable {
 }
 
 extension Connection where Self: ~Copyable {
+    /// The default: returns `false`, because the connection cannot.
     public mutating func endSending() -> Bool { false }
 
+    /// The default: unknown.
     public var unacknowledgedBytes: Int? { nil }
 }

@@ -1,16 +1,21 @@
-/// The way in which a sink connects: plain, encrypted, or your own. It replaces `makeSocket` of Python's
-/// `SocketHandler`.
+/// The way in which a sink connects: plain, encrypted, or your own.
+///
+/// It replaces `makeSocket` of Python's `SocketHandler`.
 ///
 ///     SocketSink(.tcp("logs.example", 9020), over: .tls())
 public struct Connector: Sendable {
-    /// Makes a connection. Throws ``SinkError`` when a deadline has passed or the peer cannot be reached.
+    /// Makes a connection.
+    ///
+    /// Throws ``SinkError`` when a deadline has passed or the peer cannot be reached.
     public typealias Connect =
         @Sendable (_ deadline: ContinuousClock.Instant) throws(SinkError) ->
         any Connection & ~Copyable
 
     private let preparation: @Sendable (Endpoint, KeepAlive) -> Connect
 
-    /// Creates a connector from a closure. The logging thread or a background thread calls the closure.
+    /// Creates a connector from a closure.
+    ///
+    /// The logging thread or a background thread calls the closure.
     ///
     /// While the background connects, a `flush` may call it too.
     /// - Parameter connect: makes a connection to the sink's endpoint. It must keep to its deadline.
@@ -27,8 +32,9 @@ public struct Connector: Sendable {
         self.preparation = preparation
     }
 
-    /// A connector for plain sockets: TCP over IPv4 or IPv6, or Unix. It tries every address of a host before the
-    /// deadline.
+    /// A connector for plain sockets: TCP over IPv4 or IPv6, or Unix.
+    ///
+    /// It tries every address of a host before the deadline.
     public static let plain = Connector(preparing: { endpoint, keepAlive in
         let resolver = Resolver(endpoint)
         return { (deadline) throws(SinkError) in

@@ -4,7 +4,8 @@ enum DatagramDivision: Hashable {
     case whole
     /// Several datagrams, which end at these offsets.
     case parts(ends: [Int])
-    /// A file in memory, whose descriptor is passed to the receiver (`SCM_RIGHTS`). A Unix socket allows any length
-    /// that way.
+    /// A file in memory, whose descriptor is passed to the receiver (`SCM_RIGHTS`).
+    ///
+    /// A Unix socket allows any length that way.
     case attached
 }

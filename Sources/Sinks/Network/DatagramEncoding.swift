@@ -8,6 +8,7 @@ protocol DatagramEncoding: Sendable {
 
     /// Appends a shorter or divided form of a record that does not fit.
     /// - Parameters:
+    ///   - record: the record.
     ///   - limit: the most bytes of a datagram.
     ///   - writer: an empty writer.
     /// - Returns: the division into datagrams; `nil` if the record cannot be sent.

@@ -4,10 +4,13 @@ enum DatagramErrorAction: Hashable {
     case wait
     /// Shorten it, because it is too long.
     case shorten
-    /// Send it to another address, or again. The error is that of an earlier datagram, which is lost: nothing listens
-    /// there.
+    /// Send it to another address, or again.
+    ///
+    /// The error is that of an earlier datagram, which is lost: nothing listens there.
     case goOn
-    /// Connect and send again. The receiver has closed its socket, and perhaps opened it again.
+    /// Connect and send again.
+    ///
+    /// The receiver has closed its socket, and perhaps opened it again.
     case reconnect
     /// Report it.
     case fail
@@ -15,8 +18,9 @@ enum DatagramErrorAction: Hashable {
     /// The length of a datagram that a system short of memory will take later, in bytes.
     private static let modest = 1 << 16
 
-    /// Decides by the error and the length of the datagram. Only the first failure of a datagram is worth another
-    /// attempt.
+    /// Decides by the error and the length of the datagram.
+    ///
+    /// Only the first failure of a datagram is worth another attempt.
     init(for error: Errno, of length: Int, over endpoint: Endpoint, isFirst: Bool) {
         switch (error, endpoint) {
         case (.messageTooLong, _): self = .shorten

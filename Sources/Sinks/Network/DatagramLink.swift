@@ -1,4 +1,6 @@
-/// A socket whose datagrams go to one receiver. It opens with the first datagram and again when it is of no more use.
+/// A socket whose datagrams go to one receiver.
+///
+/// It opens with the first datagram and again when it is of no more use.
 struct DatagramLink: ~Copyable, Sendable {
     /// The result of a datagram that caused no error.
     enum Outcome: Hashable {
@@ -17,7 +19,9 @@ struct DatagramLink: ~Copyable, Sendable {
     private var socket: Socket?
     /// Whether the first datagram over this socket was not refused.
     private var isProven = false
-    /// Whether the last datagram waited for room in vain. The next ones then do not wait.
+    /// Whether the last datagram waited for room in vain.
+    ///
+    /// The next ones then do not wait.
     private var isStuck = false
     /// The number of bytes of the last record.
     private var lastCount = 0
@@ -86,7 +90,11 @@ struct DatagramLink: ~Copyable, Sendable {
     }
 
     /// Sends one datagram.
-    /// - Parameter deadline: the instant by which it needs room; `nil` if no part has waited yet.
+    /// - Parameters:
+    ///   - part: the part of the record.
+    ///   - deadline: the instant by which it needs room; `nil` if no part has waited yet.
+    /// - Returns: whether it was sent, or is too long.
+    /// - Throws: ``SinkError`` if it is lost.
     private mutating func deliver(
         _ part: DatagramPayload.Part,
         until deadline: inout ContinuousClock.Instant?
@@ -150,7 +158,9 @@ struct DatagramLink: ~Copyable, Sendable {
         }
     }
 
-    /// Whether the receiver's machine has answered that nothing listens there. A Unix socket reports it at once.
+    /// Whether the receiver's machine has answered that nothing listens there.
+    ///
+    /// A Unix socket reports it at once.
     private func isRefused() -> Bool {
         guard case .udp = endpoint else { return false }
         switch socket {
@@ -187,7 +197,9 @@ struct DatagramLink: ~Copyable, Sendable {
         }
     }
 
-    /// Closes the socket. The next one goes to the next address.
+    /// Closes the socket.
+    ///
+    /// The next one goes to the next address.
     private mutating func abandon() {
         socket = nil
         isProven = false

@@ -1,5 +1,6 @@
-/// The common part of the datagram sinks. It encodes and shortens records outside of the lock, and sends under the
-/// lock.
+/// The common part of the datagram sinks.
+///
+/// It encodes and shortens records outside of the lock, and sends under the lock.
 final class DatagramOutput: Sink {
     private let owner: Owner<DatagramLink>
     /// The counts of the link, read without its lock.
@@ -77,15 +78,20 @@ final class DatagramOutput: Sink {
         return outcome
     }
 
-    /// Refuses the record if the sink is closed. That error comes before any other.
+    /// Refuses the record if the sink is closed.
+    ///
+    /// That error comes before any other.
     private func refuseIfClosed(_ outcome: DatagramLink.Outcome) throws(SinkError) -> DatagramLink.Outcome {
         try owner.withResource { link throws(SinkError) in try link.refuseIfClosed() }
         return outcome
     }
 
     /// Sends a record that does not fit in another form, or counts it as failed.
-    /// - Parameter count: the number of bytes that were too long. If the options allow so many, the system's limit is
-    ///   lower and has to be searched for.
+    /// - Parameters:
+    ///   - record: the record.
+    ///   - count: the number of bytes that were too long. If the options allow so many, the system's limit is lower and
+    ///     has to be searched for.
+    /// - Throws: ``SinkError`` if the record is lost.
     @inline(never)
     private func sendShortened(_ record: LogRecord, of count: Int) throws(SinkError) {
         var limit = count > encoding.longest ? encoding.longest : count / 2

@@ -26,7 +26,9 @@ struct DatagramRoute: Sendable {
         addresses.indices.contains(index) ? addresses[index] : nil
     }
 
-    /// Looks the name up if it is due. Waits for the answer until the timeout in the options.
+    /// Looks the name up if it is due.
+    ///
+    /// Waits for the answer until the timeout in the options.
     /// - Returns: whether there is a new answer.
     /// - Throws: ``SinkError`` if no address is known. After a failed look-up, earlier addresses stay in use.
     mutating func refresh() throws(SinkError) -> Bool {

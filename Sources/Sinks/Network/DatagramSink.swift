@@ -18,7 +18,9 @@ public import Wire
 public struct DatagramSink: OutputSink {
     let output: DatagramOutput
 
-    /// Creates a sink. An absent receiver is no error here.
+    /// Creates a sink.
+    ///
+    /// An absent receiver is no error here.
     ///
     /// - Parameters:
     ///   - endpoint: the receiver's address; not a stream.
@@ -52,6 +54,8 @@ public struct DatagramSink: OutputSink {
         )
     }
 
-    /// Throws if the last record turns out to be lost. It does not wait.
+    /// Throws if the last record turns out to be lost.
+    ///
+    /// It does not wait.
     public func flush() throws { try output.flush() }
 }

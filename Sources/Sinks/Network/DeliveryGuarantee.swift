@@ -8,7 +8,9 @@ public enum DeliveryGuarantee: Sendable, Hashable {
     /// If the peer dies before reading, the records in the two socket buffers are lost: at most a few megabytes on
     /// Linux.
     case sent
-    /// Acknowledgement by the receiver. A ``RecordServer`` acknowledges a record once its sink has flushed it.
+    /// Acknowledgement by the receiver.
+    ///
+    /// A ``RecordServer`` acknowledges a record once its sink has flushed it.
     ///
     /// Unacknowledged records are sent again over the next connection. The receiver drops those that it already has.
     case acknowledged

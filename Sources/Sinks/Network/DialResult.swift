@@ -19,7 +19,9 @@ struct FirstFrame: Sendable {
 
 /// A new connection, which has been greeted if delivery is acknowledged.
 struct DialResult: ~Copyable, Sendable {
-    /// The connection. It is handed over once.
+    /// The connection.
+    ///
+    /// It is handed over once.
     var connection: (any Connection & ~Copyable)?
     /// The number of the record that the peer wants next; `nil` if there was no greeting.
     let next: UInt64?

@@ -1,6 +1,8 @@
 internal import Wire
 
-/// A maker of connections to one peer. It works with or without holding the owner's lock.
+/// A maker of connections to one peer.
+///
+/// It works with or without holding the owner's lock.
 struct Dialer: Sendable {
     private let peer: String
     private let connect: Connector.Connect
@@ -18,7 +20,9 @@ struct Dialer: Sendable {
     /// The longest time in which a peer closes a connection because it refuses an announced length.
     private static let promptCloseLimit = Duration.milliseconds(250)
 
-    /// Connects, and greets the peer if it is to acknowledge. This takes at most both timeouts together.
+    /// Connects, and greets the peer if it is to acknowledge.
+    ///
+    /// This takes at most both timeouts together.
     ///
     /// If connections have broken at the first frame several times, its length is sent alone. This tests whether the
     /// peer closes because of that length. The test takes one more send timeout. If the peer closes, it all takes three
@@ -27,6 +31,8 @@ struct Dialer: Sendable {
     /// - Parameters:
     ///   - first: the first frame to send.
     ///   - limit: the latest end, even if the timeouts are longer.
+    /// - Returns: the connection, and the answer of the peer.
+    /// - Throws: ``SinkError`` if there is no connection.
     func dial(_ first: FirstFrame, until limit: ContinuousClock.Instant? = nil) throws(SinkError) -> DialResult {
         var result = try open(from: first.number, until: limit)
         guard let announcement = first.announcement, result.next ?? first.number == first.number else { return result }

@@ -12,7 +12,9 @@ public enum Endpoint: Sendable, Hashable {
     /// Datagrams to a Unix socket: a path of at most 107 bytes.
     case unixDatagram(_ path: String)
 
-    /// Whether it carries a stream of bytes, in order and without gaps. Otherwise it carries datagrams.
+    /// Whether it carries a stream of bytes, in order and without gaps.
+    ///
+    /// Otherwise it carries datagrams.
     public var isStream: Bool {
         switch self {
         case .tcp, .unix: true
@@ -28,7 +30,9 @@ public enum Endpoint: Sendable, Hashable {
         throw SinkError(.invalidOption, attempted: attempted, on: description, reason: objection)
     }
 
-    /// Returns the objection to the text of a host; `nil` if there is none. An empty text is allowed.
+    /// Returns the objection to the text of a host; `nil` if there is none.
+    ///
+    /// An empty text is allowed.
     static func objection(toHost host: String) -> String? {
         if host.utf8.contains(0) { return "the host contains a NUL" }
         return host.unicodeScalars.allSatisfy(\.mayBeInHost)
@@ -51,8 +55,10 @@ public enum Endpoint: Sendable, Hashable {
 }
 
 extension Unicode.Scalar {
-    /// Whether it may stand in the name or address of a host. A blank, a line end, a control character and a character
-    /// that reorders text may not. The resolver decides about the rest.
+    /// Whether it may stand in the name or address of a host.
+    ///
+    /// A blank, a line end, a control character and a character that reorders text may not. The resolver decides about
+    /// the rest.
     var mayBeInHost: Bool { !isControl && !reordersText && !properties.isWhitespace }
 }
 

@@ -1,4 +1,6 @@
-/// A queue of entries. Their bytes stand side by side, so that many are sent in one call.
+/// A queue of entries.
+///
+/// Their bytes stand side by side, so that many are sent in one call.
 struct EntryQueue: Sendable {
     private var storage: [UInt8] = []
     /// The offset of the first entry.
@@ -50,7 +52,9 @@ struct EntryQueue: Sendable {
         (start, first) = (0, 0)
     }
 
-    /// Calls a closure with the bytes from an offset on. They are valid only during the call.
+    /// Calls a closure with the bytes from an offset on.
+    ///
+    /// They are valid only during the call.
     func withBytes<Result, Failure: Error>(
         from offset: Int,
         _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result

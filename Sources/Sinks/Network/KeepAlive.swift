@@ -11,7 +11,9 @@ struct KeepAlive: Sendable, Hashable {
     /// `nil` for the system's setting.
     let userTimeout: Int32?
 
-    /// The settings of a server for senders, which may be silent for hours. They detect a loss in about four minutes.
+    /// The settings of a server for senders, which may be silent for hours.
+    ///
+    /// They detect a loss in about four minutes.
     static let ofSenders = KeepAlive(idle: 120, interval: 30, probes: 4, userTimeout: nil)
 
     init(idle: Int32, interval: Int32, probes: Int32, userTimeout: Int32?) {
@@ -21,8 +23,10 @@ struct KeepAlive: Sendable, Hashable {
         self.userTimeout = userTimeout
     }
 
-    /// Creates settings that detect a loss within a time. Half of it passes before the first of five probes, each of
-    /// which takes a tenth. The system counts in whole seconds.
+    /// Creates settings that detect a loss within a time.
+    ///
+    /// Half of it passes before the first of five probes, each of which takes a tenth. The system counts in whole
+    /// seconds.
     init(within time: Duration) {
         probes = 5
         idle = Self.seconds(time / 2)

@@ -12,7 +12,9 @@ struct LookUpSchedule: Sendable {
         self.interval = interval
     }
 
-    /// Returns whether a look-up is due. It also is if the clock was set back.
+    /// Returns whether a look-up is due.
+    ///
+    /// It also is if the clock was set back.
     func isDue(at now: Timestamp) -> Bool {
         guard let last else { return true }
         let elapsed = Duration.nanoseconds(now.nanoseconds(since: last))

@@ -1,6 +1,8 @@
 /// The state of a peer: its connection, and the failures so far.
 struct PeerState: Sendable {
-    /// The shortest life of a connection that is replaced at once. One that closes at once each time gets a pause.
+    /// The shortest life of a connection that is replaced at once.
+    ///
+    /// One that closes at once each time gets a pause.
     private let leastLife: Duration
     /// The instant of connecting; `nil` while there is no connection.
     private var connectedAt: ContinuousClock.Instant?
@@ -34,7 +36,9 @@ struct PeerState: Sendable {
     /// Returns the time until the back-off allows an attempt.
     func pause(from now: Timestamp) -> Duration { retry.wait(from: now) }
 
-    /// Returns whether a broken connection may be replaced at once. A restarted peer shows it at the next send.
+    /// Returns whether a broken connection may be replaced at once.
+    ///
+    /// A restarted peer shows it at the next send.
     func allowsReplacement(at now: ContinuousClock.Instant) -> Bool {
         connectedAt.map { now - $0 >= leastLife } ?? false
     }
@@ -43,7 +47,9 @@ struct PeerState: Sendable {
     func isPoisoned(_ number: UInt64) -> Bool { poison.suspects(number) }
 
     /// Notes a new connection.
-    /// - Parameter wasTested: whether the peer has not refused a suspected frame.
+    /// - Parameters:
+    ///   - now: the present instant.
+    ///   - wasTested: whether the peer has not refused a suspected frame.
     mutating func connected(at now: ContinuousClock.Instant, wasTested: Bool) {
         if wasTested { poison.noteAcceptance() }
         connectedAt = now
@@ -68,7 +74,10 @@ struct PeerState: Sendable {
     }
 
     /// Notes that the peer took nothing.
-    /// - Parameter hasWaited: whether the peer was given time.
+    /// - Parameters:
+    ///   - now: the present instant.
+    ///   - hasWaited: whether the peer was given time.
+    /// - Returns: the next step.
     mutating func tookNothing(at now: ContinuousClock.Instant, hasWaited: Bool) -> StallDetector.Verdict {
         stall.noteRefusal(at: now, hasWaited: hasWaited)
     }

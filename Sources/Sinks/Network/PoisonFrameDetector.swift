@@ -1,6 +1,8 @@
 /// A detector of a poison entry: it counts breaks in a row at the same frame.
 struct PoisonFrameDetector: Sendable {
-    /// The number of breaks or refusals that decides. Fewer may be bad luck.
+    /// The number of breaks or refusals that decides.
+    ///
+    /// Fewer may be bad luck.
     private static let limit = 3
 
     private var number: UInt64?

@@ -1,9 +1,12 @@
-/// A rule that shortens records until they fit. Attributes go first, then the stack, the error, and the end of the
-/// message.
+/// A rule that shortens records until they fit.
+///
+/// Attributes go first, then the stack, the error, and the end of the message.
 struct RecordTruncation {
     /// The most bytes of a record.
     let limit: Int
-    /// The number of bytes of a record. More text must not give fewer bytes.
+    /// The number of bytes of a record.
+    ///
+    /// More text must not give fewer bytes.
     let size: (LogRecord) -> Int
 
     /// The mark at the end of a message that was cut.

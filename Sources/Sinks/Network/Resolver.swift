@@ -13,14 +13,18 @@ final class Resolver: Sendable {
         var running: Answer?
     }
 
-    /// The result of a look-up. It is set once, before the group is left.
+    /// The result of a look-up.
+    ///
+    /// It is set once, before the group is left.
     private final class Answer: Sendable {
         let group = DispatchGroup()
         let addresses = Guarded(Result<[SocketAddress], NameResolution.Failure>.success([]))
     }
 
     /// Creates a resolver for the host of an endpoint.
-    /// - Parameter lookUp: the function that resolves names. Default: the system's resolver.
+    /// - Parameters:
+    ///   - endpoint: the endpoint.
+    ///   - lookUp: the function that resolves names. Default: the system's resolver.
     init(
         _ endpoint: Endpoint,
         lookUp: @escaping @Sendable (Endpoint) throws(NameResolution.Failure) -> [SocketAddress] = systemAddresses

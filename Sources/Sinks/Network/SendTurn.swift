@@ -35,14 +35,19 @@ struct SendTurn: Sendable {
     /// Whether a broken connection may be replaced.
     private(set) var mayReconnect = false
 
-    /// The most bytes that a log call, or a turn of the background, sends. After each batch the file is updated.
+    /// The most bytes that a log call, or a turn of the background, sends.
+    ///
+    /// After each batch the file is updated.
     static let batchBytes = 1 << 18
 
     /// Creates a turn that has ended.
     init() {}
 
     /// Begins a turn.
-    /// - Parameter bytes: the most bytes to send.
+    /// - Parameters:
+    ///   - purpose: the purpose of the turn.
+    ///   - bytes: the most bytes to send.
+    ///   - isConnected: whether there is a connection.
     init(_ purpose: Purpose, upTo bytes: Int, isConnected: Bool) {
         self.purpose = purpose
         bytesLeft = bytes
@@ -57,7 +62,9 @@ struct SendTurn: Sendable {
     /// Whether no turn is under way.
     var isIdle: Bool { stage == .idle }
 
-    /// Whether the peer is given time for what it is sent. An event outside of a turn counts as if it was.
+    /// Whether the peer is given time for what it is sent.
+    ///
+    /// An event outside of a turn counts as if it was.
     var waits: Bool { isIdle || purpose != .background }
 
     /// Whether the caller gets the error of a failed step.
@@ -67,7 +74,10 @@ struct SendTurn: Sendable {
     var isBackground: Bool { purpose == .background }
 
     /// Returns the next point of the turn.
-    /// - Parameter savesBatches: whether the file is updated after each batch.
+    /// - Parameters:
+    ///   - window: the entries that wait.
+    ///   - savesBatches: whether the file is updated after each batch.
+    /// - Returns: the point.
     mutating func next(in window: borrowing SendWindow, savesBatches: Bool) -> Point {
         switch stage {
         case .idle: return .end
@@ -124,7 +134,9 @@ struct SendTurn: Sendable {
         }
     }
 
-    /// Notes that the file had nothing to load. It must not be read for ever.
+    /// Notes that the file had nothing to load.
+    ///
+    /// It must not be read for ever.
     mutating func stopSending() {
         if stage == .sending { bytesLeft = 0 }
     }

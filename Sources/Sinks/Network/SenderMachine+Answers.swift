@@ -1,6 +1,8 @@
 // The vocabulary of the machine: its answers, and what it counts.
 extension SenderMachine {
-    /// An action for the caller to carry out. Any of them may fail: see ``failed(_:at:)``.
+    /// An action for the caller to carry out.
+    ///
+    /// Any of them may fail: see ``failed(_:at:)``.
     enum Step: Sendable, Equatable {
         /// Close the connection, and keep everything in the file.
         case hangUp

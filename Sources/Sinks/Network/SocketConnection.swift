@@ -9,8 +9,9 @@ struct SocketConnection: ~Copyable, Connection {
         self.peer = peer
     }
 
-    /// Connects to the first address that answers. Each address before the last gets an equal share of the time that is
-    /// left.
+    /// Connects to the first address that answers.
+    ///
+    /// Each address before the last gets an equal share of the time that is left.
     init(
         to endpoint: Endpoint,
         at addresses: [SocketAddress],
@@ -80,6 +81,8 @@ struct SocketConnection: ~Copyable, Connection {
 }
 
 extension Errno {
-    /// The error of a broken connection. "Timed out" would mean that the connection may be used again.
+    /// The error of a broken connection.
+    ///
+    /// "Timed out" would mean that the connection may be used again.
     fileprivate var asBreak: Errno { self == .timedOut ? .connectionAborted : self }
 }

@@ -1,22 +1,30 @@
 internal import Wire
 
-/// The options of a ``SocketSink``. The defaults suit a log call: each wait takes a second at most.
+/// The options of a ``SocketSink``.
+///
+/// The defaults suit a log call: each wait takes a second at most.
 ///
 ///     var options = SocketOptions()
 ///     options.delivery = .acknowledged
 ///     options.backlog.spill = SpillOptions("/var/lib/shop/records.spill")
 ///     let sink = try SocketSink(.tcp("logs.example", 9020), options: options)
 public struct SocketOptions: Sendable {
-    /// The longest time for connecting, the look-up of the name included. Default: one second, as in Python.
+    /// The longest time for connecting, the look-up of the name included.
+    ///
+    /// Default: one second, as in Python.
     public var connectTimeout: Duration
-    /// The longest wait of a connected log call for a peer that does not read. Default: one second, as in Python.
+    /// The longest wait of a connected log call for a peer that does not read.
+    ///
+    /// Default: one second, as in Python.
     ///
     /// Each piece that the peer takes renews the wait. All waits together last ten times as long at most.
     ///
     /// A receiver must allow more time for a frame, as `frameTimeout` of a ``RecordServer`` does. Otherwise a record at
     /// which connections break again and again may be lost.
     public var sendTimeout: Duration
-    /// The longest time that `flush` takes. Default: five seconds.
+    /// The longest time that `flush` takes.
+    ///
+    /// Default: five seconds.
     ///
     /// `close` flushes, and then waits for the peer to close its end, again for this time at most. A peer that never
     /// closes costs a tenth of it (half a second). It costs a fifth if the peer has ever sent anything or has not
@@ -30,30 +38,49 @@ public struct SocketOptions: Sendable {
     /// are unanswered for that time (`TCP_USER_TIMEOUT`, Linux). Without that, a vanished peer is noticed after a
     /// quarter of an hour, or never.
     public var peerTimeout: Duration
-    /// The pauses before connecting again. Default: Python's 1, 2, 4 … 30 seconds.
+    /// The pauses before connecting again.
+    ///
+    /// Default: Python's 1, 2, 4 … 30 seconds.
     public var backoff: Backoff
-    /// The limits of the records that wait while the peer is away. Default: up to 8 MiB of memory.
+    /// The limits of the records that wait while the peer is away.
+    ///
+    /// Default: up to 8 MiB of memory.
     public var backlog: Backlog
-    /// The rule by which records wait so that many are sent together. Default: no wait. Buffering is several times as
-    /// fast.
+    /// The rule by which records wait so that many are sent together.
+    ///
+    /// Default: no wait. Buffering is several times as fast.
     public var buffering: WriteBuffering
-    /// The condition under which a record counts as delivered. Default: the kernel has it, which every receiver allows.
+    /// The condition under which a record counts as delivered.
+    ///
+    /// Default: the kernel has it, which every receiver allows.
     public var delivery: DeliveryGuarantee
-    /// The longest encoded record in bytes. A longer one makes `emit` throw ``SinkError/Code/tooLong``.
+    /// The longest encoded record in bytes.
+    ///
+    /// A longer one makes `emit` throw ``SinkError/Code/tooLong``.
     ///
     /// The peer would close the connection each time at such a record. Default: 4 MiB, as much as a ``RecordServer``
     /// takes.
     public var longestRecord: Int
-    /// Whether a record that is too long closes the connection too (Python's `closeOnError`). Default: no.
+    /// Whether a record that is too long closes the connection too (Python's `closeOnError`).
+    ///
+    /// Default: no.
     public var closesOnError: Bool
-    /// The reporter of an absent peer, and of records that wait and are dropped. Default: standard error.
+    /// The reporter of an absent peer, and of records that wait and are dropped.
+    ///
+    /// Default: standard error.
     public var failures: FailureReporter
-    /// The clock of the back-off. Default: the system's clock.
+    /// The clock of the back-off.
+    ///
+    /// Default: the system's clock.
     public var clock: TimeSource
-    /// The file system of the spill file. Default: the operating system; tests inject faults here.
+    /// The file system of the spill file.
+    ///
+    /// Default: the operating system; tests inject faults here.
     public var fileSystem: any FileSystem
 
-    /// Creates options. An option that is not given has the default described at its property.
+    /// Creates options.
+    ///
+    /// An option that is not given has the default described at its property.
     public init(
         connectTimeout: Duration = .seconds(1),
         sendTimeout: Duration = .seconds(1),

@@ -1,8 +1,9 @@
 internal import Dispatch
 internal import Wire
 
-/// The common part of the stream sinks. It encodes outside of the lock, sends under the lock, and leaves the rest to
-/// the background.
+/// The common part of the stream sinks.
+///
+/// It encodes outside of the lock, sends under the lock, and leaves the rest to the background.
 final class SocketOutput: Sink {
     /// Appends one entry, as it goes over the wire.
     typealias Encoding = @Sendable (LogRecord, inout ByteWriter) throws(SinkError) -> Void
@@ -15,8 +16,16 @@ final class SocketOutput: Sink {
     private let subject: String
     private let reentrantDrops = Counter()
 
-    /// Creates an output. It does not connect yet.
-    /// - Parameter prefixLength: the number of bytes of length at the front of an entry; 0 if there are none.
+    /// Creates an output.
+    ///
+    /// It does not connect yet.
+    /// - Parameters:
+    ///   - endpoint: the peer.
+    ///   - connector: makes the connections.
+    ///   - options: the options of the sink.
+    ///   - prefixLength: the number of bytes of length at the front of an entry; 0 if there are none.
+    ///   - encode: the encoding of an entry.
+    /// - Throws: ``SinkError`` if an option is invalid, or the spill file cannot be opened.
     init(
         to endpoint: Endpoint,
         over connector: Connector,

@@ -1,7 +1,8 @@
 public import Wire
 
-/// A sink that sends records over a stream, TCP or a Unix socket. A ``RecordServer``, Python, or any reader of the
-/// codec receives them.
+/// A sink that sends records over a stream, TCP or a Unix socket.
+///
+/// A ``RecordServer``, Python, or any reader of the codec receives them.
 ///
 ///     let sink = try SocketSink(.tcp("logs.example", 9020))
 ///     let toPython = try SocketSink(.tcp("127.0.0.1", 9020), codec: PickleCodec())
@@ -17,7 +18,9 @@ public import Wire
 public struct SocketSink: OutputSink {
     let output: SocketOutput
 
-    /// Creates a sink. An absent peer is no error here.
+    /// Creates a sink.
+    ///
+    /// An absent peer is no error here.
     ///
     /// - Parameters:
     ///   - endpoint: the peer's address; a stream.

@@ -25,7 +25,9 @@ struct SpillBacklog: ~Copyable, Sendable {
     /// The damage found when the file was opened; `nil` if there was none.
     var damage: SpillFile.Damage? { file.damage }
 
-    /// Adds an entry to the file, after all those that are only in memory. The window gets it, too, if it is the next.
+    /// Adds an entry to the file, after all those that are only in memory.
+    ///
+    /// The window gets it, too, if it is the next.
     /// - Throws: ``SinkError`` if the file cannot be written. The entry has then not been added.
     mutating func append(_ entry: UnsafeRawBufferPointer, to machine: inout SenderMachine) throws(SinkError) {
         try keepAll(of: &machine)
@@ -37,8 +39,9 @@ struct SpillBacklog: ~Copyable, Sendable {
         }
     }
 
-    /// Writes entries that are only in memory to the file, as far as there is room. A single entry may be longer than
-    /// the file may be.
+    /// Writes entries that are only in memory to the file, as far as there is room.
+    ///
+    /// A single entry may be longer than the file may be.
     mutating func keepAll(of machine: inout SenderMachine) throws(SinkError) {
         try machine.withWindow { window throws(SinkError) in
             applyRemovals(of: &window)
@@ -72,7 +75,9 @@ struct SpillBacklog: ~Copyable, Sendable {
         }
     }
 
-    /// Updates the header once enough has been dropped. A write for each entry would cost more than the entry.
+    /// Updates the header once enough has been dropped.
+    ///
+    /// A write for each entry would cost more than the entry.
     mutating func saveNowAndThen(_ machine: inout SenderMachine) throws(SinkError) {
         try machine.withWindow { window throws(SinkError) in applyRemovals(of: &window) }
         if unsavedBytes >= Self.unsavedLimit { try save(&machine) }

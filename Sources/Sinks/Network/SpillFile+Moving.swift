@@ -22,8 +22,9 @@ extension SpillFile {
         try cutRemains()
     }
 
-    /// Cuts off the bytes behind the last entry. They could later be taken for entries, once other entries stand before
-    /// them.
+    /// Cuts off the bytes behind the last entry.
+    ///
+    /// They could later be taken for entries, once other entries stand before them.
     mutating func cutRemains() throws(SinkError) {
         guard hasRemains else { return }
         try storage.truncate(to: tail)

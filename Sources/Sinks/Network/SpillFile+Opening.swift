@@ -6,7 +6,11 @@ extension SpillFile {
     private static let openings = 10
 
     /// Opens the file, or makes it.
-    /// - Parameter session: the session of a new or damaged file.
+    /// - Parameters:
+    ///   - spill: the path and the limits.
+    ///   - session: the session of a new or damaged file.
+    ///   - fileSystem: the system calls.
+    /// - Returns: the open file.
     /// - Throws: ``SinkError`` if the file cannot be opened, is in use by another process, or is no spill file.
     static func open(
         _ spill: SpillOptions,

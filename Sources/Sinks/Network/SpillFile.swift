@@ -1,6 +1,8 @@
 internal import Wire
 
-/// An open spill file (``SpillOptions``). Entries are appended at its end and taken from its front.
+/// An open spill file (``SpillOptions``).
+///
+/// Entries are appended at its end and taken from its front.
 ///
 /// An entry consists of four bytes of length, most significant first, and its bytes. The header notes which entries
 /// have been taken. So a process that dies repeats at most what it took since ``save(firstNumber:)``. The file survives
@@ -39,7 +41,9 @@ struct SpillFile: ~Copyable, Sendable {
 
     /// The part of the waiting entries that a file has, as numbers.
     struct Share: Sendable, Hashable {
-        /// The number of entries that are in memory, too. They are the oldest ones.
+        /// The number of entries that are in memory, too.
+        ///
+        /// They are the oldest ones.
         var loaded = 0
         /// The number of entries that are only in the file.
         var unloaded = 0
@@ -124,7 +128,9 @@ struct SpillFile: ~Copyable, Sendable {
     }
 
     /// Removes the first entries, which have been loaded.
-    /// - Parameter bytes: the sum of their lengths.
+    /// - Parameters:
+    ///   - removed: the number of entries. Default: 1.
+    ///   - bytes: the sum of their lengths.
     mutating func removeFirst(_ removed: Int = 1, bytes: Int) {
         guard removed <= loadedCount else { return }
         header.head += Int64(bytes + removed * Self.prefix)
@@ -135,6 +141,7 @@ struct SpillFile: ~Copyable, Sendable {
 
     /// Writes the header after entries have been removed, and frees their space if that is worth the effort.
     /// - Parameter firstNumber: the number of the first entry that is left.
+    /// - Throws: ``SinkError`` if the file cannot be written.
     mutating func save(firstNumber: UInt64) throws(SinkError) {
         header.firstNumber = firstNumber
         try cutRemains()

@@ -1,4 +1,6 @@
-/// The storage of a spill file. It reads and writes bytes at offsets, all of them or none.
+/// The storage of a spill file.
+///
+/// It reads and writes bytes at offsets, all of them or none.
 struct SpillStorage: ~Copyable, Sendable {
     let path: AbsolutePath
     private let file: OpenFile
@@ -39,8 +41,9 @@ struct SpillStorage: ~Copyable, Sendable {
         }
     }
 
-    /// Refuses the file of another user, or one that others may have written to. Removes the permission of others to
-    /// read it.
+    /// Refuses the file of another user, or one that others may have written to.
+    ///
+    /// Removes the permission of others to read it.
     private static func keepOthersOut(
         of file: OpenFile,
         at path: AbsolutePath,

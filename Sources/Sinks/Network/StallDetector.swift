@@ -39,7 +39,10 @@ struct StallDetector: Sendable {
     }
 
     /// Notes that the peer took nothing.
-    /// - Parameter hasWaited: whether the peer was given time.
+    /// - Parameters:
+    ///   - now: the present instant.
+    ///   - hasWaited: whether the peer was given time.
+    /// - Returns: the next step.
     mutating func noteRefusal(at now: ContinuousClock.Instant, hasWaited: Bool) -> Verdict {
         let start = since ?? now
         since = start

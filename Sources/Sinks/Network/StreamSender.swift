@@ -1,6 +1,8 @@
 internal import Wire
 
-/// A sender of entries over a stream. A ``SocketOutput`` owns it. It carries out the steps of a ``SenderMachine``.
+/// A sender of entries over a stream.
+///
+/// A ``SocketOutput`` owns it. It carries out the steps of a ``SenderMachine``.
 ///
 /// It connects when the first entry comes. After a failed attempt, the background connects. So a log call waits for an
 /// absent peer once and not again. Without a backlog there is no background: each entry is sent or refused.
@@ -25,8 +27,15 @@ struct StreamSender: ~Copyable, Flushable {
         case send
     }
 
-    /// Creates a sender. It does not connect yet.
-    /// - Parameter prefixLength: the number of bytes of length at the front of an entry; 0 if there are none.
+    /// Creates a sender.
+    ///
+    /// It does not connect yet.
+    /// - Parameters:
+    ///   - endpoint: the peer.
+    ///   - connect: makes a connection.
+    ///   - options: the options of the sink.
+    ///   - prefixLength: the number of bytes of length at the front of an entry; 0 if there are none.
+    /// - Throws: ``SinkError`` if an option is invalid, or the spill file cannot be opened.
     init(
         to endpoint: Endpoint,
         connect: @escaping Connector.Connect,
@@ -136,7 +145,9 @@ struct StreamSender: ~Copyable, Flushable {
 
     // MARK: The end
 
-    /// Connects if need be, whatever the back-off is, and sends everything. Takes the flush timeout at most.
+    /// Connects if need be, whatever the back-off is, and sends everything.
+    ///
+    /// Takes the flush timeout at most.
     mutating func flush() throws(SinkError) {
         guard machine.beginFlush() else { return }
         try run(within: options.flushTimeout, until: .now + options.flushTimeout)
@@ -144,7 +155,9 @@ struct StreamSender: ~Copyable, Flushable {
 
     mutating func endBuffering() { machine.endBuffering() }
 
-    /// Flushes and disconnects. Unsent entries stay in the file, if there is one. Otherwise they are lost.
+    /// Flushes and disconnects.
+    ///
+    /// Unsent entries stay in the file, if there is one. Otherwise they are lost.
     mutating func close() throws(SinkError) {
         guard !machine.isClosed else { return }
         var errors: [SinkError] = []
@@ -160,7 +173,9 @@ struct StreamSender: ~Copyable, Flushable {
         if let error = SinkError.joining(errors, attempted: "close", on: peer) { throw error }
     }
 
-    /// Closes the connection. Without acknowledgement the peer first gets the time to read: see ``ClosingWait``.
+    /// Closes the connection.
+    ///
+    /// Without acknowledgement the peer first gets the time to read: see ``ClosingWait``.
     ///
     /// This takes `flushTimeout` at most. It takes a fifth of it with a peer that gives no sign, and a tenth with a
     /// peer that has never sent anything. A peer that closes its end, as receivers do, ends it at once.
@@ -218,7 +233,9 @@ struct StreamSender: ~Copyable, Flushable {
         return followUp
     }
 
-    /// Returns and removes the failures that cost no record. They are reported outside of the lock.
+    /// Returns and removes the failures that cost no record.
+    ///
+    /// They are reported outside of the lock.
     mutating func takeFailures() -> [SinkError] { machine.takeReports() }
 
     // MARK: The steps

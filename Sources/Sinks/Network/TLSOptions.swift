@@ -25,21 +25,30 @@ public struct TLSOptions: Sendable, Hashable {
         case tls13
     }
 
-    /// The authorities that may vouch for the peer. Default: those of the system.
+    /// The authorities that may vouch for the peer.
+    ///
+    /// Default: those of the system.
     public var trust: Trust
-    /// The identity of this end, for peers that request one. Default: none.
+    /// The identity of this end, for peers that request one.
+    ///
+    /// Default: none.
     public var identity: ClientIdentity?
-    /// The oldest version allowed. Default: 1.2, because RFC 8996 has retired the older ones.
+    /// The oldest version allowed.
+    ///
+    /// Default: 1.2, because RFC 8996 has retired the older ones.
     public var minimumVersion: Version
-    /// The name in the peer's certificate, which is also sent to the peer (SNI). Default: the host that is connected
-    /// to.
+    /// The name in the peer's certificate, which is also sent to the peer (SNI).
+    ///
+    /// Default: the host that is connected to.
     public var serverName: String?
     /// The path of a PEM file of revocation lists, one of every authority between the peer and the trusted one.
     ///
     /// A certificate on a list, or without one, is refused. Default: no check for revocation.
     public var revocations: String?
 
-    /// Creates options. An option that is not given has the default described at its property.
+    /// Creates options.
+    ///
+    /// An option that is not given has the default described at its property.
     public init(
         trust: Trust = .system,
         identity: ClientIdentity? = nil,

@@ -1,4 +1,6 @@
-/// An encrypted stream over TCP. libcurl makes the connection, and sends and receives over it.
+/// An encrypted stream over TCP.
+///
+/// libcurl makes the connection, and sends and receives over it.
 struct TLSStream: ~Copyable, Connection, @unchecked Sendable {
     /// The handle of libcurl; `nil` once nothing more is sent.
     private var handle: CurlHandle?
@@ -6,8 +8,9 @@ struct TLSStream: ~Copyable, Connection, @unchecked Sendable {
     /// A second descriptor of the socket, once nothing more is sent.
     private var remains: Socket?
     private let peer: String
-    /// The bytes last given to libcurl. If OpenSSL could not send them, the next call must give the same bytes at the
-    /// same place.
+    /// The bytes last given to libcurl.
+    ///
+    /// If OpenSSL could not send them, the next call must give the same bytes at the same place.
     ///
     /// The size is one record of TLS (RFC 8446, section 5.1). The memory is freed with the stream. Only the user of the
     /// stream uses it.
@@ -15,8 +18,9 @@ struct TLSStream: ~Copyable, Connection, @unchecked Sendable {
     /// The number of these bytes that were given to libcurl and not taken yet.
     private var begun = 0
 
-    /// Connects to the first address that answers. Each address before the last gets an equal share of the time that is
-    /// left.
+    /// Connects to the first address that answers.
+    ///
+    /// Each address before the last gets an equal share of the time that is left.
     init(
         to target: TLSTarget,
         at addresses: [SocketAddress],
@@ -59,8 +63,9 @@ struct TLSStream: ~Copyable, Connection, @unchecked Sendable {
         }
     }
 
-    /// Ends the session and this direction of the socket. Bytes that the peer still sends are then read without
-    /// decryption.
+    /// Ends the session and this direction of the socket.
+    ///
+    /// Bytes that the peer still sends are then read without decryption.
     mutating func endSending() -> Bool {
         guard handle != nil, let socket = Socket(sharing: socket) else { return false }
         // libcurl ends the session with the peer, and closes only its own descriptor.
@@ -148,7 +153,9 @@ struct TLSStream: ~Copyable, Connection, @unchecked Sendable {
         }
     }
 
-    /// Sends or receives. Any failure is reported as one of the connection, because another connection may work.
+    /// Sends or receives.
+    ///
+    /// Any failure is reported as one of the connection, because another connection may work.
     private func talk(_ attempted: String, _ body: () throws(CurlError) -> Int?) throws(SinkError) -> Int? {
         do throws(CurlError) {
             return try body()

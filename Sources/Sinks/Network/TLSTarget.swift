@@ -1,5 +1,6 @@
-/// The target of a TLS connection, in libcurl's terms. The URL contains the name to check. The address is given
-/// separately.
+/// The target of a TLS connection, in libcurl's terms.
+///
+/// The URL contains the name to check. The address is given separately.
 struct TLSTarget: Hashable {
     /// The name, or address, in the peer's certificate.
     private let name: String
@@ -30,15 +31,18 @@ struct TLSTarget: Hashable {
         "::\(text(address.host)):\(address.port)"
     }
 
-    /// Returns a host, an IPv6 address in brackets. A zone, which only a detour has, is not escaped.
+    /// Returns a host, an IPv6 address in brackets.
+    ///
+    /// A zone, which only a detour has, is not escaped.
     ///
     /// libcurl demands `%25` in its place, but would then look up that text as it is.
     private static func text(_ host: String) -> String {
         host.utf8.contains(UInt8(ascii: ":")) ? "[\(host)]" : host
     }
 
-    /// Returns a host without its zone. A zone selects a network interface of this machine; certificates contain only
-    /// the address.
+    /// Returns a host without its zone.
+    ///
+    /// A zone selects a network interface of this machine; certificates contain only the address.
     private static func withoutZone(_ host: String) -> String {
         guard host.utf8.contains(UInt8(ascii: ":")) else { return host }
         return String(host.prefix { $0 != "%" })

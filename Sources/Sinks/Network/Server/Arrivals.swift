@@ -1,7 +1,9 @@
 /// A list of identifiers in order of arrival, from which any can be removed.
 struct Arrivals<ID: Hashable & Sendable>: Sendable {
     private var numbers: [ID: UInt64] = [:]
-    /// The identifiers in order. Removed ones stay here until the list is cleaned up.
+    /// The identifiers in order.
+    ///
+    /// Removed ones stay here until the list is cleaned up.
     private var order: [(id: ID, number: UInt64)] = []
     private var start = 0
     private var next: UInt64 = 0

@@ -11,7 +11,9 @@ struct ConnectionAge: Sendable, Hashable {
         /// The time between two ticks.
         var interval: Duration
 
-        /// Divides times into ticks. A tick lasts at most a second, and at most an eighth of the shorter time.
+        /// Divides times into ticks.
+        ///
+        /// A tick lasts at most a second, and at most an eighth of the shorter time.
         init(idle: Duration?, frame: Duration) {
             let shortest = min(idle ?? frame, frame)
             let interval = min(max(shortest / 8, .milliseconds(1)), .seconds(1))

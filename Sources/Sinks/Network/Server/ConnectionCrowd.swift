@@ -5,7 +5,9 @@
 struct ConnectionCrowd<ID: Hashable & Sendable>: Sendable {
     /// The result for a new connection.
     enum Admission: Sendable, Hashable {
-        /// Admission of the connection. If an identifier is given, that other connection has to be closed.
+        /// Admission of the connection.
+        ///
+        /// If an identifier is given, that other connection has to be closed.
         case admitted(evicting: ID?)
         /// Refusal of the connection, which has to be closed.
         case refused
@@ -31,10 +33,14 @@ struct ConnectionCrowd<ID: Hashable & Sendable>: Sendable {
     private var members: [ID: Member] = [:]
     private var peers: [PeerNetwork: Peer] = [:]
     private var newcomers = Arrivals<ID>()
-    /// Evicted connections that are not closed yet, with their peers. Each still has a descriptor.
+    /// Evicted connections that are not closed yet, with their peers.
+    ///
+    /// Each still has a descriptor.
     private var evicted: [ID: PeerNetwork?] = [:]
 
-    /// The most evicted connections that are not closed yet. Their number could grow while a shard waits for its sink.
+    /// The most evicted connections that are not closed yet.
+    ///
+    /// Their number could grow while a shard waits for its sink.
     private let mostEvicted = 64
 
     /// Creates an empty crowd.
@@ -47,7 +53,10 @@ struct ConnectionCrowd<ID: Hashable & Sendable>: Sendable {
     }
 
     /// Admits a new connection if there is room, or if room can be made.
-    /// - Parameter peer: the network of the connection; `nil` if it has none that counts.
+    /// - Parameters:
+    ///   - id: the connection.
+    ///   - peer: the network of the connection; `nil` if it has none that counts.
+    /// - Returns: whether it is admitted, and the connection that is evicted for it.
     mutating func admit(_ id: ID, from peer: PeerNetwork?) -> Admission {
         var victim: ID?
         if let peer, peers[peer]?.count ?? 0 >= limitPerPeer {

@@ -2,7 +2,9 @@ internal import Dispatch
 internal import Records
 internal import Wire
 
-/// A receiver of datagrams at one address. It delivers one record for each datagram.
+/// A receiver of datagrams at one address.
+///
+/// It delivers one record for each datagram.
 final class DatagramReceiver: Sendable {
     /// The address at which it really listens.
     let endpoint: Endpoint
@@ -40,7 +42,9 @@ final class DatagramReceiver: Sendable {
         self.source.withState { $0 = source }
     }
 
-    /// Delivers the waiting datagrams, and then stops receiving. It runs on the queue of ``start(on:leaving:)``.
+    /// Delivers the waiting datagrams, and then stops receiving.
+    ///
+    /// It runs on the queue of ``start(on:leaving:)``.
     /// - Parameter deadline: the latest end of the delivery.
     func stop(until deadline: ContinuousClock.Instant) {
         while ContinuousClock.now < deadline, receiveTurn() {}

@@ -9,7 +9,9 @@ extension Endpoint {
 
     var socketKind: SocketKind { isStream ? .stream : .datagram }
 
-    /// Returns the endpoint with another host and port. A path stays as it is.
+    /// Returns the endpoint with another host and port.
+    ///
+    /// A path stays as it is.
     func at(_ host: String, _ port: UInt16) -> Endpoint {
         switch self {
         case .tcp: .tcp(host, port)
@@ -26,9 +28,12 @@ extension Endpoint {
         }
     }
 
-    /// Returns the addresses of this machine to listen at. An empty host stands for all, IPv4 and IPv6. A path has
-    /// none.
+    /// Returns the addresses of this machine to listen at.
+    ///
+    /// An empty host stands for all, IPv4 and IPv6. A path has none.
     /// - Parameter deadline: the end of the wait for the system's resolver. Numeric and empty hosts never wait.
+    /// - Returns: hosts and ports.
+    /// - Throws: ``SinkError`` if the host has no address.
     func listeningAddresses(until deadline: ContinuousClock.Instant) throws(SinkError) -> [(host: String, port: UInt16)]
     {
         guard let (host, port) = hostAndPort else { return [] }

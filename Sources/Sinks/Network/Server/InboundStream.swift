@@ -61,7 +61,9 @@ struct InboundStream: ~Copyable, Sendable {
         return (stream.pendingBytes, countedPending)
     }
 
-    /// Sends an acknowledgement without waiting. Without room, it goes with the next one or the next tick.
+    /// Sends an acknowledgement without waiting.
+    ///
+    /// Without room, it goes with the next one or the next tick.
     mutating func send(_ acknowledgement: Acknowledgement) {
         answer.set(acknowledgement)
         sendAnswer()

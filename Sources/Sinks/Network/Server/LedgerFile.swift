@@ -28,13 +28,17 @@ struct LedgerFile: ~Copyable, Sendable {
         ledger.next(for: id)
     }
 
-    /// Notes the number that a sender is to send next. When this returns, the note survives the process.
+    /// Notes the number that a sender is to send next.
+    ///
+    /// When this returns, the note survives the process.
     mutating func remember(_ id: DeliverySession.ID, next: UInt64) throws(SinkError) {
         guard let (entry, place) = ledger.remember(id, next: next) else { return }
         try file?.write(LedgerFormat.bytes(of: entry), at: LedgerFormat.offset(ofPlace: place))
     }
 
-    /// Releases the file for another server. Later notes are kept in memory only.
+    /// Releases the file for another server.
+    ///
+    /// Later notes are kept in memory only.
     mutating func releaseFile() {
         file = nil
     }

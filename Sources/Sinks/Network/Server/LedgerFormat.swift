@@ -39,8 +39,9 @@ enum LedgerFormat {
         )
     }
 
-    /// Returns the FNV-1a hash. It detects accidents and no attacks: a process that may write the file may write
-    /// anything.
+    /// Returns the FNV-1a hash.
+    ///
+    /// It detects accidents and no attacks: a process that may write the file may write anything.
     private static func check(_ bytes: [UInt8]) -> UInt64 {
         bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
     }

@@ -6,7 +6,11 @@ enum ListeningPorts {
     private static let attempts = 8
 
     /// Opens the sockets.
-    /// - Parameter make: makes an element of the result from each socket and the endpoint at which it listens.
+    /// - Parameters:
+    ///   - endpoint: the endpoint to listen at.
+    ///   - permissions: the permissions of a Unix socket's file.
+    ///   - make: makes an element of the result from each socket and the endpoint at which it listens.
+    /// - Returns: an element for each socket.
     /// - Throws: ``SinkError`` if a socket cannot be opened, for example because its port is in use.
     static func open<Receiver>(
         _ endpoint: Endpoint,
@@ -45,7 +49,9 @@ enum ListeningPorts {
         throw SinkError("listen at", on: endpoint.description, failure)
     }
 
-    /// Listens at every address with one port. If the system is to choose the port, it does so at the first address.
+    /// Listens at every address with one port.
+    ///
+    /// If the system is to choose the port, it does so at the first address.
     ///
     /// An address of a kind that this machine does not have is left out as long as there is another.
     private static func openAll<Receiver>(

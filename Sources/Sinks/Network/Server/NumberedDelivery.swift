@@ -4,8 +4,9 @@ struct NumberedDelivery: Sendable, Hashable {
     enum State: Sendable, Hashable {
         /// Records that have left the process.
         case flushed
-        /// Records that the sink has and could not flush. It had then lost so many records, from any sender, and none
-        /// since.
+        /// Records that the sink has and could not flush.
+        ///
+        /// It had then lost so many records, from any sender, and none since.
         case kept(lost: UInt64)
         /// Records that could not be flushed, and may be among those that the sink has lost.
         case unknown

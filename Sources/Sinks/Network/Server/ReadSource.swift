@@ -9,6 +9,8 @@ final class ReadSource: Sendable {
 
     /// Begins to watch a descriptor.
     /// - Parameters:
+    ///   - descriptor: the descriptor.
+    ///   - queue: the queue of the closures.
     ///   - onReadable: called on the queue as long as there is something to read.
     ///   - onCancelled: called on the queue when watching has ended, so that the descriptor may be closed.
     init(
@@ -23,12 +25,16 @@ final class ReadSource: Sendable {
         source.activate()
     }
 
-    /// Stops watching soon. Any thread may call it, also a second time.
+    /// Stops watching soon.
+    ///
+    /// Any thread may call it, also a second time.
     func cancel() {
         source.cancel()
     }
 
-    /// Stops watching for a while. The queue can do other work meanwhile.
+    /// Stops watching for a while.
+    ///
+    /// The queue can do other work meanwhile.
     func pause(for seconds: Double, on queue: DispatchQueue) {
         source.suspend()
         queue.asyncAfter(deadline: .now() + seconds) { self.source.resume() }

@@ -7,7 +7,9 @@ struct ReceivedBatch: Sendable {
     enum Step: Sendable, Hashable {
         /// More bytes are needed.
         case read
-        /// Answer the sender, which wants its records acknowledged. Only then can more be taken.
+        /// Answer the sender, which wants its records acknowledged.
+        ///
+        /// Only then can more be taken.
         case answer(DeliverySession)
         /// Close the connection: nothing after this can be understood.
         case close(ClosingReason, WireError)
@@ -25,8 +27,9 @@ struct ReceivedBatch: Sendable {
         let error: WireError
     }
 
-    /// Numbered records that were left out because they cannot be read. If the others had to wait for them, they would
-    /// come again for ever.
+    /// Numbered records that were left out because they cannot be read.
+    ///
+    /// If the others had to wait for them, they would come again for ever.
     var unreadable: [Unreadable] = []
     /// The number of records that had been delivered before.
     var repeated = 0

@@ -1,7 +1,9 @@
 internal import Records
 internal import Wire
 
-/// The received bytes of one connection, and the records in them. It uses no socket.
+/// The received bytes of one connection, and the records in them.
+///
+/// It uses no socket.
 ///
 /// Between two batches it keeps only one unfinished frame.
 struct ReceivedStream: Sendable {
@@ -21,7 +23,9 @@ struct ReceivedStream: Sendable {
     private var kind = Kind.new
 
     /// Creates the stream of a connection that has just been made.
-    /// - Parameter frameBytes: the longest body of a frame in bytes.
+    /// - Parameters:
+    ///   - codec: decodes the records.
+    ///   - frameBytes: the longest body of a frame in bytes.
     init(codec: any RecordCodec, frameBytes: Int) {
         self.codec = codec
         decoder = FrameDecoder(limits: DecodingLimits(frameBytes: frameBytes))
@@ -47,6 +51,7 @@ struct ReceivedStream: Sendable {
 
     /// Takes the complete records.
     /// - Parameter delivered: the number of the first record that was not delivered before.
+    /// - Returns: the records.
     mutating func takeBatch(delivered: UInt64 = 0) -> ReceivedBatch {
         var batch = ReceivedBatch()
         if case .greeted(let session) = kind {

@@ -1,10 +1,14 @@
 public import Wire
 
-/// An error in what a sender sent. The server reports it to ``ServerOptions/failures``.
+/// An error in what a sender sent.
+///
+/// The server reports it to ``ServerOptions/failures``.
 ///
 ///     closed tcp 192.0.2.7:50312: bad frame: frame too long: 1195725856 bytes where 4194304 are allowed (at byte 0)
 public struct ReceivingError: Error, Sendable, Hashable, CustomStringConvertible {
-    /// The reason for closing the connection. A datagram has no connection: its reason is ``ClosingReason/badRecord``.
+    /// The reason for closing the connection.
+    ///
+    /// A datagram has no connection: its reason is ``ClosingReason/badRecord``.
     public let reason: ClosingReason
     /// The sender's address, if there is one.
     public let sender: String

@@ -86,8 +86,9 @@ public final class RecordServer: Sendable {
         beginStopping(until: .now)
     }
 
-    /// The addresses at which it really listens, streams first. Each address of a host is listed, with the port that
-    /// the system chose.
+    /// The addresses at which it really listens, streams first.
+    ///
+    /// Each address of a host is listed, with the port that the system chose.
     public var endpoints: [Endpoint] {
         listeners.map(\.endpoint) + datagrams.map(\.receiver.endpoint)
     }
@@ -105,7 +106,7 @@ public final class RecordServer: Sendable {
     /// The calling thread waits. Every complete record that was sent before the call is delivered. A later or
     /// incomplete record is not: its sender finds the connection closed.
     ///
-    /// - Parameter duration: the longest wait for the delivery. The sink's flush gets the same time again, but at least
+    /// - Parameter timeout: the longest wait for the delivery. The sink's flush gets the same time again, but at least
     ///   a second. Default: 5 seconds.
     /// - Returns: whether all was delivered in this time.
     /// - Throws: the error of the sink's flush; ``SinkError/Code/late`` if the flush takes longer. It then goes on
@@ -125,7 +126,9 @@ public final class RecordServer: Sendable {
         for (datagram, queue) in datagrams { datagram.start(on: queue, leaving: receiver.open) }
     }
 
-    /// Stops all parts. Waiting connections are accepted first, so that the shards include them when they stop.
+    /// Stops all parts.
+    ///
+    /// Waiting connections are accepted first, so that the shards include them when they stop.
     private func beginStopping(until deadline: ContinuousClock.Instant) {
         let isFirst = hasStopped.withState { hasStopped in
             defer { hasStopped = true }

@@ -6,7 +6,10 @@ final class RepeatingTimer: Sendable {
     private nonisolated(unsafe) let timer: any DispatchSourceTimer
 
     /// Starts the timer.
-    /// - Parameter interval: the time between two calls, and before the first one.
+    /// - Parameters:
+    ///   - interval: the time between two calls, and before the first one.
+    ///   - queue: the queue of the closure.
+    ///   - body: the closure.
     init(every interval: Duration, on queue: DispatchQueue, _ body: @escaping @Sendable () -> Void) {
         let seconds = interval / .seconds(1)
         timer = DispatchSource.makeTimerSource(queue: queue)

@@ -30,15 +30,18 @@ final class ServerConnection: Sendable {
         return result ?? nil
     }
 
-    /// Watches the socket from now on. The closure may hold this connection, because the end of watching releases the
-    /// closure.
+    /// Watches the socket from now on.
+    ///
+    /// The closure may hold this connection, because the end of watching releases the closure.
     func watch(on queue: DispatchQueue, onReadable: @escaping @Sendable () -> Void) {
         guard let descriptor = with({ $0.socket.descriptor }) else { return }
         let source = ReadSource(descriptor, on: queue, onReadable: onReadable) { self.finishWatching() }
         watching.withState { $0.source = source }
     }
 
-    /// Stops watching, and then runs an action. Only then may the socket be closed, or be watched in another shard.
+    /// Stops watching, and then runs an action.
+    ///
+    /// Only then may the socket be closed, or be watched in another shard.
     func afterWatching(_ body: @escaping @Sendable () -> Void) {
         let source =
             watching.withState { watching in

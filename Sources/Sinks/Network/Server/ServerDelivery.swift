@@ -1,14 +1,18 @@
 internal import Records
 internal import Wire
 
-/// The delivery of received records to the sink, on the receiving thread. A sink that waits holds up its senders.
+/// The delivery of received records to the sink, on the receiving thread.
+///
+/// A sink that waits holds up its senders.
 struct ServerDelivery: Sendable {
     let sink: any Sink
     let failures: FailureReporter
     let labelsRecords: Bool
     let statistics: Guarded<ServerStatistics>
 
-    /// Gives records to the sink. Counts and reports a refused record, and goes on with the next one.
+    /// Gives records to the sink.
+    ///
+    /// Counts and reports a refused record, and goes on with the next one.
     func deliver(_ records: [LogRecord]) {
         var refused: UInt64 = 0
         for record in records {
@@ -30,7 +34,11 @@ struct ServerDelivery: Sendable {
 
     /// Gives numbered records to the sink until it refuses one, and flushes the sink.
     /// - Parameters:
+    ///   - records: the records.
+    ///   - sender: the sender.
+    ///   - numbers: the records' numbers.
     ///   - earlier: the sender's earlier records that the sink took and could not flush. Default: none.
+    /// - Returns: the number of records that the sink took, and the state of the others.
     func deliver(
         _ records: [LogRecord],
         from sender: DeliverySession.ID,

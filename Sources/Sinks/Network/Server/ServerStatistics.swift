@@ -7,15 +7,19 @@ public struct ServerStatistics: Sendable, Hashable {
     public var open = 0
     /// Connections accepted and kept.
     public var accepted: UInt64 = 0
-    /// Connections closed as soon as accepted, because none could be evicted for them. There were
-    /// ``ServerOptions/connections`` already, or ``ServerOptions/connectionsPerPeer`` from the same address.
+    /// Connections closed as soon as accepted, because none could be evicted for them.
+    ///
+    /// There were ``ServerOptions/connections`` already, or ``ServerOptions/connectionsPerPeer`` from the same address.
     public var refused: UInt64 = 0
-    /// Failures to accept a connection, for want of descriptors or memory. Waiting peers are accepted later.
+    /// Failures to accept a connection, for want of descriptors or memory.
+    ///
+    /// Waiting peers are accepted later.
     public var acceptFailures: UInt64 = 0
     /// Records received and given to the sink, those of datagrams included, and unreadable ones that were given up.
     public var records: UInt64 = 0
-    /// Records for which the sink threw, and unreadable records of acknowledged senders. All of them are in `records`
-    /// too.
+    /// Records for which the sink threw, and unreadable records of acknowledged senders.
+    ///
+    /// All of them are in `records` too.
     ///
     /// Acknowledged senders send refused records again; unreadable ones are given up. Records that the sink took and
     /// could not flush are not counted here.

@@ -1,6 +1,8 @@
 internal import Wire
 
-/// A table with the number of the next record of each acknowledged sender. It is bounded in size and uses no file.
+/// A table with the number of the next record of each acknowledged sender.
+///
+/// It is bounded in size and uses no file.
 ///
 /// When there is no room for one more sender, one that has long been silent is forgotten. The clock algorithm chooses
 /// it: the next in turn that has been silent since the last round.
@@ -39,7 +41,9 @@ struct SessionLedger: Sendable {
         indices[id].flatMap { places[$0]?.entry.next }
     }
 
-    /// Notes the number that a sender is to send next. A number that is not higher than the known one changes nothing.
+    /// Notes the number that a sender is to send next.
+    ///
+    /// A number that is not higher than the known one changes nothing.
     /// - Returns: the entry and its place, to be written; `nil` if nothing has changed.
     mutating func remember(_ id: DeliverySession.ID, next: UInt64) -> (entry: Entry, place: Int)? {
         if let known = self.next(for: id), known >= next { return nil }

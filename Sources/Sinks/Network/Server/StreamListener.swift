@@ -12,8 +12,9 @@ final class StreamListener: Sendable {
 
     /// The most connections accepted before the queue does other work.
     private static let turn = 64
-    /// The most connections accepted when the server stops: more than can be waiting. New ones must not keep it from
-    /// stopping.
+    /// The most connections accepted when the server stops: more than can be waiting.
+    ///
+    /// New ones must not keep it from stopping.
     private static let longestQueue = 65_536
     /// The pause in accepting when there are no descriptors, in seconds.
     private static let pause = 0.1
@@ -43,7 +44,9 @@ final class StreamListener: Sendable {
         self.source.withState { $0 = source }
     }
 
-    /// Accepts the waiting connections, and then no more. It runs on the queue of ``start(on:handingTo:leaving:)``.
+    /// Accepts the waiting connections, and then no more.
+    ///
+    /// It runs on the queue of ``start(on:handingTo:leaving:)``.
     func stop(handingTo receiver: StreamReceiver) {
         _ = accept(atMost: Self.longestQueue, receiver)
         let source =

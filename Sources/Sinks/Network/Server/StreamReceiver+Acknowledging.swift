@@ -96,8 +96,9 @@ extension StreamReceiver {
         _ = connection.with { $0.send(Acknowledgement(next: next)) }
     }
 
-    /// Notes the next record of a sender. If the file fails, the ledger prevents repetition only within this process;
-    /// no record is lost.
+    /// Notes the next record of a sender.
+    ///
+    /// If the file fails, the ledger prevents repetition only within this process; no record is lost.
     private func remember(_ sender: DeliverySession.ID, next: UInt64) {
         do {
             try ledger.withResource { ledger throws(SinkError) in try ledger.remember(sender, next: next) }

@@ -2,7 +2,9 @@ internal import Dispatch
 internal import Records
 internal import Wire
 
-/// The reader of a server's connections, spread over a few shards. It delivers their records.
+/// The reader of a server's connections, spread over a few shards.
+///
+/// It delivers their records.
 ///
 /// A shard reads once from one connection and then from the next. It delivers what came before it reads on. So a slow
 /// sink slows its senders down, and memory does not grow.
@@ -12,7 +14,9 @@ final class StreamReceiver: Sendable {
     let ledger: Owner<LedgerFile>
     let unconfirmed: Guarded<UnconfirmedDeliveries>
     let options: ServerOptions
-    /// The group of open connections. Each enters it, and leaves it when closed.
+    /// The group of open connections.
+    ///
+    /// Each enters it, and leaves it when closed.
     let open = DispatchGroup()
     private let ageLimits: ConnectionAge.Limits
     private let timers = Guarded([RepeatingTimer]())
@@ -31,7 +35,9 @@ final class StreamReceiver: Sendable {
         startTimers()
     }
 
-    /// Returns the shard for a number. Numbers are spread evenly.
+    /// Returns the shard for a number.
+    ///
+    /// Numbers are spread evenly.
     func shard(for number: UInt64) -> ServerShard {
         shards[Int(number % UInt64(shards.count))]
     }
@@ -50,8 +56,9 @@ final class StreamReceiver: Sendable {
         shard.queue.async { self.adopt(connection, in: shard) }
     }
 
-    /// Reads a connection in a shard from now on, and first delivers what has come already. It runs on the shard's
-    /// queue.
+    /// Reads a connection in a shard from now on, and first delivers what has come already.
+    ///
+    /// It runs on the shard's queue.
     func adopt(_ connection: ServerConnection, in shard: ServerShard) {
         shard.add(connection)
         // A connection may come from another shard while the server stops.
@@ -60,7 +67,9 @@ final class StreamReceiver: Sendable {
         connection.watch(on: shard.queue) { _ = self.readOnce(connection, in: shard) }
     }
 
-    /// Closes a connection and counts the reason. It runs on the shard's queue.
+    /// Closes a connection and counts the reason.
+    ///
+    /// It runs on the shard's queue.
     func close(_ connection: ServerConnection, in shard: ServerShard, _ reason: ClosingReason) {
         guard shard.remove(connection) else { return }
         crowd.withState { $0.remove(ObjectIdentifier(connection)) }

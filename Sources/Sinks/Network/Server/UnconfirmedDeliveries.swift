@@ -1,7 +1,8 @@
 internal import Wire
 
-/// Records of acknowledged senders that the sink took and could not flush. Given to it again, they would be written
-/// twice.
+/// Records of acknowledged senders that the sink took and could not flush.
+///
+/// Given to it again, they would be written twice.
 ///
 /// An entry is valid only as long as the sink has lost no record since, from any sender. A lost record may be one of
 /// these, and must come again.
