@@ -74,3 +74,10 @@ public final class ReentrancyGuard: Sendable {
         return SinkError(.reentrant, attempted: attempted.description, on: subject)
     }
 }
+
+extension Sink {
+    /// A guard for the holder of this sink; `nil` if the sink needs none.
+    var missingGuard: ReentrancyGuard? {
+        guardsItself ? nil : ReentrancyGuard()
+    }
+}

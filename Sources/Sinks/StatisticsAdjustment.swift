@@ -61,9 +61,9 @@ struct StatisticsAdjustment: Sendable, Hashable {
 
 // The adjustment that copies of a wrapper share.
 extension Owner where Resource == StatisticsAdjustment {
-    /// Subtracts a failed attempt at one record; see ``StatisticsAdjustment/subtract(_:records:at:)``.
-    nonisolated func subtract(_ error: any Error, of sink: some Sink) {
-        withResource { $0.subtract(error, at: sink.destinations) }
+    /// Subtracts a failed attempt at some records; see ``StatisticsAdjustment/subtract(_:records:at:)``.
+    nonisolated func subtract(_ error: any Error, records: Int = 1, of sink: some Sink) {
+        withResource { $0.subtract(error, records: records, at: sink.destinations) }
     }
 
     /// Returns the counts without the adjustment; see ``StatisticsAdjustment/applied(to:)``.

@@ -20,6 +20,10 @@ public struct ConformanceSubject: Sendable {
     /// fail.
     public var breakDestination: (@Sendable () throws -> @Sendable () throws -> Void)?
 
+    /// A closure that makes the destination accept so many more records and then fail, and returns a closure that
+    /// repairs it; `nil` if it cannot be made to fail so. It lets a batch fail in the middle.
+    public var breakDestinationAfter: (@Sendable (Int) throws -> @Sendable () throws -> Void)?
+
     /// Describes a sink under test.
     public init(
         _ sink: any Sink,
@@ -27,7 +31,8 @@ public struct ConformanceSubject: Sendable {
         destinations: Int = 1,
         delivered: (@Sendable () throws -> [String])? = nil,
         remains: (@Sendable () throws -> [String])? = nil,
-        breakDestination: (@Sendable () throws -> @Sendable () throws -> Void)? = nil
+        breakDestination: (@Sendable () throws -> @Sendable () throws -> Void)? = nil,
+        breakDestinationAfter: (@Sendable (Int) throws -> @Sendable () throws -> Void)? = nil
     ) {
         self.sink = sink
         self.buffers = buffers
@@ -35,5 +40,6 @@ public struct ConformanceSubject: Sendable {
         self.delivered = delivered
         self.remains = remains
         self.breakDestination = breakDestination
+        self.breakDestinationAfter = breakDestinationAfter
     }
 }

@@ -29,5 +29,7 @@ extension SinkConformance {
         case reentrancy
         /// Rule 10: every wait ends.
         case bounds
+        /// Rule 12: a batch is delivered as its records would be, and says where it failed.
+        case batches = 12
     }
 }

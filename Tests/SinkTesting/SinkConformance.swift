@@ -59,6 +59,9 @@ public struct SinkConformance: Sendable {
             Check(.recovery, and: [.flush, .counts], recovers),
             Check(.counts, countsWhatHappens),
             Check(.reentrancy, noticesItself),
+            Check(.batches, and: [.counts], deliversBatches),
+            Check(.batches, and: [.close, .counts], refusesBatchesAfterClose),
+            Check(.batches, namesWhatFailed),
         ]
     }
 

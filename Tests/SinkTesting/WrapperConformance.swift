@@ -31,21 +31,35 @@ public struct WrapperConformance: Sendable {
         var findings = Findings(rule: 11)
         passesOn(&findings)
         passesErrorsOn(&findings)
-        let contract = SinkConformance { formatter in
-            let base = CollectingSink()
+        passesProbesOn(&findings)
+        // Around a base that keeps a batch as one, only batches differ.
+        var report = findings.report
+        report.add(contract(batchLimit: 1).report())
+        report.add(contract(batchLimit: .max).report(on: .batches))
+        return report
+    }
+
+    private func contract(batchLimit: Int) -> SinkConformance {
+        SinkConformance { formatter in
+            let base = CollectingSink(batchLimit: batchLimit)
             return ConformanceSubject(
                 wrap(base),
                 buffers: buffers,
                 delivered: { base.records.map(formatter.string) },
                 breakDestination: {
-                    base.fail(with: SinkError(.system, attempted: "write to", on: "a collection", errno: 28))
+                    base.fail(with: Self.error)
+                    return { base.fail(with: nil) }
+                },
+                breakDestinationAfter: { count in
+                    base.fail(with: Self.error, after: count)
                     return { base.fail(with: nil) }
                 }
             )
         }
-        var report = findings.report
-        report.add(contract.report())
-        return report
+    }
+
+    private static var error: SinkError {
+        SinkError(.system, attempted: "write to", on: "a collection", errno: 28)
     }
 
     private func passesOn(_ findings: inout Findings) {
@@ -65,7 +79,15 @@ public struct WrapperConformance: Sendable {
     private func passesErrorsOn(_ findings: inout Findings) {
         let base = CollectingSink()
         let wrapper = wrap(base)
-        base.fail(with: SinkError(.system, attempted: "write to", on: "a collection", errno: 28))
+        base.fail(with: Self.error)
         findings.expect((try? wrapper.flush()) == nil, "an error of the base's flush was swallowed")
+    }
+
+    /// A buffer calls for a probe itself when it is flushed.
+    private func passesProbesOn(_ findings: inout Findings) {
+        guard !buffers else { return }
+        let base = CollectingSink()
+        wrap(base).allowProbe()
+        findings.expect(base.probes > 0, "allowProbe did not reach the base")
     }
 }

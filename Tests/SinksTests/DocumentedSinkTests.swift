@@ -61,6 +61,31 @@ struct LatestLinesSink: Sink {
     }
 }
 
+/// Leaves out the records of one part of the program.
+struct WithoutPartSink<Base: Sink>: Sink {
+    let base: Base
+    let name: String
+
+    func emit(_ record: LogRecord) throws {
+        if record.name != name { try base.emit(record) }
+    }
+
+    func emit(_ records: [LogRecord]) throws {
+        try base.emit(records) { $0.name != name ? $0 : nil }
+    }
+
+    var level: Level { base.level }
+    var statistics: SinkStatistics { base.statistics }
+    var batchLimit: Int { base.batchLimit }
+    var destinations: Int { base.destinations }
+    var guardsItself: Bool { base.guardsItself }
+
+    func flush() throws { try base.flush() }
+    func close() throws { try base.close() }
+    func flushBeforeClosing() throws { try base.flushBeforeClosing() }
+    func allowProbe() { base.allowProbe() }
+}
+
 @Suite("The sink that the documentation writes")
 struct DocumentedSinkTests {
     @Test("The sink of the latest lines keeps the contract")
@@ -94,6 +119,8 @@ struct DocumentedSinkTests {
                 not checked
                   rules 1 to 4: no entry can be read without `delivered:`
                   rule 7: the destination cannot fail without `breakDestination:`
+                  rule 12: no entry can be read without `delivered:`
+                  rule 12: the destination cannot fail without `breakDestination:`
                 """
         )
         #expect(try page.contains("```\n\(report)\n```"))
@@ -120,13 +147,25 @@ struct DocumentedSinkTests {
         #expect(formatter.codes.withResource { $0 } == [.reentrant])
     }
 
+    @Test("The wrapper keeps the contract, and passes on batches without the records of other parts")
+    func wrapper() throws {
+        #expect(WrapperConformance { WithoutPartSink(base: $0, name: "bank") }.violations() == [])
+        let base = CollectingSink(batchLimit: .max)
+        let sink = WithoutPartSink(base: base, name: "bank").buffered(capacity: 4)
+        for name in ["shop", "bank", "shop", "bank"] {
+            try sink.emit(LogRecord(level: .info, name: name, message: "\(name)"))
+        }
+        #expect(base.batches == [2])
+        #expect(base.messages == ["shop", "shop"])
+    }
+
     @Test("stands in the documentation as it stands here")
     func documentation() throws {
         let here = try String(contentsOfFile: #filePath, encoding: .utf8)
         let samples = try page.components(separatedBy: "```swift\n").dropFirst().compactMap {
             $0.components(separatedBy: "```").first
         }
-        #expect(samples.count == 3)
+        #expect(samples.count == 4)
         for line in samples.joined().split(separator: "\n") where !line.hasPrefix("import ") {
             #expect(here.contains(line), "not in this file: \(line)")
         }

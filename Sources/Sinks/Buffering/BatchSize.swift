@@ -17,6 +17,15 @@ struct BatchSize: Sendable, Hashable {
         hasFoundCulprit = false
     }
 
+    /// Halves the size if smaller batches than one of so many records, which has failed, may be accepted.
+    mutating func divides(_ count: Int, after error: SinkError) -> Bool {
+        if error.code == .tooLong {
+            wereTooLong(count)
+            return true
+        }
+        return error.blamesContent && wereRefused(count)
+    }
+
     /// Halves the size after the target refused a batch for its content.
     /// - Returns: whether the size was halved. It is not after many refusals in a row, so that a target that refuses
     ///   everything does not receive each record alone.

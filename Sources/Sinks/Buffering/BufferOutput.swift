@@ -3,7 +3,7 @@
 /// There are two locks. That of the buffer is held for a few instructions. That of the delivery is held while records
 /// go to the target, one after another, so that they arrive in order and none twice. A formatter of the target that
 /// logs into this buffer is detected.
-final class BufferOutput: EndingSink {
+final class BufferOutput: Sink {
     private let buffer: Owner<RecordBuffer>
     // An integer and not Void, because ThreadSanitizer confuses an empty value with its neighbour in memory.
     private let delivery = Owner(0)
@@ -58,7 +58,7 @@ final class BufferOutput: EndingSink {
     }
 
     func flushBeforeClosing() throws {
-        try flush(delivering: options.flushOnClose) { try $0.prepareToClose() }
+        try flush(delivering: options.flushOnClose) { try $0.flushBeforeClosing() }
     }
 
     private func flush(delivering: Bool, _ flushTarget: @escaping (any Sink) throws -> Void) throws {
@@ -108,10 +108,9 @@ final class BufferOutput: EndingSink {
         buffer.withResource { $0.mayDeliver(at: options.clock.now) } ?? false
     }
 
-    /// Delivers the waiting records, even during the target's own pause after a failure, because there may be no later
-    /// attempt.
+    /// Delivers the waiting records, even during the target's own back-off, because there may be no later attempt.
     private func deliverAtLast() -> DeliveryFailures {
-        if buffer.withResource({ $0.count }) ?? 0 > 0 { currentTarget?.openGate() }
+        if buffer.withResource({ $0.count }) ?? 0 > 0 { currentTarget?.allowProbe() }
         return deliver()
     }
 
@@ -160,54 +159,59 @@ final class BufferOutput: EndingSink {
             entry.recycle()
             return true
         } catch {
-            return noteFailure(
-                SinkError(error, attempted: "emit to", on: "\(type(of: target.sink))"),
-                [entry],
-                &failures
-            )
+            let error = SinkError(error, attempted: "emit to", on: "\(type(of: target.sink))")
+            return noteFailure(error, [entry], [], &failures)
         }
     }
 
     private func deliver(
         _ entries: [EntryArena.Entry],
-        to target: any BatchSink,
+        to target: BoxedSink,
         _ failures: inout DeliveryFailures
     ) -> Int? {
         let level = target.level
         let offered = entries.filter { $0.record.level >= level }
         do {
-            if !offered.isEmpty { try target.emit(offered.map(\.record)) }
+            if !offered.isEmpty { try target.sink.emit(offered.map(\.record)) }
             buffer.withResource { $0.delivered() }
             return entries.count
         } catch {
-            let error = SinkError(error, attempted: "emit to", on: "\(type(of: target))")
-            if error.code == .tooLong, offered.count > 1 {
-                buffer.withResource { $0.putBackTooLong(offered, after: error) }
-                return entries.count - offered.count
+            let failure = BatchError(error, of: Array(offered.indices), on: "\(type(of: target.sink))")
+            let failed = failure.failed.map { offered[$0] }
+            let isDivided = buffer.withResource { buffer in
+                guard buffer.divides(failed.count, after: failure.cause) else { return false }
+                buffer.putBack(failure.left.map { offered[$0] }, failed: failed.count, after: failure.cause)
+                return true
             }
-            if error.blamesContent, offered.count > 1,
-                buffer.withResource({ $0.putBackRefused(offered, after: error) }) == true
-            {
-                return entries.count - offered.count
-            }
-            return noteFailure(error, offered, &failures) ? entries.count : nil
+            if isDivided == true { return entries.count - failure.left.count }
+            let unattempted = failure.unattempted.map { offered[$0] }
+            let goesOn = noteFailure(failure.cause, failed, unattempted, &failures)
+            return goesOn ? entries.count - unattempted.count : nil
         }
     }
 
-    /// Puts records back after a temporary error. After any other error they are refused for good.
+    /// Puts records back after a temporary error. After any other error those that have failed are refused for good.
+    /// - Parameters:
+    ///   - failed: the records that the target has counted.
+    ///   - unattempted: the records behind them.
     /// - Returns: whether to go on.
     private func noteFailure(
         _ error: SinkError,
-        _ entries: [EntryArena.Entry],
+        _ failed: [EntryArena.Entry],
+        _ unattempted: [EntryArena.Entry],
         _ failures: inout DeliveryFailures
     ) -> Bool {
         guard error.isTemporary else {
-            buffer.withResource { $0.refused() }
-            failures.refused.append(SinkFailure(error, records: entries.map(\.record)))
+            buffer.withResource { $0.refused(before: unattempted) }
+            failures.refused.append(SinkFailure(error, records: failed.map(\.record)))
             return true
         }
         let now = options.clock.now()
-        failures.isNews = buffer.withResource { $0.putBack(entries, after: error, at: now) } ?? true
+        failures.isNews =
+            buffer.withResource { buffer in
+                buffer.putBack(failed + unattempted, failed: failed.count, after: error)
+                return buffer.leaveAlone(at: now)
+            } ?? true
         failures.lasting = error
         return false
     }

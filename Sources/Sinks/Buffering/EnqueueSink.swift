@@ -10,7 +10,7 @@
 ///
 /// Emitting from the listener's thread, as a sink that logs does, or from ``prepare`` is detected. The record is
 /// dropped and counted, ``SinkError/Code/reentrant`` is thrown, and nothing waits for it.
-public struct EnqueueSink<Queue: RecordQueue>: SelfGuardingSink {
+public struct EnqueueSink<Queue: RecordQueue>: Sink {
     public let level: Level
     private let queue: Queue
     private let prepare: (@Sendable (LogRecord) -> LogRecord)?
@@ -42,6 +42,8 @@ public struct EnqueueSink<Queue: RecordQueue>: SelfGuardingSink {
         statistics.dropped &+= (reentrantDrops.withResource { $0 } ?? LevelCounts()).total
         return statistics
     }
+
+    public var guardsItself: Bool { true }
 
     public func emit(_ record: LogRecord) throws {
         guard let entry = SinkEntry.into(queue) else { throw refuseReentry(record) }

@@ -5,7 +5,7 @@ final class ListenerRequest: Sendable {
     enum Kind: Sendable {
         /// A flush, made as soon as the listener's thread comes to it.
         case flush
-        /// The flush of ``EndingSink/flushBeforeClosing()``, made likewise.
+        /// The flush of ``Sink/flushBeforeClosing()``, made likewise.
         case flushBeforeClosing
         /// A close, made at the end of the thread.
         case close

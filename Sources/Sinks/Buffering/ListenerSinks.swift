@@ -87,7 +87,7 @@ final class ListenerSinks: Sendable {
         var failures: [SinkError] = []
         for sink in sinks {
             do {
-                if kind == .flush { try sink.flush() } else { try sink.prepareToClose() }
+                if kind == .flush { try sink.flush() } else { try sink.flushBeforeClosing() }
             } catch {
                 failures.append(SinkError(error, attempted: "flush", on: "\(type(of: sink))"))
             }

@@ -12,7 +12,7 @@
 /// Notices about drops are not counted, because no caller emitted them. The counts are exact while no record is on its
 /// way. One exception: if a filter of the sink rejects a notice while another thread emits into the same sink, one
 /// record is missing for each such notice.
-public struct QueuedSink<Base: Sink>: EndingSink, SelfGuardingSink {
+public struct QueuedSink<Base: Sink>: Sink {
     private let base: Base
     private let output: QueueOutput
 
@@ -40,7 +40,11 @@ public struct QueuedSink<Base: Sink>: EndingSink, SelfGuardingSink {
 
     public func close() throws { try output.close(base) }
 
-    func flushBeforeClosing() throws { try output.flushBeforeClosing() }
+    public func allowProbe() { base.allowProbe() }
+
+    public var guardsItself: Bool { true }
+
+    public func flushBeforeClosing() throws { try output.flushBeforeClosing() }
 
     /// Waits until everything accepted so far has been delivered and flushed, for a timeout at most.
     /// - Throws: ``SinkError``: see ``QueueListener/drain(timeout:)-(Duration)``.

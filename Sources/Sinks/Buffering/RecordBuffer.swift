@@ -15,7 +15,7 @@ struct RecordBuffer: ~Copyable, Sendable {
         case nothing
         case noTarget
         case entry(EntryArena.Entry, to: BoxedSink)
-        case batch([EntryArena.Entry], to: any BatchSink)
+        case batch([EntryArena.Entry], to: BoxedSink)
     }
 
     private let capacity: Int
@@ -115,18 +115,18 @@ struct RecordBuffer: ~Copyable, Sendable {
     mutating func next(atMost limit: Int) -> Next {
         guard records.count > 0 else { return .nothing }
         guard let target else { return .noTarget }
-        guard target.takesSeveral, let batch = target.batch else {
+        guard target.batchLimit > 1 else {
             guard let entry = records.removeFirst() else { return .nothing }
             (delivering, deliveringBytes) = (1, entry.bytes)
             return .entry(entry, to: target)
         }
         var entries: [EntryArena.Entry] = []
-        let most = min(limit, capacity, max(batch.batchLimit, 1), batchSize.limit)
+        let most = min(limit, capacity, target.batchLimit, batchSize.limit)
         deliveringBytes = records.bytes
         while entries.count < most, let entry = records.removeFirst() { entries.append(entry) }
         deliveringBytes -= records.bytes
         delivering = entries.count
-        return .batch(entries, to: batch)
+        return .batch(entries, to: target)
     }
 
     /// Notes that the records taken have arrived.
@@ -136,47 +136,34 @@ struct RecordBuffer: ~Copyable, Sendable {
         retry.succeeded()
     }
 
-    /// Notes that the target refused the records taken, and counted them.
-    mutating func refused() {
-        endDelivery()
+    /// Notes that the target refused the records taken, and counted them. Those behind them wait again.
+    mutating func refused(before unattempted: [EntryArena.Entry]) {
         batchSize.refused()
+        putBack(unattempted)
+    }
+
+    /// Reduces the size of batches, if smaller ones than one of so many records, which has failed, may be accepted.
+    mutating func divides(_ count: Int, after error: SinkError) -> Bool {
+        count > 1 && batchSize.divides(count, after: error)
     }
 
     /// Puts the records taken back in their place, as far as there still is room.
+    /// - Parameters:
+    ///   - count: the number of them that the target has counted.
+    ///   - error: the error that it has counted.
+    mutating func putBack(_ entries: [EntryArena.Entry], failed count: Int, after error: SinkError) {
+        kept.subtract(error, records: count, at: target?.sink.destinations ?? 1)
+        putBack(entries)
+    }
+
+    /// Begins or extends the target's back-off.
     /// - Returns: whether the target worked before, so that the failure is worth reporting.
-    mutating func putBack(
-        _ entries: some BidirectionalCollection<EntryArena.Entry>,
-        after error: SinkError,
-        at now: Timestamp
-    ) -> Bool {
-        putBack(entries, after: error)
-        return retry.failed(at: now)
+    mutating func leaveAlone(at now: Timestamp) -> Bool {
+        retry.failed(at: now)
     }
 
-    /// Puts the records taken back in their place, for smaller batches, because the batch was too long.
-    mutating func putBackTooLong(_ entries: some BidirectionalCollection<EntryArena.Entry>, after error: SinkError) {
-        putBack(entries, after: error)
-        batchSize.wereTooLong(entries.count)
-    }
-
-    /// Puts the records taken back in their place, for smaller batches, because the target refused some of their
-    /// content.
-    /// - Returns: whether smaller batches make sense; if not, nothing was put back.
-    mutating func putBackRefused(
-        _ entries: some BidirectionalCollection<EntryArena.Entry>,
-        after error: SinkError
-    ) -> Bool {
-        guard batchSize.wereRefused(entries.count) else { return false }
-        putBack(entries, after: error)
-        return true
-    }
-
-    private mutating func putBack(
-        _ entries: some BidirectionalCollection<EntryArena.Entry>,
-        after error: SinkError
-    ) {
+    private mutating func putBack(_ entries: [EntryArena.Entry]) {
         endDelivery()
-        kept.subtract(error, records: entries.count, at: target?.sink.destinations ?? 1)
         for entry in entries.reversed() { records.prepend(entry) }
         while records.count > 1, records.count > maxRecords || records.bytes > options.maxBytes ?? .max {
             _ = records.dropFirst()

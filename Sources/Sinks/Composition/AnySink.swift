@@ -6,12 +6,7 @@ public struct AnySink: Sink {
 
     /// Erases the type of a sink. One that is erased already is not erased twice.
     public init(_ base: any Sink) {
-        self.base = Self.withoutDisguise(base)
-    }
-
-    /// Returns a sink, or the base of an ``AnySink``.
-    static func withoutDisguise(_ sink: any Sink) -> any Sink {
-        (sink as? AnySink)?.base ?? sink
+        self.base = (base as? AnySink)?.base ?? base
     }
 
     public var level: Level { base.level }
@@ -23,4 +18,16 @@ public struct AnySink: Sink {
     public func flush() throws { try base.flush() }
 
     public func close() throws { try base.close() }
+
+    public var batchLimit: Int { base.batchLimit }
+
+    public func emit(_ records: [LogRecord]) throws { try base.emit(records) }
+
+    public func allowProbe() { base.allowProbe() }
+
+    public func flushBeforeClosing() throws { try base.flushBeforeClosing() }
+
+    public var destinations: Int { base.destinations }
+
+    public var guardsItself: Bool { base.guardsItself }
 }

@@ -14,6 +14,8 @@ public struct AttributesSink<Base: Sink>: WrappingSink {
 
     public var level: Level { base.level }
 
+    public var batchLimit: Int { base.batchLimit }
+
     public func emit(_ record: LogRecord) throws {
         guard !added.isEmpty else { return try base.emit(record) }
         var changed = record
@@ -25,6 +27,15 @@ public struct AttributesSink<Base: Sink>: WrappingSink {
             throw error
         }
         changed.recycle()
+    }
+
+    public func emit(_ records: [LogRecord]) throws {
+        guard !added.isEmpty else { return try base.emit(records) }
+        try base.emit(records) { record in
+            var changed = record
+            changed.attributes = attributes(before: record.attributes)
+            return changed
+        }
     }
 
     private func attributes(before own: Attributes) -> Attributes {

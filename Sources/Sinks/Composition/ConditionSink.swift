@@ -15,10 +15,20 @@ public struct ConditionSink<Base: Sink>: GuardedSink {
 
     public var level: Level { base.level }
 
+    public var batchLimit: Int { base.batchLimit }
+
     public func emit(_ record: LogRecord) throws {
         let entry = try closure.enter("filter")
         let isAccepted = condition(record)
         entry.leave()
         if isAccepted { try base.emit(record) }
+    }
+
+    public func emit(_ records: [LogRecord]) throws {
+        try base.emit(records) { record in
+            let entry = try closure.enter("filter")
+            defer { entry.leave() }
+            return condition(record) ? record : nil
+        }
     }
 }

@@ -69,8 +69,8 @@ public struct DeduplicateSink<Base: Sink>: WrappingSink {
         try Attempts.all("close", on: "a deduplicated sink", { try shared.tellWhatIsHeld() }, { try base.close() })
     }
 
-    func flushBeforeClosing() throws {
-        try shared.flush { try base.prepareToClose() }
+    public func flushBeforeClosing() throws {
+        try shared.flush { try base.flushBeforeClosing() }
     }
 }
 

@@ -13,6 +13,8 @@ public struct EnrichSink<Base: Sink>: GuardedSink {
 
     public var level: Level { base.level }
 
+    public var batchLimit: Int { base.batchLimit }
+
     public func emit(_ record: LogRecord) throws {
         var changed = record
         let entry = try closure.enter("enrich")
@@ -25,5 +27,15 @@ public struct EnrichSink<Base: Sink>: GuardedSink {
             throw error
         }
         changed.recycle()
+    }
+
+    public func emit(_ records: [LogRecord]) throws {
+        try base.emit(records) { record in
+            let entry = try closure.enter("enrich")
+            defer { entry.leave() }
+            var changed = record
+            change(&changed)
+            return changed
+        }
     }
 }

@@ -12,16 +12,31 @@ public struct FailureSink<Base: Sink>: WrappingSink {
 
     public var level: Level { base.level }
 
+    public var batchLimit: Int { base.batchLimit }
+
     public func emit(_ record: LogRecord) throws {
         do {
             try base.emit(record)
         } catch {
             let error = SinkError(error, attempted: "emit to", on: "\(Base.self)")
-            // Failures that a reporter further in has received are not reported again.
-            if let news = error.unreported {
-                SinkEntry.outsideHolders { failures.report(SinkFailure(news, records: [record])) }
-            }
+            report(error, of: [record])
             throw error.reported()
         }
+    }
+
+    public func emit(_ records: [LogRecord]) throws {
+        do {
+            try base.emit(records)
+        } catch {
+            let failure = BatchError(error, of: Array(records.indices), on: "\(Base.self)")
+            report(failure.cause, of: failure.failed.map { records[$0] })
+            throw failure.with(failure.cause.reported()).thrown(of: records.count)
+        }
+    }
+
+    /// Reports an error, without the failures that a reporter further in has received.
+    private func report(_ error: SinkError, of records: [LogRecord]) {
+        guard let news = error.unreported else { return }
+        SinkEntry.outsideHolders { failures.report(SinkFailure(news, records: records)) }
     }
 }

@@ -7,7 +7,7 @@ internal import Synchronization
 /// After a failure the first sink has a pause, which grows with each further failure. Then one record tries it again,
 /// and if that arrives all others follow. Each record goes to one of the two, never to both. If both fail, both errors
 /// are thrown.
-public struct FallbackSink<Base: Sink, Other: Sink>: EndingSink, SelfGuardingSink {
+public struct FallbackSink<Base: Sink, Other: Sink>: Sink {
     /// The state that copies of the sink share.
     private final class State: Sendable {
         /// Whether the base failed at the last attempt. Read without the lock, because it is nearly always false.
@@ -40,7 +40,7 @@ public struct FallbackSink<Base: Sink, Other: Sink>: EndingSink, SelfGuardingSin
         state.handedOver.applied(to: base.statistics) + other.statistics
     }
 
-    package var guardsItself: Bool { base.isSelfGuarding && other.isSelfGuarding }
+    public var guardsItself: Bool { base.guardsItself && other.guardsItself }
 
     public func emit(_ record: LogRecord) throws {
         let hasFailed = state.isFailing.load(ordering: .relaxed)
@@ -53,6 +53,31 @@ public struct FallbackSink<Base: Sink, Other: Sink>: EndingSink, SelfGuardingSin
         if hasFailed { recovered() }
     }
 
+    public var batchLimit: Int { base.batchLimit(beside: other) }
+
+    /// Delivers a batch to the first sink, or else to the other. A batch of which the first sink does not take the
+    /// content or the length is divided, until the record at fault stands alone and goes to the other.
+    public func emit(_ records: [LogRecord]) throws {
+        let otherLevel = other.level
+        guard records.allSatisfy({ $0.level >= otherLevel }) else { return try emitOneByOne(records) }
+        var (left, size) = (Array(records.indices), BatchSize())
+        while !left.isEmpty {
+            let part = Array(left.prefix(size.limit))
+            do {
+                left = try emitPart(part, of: records, &size) + left.dropFirst(part.count)
+            } catch {
+                let failure = BatchError(error, of: part, before: left.dropFirst(part.count), on: "a fallback")
+                throw failure.thrown(of: records.count)
+            }
+        }
+    }
+
+    /// Permits both sinks an attempt. The pause that this wrapper makes stays, because the other sink is there for it.
+    public func allowProbe() {
+        base.allowProbe()
+        other.allowProbe()
+    }
+
     public func flush() throws {
         try Attempts.all("flush", on: "a sink and its fallback", { try base.flush() }, { try other.flush() })
     }
@@ -61,13 +86,52 @@ public struct FallbackSink<Base: Sink, Other: Sink>: EndingSink, SelfGuardingSin
         try SinkEnd.close([SinkEnd(base), SinkEnd(other)], on: "a sink and its fallback")
     }
 
-    func flushBeforeClosing() throws {
+    public func flushBeforeClosing() throws {
         try Attempts.all(
             "flush",
             on: "a sink and its fallback",
-            { try base.prepareToClose() },
-            { try other.prepareToClose() }
+            { try base.flushBeforeClosing() },
+            { try other.flushBeforeClosing() }
         )
+    }
+
+    /// Emits the records at some positions.
+    /// - Returns: the positions of those that were not delivered, but may be now.
+    private func emitPart(_ positions: [Int], of records: [LogRecord], _ size: inout BatchSize) throws -> [Int] {
+        let part = positions.map { records[$0] }
+        let hasFailed = state.isFailing.load(ordering: .relaxed)
+        if hasFailed, isBaseLeftAlone() {
+            try other.emit(part)
+            return []
+        }
+        do {
+            try base.emit(part)
+        } catch {
+            let failure = BatchError(error, of: Array(part.indices), on: "\(Base.self)")
+            return try handOver(failure, of: part, &size).map { positions[$0] }
+        }
+        if hasFailed { recovered() }
+        size.delivered()
+        return []
+    }
+
+    /// Hands over the failed records of a batch, or divides the batch if a smaller one may pass.
+    /// - Returns: the positions of those that were not delivered, but may be now.
+    private func handOver(_ failure: BatchError, of part: [LogRecord], _ size: inout BatchSize) throws -> [Int] {
+        let (cause, count) = (failure.cause, failure.failed.count)
+        guard cause.code != .closed, cause.code != .reentrant, count > 0 else { throw failure.thrown(of: part.count) }
+        if cause.isTemporary || cause.code == .foreign { failed() }
+        state.handedOver.subtract(cause, records: count, of: base)
+        if count > 1, size.divides(count, after: cause) { return failure.left }
+        size.refused()
+        do {
+            try other.emit(failure.failed.map { part[$0] })
+        } catch {
+            let second = BatchError(error, of: failure.failed, before: failure.unattempted, on: "\(Other.self)")
+            let both = SinkError.joining([cause, second.cause], attempted: "emit to", on: "a sink and its fallback")
+            throw second.with(both ?? cause).thrown(of: part.count)
+        }
+        return failure.unattempted
     }
 
     private func isBaseLeftAlone() -> Bool {

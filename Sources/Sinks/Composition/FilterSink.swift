@@ -13,6 +13,8 @@ public struct FilterSink<Base: Sink, Filter: RecordFilter>: GuardedSink {
 
     public var level: Level { base.level }
 
+    public var batchLimit: Int { base.batchLimit }
+
     public func emit(_ record: LogRecord) throws {
         let entry = try closure.enter("filter")
         let decision = filter.decide(on: record)
@@ -21,6 +23,18 @@ public struct FilterSink<Base: Sink, Filter: RecordFilter>: GuardedSink {
         case .accept: try base.emit(record)
         case .reject: return
         case .replace(let replacement): if replacement.level >= base.level { try base.emit(replacement) }
+        }
+    }
+
+    public func emit(_ records: [LogRecord]) throws {
+        try base.emit(records) { record in
+            let entry = try closure.enter("filter")
+            defer { entry.leave() }
+            switch filter.decide(on: record) {
+            case .accept: return record
+            case .reject: return nil
+            case .replace(let replacement): return replacement
+            }
         }
     }
 }

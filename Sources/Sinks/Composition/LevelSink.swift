@@ -12,8 +12,14 @@ public struct LevelSink<Base: Sink>: WrappingSink {
 
     public var level: Level { max(minimum, base.level) }
 
+    public var batchLimit: Int { base.batchLimit }
+
     public func emit(_ record: LogRecord) throws {
         guard record.level >= minimum else { return }
         try base.emit(record)
+    }
+
+    public func emit(_ records: [LogRecord]) throws {
+        try base.emit(records) { $0.level >= minimum ? $0 : nil }
     }
 }

@@ -13,8 +13,14 @@ public struct LevelSwitchSink<Base: Sink>: WrappingSink {
 
     public var level: Level { max(minimum.level, base.level) }
 
+    public var batchLimit: Int { base.batchLimit }
+
     public func emit(_ record: LogRecord) throws {
         guard minimum.allows(record.level) else { return }
         try base.emit(record)
+    }
+
+    public func emit(_ records: [LogRecord]) throws {
+        try base.emit(records) { minimum.allows($0.level) ? $0 : nil }
     }
 }

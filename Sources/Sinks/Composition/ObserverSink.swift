@@ -13,6 +13,8 @@ public struct ObserverSink<Base: Sink>: WrappingSink {
 
     public var level: Level { base.level }
 
+    public var batchLimit: Int { base.batchLimit }
+
     public func emit(_ record: LogRecord) throws {
         do {
             try base.emit(record)
@@ -21,6 +23,20 @@ public struct ObserverSink<Base: Sink>: WrappingSink {
             throw error
         }
         tell(record, nil)
+    }
+
+    public func emit(_ records: [LogRecord]) throws {
+        do {
+            try base.emit(records)
+        } catch {
+            let failure = BatchError(error, of: Array(records.indices), on: "\(Base.self)")
+            let (failed, unattempted) = (Set(failure.failed), Set(failure.unattempted))
+            for (position, record) in records.enumerated() where !unattempted.contains(position) {
+                tell(record, failed.contains(position) ? failure.cause : nil)
+            }
+            throw error
+        }
+        for record in records { tell(record, nil) }
     }
 
     /// Calls the closure. A record that the closure logs itself goes to the sink like any other, but is not observed.

@@ -75,8 +75,8 @@ public struct RateLimitSink<Base: Sink>: WrappingSink {
         try Attempts.all("close", on: "a rate limit", { try bucket.tell(at: .now(), name: "") }, { try base.close() })
     }
 
-    func flushBeforeClosing() throws {
-        try bucket.flush { try base.prepareToClose() }
+    public func flushBeforeClosing() throws {
+        try bucket.flush { try base.flushBeforeClosing() }
     }
 
     private func takesOne(at now: Timestamp) -> Bool {

@@ -12,14 +12,27 @@ public struct RedactSink<Base: Sink>: WrappingSink {
 
     public var level: Level { base.level }
 
+    public var batchLimit: Int { base.batchLimit }
+
     public func emit(_ record: LogRecord) throws {
+        guard let redacted = redacted(record) else { return try base.emit(record) }
+        try base.emit(redacted)
+    }
+
+    public func emit(_ records: [LogRecord]) throws {
+        try base.emit(records) { redacted($0) ?? $0 }
+    }
+
+    /// Returns a masked copy; `nil` if there is nothing to mask.
+    @inline(__always)
+    private func redacted(_ record: LogRecord) -> LogRecord? {
         let hidesMessage = record.message.hasPrivateArguments
         let hidesAttributes = !record.attributes.isEmpty && record.attributes.hasSecrets(isSecret)
-        guard hidesMessage || hidesAttributes else { return try base.emit(record) }
+        guard hidesMessage || hidesAttributes else { return nil }
         var redacted = record
         if hidesMessage { redacted.message = record.message.redacted }
         if hidesAttributes { redacted.attributes = record.attributes.redacted(isSecret) }
-        try base.emit(redacted)
+        return redacted
     }
 
     private func isSecret(_ key: String) -> Bool {

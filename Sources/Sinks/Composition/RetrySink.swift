@@ -20,6 +20,8 @@ public struct RetrySink<Base: Sink>: WrappingSink {
 
     public var level: Level { base.level }
 
+    public var batchLimit: Int { base.batchLimit }
+
     /// The counts of the base. Of failed attempts only those count that were the last for their record.
     public var statistics: SinkStatistics {
         retries.applied(to: base.statistics)
@@ -35,6 +37,26 @@ public struct RetrySink<Base: Sink>: WrappingSink {
                 guard failures < attempts, (error as? SinkError)?.isTemporary == true else { throw error }
                 retries.subtract(error, of: base)
                 pause.wait(backoff.delay(afterFailures: failures))
+            }
+        }
+    }
+
+    /// Emits a batch, and after a temporary failure those of its records that are left. Each that gets ahead has all
+    /// attempts.
+    public func emit(_ records: [LogRecord]) throws {
+        var (left, failures) = (Array(records.indices), 0)
+        while true {
+            do {
+                return try base.emit(left.count == records.count ? records : left.map { records[$0] })
+            } catch {
+                let failure = BatchError(error, of: left, on: "\(Base.self)")
+                failures = failure.left.count < left.count ? 1 : failures + 1
+                guard failures < attempts, failure.cause.isTemporary, !failure.failed.isEmpty else {
+                    throw failure.thrown(of: records.count)
+                }
+                retries.subtract(failure.cause, records: failure.failed.count, of: base)
+                pause.wait(backoff.delay(afterFailures: failures))
+                left = failure.left
             }
         }
     }

@@ -10,13 +10,26 @@ public struct RevealSink<Base: Sink>: WrappingSink {
 
     public var level: Level { base.level }
 
+    public var batchLimit: Int { base.batchLimit }
+
     public func emit(_ record: LogRecord) throws {
+        guard let revealed = revealed(record) else { return try base.emit(record) }
+        try base.emit(revealed)
+    }
+
+    public func emit(_ records: [LogRecord]) throws {
+        try base.emit(records) { revealed($0) ?? $0 }
+    }
+
+    /// Returns a copy with all values shown; `nil` if none is private.
+    @inline(__always)
+    private func revealed(_ record: LogRecord) -> LogRecord? {
         let revealsMessage = record.message.hasPrivateArguments
         let revealsAttributes = !record.attributes.isEmpty && record.attributes.hasSecrets { _ in false }
-        guard revealsMessage || revealsAttributes else { return try base.emit(record) }
+        guard revealsMessage || revealsAttributes else { return nil }
         var revealed = record
         if revealsMessage { revealed.message = record.message.revealed }
         if revealsAttributes { revealed.attributes = record.attributes.shown() }
-        try base.emit(revealed)
+        return revealed
     }
 }

@@ -3,7 +3,7 @@
 ///     try FileSink("app.log").routed(to: ConsoleSink()) { $0.level >= .error }
 ///
 /// A record goes to one of the two, never to both. Flushing and closing reach both.
-public struct RouteSink<Base: Sink, Other: Sink>: EndingSink, SelfGuardingSink {
+public struct RouteSink<Base: Sink, Other: Sink>: Sink {
     private let base: Base
     private let other: Other
     private let isForOther: @Sendable (LogRecord) -> Bool
@@ -26,7 +26,7 @@ public struct RouteSink<Base: Sink, Other: Sink>: EndingSink, SelfGuardingSink {
         return statistics
     }
 
-    package var guardsItself: Bool { base.isSelfGuarding && other.isSelfGuarding }
+    public var guardsItself: Bool { base.guardsItself && other.guardsItself }
 
     public func emit(_ record: LogRecord) throws {
         let entry = try closure.enter("route")
@@ -39,6 +39,41 @@ public struct RouteSink<Base: Sink, Other: Sink>: EndingSink, SelfGuardingSink {
         }
     }
 
+    public var batchLimit: Int { base.batchLimit(beside: other) }
+
+    /// Delivers a batch in runs of records for the same sink, because the two may share a destination.
+    public func emit(_ records: [LogRecord]) throws {
+        let picks = try picks(among: records)
+        var start = records.startIndex
+        while start < records.endIndex {
+            let end = picks[start...].firstIndex { $0 != picks[start] } ?? records.endIndex
+            let run = Array(records[start..<end])
+            do {
+                if picks[start] { try other.emit(run) { $0 } } else { try base.emit(run) { $0 } }
+            } catch {
+                let failure = BatchError(error, of: Array(start..<end), before: end..<records.endIndex, on: "a route")
+                throw failure.thrown(of: records.count)
+            }
+            start = end
+        }
+    }
+
+    /// Returns for each record whether it goes to the other sink.
+    private func picks(among records: [LogRecord]) throws -> [Bool] {
+        do {
+            let entry = try closure.enter("route")
+            defer { entry.leave() }
+            return records.map(isForOther)
+        } catch {
+            throw BatchError.ofRecord(at: 0, of: records.count, error, on: "a route")
+        }
+    }
+
+    public func allowProbe() {
+        base.allowProbe()
+        other.allowProbe()
+    }
+
     public func flush() throws {
         try Attempts.all("flush", on: "both routes", { try base.flush() }, { try other.flush() })
     }
@@ -47,7 +82,12 @@ public struct RouteSink<Base: Sink, Other: Sink>: EndingSink, SelfGuardingSink {
         try SinkEnd.close([SinkEnd(base), SinkEnd(other)], on: "both routes")
     }
 
-    func flushBeforeClosing() throws {
-        try Attempts.all("flush", on: "both routes", { try base.prepareToClose() }, { try other.prepareToClose() })
+    public func flushBeforeClosing() throws {
+        try Attempts.all(
+            "flush",
+            on: "both routes",
+            { try base.flushBeforeClosing() },
+            { try other.flushBeforeClosing() }
+        )
     }
 }

@@ -27,7 +27,7 @@ final class SinkEnd: Sendable {
     ///
     /// Waits as long as the sinks do.
     static func close(_ ends: [SinkEnd], on subject: String) throws {
-        for end in ends { end.attempt("close") { try $0.prepareToClose() } }
+        for end in ends { end.attempt("close") { try $0.flushBeforeClosing() } }
         for end in ends { end.attempt("close") { try $0.close() } }
         let failures = ends.flatMap(\.failures)
         if let failure = SinkError.joining(failures, attempted: "close", on: subject) { throw failure }

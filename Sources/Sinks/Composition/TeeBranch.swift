@@ -40,6 +40,12 @@ final class TeeBranch: Sendable {
         next?.emit(record, noting: &failures)
     }
 
+    /// Permits each sink from here on an attempt.
+    func allowProbe() {
+        box.allowProbe()
+        next?.allowProbe()
+    }
+
     /// Runs an operation on each sink from here on, and collects the failures.
     func reachAll(_ attempted: String, noting failures: inout [SinkError], _ body: (any Sink) throws -> Void) {
         do {

@@ -2,7 +2,9 @@
 /// together.
 ///
 ///     TeeSink([ConsoleSink(), try FileSink("app.log")])
-public struct TeeSink: EndingSink, SelfGuardingSink {
+///
+/// Batches are given record by record. If one sink failed a batch, the others would get all of it again.
+public struct TeeSink: Sink {
     private let first: TeeBranch?
 
     /// Joins sinks.
@@ -22,13 +24,18 @@ public struct TeeSink: EndingSink, SelfGuardingSink {
     public var statistics: SinkStatistics { first?.statistics ?? SinkStatistics() }
 
     /// The sum of its sinks' destinations.
-    var branchDestinations: Int { first?.destinations ?? 0 }
+    public var destinations: Int { first?.destinations ?? 0 }
+
+    public var guardsItself: Bool { true }
 
     public func emit(_ record: LogRecord) throws {
         var failures: [SinkError] = []
         first?.emit(record, noting: &failures)
         if !failures.isEmpty { try report(failures, "emit to") }
     }
+
+    /// Permits each of its sinks an attempt.
+    public func allowProbe() { first?.allowProbe() }
 
     public func flush() throws {
         try reachAll("flush") { try $0.flush() }
@@ -40,8 +47,8 @@ public struct TeeSink: EndingSink, SelfGuardingSink {
         try SinkEnd.close(ends, on: "\(ends.count) sinks")
     }
 
-    func flushBeforeClosing() throws {
-        try reachAll("flush") { try $0.prepareToClose() }
+    public func flushBeforeClosing() throws {
+        try reachAll("flush") { try $0.flushBeforeClosing() }
     }
 
     private func reachAll(_ attempted: String, _ body: (any Sink) throws -> Void) throws {

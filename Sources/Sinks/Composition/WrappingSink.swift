@@ -1,5 +1,8 @@
 /// A sink around a base, which passes on all that it does not change.
-protocol WrappingSink: EndingSink, SelfGuardingSink {
+///
+/// A wrapper whose decision about a record does not depend on the records before also passes on batches. Any other gets
+/// their records one by one, because a record of a batch that failed comes a second time.
+protocol WrappingSink: Sink {
     associatedtype Base: Sink
 
     /// The sink inside of the wrapper.
@@ -14,13 +17,17 @@ extension WrappingSink {
 
     public var statistics: SinkStatistics { base.statistics }
 
-    package var guardsItself: Bool { base.isSelfGuarding }
+    public var destinations: Int { base.destinations }
+
+    public var guardsItself: Bool { base.guardsItself }
 
     public func flush() throws { try base.flush() }
 
     public func close() throws { try base.close() }
 
-    func flushBeforeClosing() throws { try base.prepareToClose() }
+    public func flushBeforeClosing() throws { try base.flushBeforeClosing() }
+
+    public func allowProbe() { base.allowProbe() }
 
     /// Offers a record to the base. A record that the wrapper made or changed may be below the base's level.
     func offer(_ record: LogRecord) throws {

@@ -112,10 +112,11 @@ public struct SinkError: Error, Sendable, Hashable {
         SinkError(.late, attempted: attempted, on: subject, reason: "it took longer than \(timeout)")
     }
 
-    /// Converts any error: a ``SinkError`` stays as it is, and another one becomes a reason by its description.
+    /// Converts any error: a ``SinkError`` stays as it is, a ``BatchError`` becomes its cause, and another one becomes
+    /// a reason by its description.
     init(_ error: any Error, attempted: String, on subject: String) {
         self =
-            error as? SinkError
+            error as? SinkError ?? (error as? BatchError)?.cause
             ?? SinkError(.foreign, attempted: attempted, on: subject, reason: ValueDescription.text(of: error))
     }
 

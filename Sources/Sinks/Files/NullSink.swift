@@ -1,7 +1,7 @@
 /// A sink that counts records and discards them: for tests and measurements, and for intended silence.
 ///
 ///     let log = Logger("shop", to: NullSink())
-public struct NullSink: SelfGuardingSink {
+public struct NullSink: Sink {
     private let count = Counter()
     private let drops = Counter()
     private let closed = Counter()
@@ -16,6 +16,9 @@ public struct NullSink: SelfGuardingSink {
         statistics.dropped = drops.value
         return statistics
     }
+
+    /// Whether the sink detects re-entrant calls by itself: yes.
+    public var guardsItself: Bool { true }
 
     /// Counts a record and discards it.
     public func emit(_ record: LogRecord) throws {

@@ -1,5 +1,5 @@
 /// A sink that is the public face of another one, its output, and passes every call on.
-protocol OutputSink: EndingSink, SelfGuardingSink {
+protocol OutputSink: Sink {
     associatedtype Output: Sink
 
     /// The sink that receives every call.
@@ -20,5 +20,15 @@ extension OutputSink {
     /// Flushes and releases the destination for good.
     public func close() throws { try output.close() }
 
-    func flushBeforeClosing() throws { try output.prepareToClose() }
+    public var batchLimit: Int { output.batchLimit }
+
+    public func emit(_ records: [LogRecord]) throws { try output.emit(records) }
+
+    public func allowProbe() { output.allowProbe() }
+
+    public func flushBeforeClosing() throws { try output.flushBeforeClosing() }
+
+    public var destinations: Int { output.destinations }
+
+    public var guardsItself: Bool { true }
 }

@@ -34,7 +34,7 @@ extension RegisteredSink {
     /// - Throws: the failures of all sinks, as one error.
     static func close(_ sinks: [any Sink], within timeout: Duration) throws(SinkError) {
         let (group, time) = (SinkGroup(sinks), EndingTime(timeout))
-        group.request("close") { try $0.prepareToClose() }
+        group.request("close") { try $0.flushBeforeClosing() }
         group.wait(before: time.delivered)
         group.request("close") { try $0.close() }
         group.wait(before: time.end)
@@ -44,7 +44,7 @@ extension RegisteredSink {
     /// Closes several sinks as ``close(_:within:)-(_,Duration)`` does, and suspends meanwhile.
     static func close(_ sinks: [any Sink], within timeout: Duration) async throws(SinkError) {
         let (group, time) = (SinkGroup(sinks), EndingTime(timeout))
-        group.request("close") { try $0.prepareToClose() }
+        group.request("close") { try $0.flushBeforeClosing() }
         await group.wait(before: time.delivered)
         group.request("close") { try $0.close() }
         await group.wait(before: time.end)

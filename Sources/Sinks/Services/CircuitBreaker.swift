@@ -25,7 +25,7 @@ struct CircuitBreaker: Sendable {
     }
 
     /// Admits the next attempt as a probe, even during a pause.
-    mutating func openOnce() {
+    mutating func allowProbe() {
         isOpenOnce = true
     }
 

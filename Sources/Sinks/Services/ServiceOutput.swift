@@ -5,7 +5,7 @@
 ///
 /// It keeps no records: when `emit` returns, the service has answered. So `flush` has nothing to do, and nothing is
 /// left at exit.
-final class ServiceOutput<Link: ServiceLink & ~Copyable>: BatchSink, GatedSink {
+final class ServiceOutput<Link: ServiceLink & ~Copyable>: Sink {
     /// A function that makes one message of one or more records.
     typealias Encoding = @Sendable ([LogRecord]) throws(SinkError) -> Link.Message
 
@@ -78,8 +78,10 @@ final class ServiceOutput<Link: ServiceLink & ~Copyable>: BatchSink, GatedSink {
         if let note = receipt.note { options.failures.report(SinkFailure(note)) }
     }
 
-    func openGate() {
-        owner.withResource { $0.openGate() }
+    var batchLimit: Int { .max }
+
+    func allowProbe() {
+        owner.withResource { $0.allowProbe() }
     }
 
     func flush() {}

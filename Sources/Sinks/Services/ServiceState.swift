@@ -19,8 +19,8 @@ struct ServiceState<Link: ServiceLink & ~Copyable>: ~Copyable, Sendable {
     }
 
     /// Admits the next attempt as a probe, even during a pause.
-    mutating func openGate() {
-        breaker.openOnce()
+    mutating func allowProbe() {
+        breaker.allowProbe()
     }
 
     /// Makes one attempt.

@@ -1,7 +1,7 @@
 import Sinks
 
 /// Takes several records as one, and remembers which came together.
-struct BatchCollector: BatchSink {
+struct BatchCollector: Sink {
     private struct State: Sendable {
         var batches: [[String]] = []
         var attempts: [[String]] = []

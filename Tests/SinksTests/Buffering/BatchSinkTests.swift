@@ -227,12 +227,13 @@ struct BatchSinkTests {
 }
 
 /// Takes batches whose texts are no longer than so many bytes together.
-private struct NarrowBatches: BatchSink {
+private struct NarrowBatches: Sink {
     private let target = BatchCollector()
     private let longest: Int
 
     init(longest: Int) { self.longest = longest }
 
+    var batchLimit: Int { target.batchLimit }
     var statistics: SinkStatistics { target.statistics }
     var batches: [[String]] { target.batches }
     var attempts: [[String]] { target.attempts }
@@ -251,13 +252,14 @@ private struct NarrowBatches: BatchSink {
 }
 
 /// Fails every second batch, for as long as it is not told to settle.
-private struct FlakyBatches: BatchSink {
+private struct FlakyBatches: Sink {
     private let target: BatchCollector
     private let calls = Owner(0)
     private let isSettled = Owner(false)
 
     init(_ target: BatchCollector) { self.target = target }
 
+    var batchLimit: Int { target.batchLimit }
     var statistics: SinkStatistics { target.statistics }
 
     func settle() { isSettled.withResource { $0 = true } }

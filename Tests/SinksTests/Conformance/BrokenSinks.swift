@@ -9,6 +9,7 @@ struct BrokenSink: Sink {
         case none, reorders, tears, loses, deliversLate, throwsForeignErrors, refusesLongRecords, deadlocksOnItself
         case recursesIntoItself, reopens, throwsOnSecondClose, losesOnClose, forgetsToCount, swallowsFlush, staysBroken
         case copiesApart, touchesAfterClose, truncates
+        case batchHidesDelivery, batchGoesOn, batchSwallowsFailure, batchReorders, batchSaysTooMuch
 
         /// The rule that is broken; `nil` for none.
         var rule: Int? {
@@ -23,6 +24,7 @@ struct BrokenSink: Sink {
             case .staysBroken: 7
             case .forgetsToCount: 8
             case .deadlocksOnItself, .recursesIntoItself: 9
+            case .batchHidesDelivery, .batchGoesOn, .batchSwallowsFailure, .batchReorders, .batchSaysTooMuch: 12
             }
         }
     }
@@ -33,6 +35,8 @@ struct BrokenSink: Sink {
         var statistics = SinkStatistics()
         var isClosed = false
         var isBroken = false
+        /// The number of records accepted before it is broken.
+        var accepted = 0
         var isInside = false
         var touches = 0
         var inside: UInt = 0
@@ -70,16 +74,50 @@ struct BrokenSink: Sink {
         try state.withResource { state in try deliver(entry, &state) }
     }
 
+    func emit(_ records: [LogRecord]) throws {
+        switch fault {
+        case .batchHidesDelivery:
+            // What a loop without a thought does: the caller believes that all have failed.
+            for record in records { try emit(record) }
+        case .batchGoesOn:
+            var failed: [Int] = []
+            for (position, record) in records.enumerated() {
+                do {
+                    try emit(record)
+                } catch {
+                    failed.append(position)
+                    state.withResource { $0.isBroken = false }
+                }
+            }
+            guard !failed.isEmpty else { return }
+            throw BatchError(Self.error, failed: failed, unattempted: [])
+        case .batchSwallowsFailure: try? emitOneByOne(records)
+        case .batchReorders: try emitOneByOne(records.reversed())
+        case .batchSaysTooMuch:
+            do {
+                try emitOneByOne(records)
+            } catch let error as BatchError {
+                throw BatchError(error.cause, failed: error.failed + error.unattempted, unattempted: [])
+            }
+        default: try emitOneByOne(records)
+        }
+    }
+
+    static let error = SinkError(.system, attempted: "write to", on: "a broken sink", errno: 28)
+
     private func deliver(_ entry: String, _ state: inout State) throws {
         if state.isClosed, fault != .reopens {
             if fault == .touchesAfterClose { state.touches += 1 }
             state.statistics.dropped += 1
             throw SinkError(.closed, attempted: "write to", on: "a broken sink")
         }
-        if state.isBroken || (fault == .refusesLongRecords && entry.utf8.count > 10_000) {
+        if state.accepted > 0 {
+            state.accepted -= 1
+            if state.accepted == 0 { state.isBroken = true }
+        } else if state.isBroken || (fault == .refusesLongRecords && entry.utf8.count > 10_000) {
             state.statistics.failed += 1
             if fault == .throwsForeignErrors { throw ForeignError() }
-            throw SinkError(.system, attempted: "write to", on: "a broken sink", errno: 28)
+            throw Self.error
         }
         if fault != .forgetsToCount { state.statistics.emitted += 1 }
         if buffers || fault == .deliversLate {
@@ -146,6 +184,10 @@ extension SinkConformance {
                 remains: { ["touched \(sink.state.withResource { $0.touches } ?? 0) times"] },
                 breakDestination: {
                     sink.state.withResource { $0.isBroken = true }
+                    return { if fault != .staysBroken { sink.state.withResource { $0.isBroken = false } } }
+                },
+                breakDestinationAfter: { count in
+                    sink.state.withResource { ($0.accepted, $0.isBroken) = (count, count == 0) }
                     return { if fault != .staysBroken { sink.state.withResource { $0.isBroken = false } } }
                 }
             )

@@ -33,12 +33,18 @@ struct SuiteTests {
         let rules = Set(WrapperConformance { ForgetfulWrapper(base: $0, forgets: part) }.violations().map(\.rule))
         #expect(rules.contains(11))
     }
+
+    @Test("A wrapper that passes on the positions of its base's batches, and not of its own, breaks rule 12")
+    func positions() {
+        let rules = Set(WrapperConformance { UnmappedWrapper(base: $0) }.violations().map(\.rule))
+        #expect(rules.contains(12))
+    }
 }
 
 /// A wrapper that does not pass one thing on.
 struct ForgetfulWrapper: Sink {
     enum Part: Sendable, CaseIterable {
-        case level, statistics, flush, flushErrors, close, records
+        case level, statistics, flush, flushErrors, close, records, probe
     }
 
     let base: CollectingSink
@@ -62,4 +68,30 @@ struct ForgetfulWrapper: Sink {
     func close() throws {
         if forgets != .close { try base.close() }
     }
+
+    func allowProbe() {
+        if forgets != .probe { base.allowProbe() }
+    }
+}
+
+/// A wrapper that gives its base a part of a batch, and throws the base's error as it is.
+private struct UnmappedWrapper: Sink {
+    let base: CollectingSink
+
+    var level: Level { base.level }
+    var statistics: SinkStatistics { base.statistics }
+    var batchLimit: Int { base.batchLimit }
+
+    func emit(_ record: LogRecord) throws { try base.emit(record) }
+
+    func emit(_ records: [LogRecord]) throws {
+        // The first record goes alone, so that all positions are off by one.
+        guard let first = records.first else { return }
+        try base.emit(first)
+        try base.emit(Array(records.dropFirst()))
+    }
+
+    func flush() throws { try base.flush() }
+    func close() throws { try base.close() }
+    func allowProbe() { base.allowProbe() }
 }

@@ -66,6 +66,16 @@ final class ReportedFailures: Sendable {
     var texts: [String] { failures.withResource { $0 } ?? [] }
 }
 
+/// The error of a batch of which a part has failed; `nil` if there is another or none.
+func batchError(_ body: () throws -> Void) -> BatchError? {
+    do {
+        try body()
+        return nil
+    } catch {
+        return error as? BatchError
+    }
+}
+
 /// The error of a call that must fail.
 func sinkError(_ body: () throws -> Void) -> SinkError? {
     do {

@@ -15,7 +15,7 @@ internal import Wire
 /// sink.
 ///
 /// The connection is kept open between requests. The sink sends nothing else: no cookies, no `.netrc`, no user agent.
-public struct HTTPSink: OutputSink, BatchSink {
+public struct HTTPSink: OutputSink {
     let output: ServiceOutput<HTTPLink>
     private let form: HTTPRequestForm
 
@@ -115,12 +115,9 @@ public struct HTTPSink: OutputSink, BatchSink {
 
     /// Delivers a batch in one request.
     ///
-    /// As forms, each record has its own request.
-    ///
-    /// Each form is tried, and all failures are thrown together.
+    /// As forms, each record has its own request, up to the first that fails.
     public func emit(_ records: [LogRecord]) throws {
-        guard form.body == .form else { return try output.emit(records) }
-        try Attempts.all("send to", on: form.target.subject, records.map { record in { try emit(record) } })
+        if form.body == .form { try emitOneByOne(records) } else { try output.emit(records) }
     }
 
     /// Returns the content that is sent for a record: the body of a POST, or the record's part of the query of a GET.

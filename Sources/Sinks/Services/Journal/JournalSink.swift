@@ -9,7 +9,7 @@
 /// throws, and the record counts as failed. The next record finds a journald that was restarted.
 ///
 /// A log call waits for a journald that does not read, for one second by default (``JournalOptions/sendTimeout``).
-public struct JournalSink: SelfGuardingSink {
+public struct JournalSink: Sink {
     private let output: DatagramOutput
     private let path: String
 
@@ -46,6 +46,9 @@ public struct JournalSink: SelfGuardingSink {
 
     /// The counts of records by outcome so far.
     public var statistics: SinkStatistics { output.statistics }
+
+    /// Whether the sink detects re-entrant calls by itself: yes.
+    public var guardsItself: Bool { true }
 
     /// Sends a record to journald.
     public func emit(_ record: LogRecord) throws {

@@ -26,7 +26,7 @@
 /// A mail may arrive twice if the connection breaks before the server's answer has come. Its `Message-ID` is the same
 /// then. If the server rejects some of several recipients, the others get the mail, as in Python. The failure reporter
 /// receives the rejections.
-public struct SMTPSink: OutputSink, BatchSink {
+public struct SMTPSink: OutputSink {
     let output: ServiceOutput<MailLink>
     private let form: MailForm
     private let subject: String
@@ -63,9 +63,6 @@ public struct SMTPSink: OutputSink, BatchSink {
             options: options.service
         ) { records throws(SinkError) in form.mail(of: records) }
     }
-
-    /// Sends a batch as one mail.
-    public func emit(_ records: [LogRecord]) throws { try output.emit(records) }
 
     /// Returns the mail of some records with its headers, each line ended by CR LF, without sending it.
     ///

@@ -12,7 +12,7 @@
 ///
 /// The attributes `trace_id`, `span_id` and `trace_flags` of a record become its trace, if they are valid. They can
 /// come from ``LogContext``, for example.
-public struct OTLPSink: OutputSink, BatchSink {
+public struct OTLPSink: OutputSink {
     let output: ServiceOutput<HTTPLink>
     private let subject: String
 
@@ -64,11 +64,6 @@ public struct OTLPSink: OutputSink, BatchSink {
         output = try ServiceOutput(link, subject: subject, options: options.service) { records throws(SinkError) in
             try form.request(for: records)
         }
-    }
-
-    /// Delivers a batch in one request.
-    public func emit(_ records: [LogRecord]) throws {
-        try output.emit(records)
     }
 
     private static func resource(named name: String?, _ others: Attributes) -> Attributes {

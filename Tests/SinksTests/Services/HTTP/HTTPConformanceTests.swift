@@ -22,9 +22,11 @@ extension ConformanceTests {
             return ConformanceSubject(
                 sink,
                 delivered: {
-                    try peer.accepted.map { request in
-                        let object = try JSONDecoder().decode([String: Data].self, from: Data(request.body))
-                        return String(decoding: object["m"] ?? Data(), as: UTF8.self)
+                    // A batch is an array, a single record an object.
+                    try peer.accepted.flatMap { request in
+                        let body = request.text.hasPrefix("[") ? request.text : "[\(request.text)]"
+                        let objects = try JSONDecoder().decode([[String: Data]].self, from: Data(body.utf8))
+                        return objects.map { String(decoding: $0["m"] ?? Data(), as: UTF8.self) }
                     }
                 },
                 remains: { peer.requests.map(\.text) },

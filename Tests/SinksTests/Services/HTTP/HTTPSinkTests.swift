@@ -97,12 +97,18 @@ struct HTTPSinkTests {
         #expect(peer.requests.map(\.text) == [#"[{"m":"1"},{"m":"2"}]"#, "m=1", "m=2"])
     }
 
-    @Test("several given at once as forms are each tried, and counted")
+    @Test("several given at once as forms go one by one, up to the first that fails")
     func formsAtOnce() throws {
         let peer = try HTTPPeer()
         peer.answer(.status(200), .status(400), .status(200))
         let sink = try sink(peer, .form)
-        #expect(code { try sink.emit(["1", "2", "3"].map { Some.record($0) }) } == .refused)
+        let records = ["1", "2", "3"].map { Some.record($0) }
+        let error = batchError { try sink.emit(records) }
+        #expect(error?.cause.code == .refused)
+        #expect(error?.failed == [1])
+        #expect(error?.unattempted == [2])
+        #expect(peer.requests.map(\.text) == ["m=1", "m=2"])
+        try sink.emit(error?.unattempted.map { records[$0] } ?? [])
         #expect(peer.requests.map(\.text) == ["m=1", "m=2", "m=3"])
         #expect(sink.statistics.emitted == 2)
         #expect(sink.statistics.failed == 1)

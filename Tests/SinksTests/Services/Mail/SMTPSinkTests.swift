@@ -149,7 +149,12 @@ extension ConformanceTests {
             let server = try ScriptedMailServer()
             return ConformanceSubject(
                 try server.sink(formatter: formatter),
-                delivered: { server.texts },
+                // A mail of several records has a line for each.
+                delivered: {
+                    server.texts.flatMap {
+                        $0.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+                    }
+                },
                 remains: { server.mails },
                 breakDestination: {
                     server.always("MAIL", .reply("451 broken"))
