@@ -147,7 +147,9 @@ struct SenderWorld {
         case (.dial(let number), .connected): connect(number)
         case (.send(let limit), .sentPart): take(upTo: limit)
         case (.read, .confirmed), (.awaitAnswer, .confirmed):
-            guard isAcknowledged else { return false }
+            guard isAcknowledged, let stream = streams.last else { return false }
+            // It reads one entry more. What it has not read is lost with the connection.
+            peerNext = max(peerNext, min(stream.base + UInt64(stream.bytes.count / 2), peerNext + 1))
             machine.acknowledged(peerNext)
         case (.read, .sentPart), (.read, .timedOut):
             machine.acknowledged(nil)
@@ -177,7 +179,6 @@ struct SenderWorld {
         let bytes = (try? machine.withUnsent { Array($0.prefix(min(limit, setup.piece))) }) ?? []
         guard var stream = streams.popLast() else { return }
         stream.bytes += bytes
-        peerNext = max(peerNext, stream.base + UInt64(stream.bytes.count / 2))
         streams.append(stream)
         _ = machine.sent(bytes.count)
     }
