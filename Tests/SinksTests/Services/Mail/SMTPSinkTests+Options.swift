@@ -108,7 +108,7 @@ extension SMTPSinkTests {
         #expect(page["port"] == "25, 587 or 465" && ports == [25, 587, 465])
         #expect(page["security"] == "`.startTLS(required: true)`")
         #expect(server.security == .startTLS(TLSOptions(), required: true))
-        #expect(page["credentials"] == "nobody" && server.credentials == nil)
+        #expect(page["credentials"] == "none" && server.credentials == nil)
         #expect(page["clientName"] == "the machine's name if it has a dot, otherwise `[127.0.0.1]`")
         #expect(server.clientName == nil)
         let options = MailOptions()
