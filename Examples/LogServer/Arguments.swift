@@ -34,7 +34,7 @@ struct Arguments {
         all that was sent is written.
 
           --tcp [HOST:]PORT     listen for connections; without a host for this machine only, with an
-                                empty one (:9020) for everybody. IPv6 in brackets: [::1]:9020
+                                empty one (:9020) at all addresses. IPv6 in brackets: [::1]:9020
           --udp [HOST:]PORT     receive datagrams
           --unix PATH           listen at a Unix socket, which only its owner may use
           --unix-datagram PATH  receive datagrams at a Unix socket

@@ -34,7 +34,7 @@ extension Differences: CustomStringConvertible {
         let counts = [
             (missing, "\(missing.counted("line")) missing"),
             (repeated, "\(repeated.counted("line")) too often"),
-            (strange, "\(strange.counted("line")) that nobody logged"),
+            (strange, "\(strange.counted("line")) that were not logged"),
         ]
         let parts = counts.filter { $0.0 > 0 }.map(\.1)
         guard let example else { return "all lines are there, but not in order" }

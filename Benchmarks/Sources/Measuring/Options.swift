@@ -53,7 +53,7 @@ public struct Options: Sendable, Equatable {
           --python PATH    the Python to compare with (default: python3.13, or else python3)
           --quill PATH     the folder that quill's headers are in (default: where the compiler looks)
           --svg FILE       draw charts of the ratios and of the latencies, too
-          --folder PATH    the folder whose file system everybody writes to (default: the temporary one)
+          --folder PATH    the folder whose file system all sides write to (default: the temporary one)
           --help           print this
         """
 

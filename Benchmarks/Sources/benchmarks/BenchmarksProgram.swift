@@ -41,7 +41,7 @@ enum BenchmarksProgram {
             print(try JSONReport(outcomes, rounds: options.rounds, versions: versions).text())
         } else {
             let rounds = options.instructions ? "" : "\(options.rounds) rounds. "
-            print("\(rounds)Beside \(versions.isEmpty ? "nobody" : versions.joined(separator: ", ")).\n")
+            print("\(rounds)Beside \(versions.isEmpty ? "no peer" : versions.joined(separator: ", ")).\n")
             print(Table(outcomes))
         }
     }

@@ -5,7 +5,7 @@ import Sinks
 ///
 /// Severe records are kept, and every loss is reported.
 enum QueueScene: Scene {
-    static let title = "A full queue keeps what is severe, and tells what it lost"
+    static let title = "A full queue keeps severe records, and reports its losses"
 
     static func play(on stage: Stage) throws -> SceneOutcome {
         let held = HeldSink(stage.console)
