@@ -12,19 +12,25 @@
 public struct BatchError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The reason.
     public let cause: SinkError
-    /// The positions of the records that were attempted and have failed. The sink has counted each of them, as failed
-    /// or as dropped.
+    /// The positions of the records that were attempted and have failed.
+    ///
+    /// The sink has counted each of them, as failed or as dropped.
     public let failed: [Int]
-    /// The positions of the records behind those that have failed, which were not attempted. No sink has counted them.
+    /// The positions of the records behind those that have failed, which were not attempted.
+    ///
+    /// No sink has counted them.
     public let unattempted: [Int]
 
-    /// Creates an error. Positions are sorted, and each is kept once.
+    /// Creates an error.
+    ///
+    /// Positions are sorted, and each is kept once.
     public init(_ cause: SinkError, failed: [Int], unattempted: [Int]) {
         self.cause = cause
         self.failed = Set(failed).sorted()
         self.unattempted = Set(unattempted).subtracting(failed).sorted()
     }
 
+    /// The cause, and the numbers of records.
     public var description: String {
         "\(cause) (\(failed.count) records failed, \(unattempted.count) were not attempted)"
     }

@@ -1,6 +1,8 @@
 // Batches, for sinks and wrappers that implement them.
 extension Sink {
-    /// Emits records one after another, up to the first that fails. This is the default for batches.
+    /// Emits records one after another, up to the first that fails.
+    ///
+    /// This is the default for batches.
     ///
     /// - Throws: the error of a single record as it is; ``BatchError`` if the record is one of several.
     public func emitOneByOne(_ records: [LogRecord]) throws {
@@ -25,6 +27,7 @@ extension Sink {
     ///   - records: the batch.
     ///   - change: returns the record to emit, or `nil` for none. If it throws, the records before are emitted, and the
     ///     record counts as failed.
+    /// - Throws: ``SinkError`` or ``BatchError``, as `emit` of a batch does.
     public func emit(_ records: [LogRecord], mappedBy change: (LogRecord) throws -> LogRecord?) throws {
         let least = level
         var (changed, positions) = ([LogRecord](), [Int]())
@@ -50,7 +53,9 @@ extension Sink {
         if let refusal { throw BatchError.ofRecord(at: end, of: records.count, refusal, on: "\(Self.self)") }
     }
 
-    /// The batch limit of a wrapper around this sink and another. A limit of 1 takes longer batches one by one.
+    /// The batch limit of a wrapper around this sink and another.
+    ///
+    /// A limit of 1 takes longer batches one by one.
     func batchLimit(beside other: some Sink) -> Int {
         let (one, two) = (batchLimit, other.batchLimit)
         return min(one, two) > 1 ? min(one, two) : max(one, two)

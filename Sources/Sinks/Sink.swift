@@ -76,15 +76,21 @@ extension Sink {
     /// The default: all records are offered.
     public var level: Level { .notSet }
 
+    /// The default: 1.
     public var batchLimit: Int { 1 }
 
+    /// Delivers each record by itself.
     public func emit(_ records: [LogRecord]) throws { try emitOneByOne(records) }
 
+    /// Does nothing, as the default.
     public func allowProbe() {}
 
+    /// Flushes, as the default.
     public func flushBeforeClosing() throws { try flush() }
 
+    /// The default: 1.
     public var destinations: Int { 1 }
 
+    /// The default: no.
     public var guardsItself: Bool { false }
 }

@@ -20,6 +20,7 @@ public struct CollectingSink: Sink {
 
     /// The level of the sink.
     public let level: Level
+    /// The most records that are kept as one.
     public let batchLimit: Int
     private let contents = Owner(Contents())
     private let reentrantDrops = Owner(UInt64(0))
@@ -54,10 +55,13 @@ public struct CollectingSink: Sink {
         return statistics
     }
 
+    /// Whether the sink detects re-entrant calls: yes.
     public var guardsItself: Bool { true }
 
     /// Makes `emit` and `flush` throw an error from now on; `nil` makes them work again.
-    /// - Parameter count: the number of records that are accepted before. Default: none.
+    /// - Parameters:
+    ///   - error: the error; `nil` for none.
+    ///   - count: the number of records that are accepted before. Default: none.
     public func fail(with error: SinkError?, after count: Int = 0) {
         contents.withResource { ($0.error, $0.accepted) = (error, count > 0 ? count : nil) }
     }
@@ -116,6 +120,7 @@ public struct CollectingSink: Sink {
         contents.withResource { $0.closes += 1 }
     }
 
+    /// Counts the call.
     public func allowProbe() {
         contents.withResource { $0.probes += 1 }
     }

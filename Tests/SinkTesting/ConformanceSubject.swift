@@ -21,7 +21,9 @@ public struct ConformanceSubject: Sendable {
     public var breakDestination: (@Sendable () throws -> @Sendable () throws -> Void)?
 
     /// A closure that makes the destination accept so many more records and then fail, and returns a closure that
-    /// repairs it; `nil` if it cannot be made to fail so. It lets a batch fail in the middle.
+    /// repairs it; `nil` if it cannot be made to fail so.
+    ///
+    /// It lets a batch fail in the middle.
     public var breakDestinationAfter: (@Sendable (Int) throws -> @Sendable () throws -> Void)?
 
     /// Describes a sink under test.

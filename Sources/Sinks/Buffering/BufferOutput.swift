@@ -1,4 +1,6 @@
-/// The output that the buffering sinks share. It accepts records under a lock and delivers them outside of it.
+/// The output that the buffering sinks share.
+///
+/// It accepts records under a lock and delivers them outside of it.
 ///
 /// There are two locks. That of the buffer is held for a few instructions. That of the delivery is held while records
 /// go to the target, one after another, so that they arrive in order and none twice. A formatter of the target that
@@ -83,7 +85,9 @@ final class BufferOutput: Sink {
         )
     }
 
-    /// Exchanges the target. Records that are being delivered still go to the former one.
+    /// Exchanges the target.
+    ///
+    /// Records that are being delivered still go to the former one.
     func setTarget(_ target: (any Sink)?) -> (any Sink)? {
         let exchange = { [self] in
             let former = (buffer.withResource { $0.setTarget(target.map(BoxedSink.init)) } ?? nil)?.sink
@@ -126,7 +130,9 @@ final class BufferOutput: Sink {
 
     private var deliveries: UInt64 { buffer.withResource { $0.deliveries } ?? 0 }
 
-    /// Delivers the records that wait now. Later ones are left, so that no thread works for the others without end.
+    /// Delivers the records that wait now.
+    ///
+    /// Later ones are left, so that no thread works for the others without end.
     private func deliver() -> DeliveryFailures {
         var failures = DeliveryFailures()
         delivery.withResource { _ in
@@ -190,10 +196,14 @@ final class BufferOutput: Sink {
         }
     }
 
-    /// Puts records back after a temporary error. After any other error those that have failed are refused for good.
+    /// Puts records back after a temporary error.
+    ///
+    /// After any other error those that have failed are refused for good.
     /// - Parameters:
+    ///   - error: the error.
     ///   - failed: the records that the target has counted.
     ///   - unattempted: the records behind them.
+    ///   - failures: the failures of the delivery so far.
     /// - Returns: whether to go on.
     private func noteFailure(
         _ error: SinkError,

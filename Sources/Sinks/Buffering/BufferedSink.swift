@@ -41,12 +41,15 @@ public struct BufferedSink: OutputSink {
         output = BufferOutput(capacity: 1000, rule: rule, target: target, options: options)
     }
 
+    /// The level of the target; without one, every record is offered.
     public var level: Level { output.level }
 
     /// The destination of the records.
     public var target: (any Sink)? { output.target }
 
-    /// Exchanges the target. Waiting records go to the new one.
+    /// Exchanges the target.
+    ///
+    /// Waiting records go to the new one.
     ///
     /// Waits for a delivery in progress, which goes to the former one.
     /// - Returns: the former target, which is neither flushed nor closed.

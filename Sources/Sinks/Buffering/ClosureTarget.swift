@@ -1,4 +1,6 @@
-/// A closure as the target of a buffer. The buffer calls it on one thread at a time, and refuses records after closing.
+/// A closure as the target of a buffer.
+///
+/// The buffer calls it on one thread at a time, and refuses records after closing.
 struct ClosureTarget: Sink {
     private let deliver: @Sendable (LogRecord) throws -> Void
     private let delivered = Counter()

@@ -11,6 +11,7 @@
 /// Emitting from the listener's thread, as a sink that logs does, or from ``prepare`` is detected. The record is
 /// dropped and counted, ``SinkError/Code/reentrant`` is thrown, and nothing waits for it.
 public struct EnqueueSink<Queue: RecordQueue>: Sink {
+    /// The level of the sink.
     public let level: Level
     private let queue: Queue
     private let prepare: (@Sendable (LogRecord) -> LogRecord)?
@@ -37,14 +38,17 @@ public struct EnqueueSink<Queue: RecordQueue>: Sink {
         self.prepare = prepare
     }
 
+    /// The counts of the queue, with records from inside it as dropped.
     public var statistics: SinkStatistics {
         var statistics = queue.statistics
         statistics.dropped &+= (reentrantDrops.withResource { $0 } ?? LevelCounts()).total
         return statistics
     }
 
+    /// Whether the sink detects re-entrant calls: yes.
     public var guardsItself: Bool { true }
 
+    /// Puts a record into the queue.
     public func emit(_ record: LogRecord) throws {
         guard let entry = SinkEntry.into(queue) else { throw refuseReentry(record) }
         defer { entry.leave() }
@@ -52,8 +56,9 @@ public struct EnqueueSink<Queue: RecordQueue>: Sink {
         try queue.put(prepare(record))
     }
 
-    /// Waits until the listener has finished everything accepted so far. The listener reports the outcome of the
-    /// records.
+    /// Waits until the listener has finished everything accepted so far.
+    ///
+    /// The listener reports the outcome of the records.
     /// - Throws: ``SinkError``: `ETIMEDOUT` if it took too long, `.reentrant` from the listener's own thread.
     public func flush() throws {
         guard let entry = SinkEntry.into(queue) else {

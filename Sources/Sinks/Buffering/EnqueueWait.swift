@@ -18,6 +18,7 @@ struct EnqueueWait: Sendable {
 
     /// Returns whether to wait once more after a wait in vain.
     /// - Parameter steps: the listener's current step count.
+    /// - Returns: whether to wait.
     mutating func goesOn(at steps: UInt64) -> Bool {
         defer { self.steps = steps }
         return renews && steps != self.steps

@@ -113,7 +113,9 @@ struct EntryArena: ~Copyable, @unchecked Sendable {
         drop(at: start)
     }
 
-    /// Drops the first record below a level, which must be the same at each call. The others keep their order.
+    /// Drops the first record below a level, which must be the same at each call.
+    ///
+    /// The others keep their order.
     /// - Returns: `nil` if there is none. Only the first such call looks at every record.
     mutating func dropFirst(below level: Level) -> Dropped? {
         searched = max(searched, start)
@@ -178,7 +180,9 @@ extension EntryArena {
         return dropped
     }
 
-    /// Removes an entry whose record is gone. The first entry afterwards is never a removed one.
+    /// Removes an entry whose record is gone.
+    ///
+    /// The first entry afterwards is never a removed one.
     @inline(__always)
     private mutating func remove(_ header: Header, at offset: Int) {
         used &-= header.size

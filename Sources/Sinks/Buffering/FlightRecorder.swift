@@ -36,7 +36,9 @@ struct FlightRecorder: ~Copyable, Sendable {
         records.removeFirst()
     }
 
-    /// Remembers a record that was taken and could not be delivered, as the oldest. Without room it is forgotten.
+    /// Remembers a record that was taken and could not be delivered, as the oldest.
+    ///
+    /// Without room it is forgotten.
     mutating func remember(again entry: EntryArena.Entry) {
         guard !isClosed, records.count < limit else {
             forgotten &+= 1

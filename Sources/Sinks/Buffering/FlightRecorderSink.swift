@@ -25,9 +25,12 @@ public struct FlightRecorderSink<Base: Sink>: WrappingSink {
         recorder = Owner(FlightRecorder(count: count, maxBytes: maxBytes))
     }
 
+    /// The level of the base.
     public var level: Level { base.level }
 
-    /// The counts of the base. Forgotten records count as dropped.
+    /// The counts of the base.
+    ///
+    /// Forgotten records count as dropped.
     public var statistics: SinkStatistics {
         var statistics = kept.applied(to: base.statistics)
         recorder.withResource { recorder in
@@ -38,6 +41,7 @@ public struct FlightRecorderSink<Base: Sink>: WrappingSink {
         return statistics
     }
 
+    /// Emits or remembers a record, by its level.
     public func emit(_ record: LogRecord) throws {
         if record.level >= trigger {
             delivery.withResource { _ in dump() }
@@ -47,6 +51,7 @@ public struct FlightRecorderSink<Base: Sink>: WrappingSink {
         try base.emit(record)
     }
 
+    /// Drops the remembered records and closes the base.
     public func close() throws {
         recorder.withResource { $0.close() }
         try base.close()
@@ -57,8 +62,9 @@ public struct FlightRecorderSink<Base: Sink>: WrappingSink {
         if !isOpen { throw SinkError(.closed, attempted: "write to", on: "a flight recorder") }
     }
 
-    /// Sends the remembered records on, and stops at the first that does not arrive. The record that triggered this
-    /// then reports the failure.
+    /// Sends the remembered records on, and stops at the first that does not arrive.
+    ///
+    /// The record that triggered this then reports the failure.
     private func dump() {
         for _ in 0..<(recorder.withResource { $0.count } ?? 0) {
             guard let entry = recorder.withResource({ $0.recall() }) ?? nil else { return }

@@ -14,7 +14,9 @@ public struct FlushRule: Sendable {
         decide = { record, buffer in buffer.count >= capacity || record.level >= level }
     }
 
-    /// Creates a rule from a closure. Limits by bytes and age also apply.
+    /// Creates a rule from a closure.
+    ///
+    /// Limits by bytes and age also apply.
     /// - Parameter decide: returns whether to flush. Called after each record, which is then in the buffer. It runs on
     ///   the thread that logs, outside of every lock.
     public init(_ decide: @escaping @Sendable (_ record: LogRecord, _ buffer: BufferState) -> Bool) {

@@ -2,7 +2,9 @@
 public struct LevelCounts: Sendable, Hashable {
     private var counts: [Level: UInt64] = [:]
 
-    /// A bound on memory against senders that make up levels. Beyond it a record counts for the next lower level.
+    /// A bound on memory against senders that make up levels.
+    ///
+    /// Beyond it a record counts for the next lower level.
     private static let mostLevels = 64
 
     /// Creates empty counts.

@@ -16,7 +16,11 @@ final class ListenerRequest: Sendable {
     private let outcome = Owner([SinkError]?.none)
     private let waiters = Sleepers()
 
-    /// - Parameter body: performs the request and returns the failures.
+    /// Creates a request.
+    ///
+    /// - Parameters:
+    ///   - kind: the kind of the request.
+    ///   - body: performs the request and returns the failures.
     init(_ kind: Kind, _ body: @escaping @Sendable () -> [SinkError]) {
         self.kind = kind
         self.body = body
@@ -30,7 +34,9 @@ final class ListenerRequest: Sendable {
         finish(body())
     }
 
-    /// Performs the request on a thread of its own. If no thread can be started, the request fails.
+    /// Performs the request on a thread of its own.
+    ///
+    /// If no thread can be started, the request fails.
     func performAlone() {
         do throws(Errno) {
             try SystemThread.start(named: "sinks-listener") { self.perform() }

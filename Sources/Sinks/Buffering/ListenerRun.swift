@@ -54,7 +54,11 @@ final class ListenerRun<Queue: RecordQueue>: Sendable {
     private let waiters = Sleepers()
     private let previous: Owner<ListenerRun?>
 
+    /// Creates a run.
+    ///
     /// - Parameters:
+    ///   - queue: the queue.
+    ///   - sinks: the sinks.
     ///   - previous: the run before. Its end is waited for, so that records stay in order.
     ///   - isOver: whether there is to be no thread.
     init(_ queue: Queue, _ sinks: ListenerSinks, after previous: ListenerRun?, isOver: Bool = false) {
@@ -152,7 +156,9 @@ final class ListenerRun<Queue: RecordQueue>: Sendable {
         (queue as? MemoryQueue)?.endBuffering(within: timeout)
     }
 
-    /// Hands a request to the thread. After the thread's end a thread of its own performs the request.
+    /// Hands a request to the thread.
+    ///
+    /// After the thread's end a thread of its own performs the request.
     /// - Returns: the request to wait for: this one, or one of its kind that has not been begun.
     func make(_ request: ListenerRequest) -> ListenerRequest {
         let (made, isAlone) =

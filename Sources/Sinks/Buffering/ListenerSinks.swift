@@ -1,4 +1,6 @@
-/// The sinks of a listener. Each receives every record, and failures are reported and counted.
+/// The sinks of a listener.
+///
+/// Each receives every record, and failures are reported and counted.
 final class ListenerSinks: Sendable {
     /// The counts on the listener's side of a queue.
     struct Tally: Sendable {
@@ -53,7 +55,9 @@ final class ListenerSinks: Sendable {
         }
     }
 
-    /// Emits a notice about dropped records to the sinks. If all of them fail, the notice is repeated later.
+    /// Emits a notice about dropped records to the sinks.
+    ///
+    /// If all of them fail, the notice is repeated later.
     ///
     /// Each sink's count of the notice is subtracted again, without counts of other threads: see
     /// ``StatisticsAdjustment``.

@@ -10,7 +10,9 @@ extension LogRecord {
 }
 
 extension Value {
-    /// Returns the size of the value beyond its own words. Values nested deeper than eight levels are not counted.
+    /// Returns the size of the value beyond its own words.
+    ///
+    /// Values nested deeper than eight levels are not counted.
     fileprivate func approximateBytes(depth: Int) -> Int {
         guard depth < 8 else { return 0 }
         return switch self {

@@ -38,8 +38,15 @@ public final class MemoryQueue: RecordQueue {
         try self.init(capacity: capacity, maxBytes: maxBytes, whenFull: policy, timeout: policy.timeout)
     }
 
-    /// - Parameter timeout: the time that a caller waits for room. With ``OverflowPolicy/block`` it is renewed as long
-    ///   as the listener makes progress.
+    /// Creates a queue.
+    ///
+    /// - Parameters:
+    ///   - capacity: the number of records that may wait.
+    ///   - maxBytes: the approximate memory in bytes that they may take. Default: no such limit.
+    ///   - policy: the rule for a record that finds no room.
+    ///   - timeout: the time that a caller waits for room. With ``OverflowPolicy/block`` it is renewed as long as the
+    ///     listener makes progress.
+    /// - Throws: ``SinkError`` if a limit makes no sense.
     init(
         capacity: Int,
         maxBytes: Int? = nil,
@@ -57,7 +64,9 @@ public final class MemoryQueue: RecordQueue {
         state = Owner(QueueState(capacity: capacity, maxBytes: maxBytes, policy: policy, progress: progress))
     }
 
-    /// The counts of enqueued and dropped records. `emitted` are those accepted and not dropped for others later.
+    /// The counts of enqueued and dropped records.
+    ///
+    /// `emitted` are those accepted and not dropped for others later.
     public var statistics: SinkStatistics {
         state.withResource { $0.statistics } ?? SinkStatistics()
     }
@@ -85,6 +94,7 @@ public final class MemoryQueue: RecordQueue {
         }
     }
 
+    /// Moves all waiting records to the end of a batch, and waits if there are none.
     public func take(into batch: inout RecordBatch, timeout: Duration) -> Bool {
         var deadline: Deadline?
         while true {
@@ -103,19 +113,23 @@ public final class MemoryQueue: RecordQueue {
         }
     }
 
+    /// Marks everything taken so far as finished, and wakes callers that drain the queue.
     public func settle() {
         if state.withResource({ $0.settle() }) == true { drainers.wakeAll() }
     }
 
+    /// Notes that the listener makes progress.
     public func advance() {
         progress.advance()
     }
 
+    /// Ends the wait of the listener, or its next one.
     public func interrupt() {
         state.withResource { $0.interrupt() }
         listener.wakeOne()
     }
 
+    /// Waits until everything accepted before is finished, up to the timeout.
     public func drain(timeout: Duration) throws {
         guard let target = state.withResource({ $0.beginDraining() }) ?? nil else { return }
         defer { state.withResource { $0.endDraining() } }
@@ -131,6 +145,7 @@ public final class MemoryQueue: RecordQueue {
         state.withResource { $0.endBuffering(within: timeout) }
     }
 
+    /// Refuses further records, and wakes the listener and all waiting callers.
     public func close() {
         state.withResource { $0.close() }
         listener.wakeOne()

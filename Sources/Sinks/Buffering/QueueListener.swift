@@ -46,7 +46,14 @@ public final class QueueListener<Queue: RecordQueue>: Sendable {
         self.init(queue, sinks, respectSinkLevel, failures, exitTimeout: .seconds(10))
     }
 
-    /// - Parameter exitTimeout: the longest that the end of the process waits.
+    /// Creates a listener.
+    ///
+    /// - Parameters:
+    ///   - queue: the queue.
+    ///   - sinks: the sinks.
+    ///   - respectSinkLevel: whether a sink receives only records from its level on.
+    ///   - failures: the reporter of failures.
+    ///   - exitTimeout: the longest that the end of the process waits.
     init(
         _ queue: Queue,
         _ sinks: [any Sink],
@@ -106,6 +113,7 @@ public final class QueueListener<Queue: RecordQueue>: Sendable {
     /// - Parameters:
     ///   - timeout: the timeout of ``stop(timeout:)``.
     ///   - body: the closure.
+    /// - Returns: the result of the closure.
     /// - Throws: errors of the closure or of ``start()``.
     public func whileRunning<Result>(stopTimeout timeout: Duration = .seconds(10), _ body: () throws -> Result)
         throws
@@ -126,7 +134,12 @@ public final class QueueListener<Queue: RecordQueue>: Sendable {
         try drain(timeout: timeout, .flush)
     }
 
-    /// - Parameter kind: the kind of flush that follows; `nil` for none.
+    /// Drains the queue, and flushes the sinks if requested.
+    ///
+    /// - Parameters:
+    ///   - timeout: the longest wait.
+    ///   - kind: the kind of flush that follows; `nil` for none.
+    /// - Throws: ``SinkError`` if it took longer, or if a sink cannot be flushed.
     func drain(timeout: Duration, _ kind: ListenerRequest.Kind?) throws {
         guard let entry = SinkEntry.into(queue) else {
             throw SinkError(.reentrant, attempted: "drain", on: "a queue")

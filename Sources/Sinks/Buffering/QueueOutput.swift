@@ -1,4 +1,6 @@
-/// The queue and the listener that copies of a ``QueuedSink`` share. Both end with the last copy.
+/// The queue and the listener that copies of a ``QueuedSink`` share.
+///
+/// Both end with the last copy.
 final class QueueOutput: Sendable {
     let queue: MemoryQueue
     let listener: QueueListener<MemoryQueue>

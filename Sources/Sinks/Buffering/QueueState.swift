@@ -1,4 +1,6 @@
-/// The state of a ``MemoryQueue`` under its lock. No operation waits.
+/// The state of a ``MemoryQueue`` under its lock.
+///
+/// No operation waits.
 struct QueueState: ~Copyable, Sendable {
     // The fields for each record come first, so that few cache lines move over from the listener's processor.
     /// The most records that may wait.
@@ -57,8 +59,9 @@ struct QueueState: ~Copyable, Sendable {
         max(4096, min(capacity, 16_384) &* 640)
     }
 
-    /// Returns the longest block that is kept. With policies that replace records, a block is twice as long as its
-    /// entries.
+    /// Returns the longest block that is kept.
+    ///
+    /// With policies that replace records, a block is twice as long as its entries.
     private static func keptSize(_ capacity: Int) -> Int {
         max(4096, min(capacity, .max / 2560) &* 2560)
     }
@@ -101,7 +104,9 @@ struct QueueState: ~Copyable, Sendable {
         lose(record.level, at: record.timestamp)
     }
 
-    /// Returns whether one more record may wait. A record that is too large by itself may wait alone.
+    /// Returns whether one more record may wait.
+    ///
+    /// A record that is too large by itself may wait alone.
     @inline(__always)
     private func hasRoom(for bytes: Int, below limit: Int) -> Bool {
         records.count < limit && (maxBytes == .max || records.count == 0 || bytes <= maxBytes &- records.bytes)
@@ -144,7 +149,9 @@ struct QueueState: ~Copyable, Sendable {
         }
     }
 
-    /// Drops records until there is room for another one. With too few to drop, that one is dropped itself.
+    /// Drops records until there is room for another one.
+    ///
+    /// With too few to drop, that one is dropped itself.
     private mutating func replaceOldest(below level: Level?, with record: LogRecord, _ bytes: Int) -> EnqueueResult {
         repeat {
             guard let oldest = level.map({ records.dropFirst(below: $0) }) ?? records.dropFirst() else {

@@ -27,23 +27,31 @@ public struct QueuedSink<Base: Sink>: Sink {
         output = try QueueOutput(base, queue, timeout: timeout, failures: failures, prepare: prepare)
     }
 
+    /// The level of the base.
     public var level: Level { base.level }
 
+    /// The counts of the queue and the base together.
     public var statistics: SinkStatistics { output.statistics(over: base.statistics) }
 
     /// The number of dropped records by level: for lack of room, from inside, after closing, or left by a stop.
     public var dropped: LevelCounts { output.dropped }
 
+    /// Puts a record into the queue.
     public func emit(_ record: LogRecord) throws { try output.emit(record) }
 
+    /// Waits until the base has delivered and flushed all records, up to the timeout.
     public func flush() throws { try output.flush() }
 
+    /// Drains the queue and closes the base, up to the timeout.
     public func close() throws { try output.close(base) }
 
+    /// Permits the base one attempt.
     public func allowProbe() { base.allowProbe() }
 
+    /// Whether the sink detects re-entrant calls: yes.
     public var guardsItself: Bool { true }
 
+    /// Delivers the records that a close would deliver, up to the timeout.
     public func flushBeforeClosing() throws { try output.flushBeforeClosing() }
 
     /// Waits until everything accepted so far has been delivered and flushed, for a timeout at most.

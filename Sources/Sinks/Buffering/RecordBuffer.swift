@@ -1,4 +1,6 @@
-/// The waiting records of a buffer, its target and its counts. It needs a lock around it.
+/// The waiting records of a buffer, its target and its counts.
+///
+/// It needs a lock around it.
 struct RecordBuffer: ~Copyable, Sendable {
     /// The result of accepting a record.
     struct Acceptance: Sendable {
@@ -55,8 +57,9 @@ struct RecordBuffer: ~Copyable, Sendable {
     /// The instant since which the oldest record has waited.
     var oldest: Timestamp? { records.oldest }
 
-    /// Returns the targets' counts with those of the buffer. A waiting record counts as emitted; one that was put back
-    /// has not failed.
+    /// Returns the targets' counts with those of the buffer.
+    ///
+    /// A waiting record counts as emitted; one that was put back has not failed.
     func statistics(with targets: SinkStatistics) -> SinkStatistics {
         var statistics = kept.applied(to: targets)
         let waiting = UInt64(records.count + delivering)
@@ -68,7 +71,9 @@ struct RecordBuffer: ~Copyable, Sendable {
         return statistics
     }
 
-    /// Accepts a record or throws. Either is counted.
+    /// Accepts a record or throws.
+    ///
+    /// Either is counted.
     mutating func accept(_ record: LogRecord, at now: Timestamp) throws(SinkError) -> Acceptance {
         guard !isClosed else {
             dropped &+= 1
@@ -112,6 +117,7 @@ struct RecordBuffer: ~Copyable, Sendable {
 
     /// Takes the next records out, to be delivered outside of the lock: one, or as many as the target takes as a batch.
     /// - Parameter limit: the most records to take.
+    /// - Returns: the records and their target.
     mutating func next(atMost limit: Int) -> Next {
         guard records.count > 0 else { return .nothing }
         guard let target else { return .noTarget }
@@ -136,7 +142,9 @@ struct RecordBuffer: ~Copyable, Sendable {
         retry.succeeded()
     }
 
-    /// Notes that the target refused the records taken, and counted them. Those behind them wait again.
+    /// Notes that the target refused the records taken, and counted them.
+    ///
+    /// Those behind them wait again.
     mutating func refused(before unattempted: [EntryArena.Entry]) {
         batchSize.refused()
         putBack(unattempted)
@@ -149,6 +157,7 @@ struct RecordBuffer: ~Copyable, Sendable {
 
     /// Puts the records taken back in their place, as far as there still is room.
     /// - Parameters:
+    ///   - entries: the records.
     ///   - count: the number of them that the target has counted.
     ///   - error: the error that it has counted.
     mutating func putBack(_ entries: [EntryArena.Entry], failed count: Int, after error: SinkError) {
@@ -178,6 +187,7 @@ struct RecordBuffer: ~Copyable, Sendable {
 
     /// Returns whether there is a target that may be tried, outside of its back-off.
     /// - Parameter now: the current time; evaluated only after a failure.
+    /// - Returns: whether a delivery may be tried.
     func mayDeliver(at now: () -> Timestamp) -> Bool {
         target != nil && (!retry.isFailing || retry.allowsAttempt(at: now()))
     }
@@ -215,7 +225,9 @@ struct RecordBuffer: ~Copyable, Sendable {
         isClosed = true
     }
 
-    /// Gives up the waiting records. They count as failed, or as dropped if closing drops them.
+    /// Gives up the waiting records.
+    ///
+    /// They count as failed, or as dropped if closing drops them.
     mutating func abandon() {
         let count = UInt64(records.removeAll())
         if options.flushOnClose { failed &+= count } else { dropped &+= count }

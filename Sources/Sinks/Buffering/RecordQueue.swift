@@ -42,13 +42,18 @@ public protocol RecordQueue: AnyObject, Sendable {
 }
 
 extension RecordQueue {
+    /// The default: nothing is counted.
     public var statistics: SinkStatistics { SinkStatistics() }
 
+    /// Does nothing, as the default.
     public func settle() {}
 
+    /// Does nothing, as the default.
     public func advance() {}
 
+    /// Does nothing, as the default.
     public func interrupt() {}
 
+    /// Returns at once, as the default.
     public func drain(timeout: Duration) throws {}
 }

@@ -1,10 +1,13 @@
 extension Sink {
-    /// Returns this sink behind a buffer, which hands it records together. See ``BufferedSink``.
+    /// Returns this sink behind a buffer, which hands it records together.
+    ///
+    /// See ``BufferedSink``.
     ///
     /// - Parameters:
     ///   - capacity: the number of waiting records that starts a flush.
     ///   - flushLevel: the level from which on a record starts a flush. Default: `error`.
     ///   - options: further limits, and the behaviour when this sink fails.
+    /// - Returns: the buffer.
     public func buffered(
         capacity: Int,
         flushLevel: Level = .error,
@@ -26,6 +29,7 @@ extension Sink {
     ///   - maxBytes: the most bytes of memory that they take, approximately. Default: 4 MiB.
     ///   - threshold: the level from which on records go on at once. Default: `info`.
     ///   - trigger: the level from which on a record is preceded by those remembered. Default: `error`.
+    /// - Returns: the wrapper.
     public func flightRecorder(
         last count: Int,
         maxBytes: Int = 4 << 20,
@@ -35,7 +39,9 @@ extension Sink {
         FlightRecorderSink(self, count: count, maxBytes: maxBytes, below: threshold, dumpingAt: trigger)
     }
 
-    /// Returns this sink behind a queue, with a thread of its own. A log call then costs no more than the enqueue.
+    /// Returns this sink behind a queue, with a thread of its own.
+    ///
+    /// A log call then costs no more than the enqueue.
     ///
     /// - Parameters:
     ///   - capacity: the number of records that may wait; at least 1. Default: 8192.
@@ -46,6 +52,7 @@ extension Sink {
     ///     seconds.
     ///   - failures: the reporter of this sink's failures, called on the queue's thread. Default: standard error.
     ///   - prepare: changes each record on the thread that logs. Default: the record stays as it is.
+    /// - Returns: the queue as a sink.
     /// - Throws: ``SinkError`` if a limit makes no sense, or the system cannot start a thread.
     public func queued(
         capacity: Int = 8192,

@@ -6,6 +6,7 @@ enum Attempts {
     ///   - attempted: the operation, as it follows "could not".
     ///   - subject: the object of all steps together.
     ///   - steps: the steps.
+    /// - Throws: ``SinkError`` with all failures, or the only one.
     static func all(_ attempted: String, on subject: String, _ steps: () throws -> Void...) throws {
         try all(attempted, on: subject, steps)
     }

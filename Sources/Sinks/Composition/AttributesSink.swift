@@ -12,10 +12,13 @@ public struct AttributesSink<Base: Sink>: WrappingSink {
         added = attributes.unique
     }
 
+    /// The level of the base.
     public var level: Level { base.level }
 
+    /// The batch limit of the base.
     public var batchLimit: Int { base.batchLimit }
 
+    /// Emits a record with the attributes in front of its own.
     public func emit(_ record: LogRecord) throws {
         guard !added.isEmpty else { return try base.emit(record) }
         var changed = record
@@ -29,6 +32,7 @@ public struct AttributesSink<Base: Sink>: WrappingSink {
         changed.recycle()
     }
 
+    /// Emits a batch with the attributes in front of those of each record.
     public func emit(_ records: [LogRecord]) throws {
         guard !added.isEmpty else { return try base.emit(records) }
         try base.emit(records) { record in

@@ -8,8 +8,10 @@ public struct AuditSink<Base: Sink>: WrappingSink {
         self.base = base
     }
 
+    /// The level of the base.
     public var level: Level { base.level }
 
+    /// Emits a record and flushes the base.
     public func emit(_ record: LogRecord) throws {
         try base.emit(record)
         try base.flush()

@@ -1,4 +1,6 @@
-/// A sink of any type behind one reference. The sink itself may be many words, each to be copied with every record.
+/// A sink of any type behind one reference.
+///
+/// The sink itself may be many words, each to be copied with every record.
 final class BoxedSink: Sendable {
     let sink: any Sink
     /// The sink's batch limit, read once because reading it would copy the sink.

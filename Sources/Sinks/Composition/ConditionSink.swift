@@ -13,10 +13,13 @@ public struct ConditionSink<Base: Sink>: GuardedSink {
         self.condition = condition
     }
 
+    /// The level of the base.
     public var level: Level { base.level }
 
+    /// The batch limit of the base.
     public var batchLimit: Int { base.batchLimit }
 
+    /// Emits a record for which the condition holds.
     public func emit(_ record: LogRecord) throws {
         let entry = try closure.enter("filter")
         let isAccepted = condition(record)
@@ -24,6 +27,7 @@ public struct ConditionSink<Base: Sink>: GuardedSink {
         if isAccepted { try base.emit(record) }
     }
 
+    /// Emits the records of a batch for which the condition holds.
     public func emit(_ records: [LogRecord]) throws {
         try base.emit(records) { record in
             let entry = try closure.enter("filter")

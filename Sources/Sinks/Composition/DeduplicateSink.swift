@@ -39,14 +39,17 @@ public struct DeduplicateSink<Base: Sink>: WrappingSink {
         }
     }
 
+    /// The level of the base.
     public var level: Level { base.level }
 
+    /// The counts of the base, with repetitions as dropped.
     public var statistics: SinkStatistics {
         var statistics = base.statistics
         statistics.dropped &+= shared.held.value
         return statistics
     }
 
+    /// Emits a record that differs from the one before, and holds back a repetition.
     public func emit(_ record: LogRecord) throws {
         switch shared.last.withResource({ $0.decide(on: record) }) {
         case .hold: return shared.held.increment()
@@ -61,14 +64,17 @@ public struct DeduplicateSink<Base: Sink>: WrappingSink {
         }
     }
 
+    /// Emits the number of repetitions if there are any, and flushes the base.
     public func flush() throws {
         try shared.flush { try base.flush() }
     }
 
+    /// Emits the number of repetitions if there are any, and closes the base.
     public func close() throws {
         try Attempts.all("close", on: "a deduplicated sink", { try shared.tellWhatIsHeld() }, { try base.close() })
     }
 
+    /// Emits the number of repetitions if there are any, and delivers what a close of the base would deliver.
     public func flushBeforeClosing() throws {
         try shared.flush { try base.flushBeforeClosing() }
     }

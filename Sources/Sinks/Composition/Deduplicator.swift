@@ -17,7 +17,9 @@ struct Deduplicator: Sendable {
 
     /// The decision about a record.
     enum Decision: Sendable {
-        /// It goes on. A summary of records held back before it goes first.
+        /// It goes on.
+        ///
+        /// A summary of records held back before it goes first.
         case pass(after: Repetition?)
         /// It is held back.
         case hold
@@ -65,7 +67,9 @@ struct Deduplicator: Sendable {
         window = 0
     }
 
-    /// Forgets the last record. It has not arrived, so it cannot stand for others.
+    /// Forgets the last record.
+    ///
+    /// It has not arrived, so it cannot stand for others.
     mutating func forget() {
         start = nil
     }

@@ -11,10 +11,13 @@ public struct EnrichSink<Base: Sink>: GuardedSink {
         self.change = change
     }
 
+    /// The level of the base.
     public var level: Level { base.level }
 
+    /// The batch limit of the base.
     public var batchLimit: Int { base.batchLimit }
 
+    /// Emits the record as the closure has changed it.
     public func emit(_ record: LogRecord) throws {
         var changed = record
         let entry = try closure.enter("enrich")
@@ -29,6 +32,7 @@ public struct EnrichSink<Base: Sink>: GuardedSink {
         changed.recycle()
     }
 
+    /// Emits a batch as the closure has changed its records.
     public func emit(_ records: [LogRecord]) throws {
         try base.emit(records) { record in
             let entry = try closure.enter("enrich")

@@ -10,10 +10,13 @@ public struct FailureSink<Base: Sink>: WrappingSink {
         self.failures = failures
     }
 
+    /// The level of the base.
     public var level: Level { base.level }
 
+    /// The batch limit of the base.
     public var batchLimit: Int { base.batchLimit }
 
+    /// Emits a record, and reports a failure before it is thrown on.
     public func emit(_ record: LogRecord) throws {
         do {
             try base.emit(record)
@@ -24,6 +27,7 @@ public struct FailureSink<Base: Sink>: WrappingSink {
         }
     }
 
+    /// Emits a batch, and reports a failure before it is thrown on.
     public func emit(_ records: [LogRecord]) throws {
         do {
             try base.emit(records)

@@ -11,10 +11,13 @@ public struct FilterSink<Base: Sink, Filter: RecordFilter>: GuardedSink {
         self.filter = filter
     }
 
+    /// The level of the base.
     public var level: Level { base.level }
 
+    /// The batch limit of the base.
     public var batchLimit: Int { base.batchLimit }
 
+    /// Emits a record that the filter accepts, or its replacement.
     public func emit(_ record: LogRecord) throws {
         let entry = try closure.enter("filter")
         let decision = filter.decide(on: record)
@@ -26,6 +29,7 @@ public struct FilterSink<Base: Sink, Filter: RecordFilter>: GuardedSink {
         }
     }
 
+    /// Emits the records of a batch that the filter accepts, or their replacements.
     public func emit(_ records: [LogRecord]) throws {
         try base.emit(records) { record in
             let entry = try closure.enter("filter")

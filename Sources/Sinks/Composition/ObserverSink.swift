@@ -11,10 +11,13 @@ public struct ObserverSink<Base: Sink>: WrappingSink {
         self.observe = observe
     }
 
+    /// The level of the base.
     public var level: Level { base.level }
 
+    /// The batch limit of the base.
     public var batchLimit: Int { base.batchLimit }
 
+    /// Emits a record, then passes the outcome to the closure.
     public func emit(_ record: LogRecord) throws {
         do {
             try base.emit(record)
@@ -25,6 +28,7 @@ public struct ObserverSink<Base: Sink>: WrappingSink {
         tell(record, nil)
     }
 
+    /// Emits a batch, then passes the outcome of each record to the closure.
     public func emit(_ records: [LogRecord]) throws {
         do {
             try base.emit(records)
@@ -39,7 +43,9 @@ public struct ObserverSink<Base: Sink>: WrappingSink {
         for record in records { tell(record, nil) }
     }
 
-    /// Calls the closure. A record that the closure logs itself goes to the sink like any other, but is not observed.
+    /// Calls the closure.
+    ///
+    /// A record that the closure logs itself goes to the sink like any other, but is not observed.
     @inline(__always)
     private func tell(_ record: LogRecord, _ error: (any Error)?) {
         guard let entry = SinkEntry.into(closure) else { return }

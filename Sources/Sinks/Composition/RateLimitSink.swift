@@ -46,14 +46,17 @@ public struct RateLimitSink<Base: Sink>: WrappingSink {
         }
     }
 
+    /// The level of the base.
     public var level: Level { base.level }
 
+    /// The counts of the base, with held back records as dropped.
     public var statistics: SinkStatistics {
         var statistics = base.statistics
         statistics.dropped &+= bucket.dropped.value
         return statistics
     }
 
+    /// Emits a record within the limit, and drops any other.
     public func emit(_ record: LogRecord) throws {
         // `isLifted` is read last, because it is nearly always false.
         guard record.level >= exempt || takesOne(at: record.timestamp) || bucket.isLifted.load(ordering: .relaxed)
@@ -67,14 +70,17 @@ public struct RateLimitSink<Base: Sink>: WrappingSink {
         try base.emit(record)
     }
 
+    /// Emits the number of records held back if there are any, and flushes the base.
     public func flush() throws {
         try bucket.flush { try base.flush() }
     }
 
+    /// Emits the number of records held back if there are any, and closes the base.
     public func close() throws {
         try Attempts.all("close", on: "a rate limit", { try bucket.tell(at: .now(), name: "") }, { try base.close() })
     }
 
+    /// Emits the number of records held back if there are any, and delivers what a close of the base would deliver.
     public func flushBeforeClosing() throws {
         try bucket.flush { try base.flushBeforeClosing() }
     }
@@ -95,7 +101,9 @@ extension RateLimitSink.Bucket {
         try Attempts.all("flush", on: "a rate limit", { try self.tell(at: .now(), name: "") }, flushBase)
     }
 
-    /// Logs the number of records held back since the last notice. After a failure the number is kept for the next one.
+    /// Logs the number of records held back since the last notice.
+    ///
+    /// After a failure the number is kept for the next one.
     fileprivate func tell(at now: Timestamp, name: String) throws {
         let count = untold.exchange(0, ordering: .relaxed)
         guard count > 0, base.level <= .warning else { return }

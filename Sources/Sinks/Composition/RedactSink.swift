@@ -10,15 +10,19 @@ public struct RedactSink<Base: Sink>: WrappingSink {
         self.keys = keys
     }
 
+    /// The level of the base.
     public var level: Level { base.level }
 
+    /// The batch limit of the base.
     public var batchLimit: Int { base.batchLimit }
 
+    /// Emits a record with its private and secret values masked.
     public func emit(_ record: LogRecord) throws {
         guard let redacted = redacted(record) else { return try base.emit(record) }
         try base.emit(redacted)
     }
 
+    /// Emits a batch with its private and secret values masked.
     public func emit(_ records: [LogRecord]) throws {
         try base.emit(records) { redacted($0) ?? $0 }
     }

@@ -18,15 +18,20 @@ public struct RetrySink<Base: Sink>: WrappingSink {
         self.pause = pause
     }
 
+    /// The level of the base.
     public var level: Level { base.level }
 
+    /// The batch limit of the base.
     public var batchLimit: Int { base.batchLimit }
 
-    /// The counts of the base. Of failed attempts only those count that were the last for their record.
+    /// The counts of the base.
+    ///
+    /// Of failed attempts only those count that were the last for their record.
     public var statistics: SinkStatistics {
         retries.applied(to: base.statistics)
     }
 
+    /// Emits a record, and tries again after a temporary failure.
     public func emit(_ record: LogRecord) throws {
         var failures = 0
         while true {
@@ -41,8 +46,9 @@ public struct RetrySink<Base: Sink>: WrappingSink {
         }
     }
 
-    /// Emits a batch, and after a temporary failure those of its records that are left. Each that gets ahead has all
-    /// attempts.
+    /// Emits a batch, and after a temporary failure those of its records that are left.
+    ///
+    /// Each that gets ahead has all attempts.
     public func emit(_ records: [LogRecord]) throws {
         var (left, failures) = (Array(records.indices), 0)
         while true {

@@ -8,15 +8,19 @@ public struct RevealSink<Base: Sink>: WrappingSink {
         self.base = base
     }
 
+    /// The level of the base.
     public var level: Level { base.level }
 
+    /// The batch limit of the base.
     public var batchLimit: Int { base.batchLimit }
 
+    /// Emits a record with its private values revealed.
     public func emit(_ record: LogRecord) throws {
         guard let revealed = revealed(record) else { return try base.emit(record) }
         try base.emit(revealed)
     }
 
+    /// Emits a batch with its private values revealed.
     public func emit(_ records: [LogRecord]) throws {
         try base.emit(records) { revealed($0) ?? $0 }
     }

@@ -15,8 +15,9 @@ public struct RouteSink<Base: Sink, Other: Sink>: Sink {
         self.isForOther = isForOther
     }
 
-    /// The lower level of the two, so that neither misses a record. Each sink's own level is checked before it is
-    /// offered a record.
+    /// The lower level of the two, so that neither misses a record.
+    ///
+    /// Each sink's own level is checked before it is offered a record.
     public var level: Level { min(base.level, other.level) }
 
     /// The sum of both.
@@ -26,8 +27,10 @@ public struct RouteSink<Base: Sink, Other: Sink>: Sink {
         return statistics
     }
 
+    /// Whether both sinks detect re-entrant calls.
     public var guardsItself: Bool { base.guardsItself && other.guardsItself }
 
+    /// Emits a record to the sink that the closure selects.
     public func emit(_ record: LogRecord) throws {
         let entry = try closure.enter("route")
         let goesToOther = isForOther(record)
@@ -39,6 +42,7 @@ public struct RouteSink<Base: Sink, Other: Sink>: Sink {
         }
     }
 
+    /// The batch limit of both sinks together.
     public var batchLimit: Int { base.batchLimit(beside: other) }
 
     /// Delivers a batch in runs of records for the same sink, because the two may share a destination.
@@ -69,19 +73,23 @@ public struct RouteSink<Base: Sink, Other: Sink>: Sink {
         }
     }
 
+    /// Permits each sink one attempt.
     public func allowProbe() {
         base.allowProbe()
         other.allowProbe()
     }
 
+    /// Flushes both sinks, the second one even if the first fails.
     public func flush() throws {
         try Attempts.all("flush", on: "both routes", { try base.flush() }, { try other.flush() })
     }
 
+    /// Flushes and closes both sinks.
     public func close() throws {
         try SinkEnd.close([SinkEnd(base), SinkEnd(other)], on: "both routes")
     }
 
+    /// Delivers the records that a close of both sinks would deliver.
     public func flushBeforeClosing() throws {
         try Attempts.all(
             "flush",

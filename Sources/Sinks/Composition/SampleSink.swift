@@ -19,14 +19,17 @@ public struct SampleSink<Base: Sink>: WrappingSink {
         self.sampling = sampling
     }
 
+    /// The level of the base.
     public var level: Level { base.level }
 
+    /// The counts of the base, with omitted records as dropped.
     public var statistics: SinkStatistics {
         var statistics = base.statistics
         statistics.dropped &+= counts.dropped.value
         return statistics
     }
 
+    /// Emits a record that belongs to the sample, and drops any other.
     public func emit(_ record: LogRecord) throws {
         let isKept = sampling.keeps(record.level, at: counts.seen.wrappingAdd(1, ordering: .relaxed).oldValue)
         guard isKept else { return counts.dropped.increment() }

@@ -23,6 +23,7 @@ public struct Sampling: Sendable, Hashable {
     /// - Parameters:
     ///   - level: the record's level.
     ///   - position: the number of counted records before it; evaluated only if this record counts.
+    /// - Returns: whether it is kept.
     func keeps(_ level: Level, at position: @autoclosure () -> UInt64) -> Bool {
         level >= exempt || multiples.contains(position())
     }

@@ -18,21 +18,27 @@ extension Sink {
     /// Returns this sink for records for which a condition holds.
     /// - Parameter condition: returns whether a record goes on. Several threads may call it at once. A record that it
     ///   logs to this very sink is dropped and counted.
+    /// - Returns: the wrapper.
     public func `where`(_ condition: @escaping @Sendable (LogRecord) -> Bool) -> ConditionSink<Self> {
         ConditionSink(self, condition: condition)
     }
 
-    /// Returns this sink for one record of so many. The others are counted as dropped.
+    /// Returns this sink for one record of so many.
+    ///
+    /// The others are counted as dropped.
     ///
     /// - Parameters:
     ///   - rate: the number of records of which the first is kept; less than 1 counts as 1.
     ///   - level: the level from which on records are always kept, and not counted. Default: `warning`, because a
     ///     sample of errors hides errors.
+    /// - Returns: the wrapper.
     public func sampled(oneIn rate: Int, exempting level: Level = .warning) -> SampleSink<Self> {
         SampleSink(self, sampling: Sampling(oneIn: rate, exempting: level))
     }
 
-    /// Returns this sink with a limit of records per time. The others are counted as dropped.
+    /// Returns this sink with a limit of records per time.
+    ///
+    /// The others are counted as dropped.
     ///
     /// A warning with the number of records held back precedes the next record that passes, and also `flush` and
     /// `close`. The limit uses the records' own timestamps, not the time of their arrival.
@@ -42,6 +48,7 @@ extension Sink {
     ///   - period: the length of the period.
     ///   - burst: the number of records that may pass at once after a quiet time. Default: `count`.
     ///   - level: the level from which on records always pass, and do not count. Default: none do.
+    /// - Returns: the wrapper.
     public func rateLimited(
         to count: Int,
         per period: Duration,
@@ -51,13 +58,16 @@ extension Sink {
         RateLimitSink(self, limit: RateLimit(count, per: period, burst: burst), exempting: level)
     }
 
-    /// Returns this sink without records equal to the one before. Those are counted as dropped.
+    /// Returns this sink without records equal to the one before.
+    ///
+    /// Those are counted as dropped.
     ///
     /// A record with the number of repetitions precedes the next different record, and also `flush` and `close`.
     /// Without records no such summary is logged.
     ///
     /// - Parameter window: the time for which repetitions of a record are held back; then one passes again. Default: a
     ///   minute.
+    /// - Returns: the wrapper.
     public func deduplicated(within window: Duration = .seconds(60)) -> DeduplicateSink<Self> {
         DeduplicateSink(self, window: window)
     }
@@ -71,19 +81,25 @@ extension Sink {
     ///
     /// - Parameter change: changes its own copy of a record. Several threads may call it at once. A record that it logs
     ///   to this very sink is dropped and counted.
+    /// - Returns: the wrapper.
     public func enriched(_ change: @escaping @Sendable (inout LogRecord) -> Void) -> EnrichSink<Self> {
         EnrichSink(self, change: change)
     }
 
-    /// Returns this sink for records with additional attributes. Attributes that a record already has stay as they are.
+    /// Returns this sink for records with additional attributes.
+    ///
+    /// Attributes that a record already has stay as they are.
     public func enriched(with attributes: Attributes) -> AttributesSink<Self> {
         AttributesSink(self, adding: attributes)
     }
 
-    /// Returns this sink for records without secrets. Nothing behind it can show the masked values.
+    /// Returns this sink for records without secrets.
+    ///
+    /// Nothing behind it can show the masked values.
     ///
     /// - Parameter keys: the attributes whose values are masked like private ones, wherever they are nested. Keys are
     ///   compared byte by byte. Default: none; only values that the log call marked as private are masked.
+    /// - Returns: the wrapper.
     public func redacted(keys: [String] = []) -> RedactSink<Self> {
         RedactSink(self, keys: keys)
     }
@@ -112,6 +128,7 @@ extension Sink {
     ///   - other: the sink of the picked records. It is flushed and closed with this one.
     ///   - condition: returns whether a record is for the other. Several threads may call it at once. A record that it
     ///     logs to this very sink is dropped and counted.
+    /// - Returns: the sink of both routes.
     public func routed<Other: Sink>(
         to other: Other,
         where condition: @escaping @Sendable (LogRecord) -> Bool
@@ -127,6 +144,7 @@ extension Sink {
     ///   - other: the sink of the records that this one could not deliver.
     ///   - backoff: the pauses of this sink after failures. Default: 1, 2, 4 … 30 seconds.
     ///   - clock: the source of time. Default: the system's clock.
+    /// - Returns: the sink of both.
     public func fallback<Other: Sink>(
         to other: Other,
         backoff: Backoff = Backoff(),
@@ -148,6 +166,7 @@ extension Sink {
     ///   - attempts: the number of attempts in all; less than 1 counts as 1. Default: 3.
     ///   - backoff: the pauses between attempts. Default: 10 ms, then 20 ms.
     ///   - pause: the way to wait. Default: the thread sleeps.
+    /// - Returns: the wrapper.
     public func retried(
         attempts: Int = 3,
         backoff: Backoff = Backoff(retryStart: .milliseconds(10), retryMax: .seconds(1)),
@@ -156,7 +175,9 @@ extension Sink {
         RetrySink(self, attempts: attempts, backoff: backoff, pause: pause)
     }
 
-    /// Returns this sink, flushed after each record. An error then reaches the log call even if the sink buffers.
+    /// Returns this sink, flushed after each record.
+    ///
+    /// An error then reaches the log call even if the sink buffers.
     ///
     /// For use with ``Logger/audit(_:_:_:error:file:function:line:)``, which throws the error to the application. An
     /// error means that the record is not known to have arrived. A sink that buffers may still deliver it later.
@@ -168,6 +189,7 @@ extension Sink {
     ///
     /// - Parameter observe: receives the record, and an error if it was not delivered. Called on the thread that logs,
     ///   after the attempt. A record that it logs to this very sink is delivered, but not observed.
+    /// - Returns: the wrapper.
     public func observed(
         _ observe: @escaping @Sendable (_ record: LogRecord, _ error: (any Error)?) -> Void
     ) -> ObserverSink<Self> {

@@ -10,7 +10,9 @@ final class SinkEnd: Sendable {
         self.sink = sink
     }
 
-    /// The failures so far. One that both the flush and the close report is here once.
+    /// The failures so far.
+    ///
+    /// One that both the flush and the close report is here once.
     var failures: [SinkError] { noted.withResource { $0 } ?? [] }
 
     /// Runs an operation on the sink and keeps its failure.
@@ -35,7 +37,9 @@ final class SinkEnd: Sendable {
 }
 
 extension [SinkError] {
-    /// Appends a failure, unless its causes are here already. It replaces failures whose causes it includes.
+    /// Appends a failure, unless its causes are here already.
+    ///
+    /// It replaces failures whose causes it includes.
     fileprivate mutating func note(_ failure: SinkError) {
         let causes = Set(failure.causes)
         guard !contains(where: { causes.isSubset(of: $0.causes) }) else { return }

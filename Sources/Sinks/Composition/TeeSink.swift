@@ -1,5 +1,6 @@
-/// A sink that offers each record to several sinks. Each is reached, whatever the others do; failures are thrown
-/// together.
+/// A sink that offers each record to several sinks.
+///
+/// Each is reached, whatever the others do; failures are thrown together.
 ///
 ///     TeeSink([ConsoleSink(), try FileSink("app.log")])
 ///
@@ -16,8 +17,9 @@ public struct TeeSink: Sink {
         first = sinks.reversed().reduce(nil) { TeeBranch($1, before: $0) }
     }
 
-    /// The lowest level of its sinks, so that none misses a record. Each sink's own level is checked before it is
-    /// offered a record.
+    /// The lowest level of its sinks, so that none misses a record.
+    ///
+    /// Each sink's own level is checked before it is offered a record.
     public var level: Level { first?.level ?? .off }
 
     /// The sum of the counts of all sinks.
@@ -26,8 +28,10 @@ public struct TeeSink: Sink {
     /// The sum of its sinks' destinations.
     public var destinations: Int { first?.destinations ?? 0 }
 
+    /// Whether re-entrant calls are detected: yes, for every sink.
     public var guardsItself: Bool { true }
 
+    /// Emits a record to every sink whose level it has, even if some fail.
     public func emit(_ record: LogRecord) throws {
         var failures: [SinkError] = []
         first?.emit(record, noting: &failures)
@@ -37,6 +41,7 @@ public struct TeeSink: Sink {
     /// Permits each of its sinks an attempt.
     public func allowProbe() { first?.allowProbe() }
 
+    /// Flushes every sink, even if some fail.
     public func flush() throws {
         try reachAll("flush") { try $0.flush() }
     }
@@ -47,6 +52,7 @@ public struct TeeSink: Sink {
         try SinkEnd.close(ends, on: "\(ends.count) sinks")
     }
 
+    /// Delivers the records that a close of all sinks would deliver.
     public func flushBeforeClosing() throws {
         try reachAll("flush") { try $0.flushBeforeClosing() }
     }

@@ -13,23 +13,33 @@ protocol WrappingSink: Sink {
 extension WrappingSink {
     // Wrappers implement `level` themselves, because every record reads it, and from here it would copy the base, 90
     // ns.
+    /// The level of the base.
     public var level: Level { base.level }
 
+    /// The counts of the base.
     public var statistics: SinkStatistics { base.statistics }
 
+    /// The number of times that the counts of the base have one record.
     public var destinations: Int { base.destinations }
 
+    /// Whether the base detects re-entrant calls.
     public var guardsItself: Bool { base.guardsItself }
 
+    /// Flushes the base.
     public func flush() throws { try base.flush() }
 
+    /// Closes the base.
     public func close() throws { try base.close() }
 
+    /// Delivers the records that a close of the base would deliver.
     public func flushBeforeClosing() throws { try base.flushBeforeClosing() }
 
+    /// Permits the base one attempt.
     public func allowProbe() { base.allowProbe() }
 
-    /// Offers a record to the base. A record that the wrapper made or changed may be below the base's level.
+    /// Offers a record to the base.
+    ///
+    /// A record that the wrapper made or changed may be below the base's level.
     func offer(_ record: LogRecord) throws {
         if record.level >= base.level { try base.emit(record) }
     }

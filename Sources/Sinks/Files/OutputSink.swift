@@ -20,15 +20,21 @@ extension OutputSink {
     /// Flushes and releases the destination for good.
     public func close() throws { try output.close() }
 
+    /// The most records that the sink delivers as one.
     public var batchLimit: Int { output.batchLimit }
 
+    /// Delivers a batch.
     public func emit(_ records: [LogRecord]) throws { try output.emit(records) }
 
+    /// Permits one attempt during the back-off after a failure.
     public func allowProbe() { output.allowProbe() }
 
+    /// Delivers the records that a close would deliver.
     public func flushBeforeClosing() throws { try output.flushBeforeClosing() }
 
+    /// The number of times that the counts have one record.
     public var destinations: Int { output.destinations }
 
+    /// Whether the sink detects re-entrant calls: yes.
     public var guardsItself: Bool { true }
 }

@@ -58,7 +58,9 @@ struct SendWindow: Sendable {
     /// The number of bytes of the first entry in memory; 0 if there is none.
     var firstLength: Int { entries.firstLength ?? 0 }
 
-    /// The bytes of the first entry's length prefix. Empty if it has none or the entry is not in memory.
+    /// The bytes of the first entry's length prefix.
+    ///
+    /// Empty if it has none or the entry is not in memory.
     var firstPrefix: [UInt8] {
         entries.withBytes(from: 0) { Array($0.prefix(min(prefixLength, firstLength))) }
     }
@@ -71,7 +73,9 @@ struct SendWindow: Sendable {
     /// Returns the number of message bytes of an entry of so many bytes.
     func bodyLength(of bytes: Int) -> Int { bytes - prefixLength }
 
-    /// Returns whether an entry may be added. An empty window always has room, unless the entry must be in the file.
+    /// Returns whether an entry may be added.
+    ///
+    /// An empty window always has room, unless the entry must be in the file.
     func hasRoom(for bytes: Int, inFile: Bool) -> Bool {
         guard let file = spilled else { return isEmpty || entries.bytes + bytes <= limit }
         // Entries in memory move to the file when the connection breaks, so the file must have room for them, too.
@@ -119,7 +123,9 @@ struct SendWindow: Sendable {
         sentBytes = 0
     }
 
-    /// Calls a closure with the bytes that wait to be sent. They are valid only during the call.
+    /// Calls a closure with the bytes that wait to be sent.
+    ///
+    /// They are valid only during the call.
     func withUnsent<Result, Failure: Error>(
         _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
     ) throws(Failure) -> Result {
@@ -129,7 +135,9 @@ struct SendWindow: Sendable {
     // MARK: The peer
 
     /// Notes that a number of bytes has been sent.
-    /// - Parameter keeping: whether entries stay until the peer acknowledges them.
+    /// - Parameters:
+    ///   - bytes: the number of bytes.
+    ///   - keeping: whether entries stay until the peer acknowledges them.
     mutating func sent(_ bytes: Int, keeping: Bool) {
         sentBytes += bytes
         guard !keeping else { return }
@@ -147,8 +155,9 @@ struct SendWindow: Sendable {
         while firstNumber < number, let length = entries.firstLength, length <= sentBytes { removeFirst() }
     }
 
-    /// Drops the entries before the one that a receiver wants next over a new connection. Until entries that are only
-    /// in the file have been loaded, ``isResuming`` is set.
+    /// Drops the entries before the one that a receiver wants next over a new connection.
+    ///
+    /// Until entries that are only in the file have been loaded, ``isResuming`` is set.
     mutating func resume(at next: UInt64) {
         // A receiver may have entries that the file has lost. Those numbers are gone, and new entries get later ones.
         resumption = (min(next, inheritedEnd ?? next), next)
@@ -169,8 +178,9 @@ struct SendWindow: Sendable {
 
     // MARK: The file
 
-    /// Whether everything in memory has been sent, the file has more, and memory has room for it. Entries that wait for
-    /// acknowledgement stay in memory, which has its limit.
+    /// Whether everything in memory has been sent, the file has more, and memory has room for it.
+    ///
+    /// Entries that wait for acknowledgement stay in memory, which has its limit.
     var canLoad: Bool {
         guard unloadedCount > 0, unsentBytes == 0 else { return false }
         return entries.count == 0 || entries.bytes < max(limit, Self.loadedBytes)

@@ -40,6 +40,7 @@ struct SenderMachine: Sendable {
 
     /// Creates a machine without a connection.
     /// - Parameters:
+    ///   - rules: the rules of the sender.
     ///   - prefixLength: the number of bytes of length at the front of an entry; 0 if there are none.
     ///   - firstNumber: the number of the first entry.
     ///   - spilled: the share of the spill file; `nil` if there is none.
@@ -78,8 +79,9 @@ struct SenderMachine: Sendable {
 
     // MARK: Admission
 
-    /// Returns the error for an entry that is too long or empty, or comes too late, and counts it. An empty one could
-    /// not be sent, nor be distinguished from the end of the file.
+    /// Returns the error for an entry that is too long or empty, or comes too late, and counts it.
+    ///
+    /// An empty one could not be sent, nor be distinguished from the end of the file.
     mutating func objection(to bytes: Int) -> SinkError? {
         guard !isClosed else { return refuse(error(.closed, "send to")) }
         let length = window.bodyLength(of: bytes)
@@ -103,8 +105,9 @@ struct SenderMachine: Sendable {
 
     func hasRoom(for bytes: Int) -> Bool { window.hasRoom(for: bytes, inFile: keepsInFile) }
 
-    /// Begins a turn that may make room for an entry, if a log call may send. An entry frees its room only when all of
-    /// it has been sent.
+    /// Begins a turn that may make room for an entry, if a log call may send.
+    ///
+    /// An entry frees its room only when all of it has been sent.
     mutating func beginMakingRoom(for bytes: Int) {
         if isReady { begin(.logCall, upTo: SendTurn.batchBytes + bytes + window.firstLength) }
     }
@@ -116,7 +119,9 @@ struct SenderMachine: Sendable {
         return error(.full, "keep a record for", "\(window.count) records wait")
     }
 
-    /// Drops the first entry. Before that, everything that ``canLoad`` has to be loaded.
+    /// Drops the first entry.
+    ///
+    /// Before that, everything that ``canLoad`` has to be loaded.
     mutating func dropOldest() {
         // Entries are delimited by their lengths, and acknowledged ones are numbered by their order. So over this
         // connection no other entry can follow a half-sent or skipped one.
@@ -165,7 +170,9 @@ struct SenderMachine: Sendable {
         return nil
     }
 
-    /// Drops the entry that could not be sent. Its caller gets the error, so nothing is reported.
+    /// Drops the entry that could not be sent.
+    ///
+    /// Its caller gets the error, so nothing is reported.
     mutating func refuseUndelivered() {
         // The peer would join half an entry and the start of the next into one.
         if window.sentBytes > 0 { breakConnection() }
@@ -177,7 +184,9 @@ struct SenderMachine: Sendable {
     // MARK: Turns
 
     /// Begins a turn.
-    /// - Parameter bytes: the most bytes to send.
+    /// - Parameters:
+    ///   - purpose: the purpose of the turn.
+    ///   - bytes: the most bytes to send.
     mutating func begin(_ purpose: SendTurn.Purpose, upTo bytes: Int = .max) {
         turn = SendTurn(purpose, upTo: bytes, isConnected: isConnected)
         turnError = nil
@@ -206,7 +215,9 @@ struct SenderMachine: Sendable {
         }
     }
 
-    /// Whether the file is updated after each batch. Otherwise it is updated after each acknowledgement.
+    /// Whether the file is updated after each batch.
+    ///
+    /// Otherwise it is updated after each acknowledgement.
     private var savesBatches: Bool { !rules.keepsSent && window.hasFile }
 
     private mutating func pendingStep() -> Step? {
@@ -255,8 +266,13 @@ struct SenderMachine: Sendable {
         react(to: error, hasWaited: hasWaited, at: now)
     }
 
-    /// Keeps or breaks the connection. Reports only the first failure of several.
-    /// - Parameter hasWaited: whether the peer was given time.
+    /// Keeps or breaks the connection.
+    ///
+    /// Reports only the first failure of several.
+    /// - Parameters:
+    ///   - error: the error of the send.
+    ///   - hasWaited: whether the peer was given time.
+    ///   - now: the present moment.
     private mutating func react(to error: SinkError, hasWaited: Bool, at now: Moment) {
         if error.isTimeout, isConnected {
             // The sent entries may still be acknowledged later.
@@ -271,7 +287,9 @@ struct SenderMachine: Sendable {
         if state.failed(at: now.time) { report(error) }
     }
 
-    /// Gives up the connection. Everything undelivered is sent again over the next one.
+    /// Gives up the connection.
+    ///
+    /// Everything undelivered is sent again over the next one.
     private mutating func breakConnection() {
         state.disconnected(at: window.sentBytes > 0 ? window.firstNumber : nil)
         window.resend()
@@ -290,7 +308,9 @@ struct SenderMachine: Sendable {
         return FirstFrame(number: window.firstNumber, announcement: announcement.isEmpty ? nil : announcement)
     }
 
-    /// Notes a new connection. It is discarded if there is one already, or if it only served to test a frame.
+    /// Notes a new connection.
+    ///
+    /// It is discarded if there is one already, or if it only served to test a frame.
     mutating func dialed(_ result: borrowing DialResult, at now: Moment) -> Reception {
         if turn.isIdle {
             isDialing = false
@@ -330,8 +350,9 @@ struct SenderMachine: Sendable {
         return true
     }
 
-    /// Decides on the first entry, whose length the peer has refused. An entry that has been dropped meanwhile is
-    /// ignored.
+    /// Decides on the first entry, whose length the peer has refused.
+    ///
+    /// An entry that has been dropped meanwhile is ignored.
     private mutating func judge(_ number: UInt64, at now: Moment) -> Reception {
         guard window.firstNumber == number, window.firstLength > 0 else { return .discard }
         if state.refused(number) {
@@ -342,7 +363,9 @@ struct SenderMachine: Sendable {
         return .discard
     }
 
-    /// Drops the first entry for good. The peer refuses its length, so nothing behind it could ever be delivered.
+    /// Drops the first entry for good.
+    ///
+    /// The peer refuses its length, so nothing behind it could ever be delivered.
     private mutating func dropPoison() {
         let length = window.bodyLength(of: window.firstLength)
         window.resend()
@@ -421,7 +444,9 @@ struct SenderMachine: Sendable {
         if couldLoad, window.canLoad { turn.stopSending() }
     }
 
-    /// Calls a closure with the bytes that wait to be sent. They are valid only during the call.
+    /// Calls a closure with the bytes that wait to be sent.
+    ///
+    /// They are valid only during the call.
     func withUnsent<Result>(
         _ body: (UnsafeRawBufferPointer) throws(SinkError) -> Result
     ) throws(SinkError) -> Result {
