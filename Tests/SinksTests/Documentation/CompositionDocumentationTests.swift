@@ -93,7 +93,7 @@ struct CompositionDocumentationTests {
     func operators() throws {
         let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../..")
         let page = try String(contentsOf: root.appending(path: "Docs/Composition.md"), encoding: .utf8)
-        for file in ["Composition/Sink+Operators.swift", "Buffering/Sink+Buffering.swift"] {
+        for file in ["Composition/Sink+Operators.swift", "Buffers/Sink+Buffering.swift"] {
             let source = try String(contentsOf: root.appending(path: "Sources/Sinks/\(file)"), encoding: .utf8)
             for name in source.matches(of: /public func `?(\w+)/).map(\.output.1) {
                 #expect(page.contains("`.\(name)"), "not on the page: \(name)")

@@ -18,7 +18,7 @@ import Wire
     }
 
     private func givenUp(_ failures: ReportedFailures) -> [String] {
-        failures.texts.filter { $0.contains("as soon as it is told that 10") }
+        failures.texts.filter { $0.contains("after a length of 10") }
     }
 
     @Test(arguments: [DeliveryGuarantee.acknowledged, .sent])

@@ -371,7 +371,7 @@ struct SenderMachine: Sendable {
         window.resend()
         window.removeFirst()
         countAsFailed(1)
-        let reason = "it closes the connection as soon as it is told that \(length) bytes follow"
+        let reason = "it closes the connection after a length of \(length) bytes"
         report(error(.tooLong, "send a record to", reason))
         pending.insert(.save)
     }
