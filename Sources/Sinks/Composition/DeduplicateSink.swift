@@ -19,7 +19,7 @@ public struct DeduplicateSink<Base: Sink>: WrappingSink {
         /// Logs the summary, because no copy of the sink is left to do it.
         deinit {
             do {
-                try tellWhatIsHeld()
+                try emitHeldSummary()
             } catch {
                 FailureReporter.standardError.report(SinkFailure(error))
             }
@@ -53,7 +53,7 @@ public struct DeduplicateSink<Base: Sink>: WrappingSink {
     public func emit(_ record: LogRecord) throws {
         switch shared.last.withResource({ $0.decide(on: record) }) {
         case .hold: return shared.held.increment()
-        case .pass(after: let repetition?): try? shared.tell(repetition)
+        case .pass(after: let repetition?): try? shared.emitSummary(repetition)
         case .pass(after: nil), nil: break
         }
         do {
@@ -71,7 +71,7 @@ public struct DeduplicateSink<Base: Sink>: WrappingSink {
 
     /// Emits the number of repetitions if there are any, and closes the base.
     public func close() throws {
-        try Attempts.all("close", on: "a deduplicated sink", { try shared.tellWhatIsHeld() }, { try base.close() })
+        try Attempts.all("close", on: "a deduplicated sink", { try shared.emitHeldSummary() }, { try base.close() })
     }
 
     /// Emits the number of repetitions if there are any, and delivers what a close of the base would deliver.
@@ -82,13 +82,13 @@ public struct DeduplicateSink<Base: Sink>: WrappingSink {
 
 extension DeduplicateSink.Shared {
     fileprivate func flush(_ flushBase: @escaping () throws -> Void) throws {
-        try Attempts.all("flush", on: "a deduplicated sink", { try self.tellWhatIsHeld() }, flushBase)
+        try Attempts.all("flush", on: "a deduplicated sink", { try self.emitHeldSummary() }, flushBase)
     }
 
-    fileprivate func tellWhatIsHeld() throws {
+    fileprivate func emitHeldSummary() throws {
         guard let repetition = last.withResource({ $0.takeRepetition() }) ?? nil else { return }
         do {
-            try tell(repetition)
+            try emitSummary(repetition)
         } catch {
             last.withResource { $0.putBack(repetition) }
             // A closed sink accepts no summary, and closing it twice is harmless.
@@ -96,7 +96,7 @@ extension DeduplicateSink.Shared {
         }
     }
 
-    fileprivate func tell(_ repetition: Deduplicator.Repetition) throws {
+    fileprivate func emitSummary(_ repetition: Deduplicator.Repetition) throws {
         let record = LogRecord(
             timestamp: repetition.last,
             level: repetition.level,

@@ -22,10 +22,10 @@ public struct ObserverSink<Base: Sink>: WrappingSink {
         do {
             try base.emit(record)
         } catch {
-            tell(record, error)
+            notify(record, error)
             throw error
         }
-        tell(record, nil)
+        notify(record, nil)
     }
 
     /// Emits a batch, then passes the outcome of each record to the closure.
@@ -36,18 +36,18 @@ public struct ObserverSink<Base: Sink>: WrappingSink {
             let failure = BatchError(error, of: Array(records.indices), on: "\(Base.self)")
             let (failed, unattempted) = (Set(failure.failed), Set(failure.unattempted))
             for (position, record) in records.enumerated() where !unattempted.contains(position) {
-                tell(record, failed.contains(position) ? failure.cause : nil)
+                notify(record, failed.contains(position) ? failure.cause : nil)
             }
             throw error
         }
-        for record in records { tell(record, nil) }
+        for record in records { notify(record, nil) }
     }
 
     /// Calls the closure.
     ///
     /// A record that the closure logs itself goes to the sink like any other, but is not observed.
     @inline(__always)
-    private func tell(_ record: LogRecord, _ error: (any Error)?) {
+    private func notify(_ record: LogRecord, _ error: (any Error)?) {
         guard let entry = SinkEntry.into(closure) else { return }
         defer { entry.leave() }
         SinkEntry.outsideHolders { observe(record, error) }

@@ -12,7 +12,7 @@ public struct RateLimitSink<Base: Sink>: WrappingSink {
         let base: Base
         let state = Atomic<Int64>(RateLimit.full)
         let dropped = Counter()
-        let untold = Atomic<UInt64>(0)
+        let unreported = Atomic<UInt64>(0)
         let isLifted = Atomic(false)
 
         init(_ base: Base) {
@@ -22,7 +22,7 @@ public struct RateLimitSink<Base: Sink>: WrappingSink {
         /// Logs the number of records held back, because no copy of the sink is left to do it.
         deinit {
             do {
-                try tell(at: .now(), name: "")
+                try emitSummary(at: .now(), name: "")
             } catch {
                 FailureReporter.standardError.report(SinkFailure(error))
             }
@@ -62,11 +62,13 @@ public struct RateLimitSink<Base: Sink>: WrappingSink {
         guard record.level >= exempt || takesOne(at: record.timestamp) || bucket.isLifted.load(ordering: .relaxed)
         else {
             bucket.dropped.increment()
-            bucket.untold.wrappingAdd(1, ordering: .relaxed)
+            bucket.unreported.wrappingAdd(1, ordering: .relaxed)
             return
         }
         // A failure of the notice is ignored, because the record itself reports it.
-        if bucket.untold.load(ordering: .relaxed) > 0 { try? bucket.tell(at: record.timestamp, name: record.name) }
+        if bucket.unreported.load(ordering: .relaxed) > 0 {
+            try? bucket.emitSummary(at: record.timestamp, name: record.name)
+        }
         try base.emit(record)
     }
 
@@ -77,7 +79,12 @@ public struct RateLimitSink<Base: Sink>: WrappingSink {
 
     /// Emits the number of records held back if there are any, and closes the base.
     public func close() throws {
-        try Attempts.all("close", on: "a rate limit", { try bucket.tell(at: .now(), name: "") }, { try base.close() })
+        try Attempts.all(
+            "close",
+            on: "a rate limit",
+            { try bucket.emitSummary(at: .now(), name: "") },
+            { try base.close() }
+        )
     }
 
     /// Emits the number of records held back if there are any, and delivers what a close of the base would deliver.
@@ -98,14 +105,14 @@ public struct RateLimitSink<Base: Sink>: WrappingSink {
 
 extension RateLimitSink.Bucket {
     fileprivate func flush(_ flushBase: @escaping () throws -> Void) throws {
-        try Attempts.all("flush", on: "a rate limit", { try self.tell(at: .now(), name: "") }, flushBase)
+        try Attempts.all("flush", on: "a rate limit", { try self.emitSummary(at: .now(), name: "") }, flushBase)
     }
 
     /// Logs the number of records held back since the last notice.
     ///
     /// After a failure the number is kept for the next one.
-    fileprivate func tell(at now: Timestamp, name: String) throws {
-        let count = untold.exchange(0, ordering: .relaxed)
+    fileprivate func emitSummary(at now: Timestamp, name: String) throws {
+        let count = unreported.exchange(0, ordering: .relaxed)
         guard count > 0, base.level <= .warning else { return }
         do {
             try base.emit(
@@ -118,7 +125,7 @@ extension RateLimitSink.Bucket {
                 )
             )
         } catch {
-            untold.wrappingAdd(count, ordering: .relaxed)
+            unreported.wrappingAdd(count, ordering: .relaxed)
             // A closed sink accepts no notice, and closing it twice is harmless.
             if (error as? SinkError)?.code != .closed { throw error }
         }

@@ -64,11 +64,11 @@ final class ListenerSinks: Sendable {
     func reportDrops() {
         guard let drops = counts.withResource({ $0.unreported.take() }) ?? nil else { return }
         let notice = drops.notice
-        var (told, failed) = (0, 0)
+        var (reported, failed) = (0, 0)
         for sink in sinks where notice.level >= sink.level {
-            if give(notice: notice, to: sink) { told += 1 } else { failed += 1 }
+            if give(notice: notice, to: sink) { reported += 1 } else { failed += 1 }
         }
-        if failed > 0, told == 0 { keep(drops) }
+        if failed > 0, reported == 0 { keep(drops) }
     }
 
     private func give(notice: LogRecord, to sink: some Sink) -> Bool {

@@ -11,11 +11,11 @@ struct ConnectionCrowdTests {
     func oldestNewcomer() {
         var crowd = ConnectionCrowd<Int>(limit: 3, perPeer: 3)
         for id in 1...3 { #expect(crowd.admit(id, from: here) == .admitted(evicting: nil)) }
-        crowd.heard(1)
+        crowd.noteFirstFrame(1)
         #expect(crowd.admit(4, from: there) == .admitted(evicting: 2))
         #expect(crowd.admit(5, from: there) == .admitted(evicting: 3))
-        crowd.heard(4)
-        crowd.heard(5)
+        crowd.noteFirstFrame(4)
+        crowd.noteFirstFrame(5)
         #expect(crowd.admit(6, from: nil) == .refused)
         // The evicted ones have given up their places already.
         for id in 2...3 { crowd.remove(id) }
@@ -30,7 +30,7 @@ struct ConnectionCrowdTests {
         _ = crowd.admit(1, from: there)
         for id in 2...3 { #expect(crowd.admit(id, from: here) == .admitted(evicting: nil)) }
         #expect(crowd.admit(4, from: here) == .admitted(evicting: 2))
-        for id in 3...4 { crowd.heard(id) }
+        for id in 3...4 { crowd.noteFirstFrame(id) }
         #expect(crowd.admit(5, from: here) == .refused)
         #expect(crowd.admit(5, from: there) == .admitted(evicting: nil))
         // Without an address there is no such limit.
@@ -44,7 +44,7 @@ struct ConnectionCrowdTests {
     func descriptors() {
         var crowd = ConnectionCrowd<Int>(limit: 1000, perPeer: 1000)
         for id in 0..<9 { _ = crowd.admit(id, from: here) }
-        crowd.heard(0)
+        crowd.noteFirstFrame(0)
         #expect(crowd.evictForDescriptors() == [1, 2, 3, 4])
         #expect(crowd.evictForDescriptors() == [5, 6])
         for id in 100..<400 { _ = crowd.admit(id, from: here) }
@@ -59,8 +59,8 @@ struct ConnectionCrowdTests {
         var crowd = ConnectionCrowd<Int>(limit: 2, perPeer: 2)
         for id in 1...2 { _ = crowd.admit(id, from: here) }
         #expect(crowd.admit(3, from: there) == .admitted(evicting: 1))
-        crowd.heard(1)
-        for id in 2...3 { crowd.heard(id) }
+        crowd.noteFirstFrame(1)
+        for id in 2...3 { crowd.noteFirstFrame(id) }
         #expect(crowd.admit(4, from: here) == .refused)
         #expect(crowd.admit(4, from: nil) == .refused)
         crowd.remove(1)

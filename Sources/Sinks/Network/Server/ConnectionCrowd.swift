@@ -76,7 +76,7 @@ struct ConnectionCrowd<ID: Hashable & Sendable>: Sendable {
     /// Notes that a whole frame has come over a connection.
     ///
     /// An evicted connection that is not closed yet then stays, even beyond the limit, because its frame came in time.
-    mutating func heard(_ id: ID) {
+    mutating func noteFirstFrame(_ id: ID) {
         if let peer = evicted.removeValue(forKey: id) {
             members[id] = Member(peer: peer, isNewcomer: false)
             if let peer { peers[peer, default: Peer()].count += 1 }

@@ -24,7 +24,7 @@ extension StreamReceiver {
         let limit = options.pendingBytes
         let taken = connection.with { ($0.takeBatch(delivered: delivered), $0.countPending(), $0.becomesKnown()) }
         guard let (batch, pending, isFirstFrame) = taken else { return false }
-        if isFirstFrame { heard(connection) }
+        if isFirstFrame { noteFirstFrame(connection) }
         let hasRoom = statistics.withState {
             $0.repeated &+= UInt64(batch.repeated)
             return $0.receive(count, pending: pending.now, insteadOf: pending.before, atMost: limit)

@@ -89,8 +89,8 @@ final class StreamReceiver: Sendable {
     }
 
     /// Notes that a whole frame has come over a connection, which is then no longer evicted.
-    func heard(_ connection: ServerConnection) {
-        crowd.withState { $0.heard(ObjectIdentifier(connection)) }
+    func noteFirstFrame(_ connection: ServerConnection) {
+        crowd.withState { $0.noteFirstFrame(ObjectIdentifier(connection)) }
     }
 
     /// Evicts connections over which no whole frame has come yet, because there are no descriptors for others.

@@ -70,9 +70,9 @@ struct TLSStream: ~Copyable, Connection, @unchecked Sendable {
         guard handle != nil, let socket = Socket(sharing: socket) else { return false }
         // libcurl ends the session with the peer, and closes only its own descriptor.
         handle = nil
-        let isTold = socket.endSending()
+        let isNotified = socket.endSending()
         remains = consume socket
-        return isTold
+        return isNotified
     }
 
     var unacknowledgedBytes: Int? {

@@ -15,7 +15,7 @@ struct SessionLedger: Sendable {
 
     private struct Place: Sendable {
         var entry: Entry
-        var wasHeardOf: Bool
+        var wasUsed: Bool
     }
 
     private let capacity: Int
@@ -49,7 +49,7 @@ struct SessionLedger: Sendable {
         if let known = self.next(for: id), known >= next { return nil }
         let place = indices[id] ?? takePlace()
         let entry = Entry(id: id, next: next)
-        places[place] = Place(entry: entry, wasHeardOf: true)
+        places[place] = Place(entry: entry, wasUsed: true)
         indices[id] = place
         return (entry, place)
     }
@@ -64,7 +64,7 @@ struct SessionLedger: Sendable {
             free.append(old)
             places[old] = nil
         }
-        places.append(Place(entry: entry, wasHeardOf: false))
+        places.append(Place(entry: entry, wasUsed: false))
     }
 
     private mutating func takePlace() -> Int {
@@ -76,12 +76,12 @@ struct SessionLedger: Sendable {
         while true {
             hand = (hand + 1) % capacity
             guard let place = places[hand] else { return hand }
-            guard place.wasHeardOf else {
+            guard place.wasUsed else {
                 indices[place.entry.id] = nil
                 places[hand] = nil
                 return hand
             }
-            places[hand]?.wasHeardOf = false
+            places[hand]?.wasUsed = false
         }
     }
 }
