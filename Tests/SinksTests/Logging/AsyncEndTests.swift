@@ -44,7 +44,7 @@ struct AsyncEndTests {
         let log = Logger("a", failures: .silent, to: HangingFlush(until: release))
         let tasks = (0..<16).map { _ in Task { try? await log.flush(timeout: .seconds(60)) } }
         // It would never run if the sixteen held the threads of the pool.
-        await Task { release.signal() }.value
+        await Task { _ = release.signal() }.value
         for task in tasks { await task.value }
     }
 
