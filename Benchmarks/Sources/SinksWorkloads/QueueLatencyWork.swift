@@ -15,10 +15,12 @@ struct QueueLatencyWork: MeasuredWork {
     private let log: Logger
     private let percentile: Double
     private var times: [Int] = []
+    let writesRecords: Bool
 
-    init(to sink: any Sink, percentile: Double) {
+    init(to sink: any Sink, percentile: Double, writesRecords: Bool = true) {
         self.sink = sink
         self.percentile = percentile
+        self.writesRecords = writesRecords
         log = OrderLog.logger(to: sink)
     }
 

@@ -65,7 +65,7 @@ public enum SinksWork {
         case "queue-threads": return ThreadsWork(to: try queue(path), threads: Int(number))
         case "file-threads": return ThreadsWork(to: try file(path, .buffered(bytes: 65536)), threads: Int(number))
         case "queue-latency": return QueueLatencyWork(to: try queue(path), percentile: number)
-        case "null-latency": return QueueLatencyWork(to: NullSink(), percentile: number)
+        case "null-latency": return QueueLatencyWork(to: NullSink(), percentile: number, writesRecords: false)
         default: return nil
         }
     }
