@@ -10,13 +10,10 @@ extension String {
     /// Unlike `withUTF8` this changes nothing and counts no references.
     @inlinable @inline(__always)
     package func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
-        // `nil` occurs only for a bridged string, which Linux does not have.
-        utf8.withContiguousStorageIfAvailable { body(UnsafeRawBufferPointer($0)) } ?? withCopiedBytes(body)
-    }
-
-    @usableFromInline @inline(never)
-    package func withCopiedBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
-        var text = self
-        return text.withUTF8 { body(UnsafeRawBufferPointer($0)) }
+        // `nil` occurs only for a bridged string, which Linux does not have. No function that is not inlined gets the
+        // closure: what it captures would then live in memory, also on the usual way.
+        if let result = utf8.withContiguousStorageIfAvailable({ body(UnsafeRawBufferPointer($0)) }) { return result }
+        var copy = self
+        return copy.withUTF8 { body(UnsafeRawBufferPointer($0)) }
     }
 }
