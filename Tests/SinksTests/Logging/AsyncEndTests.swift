@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import Testing
 
@@ -32,19 +31,19 @@ struct AsyncEndTests {
 
     @Test("a sink that hangs costs the timeout, and the error says so")
     func hanging() async throws {
-        let release = DispatchSemaphore(value: 0)
-        defer { release.signal() }
-        let log = Logger("a", failures: .silent, to: HangingFlush(until: release))
+        let sink = HangingSink(in: [.flush])
+        defer { sink.release() }
+        let log = Logger("a", failures: .silent, to: sink)
         await #expect(throws: SinkError.self) { try await log.flush(timeout: .milliseconds(20)) }
     }
 
     @Test("more tasks wait at once than the pool has threads, and other tasks go on")
     func pool() async throws {
-        let release = DispatchSemaphore(value: 0)
-        let log = Logger("a", failures: .silent, to: HangingFlush(until: release))
+        let sink = HangingSink(in: [.flush])
+        let log = Logger("a", failures: .silent, to: sink)
         let tasks = (0..<16).map { _ in Task { try? await log.flush(timeout: .seconds(60)) } }
         // It would never run if the sixteen held the threads of the pool.
-        await Task { _ = release.signal() }.value
+        await Task { sink.release() }.value
         for task in tasks { await task.value }
     }
 
@@ -60,22 +59,4 @@ private struct FailingFlush: Sink {
     func emit(_ record: LogRecord) throws {}
     func flush() throws { throw SinkError(.system, attempted: "flush", on: "it", reason: "it fails") }
     func close() throws {}
-}
-
-/// Flushes for as long as a semaphore is not signalled.
-private struct HangingFlush: Sink {
-    private let release: DispatchSemaphore
-
-    init(until release: DispatchSemaphore) {
-        self.release = release
-    }
-
-    var statistics: SinkStatistics { SinkStatistics() }
-    func emit(_ record: LogRecord) throws {}
-    func close() throws {}
-
-    func flush() throws {
-        release.wait()
-        release.signal()
-    }
 }
