@@ -4,7 +4,7 @@ import Sinks
 /// The command line of the server.
 struct Arguments {
     /// The endpoints to listen at.
-    private(set) var endpoints: [Endpoint] = []
+    private(set) var endpoints: [SocketEndpoint] = []
     /// The file to write to; `nil` for standard output.
     private(set) var file: String?
     /// The size in bytes at which the file is rolled over.

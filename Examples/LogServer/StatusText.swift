@@ -9,14 +9,14 @@ enum StatusText {
     ///   - before: the previous counts.
     ///   - seconds: the time since the previous counts.
     /// - Returns: the line, without a line ending.
-    static func live(_ now: ServerStatistics, since before: ServerStatistics, seconds: Double) -> String {
+    static func live(_ now: RecordServer.Statistics, since before: RecordServer.Statistics, seconds: Double) -> String {
         let rate = seconds > 0 ? UInt64(Double(now.records &- before.records) / seconds) : 0
         let parts = [now.records.counted("record"), "\(rate.grouped)/s", now.open.counted("connection")]
         return (parts + troubles(now)).joined(separator: ", ")
     }
 
     /// Returns the summary at the end: `received 12,345 records (1,234,567 bytes) over 3 connections …`.
-    static func summary(_ statistics: ServerStatistics) -> String {
+    static func summary(_ statistics: RecordServer.Statistics) -> String {
         let came = "received \(statistics.records.counted("record")) (\(statistics.bytes.counted("byte")))"
         let ways = [
             statistics.accepted > 0 ? "over \(statistics.accepted.counted("connection"))" : nil,
@@ -28,7 +28,7 @@ enum StatusText {
         return ([arrival] + troubles(statistics) + closed).joined(separator: ", ")
     }
 
-    private static func troubles(_ statistics: ServerStatistics) -> [String] {
+    private static func troubles(_ statistics: RecordServer.Statistics) -> [String] {
         [
             (statistics.failed, "not written"), (statistics.repeated, "repeated"), (statistics.refused, "refused"),
             (statistics.badDatagrams, "bad datagrams"),

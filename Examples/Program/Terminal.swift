@@ -24,7 +24,7 @@ package struct Terminal: Sendable {
 
     /// Returns a text in bold letters if colours are enabled.
     package func emphasized(_ text: String) -> String {
-        let isShown = ConsoleColors.automatic.isOn(
+        let isShown = ConsoleFormatter.Colors.automatic.isOn(
             isTerminal: isatty(descriptor) == 1,
             environment: Process.environment
         )

@@ -6,7 +6,7 @@ struct Composition {
     let size: RotatingFileSink
     let daily: TimedRotatingFileSink
     let json: FileSink
-    let filtered: FilterSink<FileSink, ClosureFilter>
+    let filtered: AnySink
 
     private let clock: TimeSource
     private static let text = TextFormatter(time: .rfc3339())
@@ -41,8 +41,8 @@ struct Composition {
         var buffered = options
         buffered.buffering = .buffered()
         json = try FileSink("\(folder)/json/app.jsonl", formatter: Self.jsonLines, options: buffered)
-        filtered = try FileSink("\(folder)/filtered/notable.log", formatter: Self.text, options: options)
-            .filtered(by: ClosureFilter(Self.isNotable))
+        let notable = try FileSink("\(folder)/filtered/notable.log", formatter: Self.text, options: options)
+        filtered = AnySink(notable.filtered(by: ClosureFilter(Self.isNotable)))
     }
 
     /// Creates a logger for all sinks.

@@ -1,6 +1,6 @@
 public import Records
 
-/// An encoding of records as bytes: the body of a ``Frame``.
+/// An encoding of records as bytes: the body of a ``WireFrame``.
 ///
 ///     let bytes = CBORCodec().encode(record)
 ///     let copy = try CBORCodec().decode(bytes)

@@ -22,10 +22,10 @@ import Testing
         environment: [String: String],
         expected: Bool
     ) {
-        #expect(ConsoleColors.decide(isTerminal: isTerminal) { environment[$0] } == expected)
-        #expect(ConsoleColors.automatic.isOn(isTerminal: isTerminal) { environment[$0] } == expected)
-        #expect(ConsoleColors.always.isOn(isTerminal: isTerminal) { environment[$0] })
-        #expect(!ConsoleColors.never.isOn(isTerminal: isTerminal) { environment[$0] })
+        #expect(ConsoleFormatter.Colors.decide(isTerminal: isTerminal) { environment[$0] } == expected)
+        #expect(ConsoleFormatter.Colors.automatic.isOn(isTerminal: isTerminal) { environment[$0] } == expected)
+        #expect(ConsoleFormatter.Colors.always.isOn(isTerminal: isTerminal) { environment[$0] })
+        #expect(!ConsoleFormatter.Colors.never.isOn(isTerminal: isTerminal) { environment[$0] })
     }
 }
 

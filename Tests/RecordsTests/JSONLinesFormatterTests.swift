@@ -35,10 +35,11 @@ import Testing
     }
 
     @Test(arguments: [
-        (OptionalFields.source, "source"), (.thread, "thread"), (.process, "process"), (.task, "task"),
+        (JSONLinesFormatter.OptionalFields.source, "source"), (.thread, "thread"), (.process, "process"),
+        (.task, "task"),
         (.template, "message.template"),
     ])
-    func `each field can be asked for alone`(field: OptionalFields, key: String) throws {
+    func `each field can be asked for alone`(field: JSONLinesFormatter.OptionalFields, key: String) throws {
         let keys = try Set(JSONReader.object(line(Some.fullRecord(), JSONLinesFormatter(field))).keys)
         #expect(keys == ["timestamp", "level", "logger", "message", "attributes", "error", "stack", key])
     }

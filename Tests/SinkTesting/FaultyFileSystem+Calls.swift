@@ -1,11 +1,11 @@
-public import Sinks
+package import Sinks
 
 extension FaultyFileSystem {
     /// Opens a file for writing.
-    public func open(
+    package func open(
         _ path: String,
         _ mode: FileOpening,
-        permissions: FilePermissions,
+        permissions: FileMode,
         followingLinks: Bool
     ) throws(Errno) -> OpenFile {
         try check(.open, path)
@@ -13,20 +13,20 @@ extension FaultyFileSystem {
     }
 
     /// Writes once.
-    public func write(_ bytes: UnsafeRawBufferPointer, to file: OpenFile) throws(Errno) -> Int {
+    package func write(_ bytes: UnsafeRawBufferPointer, to file: OpenFile) throws(Errno) -> Int {
         if file.isStream { note(file.patienceMilliseconds) }
         try check(.write)
         return try base.write(UnsafeRawBufferPointer(rebasing: bytes[..<allowance(for: bytes.count)]), to: file)
     }
 
     /// Opens a regular file for reading and writing at any position.
-    public func openForUpdate(_ path: String, permissions: FilePermissions) throws(Errno) -> OpenFile {
+    package func openForUpdate(_ path: String, permissions: FileMode) throws(Errno) -> OpenFile {
         try check(.open, path)
         return try base.openForUpdate(path, permissions: permissions)
     }
 
     /// Reads once from a position.
-    public func read(
+    package func read(
         into buffer: UnsafeMutableRawBufferPointer,
         at place: Int64,
         from file: OpenFile
@@ -36,87 +36,87 @@ extension FaultyFileSystem {
     }
 
     /// Writes once to a position.
-    public func write(_ bytes: UnsafeRawBufferPointer, at place: Int64, to file: OpenFile) throws(Errno) -> Int {
+    package func write(_ bytes: UnsafeRawBufferPointer, at place: Int64, to file: OpenFile) throws(Errno) -> Int {
         try check(.write)
         let allowed = try UnsafeRawBufferPointer(rebasing: bytes[..<allowance(for: bytes.count)])
         return try base.write(allowed, at: place, to: file)
     }
 
     /// Sets the permissions of an open file.
-    public func setPermissions(_ permissions: FilePermissions, of file: OpenFile) throws(Errno) {
+    package func setPermissions(_ permissions: FileMode, of file: OpenFile) throws(Errno) {
         try check(.setPermissions)
         try base.setPermissions(permissions, of: file)
     }
 
     /// Sets the owner and the group of an open file.
-    public func setOwner(_ owner: UInt32?, group: UInt32?, of file: OpenFile) throws(Errno) {
+    package func setOwner(_ owner: UInt32?, group: UInt32?, of file: OpenFile) throws(Errno) {
         try check(.setOwner)
         try base.setOwner(owner, group: group, of: file)
     }
 
     /// Truncates a file.
-    public func truncate(_ file: OpenFile, to bytes: Int64) throws(Errno) {
+    package func truncate(_ file: OpenFile, to bytes: Int64) throws(Errno) {
         try check(.truncate)
         try base.truncate(file, to: bytes)
     }
 
     /// Waits until the written data is on the device.
-    public func synchronize(_ file: OpenFile) throws(Errno) {
+    package func synchronize(_ file: OpenFile) throws(Errno) {
         try check(.synchronize)
         try base.synchronize(file)
     }
 
     /// Closes an open file.
-    public func close(_ file: OpenFile) { base.close(file) }
+    package func close(_ file: OpenFile) { base.close(file) }
 
     /// Takes the advisory lock of an open file.
-    public func lock(_ file: OpenFile) throws(Errno) {
+    package func lock(_ file: OpenFile) throws(Errno) {
         noteLock(file.patienceMilliseconds)
         try check(.lock)
         try base.lock(file)
     }
 
     /// Releases the advisory lock.
-    public func unlock(_ file: OpenFile) { base.unlock(file) }
+    package func unlock(_ file: OpenFile) { base.unlock(file) }
 
     /// Describes an open file.
-    public func status(of file: OpenFile) throws(Errno) -> FileStatus {
+    package func status(of file: OpenFile) throws(Errno) -> FileStatus {
         try check(.status)
         return altered(try base.status(of: file))
     }
 
     /// Describes the file at a path.
-    public func status(at path: String, followingLinks: Bool) throws(Errno) -> FileStatus? {
+    package func status(at path: String, followingLinks: Bool) throws(Errno) -> FileStatus? {
         try check(.status, path)
         return try base.status(at: path, followingLinks: followingLinks).map(altered)
     }
 
     /// Renames a file.
-    public func rename(_ path: String, to newPath: String) throws(Errno) {
+    package func rename(_ path: String, to newPath: String) throws(Errno) {
         try check(.rename, path)
         try base.rename(path, to: newPath)
     }
 
     /// Removes a file.
-    public func remove(_ path: String) throws(Errno) {
+    package func remove(_ path: String) throws(Errno) {
         try check(.remove, path)
         try base.remove(path)
     }
 
     /// Creates a folder.
-    public func makeDirectory(_ path: String, permissions: FilePermissions) throws(Errno) {
+    package func makeDirectory(_ path: String, permissions: FileMode) throws(Errno) {
         try check(.makeDirectory, path)
         try base.makeDirectory(path, permissions: permissions)
     }
 
     /// Returns the names in a folder.
-    public func names(in directory: String) throws(Errno) -> [String] {
+    package func names(in directory: String) throws(Errno) -> [String] {
         try check(.list, directory)
         return try base.names(in: directory) + strangers
     }
 
     /// Waits until the names in a folder are on the device.
-    public func synchronizeDirectory(_ path: String) throws(Errno) {
+    package func synchronizeDirectory(_ path: String) throws(Errno) {
         try check(.synchronizeDirectory, path)
         try base.synchronizeDirectory(path)
     }

@@ -1,16 +1,16 @@
-public import Sinks
+package import Sinks
 
 /// A file system whose calls fail on request: a number of times, for ever, or until it is repaired.
 ///
 ///     let disk = FaultyFileSystem()
 ///     disk.fail(.rename, with: .accessDenied, times: 2)
-///     let sink = try RotatingFileSink(path, maxBytes: 100, backupCount: 3, options: FileOptions(fileSystem: disk))
+///     let sink = try RotatingFileSink(path, maxBytes: 100, backupCount: 3, options: FileOptions().using(disk))
 ///
 /// Calls that do not fail go to another file system, by default the operating system's. Interrupted calls need no test
 /// here, because ``FileSystem`` repeats them below this seam.
-public final class FaultyFileSystem: FileSystem {
+package final class FaultyFileSystem: FileSystem {
     /// A kind of call to a file system.
-    public enum Operation: Sendable, Hashable, CaseIterable {
+    package enum Operation: Sendable, Hashable, CaseIterable {
         /// Opening a file.
         case open
         /// Reading from a file.
@@ -65,7 +65,7 @@ public final class FaultyFileSystem: FileSystem {
     private let state = Owner(State())
 
     /// Creates a file system whose calls succeed until ``fail(_:with:after:times:where:)`` is called.
-    public init(_ base: any FileSystem = SystemFileSystem()) {
+    package init(_ base: any FileSystem = SystemFileSystem()) {
         self.base = base
     }
 
@@ -77,7 +77,7 @@ public final class FaultyFileSystem: FileSystem {
     ///   - skipped: the number of these calls that succeed first. Default: none.
     ///   - times: the number of calls that then fail. Default: all, until ``mend()``.
     ///   - matches: a test of the paths whose calls fail. Calls on open files have the empty path. Default: all.
-    public func fail(
+    package func fail(
         _ operations: Operation...,
         with error: Errno,
         after skipped: Int = 0,
@@ -95,31 +95,31 @@ public final class FaultyFileSystem: FileSystem {
     }
 
     /// Limits every write to a number of bytes; `nil` removes the limit.
-    public func acceptAtMost(_ bytes: Int?) {
+    package func acceptAtMost(_ bytes: Int?) {
         state.withResource { $0.bytesPerWrite = bytes }
     }
 
     /// Makes the disk full after a number of further bytes.
     ///
     /// The write that exceeds it is cut short, and the next one fails with `ENOSPC`.
-    public func limitSpace(to bytes: Int?) {
+    package func limitSpace(to bytes: Int?) {
         state.withResource { $0.space = bytes }
     }
 
     /// Adds these names to every list of a folder, as if there were as many foreign files.
-    public func list(_ strangers: [String]) {
+    package func list(_ strangers: [String]) {
         state.withResource { $0.strangers = strangers }
     }
 
     var strangers: [String] { state.withResource { $0.strangers } ?? [] }
 
     /// Calls a closure before every call, outside of all locks, so that a test can interfere at a certain moment.
-    public func beforeEachCall(_ hook: (@Sendable (Operation, String) -> Void)?) {
+    package func beforeEachCall(_ hook: (@Sendable (Operation, String) -> Void)?) {
         state.withResource { $0.hook = hook }
     }
 
     /// Removes all faults and limits.
-    public func mend() {
+    package func mend() {
         state.withResource {
             $0.faults = []
             $0.bytesPerWrite = nil
@@ -128,24 +128,24 @@ public final class FaultyFileSystem: FileSystem {
     }
 
     /// Returns the number of calls so far, failed ones included.
-    public func count(of operation: Operation) -> Int {
+    package func count(of operation: Operation) -> Int {
         state.withResource { $0.counts[operation] ?? 0 } ?? 0
     }
 
     /// The timeouts of the writes to pipes or terminals, in milliseconds.
-    public var patience: [Int32] {
+    package var patience: [Int32] {
         state.withResource { $0.patience } ?? []
     }
 
     /// The timeouts of the attempts to take a lock, in milliseconds.
-    public var lockPatience: [Int32] {
+    package var lockPatience: [Int32] {
         state.withResource { $0.lockPatience } ?? []
     }
 
     /// Changes all reported descriptions of files from now on: their owners, their links, their times.
     ///
     /// `nil` restores the real ones.
-    public func alterStatus(_ change: (@Sendable (inout FileStatus) -> Void)?) {
+    package func alterStatus(_ change: (@Sendable (inout FileStatus) -> Void)?) {
         state.withResource { $0.alteration = change }
     }
 

@@ -6,8 +6,8 @@ import Testing
 @Suite("The page about networking")
 struct DocumentedNetworkTests {
     /// Stands for a connection of the reader's own.
-    private struct Tunnel: ~Copyable, Connection {
-        init(to endpoint: Endpoint, until deadline: ContinuousClock.Instant) throws(SinkError) {}
+    private struct Tunnel: ~Copyable, Connector.Connection {
+        init(to endpoint: SocketEndpoint, until deadline: ContinuousClock.Instant) throws(SinkError) {}
 
         func send(_ bytes: UnsafeRawBufferPointer, until deadline: ContinuousClock.Instant) throws(SinkError) -> Int {
             bytes.count
@@ -28,7 +28,7 @@ struct DocumentedNetworkTests {
         let safe = try SocketSink(
             .tcp("logs.example", 9020),
             options: SocketOptions(
-                backlog: Backlog(spill: SpillOptions("/var/spool/shop/logs.spill")),
+                backlog: Backlog(spill: Backlog.SpillOptions("/var/spool/shop/logs.spill")),
                 buffering: .buffered(),
                 delivery: .acknowledged
             )
@@ -41,7 +41,7 @@ struct DocumentedNetworkTests {
 
         let strict = TLSOptions(
             trust: .certificates("/etc/logging/ca.pem"),
-            identity: ClientIdentity(certificatePath: "/etc/logging/me.pem", keyPath: "/etc/logging/me.key"),
+            identity: TLSOptions.ClientIdentity(certificatePath: "/etc/logging/me.pem", keyPath: "/etc/logging/me.key"),
             minimumVersion: .tls13
         )
         let toCollector = try SocketSink(.tcp("10.0.0.7", 9021), over: .tls(strict))

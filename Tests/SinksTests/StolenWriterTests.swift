@@ -19,7 +19,7 @@ struct StolenWriterTests {
     @Test("keeps the memory too: every line stays as it was written")
     func lines() throws {
         let pipe = ReadPipe()
-        let sink = StreamSink(OutputDescriptor(pipe.writeEnd), formatter: Thief(line: Some.plain))
+        let sink = StreamSink(StreamSink.Descriptor(pipe.writeEnd), formatter: Thief(line: Some.plain))
         for number in 0..<10 { try sink.log("line \(number)") }
         #expect(pipe.lines() == [""] + (0..<9).map { "line \($0)" })
     }
@@ -28,7 +28,7 @@ struct StolenWriterTests {
     func threads() async throws {
         let pipe = ReadPipe()
         let formatter = Thief(line: TextFormatter("\(.time) \(.message)", time: TimeFormat(zone: .utc)))
-        let sink = StreamSink(OutputDescriptor(pipe.writeEnd), formatter: formatter)
+        let sink = StreamSink(StreamSink.Descriptor(pipe.writeEnd), formatter: formatter)
         for number in 0..<20 {
             await withCheckedContinuation { continuation in
                 Thread.detachNewThread {

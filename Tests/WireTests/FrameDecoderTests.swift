@@ -11,7 +11,7 @@ struct FrameDecoderTests {
 
     private static func stream(_ bodies: [[UInt8]]) throws -> [UInt8] {
         var writer = ByteWriter()
-        for body in bodies { try Frame(body: body).append(to: &writer) }
+        for body in bodies { try WireFrame(body: body).append(to: &writer) }
         return writer.withBytes { Array($0) }
     }
 
@@ -111,9 +111,9 @@ struct FrameDecoderTests {
     func records() throws {
         let codec = CBORCodec(origin: Sample.origin)
         var writer = ByteWriter()
-        try Frame.append(Sample.typical, as: codec, to: &writer)
-        try Frame(body: [0x80]).append(to: &writer)
-        try Frame.append(Sample.full, as: codec, to: &writer)
+        try WireFrame.append(Sample.typical, as: codec, to: &writer)
+        try WireFrame(body: [0x80]).append(to: &writer)
+        try WireFrame.append(Sample.full, as: codec, to: &writer)
         var decoder = FrameDecoder()
         writer.withBytes { decoder.append($0.dropLast()) }
         #expect(try decoder.next(as: codec).map { Content(try $0.get()) } == Content(Sample.typical))

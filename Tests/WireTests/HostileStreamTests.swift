@@ -10,7 +10,7 @@ struct HostileStreamTests {
 
     private static func stream(_ bodies: [[UInt8]]) throws -> [UInt8] {
         var writer = ByteWriter()
-        for body in bodies { try Frame(body: body).append(to: &writer) }
+        for body in bodies { try WireFrame(body: body).append(to: &writer) }
         return writer.withBytes { Array($0) }
     }
 
@@ -19,7 +19,7 @@ struct HostileStreamTests {
         let codec = Self.codecs[index].codec
         let body = codec.encode(Sample.typical)
         let stream = try Self.stream([body, body, body])
-        let frame = body.count + Frame.prefixLength
+        let frame = body.count + WireFrame.prefixLength
         for length in 0..<stream.count {
             var decoder = FrameDecoder()
             decoder.append(stream.prefix(length))

@@ -14,7 +14,7 @@ struct PickleBytesTests {
 
     private func framed(_ records: [LogRecord]) throws -> [UInt8] {
         var writer = ByteWriter()
-        for record in records { try Frame(body: codec.encode(record)).append(to: &writer) }
+        for record in records { try WireFrame(body: codec.encode(record)).append(to: &writer) }
         return writer.withBytes { Array($0) }
     }
 

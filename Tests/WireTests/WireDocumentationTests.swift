@@ -31,7 +31,7 @@ struct WireDocumentationTests {
     private static func dump() throws -> String {
         let body = CBORCodec(origin: Sample.origin).encode(record)
         var writer = ByteWriter()
-        try Frame(body: body).append(to: &writer)
+        try WireFrame(body: body).append(to: &writer)
         guard case .map(let entries) = try CBORValue(decoding: body) else { return "" }
         let frame = writer.withBytes { Array($0) }
         var lines = ["\(hex(Array(frame.prefix(4))))  \(body.count) bytes follow"]

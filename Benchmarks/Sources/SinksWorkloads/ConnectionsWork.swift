@@ -21,7 +21,7 @@ struct ConnectionsWork: MeasuredWork {
         self.receiver = receiver
         connections = try (0..<Self.connections).map { _ in try RawConnection(to: receiver.port) }
         var writer = ByteWriter(capacity: 4096)
-        try Frame.append(WireRecord.make(), as: CBORCodec(origin: WireRecord.origin), to: &writer)
+        try WireFrame.append(WireRecord.make(), as: CBORCodec(origin: WireRecord.origin), to: &writer)
         frame = writer.withBytes { Array($0) }
     }
 

@@ -17,7 +17,7 @@ struct EncodingWork<Codec: RecordCodec>: MeasuredWork {
         /// It is never inlined, which prevents a copy of the record.
         @inline(never)
         borrowing func append(as codec: Codec, to writer: inout ByteWriter) throws {
-            try Frame.append(record, as: codec, to: &writer)
+            try WireFrame.append(record, as: codec, to: &writer)
         }
     }
 
@@ -46,7 +46,7 @@ struct EncodingWork<Codec: RecordCodec>: MeasuredWork {
         for _ in range {
             writer.removeAll()
             try held[next].append(as: codec, to: &writer)
-            sum &+= writer.count &- Frame.prefixLength
+            sum &+= writer.count &- WireFrame.prefixLength
             next = next + 1 < held.count ? next + 1 : 0
         }
         checksum = sum

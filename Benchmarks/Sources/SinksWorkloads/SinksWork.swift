@@ -104,10 +104,10 @@ public enum SinksWork {
         try FileSink(path, formatter: OrderLog.formatter, options: FileOptions(buffering: buffering))
     }
 
-    private static func queue(_ path: String, capacity: Int = 8192, forAtMost seconds: Double? = 1) throws
+    private static func queue(_ path: String, capacity: Int = 8192, forAtMost interval: Duration? = .seconds(1)) throws
         -> QueuedSink<FileSink>
     {
-        try file(path, .buffered(bytes: 65536, forAtMost: seconds)).queued(capacity: capacity, whenFull: .block)
+        try file(path, .buffered(bytes: 65536, forAtMost: interval)).queued(capacity: capacity, whenFull: .block)
     }
 
     private static func rotatingFile(_ path: String) throws -> RotatingFileSink {

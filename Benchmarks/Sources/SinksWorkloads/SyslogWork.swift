@@ -55,7 +55,7 @@ struct SyslogWork: MeasuredWork {
     }
 
     /// A connection that accepts all bytes and discards them.
-    private struct NoConnection: ~Copyable, Connection {
+    private struct NoConnection: ~Copyable, Connector.Connection {
         func send(_ bytes: UnsafeRawBufferPointer, until deadline: ContinuousClock.Instant) throws(SinkError) -> Int {
             bytes.count
         }

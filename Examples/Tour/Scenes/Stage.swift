@@ -6,7 +6,7 @@ struct Stage {
     /// The console.
     ///
     /// Each record fits into the width of a terminal, because the title of a scene makes the logger's name needless.
-    let console: EnrichSink<ConsoleSink>
+    let console: AnySink
     let folder: String
     let clock: TourClock
 
@@ -18,10 +18,11 @@ struct Stage {
     init(_ console: ConsoleSink, folder: String, clock: TourClock) {
         self.folder = folder
         self.clock = clock
-        self.console = console.enriched { record in
+        let untitled = console.enriched { record in
             record.name = ""
             record.attributes = [:]
         }
+        self.console = AnySink(untitled)
     }
 
     /// Plays all scenes.

@@ -16,8 +16,8 @@ public struct ConsoleFormatter: RecordFormatter {
     /// Creates a formatter.
     ///
     /// - Parameters:
-    ///   - usesColors: whether lines are coloured; ``ConsoleColors/decide(isTerminal:environment:)`` decides it for an
-    ///     output. Default: no, because a formatter has no access to its output.
+    ///   - usesColors: whether lines are coloured; ``ConsoleFormatter/Colors/decide(isTerminal:environment:)`` decides
+    ///     it for an output. Default: no, because a formatter has no access to its output.
     ///   - zone: the zone whose wall clock is shown. Default: the process's own.
     ///   - revealsPrivate: whether private values are shown. Default: no.
     public init(usesColors: Bool = false, zone: ZoneOffsets = .local, revealsPrivate: Bool = false) {

@@ -12,7 +12,7 @@
 /// attribute whose key is one of the formatter's own is written as `attributes.level`.
 public struct LogfmtFormatter: RecordFormatter {
     /// The optional parts that are written.
-    public let fields: OptionalFields
+    public let fields: JSONLinesFormatter.OptionalFields
     /// The format of the time.
     public let time: TimeFormat
     /// Whether private values are shown instead of `<private>`.
@@ -24,7 +24,11 @@ public struct LogfmtFormatter: RecordFormatter {
     ///   - fields: the optional parts to write. Default: none, to keep lines short.
     ///   - time: the format of the time. Default: RFC 3339 in UTC with microseconds.
     ///   - revealsPrivate: whether private values are shown. Default: no.
-    public init(_ fields: OptionalFields = [], time: TimeFormat = .rfc3339(), revealsPrivate: Bool = false) {
+    public init(
+        _ fields: JSONLinesFormatter.OptionalFields = [],
+        time: TimeFormat = .rfc3339(),
+        revealsPrivate: Bool = false
+    ) {
         self.fields = fields
         self.time = time
         self.revealsPrivate = revealsPrivate

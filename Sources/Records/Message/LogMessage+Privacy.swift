@@ -13,10 +13,10 @@ extension LogMessage {
     }
 
     /// Returns the message with all its values public and some of them replaced.
-    private func rewritten(_ replacement: (MessageArgument) -> String?) -> LogMessage {
+    private func rewritten(_ replacement: (Argument) -> String?) -> LogMessage {
         let rewritten = RecordStorage(thread: storage.thread)
         var bytes: [UInt8] = []
-        var places: [MessageArgument] = []
+        var places: [Argument] = []
         withUTF8Bytes { old in
             var position = 0
             for argument in arguments
@@ -24,7 +24,7 @@ extension LogMessage {
                 bytes += old[position..<argument.range.lowerBound]
                 let start = bytes.count
                 if let text = replacement(argument) { bytes += text.utf8 } else { bytes += old[argument.range] }
-                places.append(MessageArgument(range: start..<bytes.count, privacy: .public))
+                places.append(Argument(range: start..<bytes.count, privacy: .public))
                 position = argument.range.upperBound
             }
             bytes += old[position...]

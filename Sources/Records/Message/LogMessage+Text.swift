@@ -17,7 +17,7 @@ extension LogMessage {
         replacingArguments { _ in "{}" }
     }
 
-    private func replacingArguments(_ replacement: (MessageArgument) -> String?) -> String {
+    private func replacingArguments(_ replacement: (Argument) -> String?) -> String {
         withUTF8Bytes { bytes in
             var result = ""
             var position = 0

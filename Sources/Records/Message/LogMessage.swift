@@ -53,7 +53,7 @@ public struct LogMessage: Sendable {
     }
 
     /// The values in the message, in order.
-    public var arguments: [MessageArgument] {
+    public var arguments: [Argument] {
         storage.arguments
     }
 

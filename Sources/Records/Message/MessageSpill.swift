@@ -2,9 +2,9 @@
 @usableFromInline
 struct MessageSpill: Sendable {
     @usableFromInline var bytes: [UInt8] = []
-    @usableFromInline var arguments: [MessageArgument] = []
+    @usableFromInline var arguments: [LogMessage.Argument] = []
 
-    init(bytes: [UInt8] = [], arguments: [MessageArgument] = []) {
+    init(bytes: [UInt8] = [], arguments: [LogMessage.Argument] = []) {
         self.bytes = bytes
         self.arguments = arguments
     }

@@ -91,7 +91,7 @@ extension RecordStorage {
         moveToSpill(state)
         let start = spill.bytes.count
         spill.bytes.append(contentsOf: text.utf8)
-        spill.arguments.append(MessageArgument(range: start..<spill.bytes.count, privacy: privacy))
+        spill.arguments.append(LogMessage.Argument(range: start..<spill.bytes.count, privacy: privacy))
     }
 
     private func moveToSpill(_ state: MessageState) {
@@ -140,13 +140,13 @@ extension RecordStorage {
         message.privateMask != 0 || (isSpilled && spill.arguments.contains { $0.privacy == .private })
     }
 
-    var arguments: [MessageArgument] {
+    var arguments: [LogMessage.Argument] {
         if isSpilled { return spill.arguments }
         return (0..<min(message.argumentCount, Self.inlineArguments)).map { index in
             let shift = UInt64(index) * 8
             let start = Int(message.starts >> shift & 0xFF)
             let end = max(Int(message.ends >> shift & 0xFF), start)
-            return MessageArgument(
+            return LogMessage.Argument(
                 range: start..<end,
                 privacy: message.privateMask >> UInt8(index) & 1 == 1 ? .private : .public
             )

@@ -21,7 +21,7 @@ public struct BufferOptions: Sendable {
     /// The rule for a record beyond these limits.
     ///
     /// Default: the oldest is dropped.
-    public var whenFull: BufferOverflow
+    public var whenFull: Overflow
     /// Whether closing delivers waiting records; otherwise they are dropped.
     ///
     /// Default: yes, as in Python.
@@ -53,7 +53,7 @@ public struct BufferOptions: Sendable {
         flushAge: Duration? = nil,
         maxRecords: Int? = nil,
         maxBytes: Int? = nil,
-        whenFull: BufferOverflow = .dropOldest,
+        whenFull: Overflow = .dropOldest,
         flushOnClose: Bool = true,
         backoff: Backoff = Backoff(retryMax: .seconds(60)),
         failures: FailureReporter = .standardError,

@@ -102,7 +102,7 @@ final class BufferOutput: Sink {
         return former
     }
 
-    private func isDue(_ record: LogRecord, _ state: BufferState, at now: Timestamp) -> Bool {
+    private func isDue(_ record: LogRecord, _ state: FlushRule.BufferState, at now: Timestamp) -> Bool {
         if let bytes = options.flushBytes, state.bytes >= bytes { return true }
         if isOld(state.oldest, at: now) { return true }
         return rule.isDue(record, state)

@@ -4,7 +4,7 @@
 struct RecordBuffer: ~Copyable, Sendable {
     /// The result of accepting a record.
     struct Acceptance: Sendable {
-        let state: BufferState
+        let state: FlushRule.BufferState
         let isKept: Bool
         /// The delay until the alarm, if one has to be set.
         let alarm: Duration?
@@ -84,7 +84,7 @@ struct RecordBuffer: ~Copyable, Sendable {
         if isKept { records.append(record, bytes: bytes, since: now) }
         highWaterMark = max(highWaterMark, records.count)
         return Acceptance(
-            state: BufferState(count: records.count, bytes: records.bytes, oldest: records.oldest ?? now),
+            state: FlushRule.BufferState(count: records.count, bytes: records.bytes, oldest: records.oldest ?? now),
             isKept: isKept,
             alarm: isKept ? askForAlarm(in: options.flushAge) : nil,
             isLast: isEnding

@@ -3,7 +3,7 @@
 ///     try FileSink("app.log").enriched(with: ["host": "web-3"])
 ///
 /// If the record has a key already, it keeps its value, because the log call is more specific.
-public struct AttributesSink<Base: Sink>: WrappingSink {
+struct AttributesSink<Base: Sink>: WrappingSink {
     let base: Base
     private let added: Attributes
 
@@ -13,13 +13,13 @@ public struct AttributesSink<Base: Sink>: WrappingSink {
     }
 
     /// The level of the base.
-    public var level: Level { base.level }
+    var level: Level { base.level }
 
     /// The batch limit of the base.
-    public var batchLimit: Int { base.batchLimit }
+    var batchLimit: Int { base.batchLimit }
 
     /// Emits a record with the attributes in front of its own.
-    public func emit(_ record: LogRecord) throws {
+    func emit(_ record: LogRecord) throws {
         guard !added.isEmpty else { return try base.emit(record) }
         var changed = record
         changed.attributes = attributes(before: record.attributes)
@@ -33,7 +33,7 @@ public struct AttributesSink<Base: Sink>: WrappingSink {
     }
 
     /// Emits a batch with the attributes in front of those of each record.
-    public func emit(_ records: [LogRecord]) throws {
+    func emit(_ records: [LogRecord]) throws {
         guard !added.isEmpty else { return try base.emit(records) }
         try base.emit(records) { record in
             var changed = record

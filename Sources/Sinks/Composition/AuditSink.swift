@@ -1,7 +1,7 @@
 /// A wrapper that flushes its sink after each record, so that an error reaches the log call even if the sink buffers.
 ///
 ///     try FileSink("audit.log").audited()
-public struct AuditSink<Base: Sink>: WrappingSink {
+struct AuditSink<Base: Sink>: WrappingSink {
     let base: Base
 
     init(_ base: Base) {
@@ -9,10 +9,10 @@ public struct AuditSink<Base: Sink>: WrappingSink {
     }
 
     /// The level of the base.
-    public var level: Level { base.level }
+    var level: Level { base.level }
 
     /// Emits a record and flushes the base.
-    public func emit(_ record: LogRecord) throws {
+    func emit(_ record: LogRecord) throws {
         try base.emit(record)
         try base.flush()
     }

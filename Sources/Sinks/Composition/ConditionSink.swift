@@ -3,7 +3,7 @@
 ///     try FileSink("shop.log").where { $0.name.hasPrefix("shop") }
 ///
 /// A filter can do the same. A condition cannot change the record, and costs less.
-public struct ConditionSink<Base: Sink>: GuardedSink {
+struct ConditionSink<Base: Sink>: GuardedSink {
     let base: Base
     private let condition: @Sendable (LogRecord) -> Bool
     let closure = ReentrancyGuard()
@@ -14,13 +14,13 @@ public struct ConditionSink<Base: Sink>: GuardedSink {
     }
 
     /// The level of the base.
-    public var level: Level { base.level }
+    var level: Level { base.level }
 
     /// The batch limit of the base.
-    public var batchLimit: Int { base.batchLimit }
+    var batchLimit: Int { base.batchLimit }
 
     /// Emits a record for which the condition holds.
-    public func emit(_ record: LogRecord) throws {
+    func emit(_ record: LogRecord) throws {
         let entry = try closure.enter("filter")
         let isAccepted = condition(record)
         entry.leave()
@@ -28,7 +28,7 @@ public struct ConditionSink<Base: Sink>: GuardedSink {
     }
 
     /// Emits the records of a batch for which the condition holds.
-    public func emit(_ records: [LogRecord]) throws {
+    func emit(_ records: [LogRecord]) throws {
         try base.emit(records) { record in
             let entry = try closure.enter("filter")
             defer { entry.leave() }

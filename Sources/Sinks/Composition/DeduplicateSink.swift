@@ -4,7 +4,7 @@
 ///
 /// It also logs the number at the normal end of the process and with the last copy of the sink. From the end of the
 /// process on it holds no record back.
-public struct DeduplicateSink<Base: Sink>: WrappingSink {
+struct DeduplicateSink<Base: Sink>: WrappingSink {
     /// The state that copies of the sink share.
     fileprivate final class Shared: Sendable {
         let base: Base
@@ -40,17 +40,17 @@ public struct DeduplicateSink<Base: Sink>: WrappingSink {
     }
 
     /// The level of the base.
-    public var level: Level { base.level }
+    var level: Level { base.level }
 
     /// The counts of the base, with repetitions as dropped.
-    public var statistics: SinkStatistics {
+    var statistics: SinkStatistics {
         var statistics = base.statistics
         statistics.dropped &+= shared.held.value
         return statistics
     }
 
     /// Emits a record that differs from the one before, and holds back a repetition.
-    public func emit(_ record: LogRecord) throws {
+    func emit(_ record: LogRecord) throws {
         switch shared.last.withResource({ $0.decide(on: record) }) {
         case .hold: return shared.held.increment()
         case .pass(after: let repetition?): try? shared.emitSummary(repetition)
@@ -65,17 +65,17 @@ public struct DeduplicateSink<Base: Sink>: WrappingSink {
     }
 
     /// Emits the number of repetitions if there are any, and flushes the base.
-    public func flush() throws {
+    func flush() throws {
         try shared.flush { try base.flush() }
     }
 
     /// Emits the number of repetitions if there are any, and closes the base.
-    public func close() throws {
+    func close() throws {
         try Attempts.all("close", on: "a deduplicated sink", { try shared.emitHeldSummary() }, { try base.close() })
     }
 
     /// Emits the number of repetitions if there are any, and delivers what a close of the base would deliver.
-    public func flushBeforeClosing() throws {
+    func flushBeforeClosing() throws {
         try shared.flush { try base.flushBeforeClosing() }
     }
 }

@@ -34,8 +34,7 @@ struct Deduplicator: Sendable {
 
     /// - Parameter window: the time for which a record stands for its repetitions.
     init(window: Duration) {
-        let nanoseconds = max(window, .zero).attoseconds / 1_000_000_000
-        self.window = Int64(clamping: nanoseconds)
+        self.window = max(window, .zero).clampedNanoseconds
     }
 
     /// Decides on one record and remembers it.

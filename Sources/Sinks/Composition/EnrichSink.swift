@@ -1,7 +1,7 @@
 /// A wrapper that passes on each record as a closure has changed it.
 ///
 ///     try FileSink("app.log").enriched { $0.attributes["host"] = "web-3" }
-public struct EnrichSink<Base: Sink>: GuardedSink {
+struct EnrichSink<Base: Sink>: GuardedSink {
     let base: Base
     private let change: @Sendable (inout LogRecord) -> Void
     let closure = ReentrancyGuard()
@@ -12,13 +12,13 @@ public struct EnrichSink<Base: Sink>: GuardedSink {
     }
 
     /// The level of the base.
-    public var level: Level { base.level }
+    var level: Level { base.level }
 
     /// The batch limit of the base.
-    public var batchLimit: Int { base.batchLimit }
+    var batchLimit: Int { base.batchLimit }
 
     /// Emits the record as the closure has changed it.
-    public func emit(_ record: LogRecord) throws {
+    func emit(_ record: LogRecord) throws {
         var changed = record
         let entry = try closure.enter("enrich")
         change(&changed)
@@ -33,7 +33,7 @@ public struct EnrichSink<Base: Sink>: GuardedSink {
     }
 
     /// Emits a batch as the closure has changed its records.
-    public func emit(_ records: [LogRecord]) throws {
+    func emit(_ records: [LogRecord]) throws {
         try base.emit(records) { record in
             let entry = try closure.enter("enrich")
             defer { entry.leave() }

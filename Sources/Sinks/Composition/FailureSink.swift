@@ -1,7 +1,7 @@
 /// A wrapper that reports its sink's failures to a reporter of its own.
 ///
 ///     try FileSink("app.log").reportingFailures(to: .silent)
-public struct FailureSink<Base: Sink>: WrappingSink {
+struct FailureSink<Base: Sink>: WrappingSink {
     let base: Base
     private let failures: FailureReporter
 
@@ -11,13 +11,13 @@ public struct FailureSink<Base: Sink>: WrappingSink {
     }
 
     /// The level of the base.
-    public var level: Level { base.level }
+    var level: Level { base.level }
 
     /// The batch limit of the base.
-    public var batchLimit: Int { base.batchLimit }
+    var batchLimit: Int { base.batchLimit }
 
     /// Emits a record, and reports a failure before it is thrown on.
-    public func emit(_ record: LogRecord) throws {
+    func emit(_ record: LogRecord) throws {
         do {
             try base.emit(record)
         } catch {
@@ -28,7 +28,7 @@ public struct FailureSink<Base: Sink>: WrappingSink {
     }
 
     /// Emits a batch, and reports a failure before it is thrown on.
-    public func emit(_ records: [LogRecord]) throws {
+    func emit(_ records: [LogRecord]) throws {
         do {
             try base.emit(records)
         } catch {

@@ -7,7 +7,7 @@ internal import Synchronization
 /// After a failure the first sink has a pause, which grows with each further failure. Then one record tries it again,
 /// and if that arrives all others follow. Each record goes to one of the two, never to both. If both fail, both errors
 /// are thrown.
-public struct FallbackSink<Base: Sink, Other: Sink>: Sink {
+struct FallbackSink<Base: Sink, Other: Sink>: Sink {
     /// The state that copies of the sink share.
     private final class State: Sendable {
         /// Whether the base failed at the last attempt.
@@ -36,20 +36,20 @@ public struct FallbackSink<Base: Sink, Other: Sink>: Sink {
     }
 
     /// The level of the base.
-    public var level: Level { base.level }
+    var level: Level { base.level }
 
     /// The sum of both.
     ///
     /// A record that failed at the first and went to the other counts by its outcome there.
-    public var statistics: SinkStatistics {
+    var statistics: SinkStatistics {
         state.handedOver.applied(to: base.statistics) + other.statistics
     }
 
     /// Whether both sinks detect re-entrant calls.
-    public var guardsItself: Bool { base.guardsItself && other.guardsItself }
+    var guardsItself: Bool { base.guardsItself && other.guardsItself }
 
     /// Emits a record to the base, or to the other sink while the base fails.
-    public func emit(_ record: LogRecord) throws {
+    func emit(_ record: LogRecord) throws {
         let hasFailed = state.isFailing.load(ordering: .relaxed)
         if hasFailed, record.level >= other.level, isBaseLeftAlone() { return try other.emit(record) }
         do {
@@ -61,13 +61,13 @@ public struct FallbackSink<Base: Sink, Other: Sink>: Sink {
     }
 
     /// The batch limit of both sinks together.
-    public var batchLimit: Int { base.batchLimit(beside: other) }
+    var batchLimit: Int { base.batchLimit(beside: other) }
 
     /// Delivers a batch to the first sink, or else to the other.
     ///
     /// A batch of which the first sink does not take the content or the length is divided, until the record at fault
     /// stands alone and goes to the other.
-    public func emit(_ records: [LogRecord]) throws {
+    func emit(_ records: [LogRecord]) throws {
         let otherLevel = other.level
         guard records.allSatisfy({ $0.level >= otherLevel }) else { return try emitOneByOne(records) }
         var (left, size) = (Array(records.indices), BatchSize())
@@ -85,23 +85,23 @@ public struct FallbackSink<Base: Sink, Other: Sink>: Sink {
     /// Permits both sinks an attempt.
     ///
     /// The pause that this wrapper makes stays, because the other sink is there for it.
-    public func allowProbe() {
+    func allowProbe() {
         base.allowProbe()
         other.allowProbe()
     }
 
     /// Flushes both sinks, the second one even if the first fails.
-    public func flush() throws {
+    func flush() throws {
         try Attempts.all("flush", on: "a sink and its fallback", { try base.flush() }, { try other.flush() })
     }
 
     /// Flushes and closes both sinks.
-    public func close() throws {
+    func close() throws {
         try SinkEnd.close([SinkEnd(base), SinkEnd(other)], on: "a sink and its fallback")
     }
 
     /// Delivers the records that a close of both sinks would deliver.
-    public func flushBeforeClosing() throws {
+    func flushBeforeClosing() throws {
         try Attempts.all(
             "flush",
             on: "a sink and its fallback",

@@ -1,7 +1,7 @@
 /// A wrapper that passes on the records that a filter accepts, in the form that the filter returns.
 ///
 ///     ConsoleSink().filtered(by: LevelFilter(Level.warning...))
-public struct FilterSink<Base: Sink, Filter: RecordFilter>: GuardedSink {
+struct FilterSink<Base: Sink, Filter: RecordFilter>: GuardedSink {
     let base: Base
     private let filter: Filter
     let closure = ReentrancyGuard()
@@ -12,13 +12,13 @@ public struct FilterSink<Base: Sink, Filter: RecordFilter>: GuardedSink {
     }
 
     /// The level of the base.
-    public var level: Level { base.level }
+    var level: Level { base.level }
 
     /// The batch limit of the base.
-    public var batchLimit: Int { base.batchLimit }
+    var batchLimit: Int { base.batchLimit }
 
     /// Emits a record that the filter accepts, or its replacement.
-    public func emit(_ record: LogRecord) throws {
+    func emit(_ record: LogRecord) throws {
         let entry = try closure.enter("filter")
         let decision = filter.decide(on: record)
         entry.leave()
@@ -30,7 +30,7 @@ public struct FilterSink<Base: Sink, Filter: RecordFilter>: GuardedSink {
     }
 
     /// Emits the records of a batch that the filter accepts, or their replacements.
-    public func emit(_ records: [LogRecord]) throws {
+    func emit(_ records: [LogRecord]) throws {
         try base.emit(records) { record in
             let entry = try closure.enter("filter")
             defer { entry.leave() }

@@ -1,7 +1,7 @@
 /// A wrapper that passes on only records at or above a level.
 ///
 ///     ConsoleSink().minimumLevel(.warning)
-public struct LevelSink<Base: Sink>: WrappingSink {
+struct LevelSink<Base: Sink>: WrappingSink {
     let base: Base
     private let minimum: Level
 
@@ -11,19 +11,19 @@ public struct LevelSink<Base: Sink>: WrappingSink {
     }
 
     /// The higher level of the minimum and the base.
-    public var level: Level { max(minimum, base.level) }
+    var level: Level { max(minimum, base.level) }
 
     /// The batch limit of the base.
-    public var batchLimit: Int { base.batchLimit }
+    var batchLimit: Int { base.batchLimit }
 
     /// Emits a record from the minimum level on.
-    public func emit(_ record: LogRecord) throws {
+    func emit(_ record: LogRecord) throws {
         guard record.level >= minimum else { return }
         try base.emit(record)
     }
 
     /// Emits the records of a batch from the minimum level on.
-    public func emit(_ records: [LogRecord]) throws {
+    func emit(_ records: [LogRecord]) throws {
         try base.emit(records) { $0.level >= minimum ? $0 : nil }
     }
 }

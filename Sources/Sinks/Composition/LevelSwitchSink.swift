@@ -2,7 +2,7 @@
 ///
 ///     let verbosity = LevelSwitch(.info)
 ///     let console = ConsoleSink().levelSwitch(verbosity)
-public struct LevelSwitchSink<Base: Sink>: WrappingSink {
+struct LevelSwitchSink<Base: Sink>: WrappingSink {
     let base: Base
     private let minimum: LevelSwitch
 
@@ -12,19 +12,19 @@ public struct LevelSwitchSink<Base: Sink>: WrappingSink {
     }
 
     /// The higher level of the switch and the base.
-    public var level: Level { max(minimum.level, base.level) }
+    var level: Level { max(minimum.level, base.level) }
 
     /// The batch limit of the base.
-    public var batchLimit: Int { base.batchLimit }
+    var batchLimit: Int { base.batchLimit }
 
     /// Emits a record from the level of the switch on.
-    public func emit(_ record: LogRecord) throws {
+    func emit(_ record: LogRecord) throws {
         guard minimum.allows(record.level) else { return }
         try base.emit(record)
     }
 
     /// Emits the records of a batch from the level of the switch on.
-    public func emit(_ records: [LogRecord]) throws {
+    func emit(_ records: [LogRecord]) throws {
         try base.emit(records) { minimum.allows($0.level) ? $0 : nil }
     }
 }

@@ -1,7 +1,7 @@
 /// A wrapper that reports the outcome of each record to a closure, for metrics.
 ///
 ///     try FileSink("app.log").observed { record, error in print(record.level, error == nil) }
-public struct ObserverSink<Base: Sink>: WrappingSink {
+struct ObserverSink<Base: Sink>: WrappingSink {
     let base: Base
     private let observe: @Sendable (LogRecord, (any Error)?) -> Void
     private let closure = ReentrancyGuard()
@@ -12,13 +12,13 @@ public struct ObserverSink<Base: Sink>: WrappingSink {
     }
 
     /// The level of the base.
-    public var level: Level { base.level }
+    var level: Level { base.level }
 
     /// The batch limit of the base.
-    public var batchLimit: Int { base.batchLimit }
+    var batchLimit: Int { base.batchLimit }
 
     /// Emits a record, then passes the outcome to the closure.
-    public func emit(_ record: LogRecord) throws {
+    func emit(_ record: LogRecord) throws {
         do {
             try base.emit(record)
         } catch {
@@ -29,7 +29,7 @@ public struct ObserverSink<Base: Sink>: WrappingSink {
     }
 
     /// Emits a batch, then passes the outcome of each record to the closure.
-    public func emit(_ records: [LogRecord]) throws {
+    func emit(_ records: [LogRecord]) throws {
         do {
             try base.emit(records)
         } catch {

@@ -4,7 +4,7 @@
 ///
 /// It is a bucket of `burst` records that fills again evenly. One number represents it: the instant at which it will be
 /// full (the "theoretical arrival time" of ITU-T I.371, annex A). So a sink can keep it in one word, without a lock.
-public struct RateLimit: Sendable, Hashable {
+struct RateLimit: Sendable, Hashable {
     /// The nanoseconds until there is room for one more record.
     let interval: Int64
     /// The nanoseconds in which an empty bucket fills.
@@ -17,7 +17,7 @@ public struct RateLimit: Sendable, Hashable {
     ///   - period: the length of the period. Less than a nanosecond a record is no limit.
     ///   - burst: the number of records that may pass at once after a quiet time; less than 1 counts as 1. Default:
     ///     `count`.
-    public init(_ count: Int, per period: Duration, burst: Int? = nil) {
+    init(_ count: Int, per period: Duration, burst: Int? = nil) {
         let nanoseconds = max(period, .zero).attoseconds / 1_000_000_000
         interval = Int64(clamping: min(nanoseconds / Int128(max(count, 1)), Int128(Int64.max / 4)))
         let (window, isTooLong) = interval.multipliedReportingOverflow(by: Int64(max(burst ?? count, 1)))

@@ -6,7 +6,7 @@ internal import Synchronization
 ///
 /// It also logs the number at the normal end of the process and with the last copy of the sink. From the end of the
 /// process on it holds no record back.
-public struct RateLimitSink<Base: Sink>: WrappingSink {
+struct RateLimitSink<Base: Sink>: WrappingSink {
     /// The state that copies of the sink share.
     fileprivate final class Bucket: Sendable {
         let base: Base
@@ -47,17 +47,17 @@ public struct RateLimitSink<Base: Sink>: WrappingSink {
     }
 
     /// The level of the base.
-    public var level: Level { base.level }
+    var level: Level { base.level }
 
     /// The counts of the base, with held back records as dropped.
-    public var statistics: SinkStatistics {
+    var statistics: SinkStatistics {
         var statistics = base.statistics
         statistics.dropped &+= bucket.dropped.value
         return statistics
     }
 
     /// Emits a record within the limit, and drops any other.
-    public func emit(_ record: LogRecord) throws {
+    func emit(_ record: LogRecord) throws {
         // `isLifted` is read last, because it is nearly always false.
         guard record.level >= exempt || takesOne(at: record.timestamp) || bucket.isLifted.load(ordering: .relaxed)
         else {
@@ -73,12 +73,12 @@ public struct RateLimitSink<Base: Sink>: WrappingSink {
     }
 
     /// Emits the number of records held back if there are any, and flushes the base.
-    public func flush() throws {
+    func flush() throws {
         try bucket.flush { try base.flush() }
     }
 
     /// Emits the number of records held back if there are any, and closes the base.
-    public func close() throws {
+    func close() throws {
         try Attempts.all(
             "close",
             on: "a rate limit",
@@ -88,7 +88,7 @@ public struct RateLimitSink<Base: Sink>: WrappingSink {
     }
 
     /// Emits the number of records held back if there are any, and delivers what a close of the base would deliver.
-    public func flushBeforeClosing() throws {
+    func flushBeforeClosing() throws {
         try bucket.flush { try base.flushBeforeClosing() }
     }
 

@@ -1,7 +1,7 @@
 /// A wrapper that masks private values and some attributes, so that nothing behind it can reveal them.
 ///
 ///     try FileSink("app.log").redacted(keys: ["password"])
-public struct RedactSink<Base: Sink>: WrappingSink {
+struct RedactSink<Base: Sink>: WrappingSink {
     let base: Base
     private let keys: [String]
 
@@ -11,19 +11,19 @@ public struct RedactSink<Base: Sink>: WrappingSink {
     }
 
     /// The level of the base.
-    public var level: Level { base.level }
+    var level: Level { base.level }
 
     /// The batch limit of the base.
-    public var batchLimit: Int { base.batchLimit }
+    var batchLimit: Int { base.batchLimit }
 
     /// Emits a record with its private and secret values masked.
-    public func emit(_ record: LogRecord) throws {
+    func emit(_ record: LogRecord) throws {
         guard let redacted = redacted(record) else { return try base.emit(record) }
         try base.emit(redacted)
     }
 
     /// Emits a batch with its private and secret values masked.
-    public func emit(_ records: [LogRecord]) throws {
+    func emit(_ records: [LogRecord]) throws {
         try base.emit(records) { redacted($0) ?? $0 }
     }
 

@@ -3,7 +3,7 @@
 ///     try FileSink("/mnt/logs/app.log").retried(attempts: 5)
 ///
 /// Permanent failures (a closed sink, text that the encoding does not have) are not retried.
-public struct RetrySink<Base: Sink>: WrappingSink {
+struct RetrySink<Base: Sink>: WrappingSink {
     let base: Base
     private let attempts: Int
     private let backoff: Backoff
@@ -19,20 +19,20 @@ public struct RetrySink<Base: Sink>: WrappingSink {
     }
 
     /// The level of the base.
-    public var level: Level { base.level }
+    var level: Level { base.level }
 
     /// The batch limit of the base.
-    public var batchLimit: Int { base.batchLimit }
+    var batchLimit: Int { base.batchLimit }
 
     /// The counts of the base.
     ///
     /// Of failed attempts only those count that were the last for their record.
-    public var statistics: SinkStatistics {
+    var statistics: SinkStatistics {
         retries.applied(to: base.statistics)
     }
 
     /// Emits a record, and tries again after a temporary failure.
-    public func emit(_ record: LogRecord) throws {
+    func emit(_ record: LogRecord) throws {
         var failures = 0
         while true {
             do {
@@ -49,7 +49,7 @@ public struct RetrySink<Base: Sink>: WrappingSink {
     /// Emits a batch, and after a temporary failure those of its records that are left.
     ///
     /// Each that gets ahead has all attempts.
-    public func emit(_ records: [LogRecord]) throws {
+    func emit(_ records: [LogRecord]) throws {
         var (left, failures) = (Array(records.indices), 0)
         while true {
             do {

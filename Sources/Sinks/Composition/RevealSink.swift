@@ -1,7 +1,7 @@
 /// A wrapper that shows private values like any other, for a destination whose readers may see them.
 ///
 ///     try FileSink("private.log").revealing()
-public struct RevealSink<Base: Sink>: WrappingSink {
+struct RevealSink<Base: Sink>: WrappingSink {
     let base: Base
 
     init(_ base: Base) {
@@ -9,19 +9,19 @@ public struct RevealSink<Base: Sink>: WrappingSink {
     }
 
     /// The level of the base.
-    public var level: Level { base.level }
+    var level: Level { base.level }
 
     /// The batch limit of the base.
-    public var batchLimit: Int { base.batchLimit }
+    var batchLimit: Int { base.batchLimit }
 
     /// Emits a record with its private values revealed.
-    public func emit(_ record: LogRecord) throws {
+    func emit(_ record: LogRecord) throws {
         guard let revealed = revealed(record) else { return try base.emit(record) }
         try base.emit(revealed)
     }
 
     /// Emits a batch with its private values revealed.
-    public func emit(_ records: [LogRecord]) throws {
+    func emit(_ records: [LogRecord]) throws {
         try base.emit(records) { revealed($0) ?? $0 }
     }
 

@@ -3,7 +3,7 @@
 ///     try FileSink("app.log").routed(to: ConsoleSink()) { $0.level >= .error }
 ///
 /// A record goes to one of the two, never to both. Flushing and closing reach both.
-public struct RouteSink<Base: Sink, Other: Sink>: Sink {
+struct RouteSink<Base: Sink, Other: Sink>: Sink {
     private let base: Base
     private let other: Other
     private let isForOther: @Sendable (LogRecord) -> Bool
@@ -18,20 +18,20 @@ public struct RouteSink<Base: Sink, Other: Sink>: Sink {
     /// The lower level of the two, so that neither misses a record.
     ///
     /// Each sink's own level is checked before it is offered a record.
-    public var level: Level { min(base.level, other.level) }
+    var level: Level { min(base.level, other.level) }
 
     /// The sum of both.
-    public var statistics: SinkStatistics {
+    var statistics: SinkStatistics {
         var statistics = base.statistics + other.statistics
         statistics.dropped &+= closure.dropped
         return statistics
     }
 
     /// Whether both sinks detect re-entrant calls.
-    public var guardsItself: Bool { base.guardsItself && other.guardsItself }
+    var guardsItself: Bool { base.guardsItself && other.guardsItself }
 
     /// Emits a record to the sink that the closure selects.
-    public func emit(_ record: LogRecord) throws {
+    func emit(_ record: LogRecord) throws {
         let entry = try closure.enter("route")
         let goesToOther = isForOther(record)
         entry.leave()
@@ -43,10 +43,10 @@ public struct RouteSink<Base: Sink, Other: Sink>: Sink {
     }
 
     /// The batch limit of both sinks together.
-    public var batchLimit: Int { base.batchLimit(beside: other) }
+    var batchLimit: Int { base.batchLimit(beside: other) }
 
     /// Delivers a batch in runs of records for the same sink, because the two may share a destination.
-    public func emit(_ records: [LogRecord]) throws {
+    func emit(_ records: [LogRecord]) throws {
         let picks = try picks(among: records)
         var start = records.startIndex
         while start < records.endIndex {
@@ -74,23 +74,23 @@ public struct RouteSink<Base: Sink, Other: Sink>: Sink {
     }
 
     /// Permits each sink one attempt.
-    public func allowProbe() {
+    func allowProbe() {
         base.allowProbe()
         other.allowProbe()
     }
 
     /// Flushes both sinks, the second one even if the first fails.
-    public func flush() throws {
+    func flush() throws {
         try Attempts.all("flush", on: "both routes", { try base.flush() }, { try other.flush() })
     }
 
     /// Flushes and closes both sinks.
-    public func close() throws {
+    func close() throws {
         try SinkEnd.close([SinkEnd(base), SinkEnd(other)], on: "both routes")
     }
 
     /// Delivers the records that a close of both sinks would deliver.
-    public func flushBeforeClosing() throws {
+    func flushBeforeClosing() throws {
         try Attempts.all(
             "flush",
             on: "both routes",

@@ -3,7 +3,7 @@ internal import Synchronization
 /// A wrapper that passes on one record of so many.
 ///
 ///     try FileSink("app.log").sampled(oneIn: 100)
-public struct SampleSink<Base: Sink>: WrappingSink {
+struct SampleSink<Base: Sink>: WrappingSink {
     /// The counts that copies of the sink share.
     private final class Counts: Sendable {
         let seen = Atomic<UInt64>(0)
@@ -20,17 +20,17 @@ public struct SampleSink<Base: Sink>: WrappingSink {
     }
 
     /// The level of the base.
-    public var level: Level { base.level }
+    var level: Level { base.level }
 
     /// The counts of the base, with omitted records as dropped.
-    public var statistics: SinkStatistics {
+    var statistics: SinkStatistics {
         var statistics = base.statistics
         statistics.dropped &+= counts.dropped.value
         return statistics
     }
 
     /// Emits a record that belongs to the sample, and drops any other.
-    public func emit(_ record: LogRecord) throws {
+    func emit(_ record: LogRecord) throws {
         let isKept = sampling.keeps(record.level, at: counts.seen.wrappingAdd(1, ordering: .relaxed).oldValue)
         guard isKept else { return counts.dropped.increment() }
         try base.emit(record)

@@ -1,11 +1,11 @@
 /// The rule of a sample: one record of so many is kept, whatever its content.
 ///
 ///     Sampling(oneIn: 100, exempting: .error)
-public struct Sampling: Sendable, Hashable {
+struct Sampling: Sendable, Hashable {
     /// The number of records of which one is kept; 1 keeps all.
-    public let rate: UInt64
+    let rate: UInt64
     /// The level from which on records are always kept, and not counted.
-    public let exempt: Level
+    let exempt: Level
     private let multiples: Multiples
 
     /// Creates a rule.
@@ -13,7 +13,7 @@ public struct Sampling: Sendable, Hashable {
     /// - Parameters:
     ///   - rate: the number of records of which the first is kept; less than 1 counts as 1.
     ///   - exempt: the level from which on records are always kept. Default: `warning`.
-    public init(oneIn rate: Int, exempting exempt: Level = .warning) {
+    init(oneIn rate: Int, exempting exempt: Level = .warning) {
         self.rate = UInt64(max(rate, 1))
         self.exempt = exempt
         multiples = Multiples(of: self.rate)

@@ -1,17 +1,17 @@
 // Selection of records.
 extension Sink {
     /// Returns this sink for records at or above a level.
-    public func minimumLevel(_ level: Level) -> LevelSink<Self> {
+    public func minimumLevel(_ level: Level) -> some Sink {
         LevelSink(self, minimum: level)
     }
 
     /// Returns this sink for records at or above a level that can be changed while the program runs.
-    public func levelSwitch(_ level: LevelSwitch) -> LevelSwitchSink<Self> {
+    public func levelSwitch(_ level: LevelSwitch) -> some Sink {
         LevelSwitchSink(self, minimum: level)
     }
 
     /// Returns this sink for records that a filter accepts, in the form that the filter returns.
-    public func filtered<Filter: RecordFilter>(by filter: Filter) -> FilterSink<Self, Filter> {
+    public func filtered<Filter: RecordFilter>(by filter: Filter) -> some Sink {
         FilterSink(self, filter: filter)
     }
 
@@ -19,7 +19,7 @@ extension Sink {
     /// - Parameter condition: returns whether a record goes on. Several threads may call it at once. A record that it
     ///   logs to this very sink is dropped and counted.
     /// - Returns: the wrapper.
-    public func `where`(_ condition: @escaping @Sendable (LogRecord) -> Bool) -> ConditionSink<Self> {
+    public func `where`(_ condition: @escaping @Sendable (LogRecord) -> Bool) -> some Sink {
         ConditionSink(self, condition: condition)
     }
 
@@ -32,7 +32,7 @@ extension Sink {
     ///   - level: the level from which on records are always kept, and not counted. Default: `warning`, because a
     ///     sample of errors hides errors.
     /// - Returns: the wrapper.
-    public func sampled(oneIn rate: Int, exempting level: Level = .warning) -> SampleSink<Self> {
+    public func sampled(oneIn rate: Int, exempting level: Level = .warning) -> some Sink {
         SampleSink(self, sampling: Sampling(oneIn: rate, exempting: level))
     }
 
@@ -54,7 +54,7 @@ extension Sink {
         per period: Duration,
         burst: Int? = nil,
         exempting level: Level = .off
-    ) -> RateLimitSink<Self> {
+    ) -> some Sink {
         RateLimitSink(self, limit: RateLimit(count, per: period, burst: burst), exempting: level)
     }
 
@@ -68,7 +68,7 @@ extension Sink {
     /// - Parameter window: the time for which repetitions of a record are held back; then one passes again. Default: a
     ///   minute.
     /// - Returns: the wrapper.
-    public func deduplicated(within window: Duration = .seconds(60)) -> DeduplicateSink<Self> {
+    public func deduplicated(within window: Duration = .seconds(60)) -> some Sink {
         DeduplicateSink(self, window: window)
     }
 }
@@ -82,14 +82,14 @@ extension Sink {
     /// - Parameter change: changes its own copy of a record. Several threads may call it at once. A record that it logs
     ///   to this very sink is dropped and counted.
     /// - Returns: the wrapper.
-    public func enriched(_ change: @escaping @Sendable (inout LogRecord) -> Void) -> EnrichSink<Self> {
+    public func enriched(_ change: @escaping @Sendable (inout LogRecord) -> Void) -> some Sink {
         EnrichSink(self, change: change)
     }
 
     /// Returns this sink for records with additional attributes.
     ///
     /// Attributes that a record already has stay as they are.
-    public func enriched(with attributes: Attributes) -> AttributesSink<Self> {
+    public func enriched(with attributes: Attributes) -> some Sink {
         AttributesSink(self, adding: attributes)
     }
 
@@ -100,7 +100,7 @@ extension Sink {
     /// - Parameter keys: the attributes whose values are masked like private ones, wherever they are nested. Keys are
     ///   compared byte by byte. Default: none; only values that the log call marked as private are masked.
     /// - Returns: the wrapper.
-    public func redacted(keys: [String] = []) -> RedactSink<Self> {
+    public func redacted(keys: [String] = []) -> some Sink {
         RedactSink(self, keys: keys)
     }
 
@@ -108,7 +108,7 @@ extension Sink {
     ///
     /// The outermost wrapper receives a record first. Around a sink that is ``redacted(keys:)``, this wrapper leaves
     /// nothing to mask.
-    public func revealing() -> RevealSink<Self> {
+    public func revealing() -> some Sink {
         RevealSink(self)
     }
 }
@@ -132,7 +132,7 @@ extension Sink {
     public func routed<Other: Sink>(
         to other: Other,
         where condition: @escaping @Sendable (LogRecord) -> Bool
-    ) -> RouteSink<Self, Other> {
+    ) -> some Sink {
         RouteSink(self, to: other, where: condition)
     }
 
@@ -149,7 +149,7 @@ extension Sink {
         to other: Other,
         backoff: Backoff = Backoff(),
         clock: TimeSource = .system
-    ) -> FallbackSink<Self, Other> {
+    ) -> some Sink {
         FallbackSink(self, to: other, backoff: backoff, clock: clock)
     }
 }
@@ -171,7 +171,7 @@ extension Sink {
         attempts: Int = 3,
         backoff: Backoff = Backoff(retryStart: .milliseconds(10), retryMax: .seconds(1)),
         pause: Pause = .sleeping
-    ) -> RetrySink<Self> {
+    ) -> some Sink {
         RetrySink(self, attempts: attempts, backoff: backoff, pause: pause)
     }
 
@@ -181,7 +181,7 @@ extension Sink {
     ///
     /// For use with ``Logger/audit(_:_:_:error:file:function:line:)``, which throws the error to the application. An
     /// error means that the record is not known to have arrived. A sink that buffers may still deliver it later.
-    public func audited() -> AuditSink<Self> {
+    public func audited() -> some Sink {
         AuditSink(self)
     }
 
@@ -192,14 +192,14 @@ extension Sink {
     /// - Returns: the wrapper.
     public func observed(
         _ observe: @escaping @Sendable (_ record: LogRecord, _ error: (any Error)?) -> Void
-    ) -> ObserverSink<Self> {
+    ) -> some Sink {
         ObserverSink(self, observe: observe)
     }
 
     /// Returns this sink with a failure reporter of its own, which replaces the logger's.
     ///
     /// The error is thrown all the same, so that a fallback or an audit further out receives it.
-    public func reportingFailures(to failures: FailureReporter) -> FailureSink<Self> {
+    public func reportingFailures(to failures: FailureReporter) -> some Sink {
         FailureSink(self, failures: failures)
     }
 }

@@ -1,6 +1,6 @@
 /// The buffering of records in memory before they are written to their file.
 ///
-///     FileOptions(buffering: .buffered(bytes: 16_384, forAtMost: 5))
+///     FileOptions(buffering: .buffered(bytes: 16_384, forAtMost: .seconds(5)))
 ///
 /// The buffer is written when it is full, at the level given and after the interval given. It is also written at
 /// `flush` and `close`, with the last copy of the sink, and at normal exit of the process. A crash loses it.
@@ -13,37 +13,37 @@ public struct WriteBuffering: Sendable, Hashable {
     ///
     /// The initializer of a file sink throws for any other number.
     public var bytes: Int
-    /// The longest that a record waits, in seconds, 0 or more; `nil` for no limit.
-    public var seconds: Double?
+    /// The longest time that a record waits, 0 or more; `nil` for no limit.
+    public var interval: Duration?
     /// The level from which on a record is written at once, with everything before it.
     ///
-    /// So is one that ``Durability`` forces to the device.
+    /// So is one that ``FileOptions/Durability`` forces to the device.
     public var flushLevel: Level
 
-    private init(bytes: Int, seconds: Double?, flushLevel: Level) {
+    private init(bytes: Int, interval: Duration?, flushLevel: Level) {
         self.bytes = bytes
-        self.seconds = seconds
+        self.interval = interval
         self.flushLevel = flushLevel
     }
 
     /// Every record is written before `emit` returns, so nothing is lost when the process dies.
     ///
     /// The default.
-    public static let none = WriteBuffering(bytes: 0, seconds: nil, flushLevel: .notSet)
+    public static let none = WriteBuffering(bytes: 0, interval: nil, flushLevel: .notSet)
 
     /// Records wait in memory, which makes a log call several times cheaper.
     ///
     /// - Parameters:
     ///   - bytes: the size of the buffer. Default: 64 KiB, beyond which larger writes gain nothing measurable.
-    ///   - seconds: the longest that a record waits. Default: one second. `nil`: until the buffer is full.
+    ///   - interval: the longest time that a record waits. Default: one second. `nil`: until the buffer is full.
     ///   - flushLevel: the level from which on records are written at once. Default: `error`, because a crash may
     ///     follow.
     /// - Returns: the buffering.
     public static func buffered(
         bytes: Int = 65536,
-        forAtMost seconds: Double? = 1,
+        forAtMost interval: Duration? = .seconds(1),
         flushingAt flushLevel: Level = .error
     ) -> WriteBuffering {
-        WriteBuffering(bytes: bytes, seconds: seconds, flushLevel: flushLevel)
+        WriteBuffering(bytes: bytes, interval: interval, flushLevel: flushLevel)
     }
 }

@@ -4,7 +4,7 @@
 ///     log.info("order 7 paid", ["amount": 12.5])
 ///     // 02:25:11.123 INFO     shop.checkout: order 7 paid amount=12.5
 ///
-/// See ``ConsoleColors`` for the conditions of colours, and ``StreamSink`` for everything else.
+/// See ``ConsoleFormatter/Colors`` for the conditions of colours, and ``StreamSink`` for everything else.
 public struct ConsoleSink: OutputSink {
     let output: StreamSink
 
@@ -16,8 +16,8 @@ public struct ConsoleSink: OutputSink {
     ///   - zone: the zone of the timestamps. Default: the process's own.
     ///   - revealsPrivate: whether private values are shown instead of `<private>`. Default: no.
     public init(
-        _ output: OutputDescriptor = .standardError,
-        colors: ConsoleColors = .automatic,
+        _ output: StreamSink.Descriptor = .standardError,
+        colors: ConsoleFormatter.Colors = .automatic,
         zone: ZoneOffsets = .local,
         revealsPrivate: Bool = false
     ) {

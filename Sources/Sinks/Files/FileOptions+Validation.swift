@@ -4,8 +4,8 @@ extension FileOptions {
     /// - Throws: ``SinkError`` with the code ``SinkError/Code/invalidOption``.
     func validate(for subject: String) throws(SinkError) {
         try buffering.validate(for: subject)
-        if case .every(let seconds) = durability {
-            try SinkError.check(seconds, "synchronize every \(seconds) seconds", subject)
+        if case .every(let interval) = durability {
+            try SinkError.check(interval, "synchronize every \(interval)", subject)
         }
         guard !terminator.isEmpty else {
             throw .refusing("use an empty terminator in", of: subject, since: "records would run together")
@@ -26,13 +26,13 @@ extension WriteBuffering {
         guard (0...Self.mostBytes).contains(bytes) else {
             throw .refusing("buffer \(bytes) bytes of", of: subject, since: "expected 0 to \(Self.mostBytes)")
         }
-        if let seconds { try SinkError.check(seconds, "buffer for \(seconds) seconds", subject) }
+        if let interval { try SinkError.check(interval, "buffer for \(interval)", subject) }
     }
 }
 
 extension SinkError {
-    fileprivate static func check(_ seconds: Double, _ attempted: String, _ subject: String) throws(SinkError) {
-        guard seconds.isFinite, seconds >= 0 else {
+    fileprivate static func check(_ interval: Duration, _ attempted: String, _ subject: String) throws(SinkError) {
+        guard interval >= .zero else {
             throw refusing(attempted, of: subject, since: "expected 0 or more")
         }
     }

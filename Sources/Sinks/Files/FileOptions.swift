@@ -19,7 +19,7 @@ public struct FileOptions: Sendable {
     /// An existing file keeps its permissions, with one exception. It loses the permission of all users to write,
     /// unless that is among these. A file of another user is refused if all users may write to it, or if all may make
     /// files in its folder.
-    public var permissions: FilePermissions
+    public var permissions: FileMode
     /// Whether missing folders are made, with the same permissions.
     ///
     /// This includes folders that are removed later. Default: no, a missing folder is an error.
@@ -40,7 +40,7 @@ public struct FileOptions: Sendable {
     /// The encoding of text.
     ///
     /// Default: UTF-8.
-    public var encoding: TextEncoding
+    public var encoding: Encoding
     /// The end of a record; not empty, or records would run together.
     ///
     /// Default: a line feed.
@@ -48,7 +48,7 @@ public struct FileOptions: Sendable {
     /// Whether other processes write and roll over the same file.
     ///
     /// Default: no.
-    public var sharing: FileSharing
+    public var sharing: Sharing
     /// The reporter of failures that cost no record, such as of a rollover.
     ///
     /// Default: standard error.
@@ -57,26 +57,23 @@ public struct FileOptions: Sendable {
     ///
     /// Default: the system's clock.
     public var clock: TimeSource
-    /// The system calls.
-    ///
-    /// Default: the operating system's; tests inject faults here.
-    public var fileSystem: any FileSystem
+    /// The system calls; tests inject faults here.
+    package var fileSystem: any FileSystem = SystemFileSystem()
 
     /// Creates options; each omitted one has the default of its property.
     public init(
         opening: FileOpening = .append,
         opensLate: Bool = false,
-        permissions: FilePermissions = .ownerOnly,
+        permissions: FileMode = .ownerOnly,
         createsDirectories: Bool = false,
         followsSymbolicLinks: Bool = false,
         buffering: WriteBuffering = .none,
         durability: Durability = .kernel,
-        encoding: TextEncoding = .utf8,
+        encoding: Encoding = .utf8,
         terminator: String = "\n",
-        sharing: FileSharing = .oneProcess,
+        sharing: Sharing = .oneProcess,
         failures: FailureReporter = .standardError,
-        clock: TimeSource = .system,
-        fileSystem: any FileSystem = SystemFileSystem()
+        clock: TimeSource = .system
     ) {
         self.opening = opening
         self.opensLate = opensLate
@@ -90,6 +87,12 @@ public struct FileOptions: Sendable {
         self.sharing = sharing
         self.failures = failures
         self.clock = clock
-        self.fileSystem = fileSystem
+    }
+
+    /// Returns these options with other system calls.
+    package func using(_ fileSystem: any FileSystem) -> Self {
+        var options = self
+        options.fileSystem = fileSystem
+        return options
     }
 }

@@ -137,7 +137,7 @@ final class FileOutput<File: ~Copyable & RecordFile>: Sink {
         if followUp.contains(.compress) { compressor?.start() }
         if followUp.contains(.flushLater) {
             // Without an interval, the buffer has entries whose write failed.
-            Self.flush(owner, after: options.buffering.seconds ?? 1, failures: options.failures)
+            Self.flush(owner, after: options.buffering.interval ?? .seconds(1), failures: options.failures)
         }
     }
 
@@ -148,13 +148,13 @@ final class FileOutput<File: ~Copyable & RecordFile>: Sink {
     /// Flushes after a time, if the sink still exists.
     ///
     /// A failed write is tried again even if no other record comes, with growing pauses.
-    private static func flush(_ owner: Owner<File>, after seconds: Double, failures: FailureReporter) {
-        DispatchQueue.global(qos: .utility).asyncAfter(deadline: .now() + seconds) { [weak owner] in
+    private static func flush(_ owner: Owner<File>, after delay: Duration, failures: FailureReporter) {
+        DispatchQueue.global(qos: .utility).asyncAfter(deadline: .now() + delay / .seconds(1)) { [weak owner] in
             guard let owner else { return }
             let followUp = owner.withResource { $0.flushWhenDue() } ?? []
             if followUp.contains(.report) { reportFailures(of: owner, to: failures) }
             guard followUp.contains(.flushLater) else { return }
-            flush(owner, after: min(max(seconds, 0.1) * 2, 60), failures: failures)
+            flush(owner, after: min(max(delay, .milliseconds(100)) * 2, .seconds(60)), failures: failures)
         }
     }
 }

@@ -11,7 +11,7 @@
 /// the file is noticed after at most 64 records, 64 KiB or a second. It is reported, and the path is opened again, with
 /// its folder if that may be made. Records written since the last check may be lost. If another program rotates the
 /// file, use ``WatchedFileSink``. Several processes may append to one file without further settings; see
-/// ``FileSharing``.
+/// ``FileOptions/Sharing``.
 public struct FileSink: OutputSink {
     let output: FileOutput<LogFile>
 

@@ -128,10 +128,10 @@ extension LogFile {
         case .kernel: return false
         case .everyWrite: return true
         case .atOrAbove(let threshold): return level >= threshold
-        case .every(let seconds):
+        case .every(let interval):
             let now = options.clock.now()
             let elapsed = now.nanoseconds(since: lastSynchronized)
-            guard elapsed < 0 || Double(elapsed) >= seconds * 1e9 else { return false }
+            guard elapsed < 0 || elapsed >= interval.clampedNanoseconds else { return false }
             lastSynchronized = now
             return true
         }

@@ -17,7 +17,7 @@ struct LogFile: ~Copyable, RecordFile {
     var hasOpened = false
     var isClosed = false
     /// The permissions that the next file inherits from the one it replaces.
-    var inheritedPermissions: FilePermissions?
+    var inheritedPermissions: FileMode?
     /// The file that the next one replaces, and whose owner and group it inherits.
     var replaced: FileStatus?
     /// The rule for the next check whether the file has been removed.
@@ -62,7 +62,7 @@ struct LogFile: ~Copyable, RecordFile {
         terminator = TextConverter.bytes(of: options.terminator, in: options.encoding)
         bufferBytes = options.buffering.bytes
         flushLevel = min(options.buffering.flushLevel, options.durability.writeThroughLevel)
-        flushesLater = options.buffering.seconds != nil
+        flushesLater = options.buffering.interval != nil
         buffer = ByteWriter(capacity: bufferBytes)
         if !options.opensLate { try open() }
     }

@@ -60,7 +60,7 @@ struct LogFolder: Sendable {
     /// Makes the folder and its missing ancestors.
     /// - Parameter permissions: the permissions of a file in the folder.
     /// - Throws: ``SinkError`` if a folder cannot be made.
-    func make(permissions: FilePermissions) throws(SinkError) {
+    func make(permissions: FileMode) throws(SinkError) {
         var ancestor = ""
         for part in path.utf8.split(separator: UInt8(ascii: "/")) {
             ancestor += "/" + String(decoding: part, as: UTF8.self)

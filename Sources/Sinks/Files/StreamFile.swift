@@ -1,14 +1,14 @@
 /// An open descriptor that belongs to other code: written to, never closed.
 struct StreamFile: ~Copyable, RecordFile {
     let statistics = LiveStatistics()
-    private var stream: OutputDescriptor
+    private var stream: StreamSink.Descriptor
     private var file: OpenFile
     private var isTorn = false
     private var isClosed = false
     private let fileSystem: any FileSystem
     private let terminator: [UInt8]
 
-    init(_ stream: OutputDescriptor, terminator: String, fileSystem: any FileSystem) {
+    init(_ stream: StreamSink.Descriptor, terminator: String, fileSystem: any FileSystem) {
         self.stream = stream
         self.terminator = Array(terminator.utf8)
         self.fileSystem = fileSystem
@@ -37,7 +37,7 @@ struct StreamFile: ~Copyable, RecordFile {
 
     /// Writes to another stream from now on.
     /// - Returns: the former stream, or `nil` if it is the same.
-    mutating func set(_ newStream: OutputDescriptor) -> OutputDescriptor? {
+    mutating func set(_ newStream: StreamSink.Descriptor) -> StreamSink.Descriptor? {
         guard newStream != stream else { return nil }
         defer {
             stream = newStream
@@ -55,7 +55,7 @@ struct StreamFile: ~Copyable, RecordFile {
 
     mutating func takeFailures() -> [SinkError] { [] }
 
-    private static func file(of stream: OutputDescriptor) -> OpenFile {
+    private static func file(of stream: StreamSink.Descriptor) -> OpenFile {
         let file = OpenFile(describing: stream.descriptor)
         if !file.isStream { FileSizeSignal.disarm() }
         return file

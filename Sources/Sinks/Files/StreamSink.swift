@@ -18,18 +18,26 @@ public struct StreamSink: OutputSink {
     ///   - stream: the descriptor. Default: standard error, as in Python, because standard output is the program's own.
     ///   - formatter: the formatter. Default: a line with time, level, logger, message and attributes.
     ///   - terminator: the end of a record. Default: a line feed.
-    ///   - fileSystem: the system calls. Default: the operating system's.
     public init(
-        _ stream: OutputDescriptor = .standardError,
+        _ stream: Descriptor = .standardError,
         formatter: any RecordFormatter = TextFormatter(),
+        terminator: String = "\n"
+    ) {
+        self.init(stream, formatter: formatter, terminator: terminator, fileSystem: SystemFileSystem())
+    }
+
+    /// Creates a sink over other system calls.
+    package init(
+        _ stream: Descriptor,
+        formatter: any RecordFormatter,
         terminator: String = "\n",
-        fileSystem: any FileSystem = SystemFileSystem()
+        fileSystem: any FileSystem
     ) {
         output = FileOutput(
             Owner(StreamFile(stream, terminator: terminator, fileSystem: fileSystem)),
             at: stream.description,
             formatter: formatter,
-            options: FileOptions(terminator: terminator, fileSystem: fileSystem),
+            options: FileOptions(terminator: terminator).using(fileSystem),
             converter: nil
         )
     }
@@ -37,7 +45,7 @@ public struct StreamSink: OutputSink {
     /// Writes to another descriptor from now on, also in all copies of the sink.
     /// - Returns: the former descriptor, or `nil` if it is the same.
     @discardableResult
-    public func setStream(_ stream: OutputDescriptor) -> OutputDescriptor? {
+    public func setStream(_ stream: Descriptor) -> Descriptor? {
         output.owner.withResource { $0.set(stream) } ?? nil
     }
 }

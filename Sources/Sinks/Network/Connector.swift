@@ -11,7 +11,7 @@ public struct Connector: Sendable {
         @Sendable (_ deadline: ContinuousClock.Instant) throws(SinkError) ->
         any Connection & ~Copyable
 
-    private let preparation: @Sendable (Endpoint, KeepAlive) -> Connect
+    private let preparation: @Sendable (SocketEndpoint, KeepAlive) -> Connect
 
     /// Creates a connector from a closure.
     ///
@@ -21,14 +21,15 @@ public struct Connector: Sendable {
     /// - Parameter connect: makes a connection to the sink's endpoint. It must keep to its deadline.
     public init(
         _ connect:
-            @escaping @Sendable (Endpoint, ContinuousClock.Instant) throws(SinkError) -> any Connection & ~Copyable
+            @escaping @Sendable (SocketEndpoint, ContinuousClock.Instant) throws(SinkError) -> any Connection
+            & ~Copyable
     ) {
         preparation = { endpoint, _ in
             { (deadline) throws(SinkError) in try connect(endpoint, deadline) }
         }
     }
 
-    init(preparing preparation: @escaping @Sendable (Endpoint, KeepAlive) -> Connect) {
+    init(preparing preparation: @escaping @Sendable (SocketEndpoint, KeepAlive) -> Connect) {
         self.preparation = preparation
     }
 
@@ -44,7 +45,7 @@ public struct Connector: Sendable {
     })
 
     /// Returns a function that connects to an endpoint and remembers the addresses of its host.
-    func prepared(for endpoint: Endpoint, _ keepAlive: KeepAlive = KeepAlive(within: SocketOptions().peerTimeout))
+    func prepared(for endpoint: SocketEndpoint, _ keepAlive: KeepAlive = KeepAlive(within: SocketOptions().peerTimeout))
         -> Connect
     {
         preparation(endpoint, keepAlive)

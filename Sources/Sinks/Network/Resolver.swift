@@ -4,8 +4,8 @@ internal import Dispatch
 ///
 /// A look-up that takes too long goes on in the background, one at a time. Its answer serves the next caller.
 final class Resolver: Sendable {
-    private let endpoint: Endpoint
-    private let lookUp: @Sendable (Endpoint) throws(NameResolution.Failure) -> [SocketAddress]
+    private let endpoint: SocketEndpoint
+    private let lookUp: @Sendable (SocketEndpoint) throws(NameResolution.Failure) -> [SocketAddress]
     private let lookup = Guarded(Lookup())
 
     /// The look-up under way, if there is one.
@@ -26,8 +26,8 @@ final class Resolver: Sendable {
     ///   - endpoint: the endpoint.
     ///   - lookUp: the function that resolves names. Default: the system's resolver.
     init(
-        _ endpoint: Endpoint,
-        lookUp: @escaping @Sendable (Endpoint) throws(NameResolution.Failure) -> [SocketAddress] = systemAddresses
+        _ endpoint: SocketEndpoint,
+        lookUp: @escaping @Sendable (SocketEndpoint) throws(NameResolution.Failure) -> [SocketAddress] = systemAddresses
     ) {
         self.endpoint = endpoint
         self.lookUp = lookUp
@@ -58,7 +58,7 @@ final class Resolver: Sendable {
         }
     }
 
-    private static func systemAddresses(of endpoint: Endpoint) throws(NameResolution.Failure) -> [SocketAddress] {
+    private static func systemAddresses(of endpoint: SocketEndpoint) throws(NameResolution.Failure) -> [SocketAddress] {
         switch endpoint {
         case .tcp(let host, let port), .udp(let host, let port): try NameResolution.addresses(of: host, port: port)
         case .unix, .unixDatagram: []

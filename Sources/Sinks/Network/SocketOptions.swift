@@ -6,7 +6,7 @@ internal import Wire
 ///
 ///     var options = SocketOptions()
 ///     options.delivery = .acknowledged
-///     options.backlog.spill = SpillOptions("/var/lib/shop/records.spill")
+///     options.backlog.spill = Backlog.SpillOptions("/var/lib/shop/records.spill")
 ///     let sink = try SocketSink(.tcp("logs.example", 9020), options: options)
 public struct SocketOptions: Sendable {
     /// The longest time for connecting, the look-up of the name included.
@@ -73,10 +73,8 @@ public struct SocketOptions: Sendable {
     ///
     /// Default: the system's clock.
     public var clock: TimeSource
-    /// The file system of the spill file.
-    ///
-    /// Default: the operating system; tests inject faults here.
-    public var fileSystem: any FileSystem
+    /// The file system of the spill file; tests inject faults here.
+    package var fileSystem: any FileSystem = SystemFileSystem()
 
     /// Creates options.
     ///
@@ -93,8 +91,7 @@ public struct SocketOptions: Sendable {
         longestRecord: Int = 4 << 20,
         closesOnError: Bool = false,
         failures: FailureReporter = .standardError,
-        clock: TimeSource = .system,
-        fileSystem: any FileSystem = SystemFileSystem()
+        clock: TimeSource = .system
     ) {
         self.connectTimeout = connectTimeout
         self.sendTimeout = sendTimeout
@@ -108,7 +105,13 @@ public struct SocketOptions: Sendable {
         self.closesOnError = closesOnError
         self.failures = failures
         self.clock = clock
-        self.fileSystem = fileSystem
+    }
+
+    /// Returns these options with other system calls for the spill file.
+    package func using(_ fileSystem: any FileSystem) -> Self {
+        var options = self
+        options.fileSystem = fileSystem
+        return options
     }
 
     /// Checks each option, alone and with the others.
@@ -119,7 +122,7 @@ public struct SocketOptions: Sendable {
                 "a timeout is negative"
             } else if backlog.bytes < 0 || (backlog.spill?.bytes ?? 0) < 0 {
                 "the backlog has a negative size"
-            } else if longestRecord <= 0 || longestRecord > Int(UInt32.max) - Frame.prefixLength {
+            } else if longestRecord <= 0 || longestRecord > Int(UInt32.max) - WireFrame.prefixLength {
                 "the longest record must be 1 byte to 4 GiB less 5 bytes"
             } else if delivery == .acknowledged, !backlog.isUsed {
                 "acknowledged delivery needs a backlog"

@@ -1,6 +1,6 @@
 /// A text that is sent and never shown, such as a password or a token.
 ///
-///     let credentials = HTTPCredentials.basic("shop", Secret(password))
+///     let credentials = HTTPOptions.Credentials.basic("shop", Secret(password))
 ///
 /// Neither a description nor `dump` reveals it. Secrets with the same text are equal.
 public struct Secret: Sendable, Hashable {

@@ -29,7 +29,7 @@ public struct Acknowledgement: Sendable, Hashable {
     static let mark = Array("ACK1".utf8)
 
     static func appendFrame(of numbers: [UInt64], to writer: inout ByteWriter) {
-        writer.append(bigEndian: UInt64(mark.count + numbers.count * 8), bytes: Frame.prefixLength)
+        writer.append(bigEndian: UInt64(mark.count + numbers.count * 8), bytes: WireFrame.prefixLength)
         writer.append(mark)
         for number in numbers { writer.append(bigEndian: number, bytes: 8) }
     }

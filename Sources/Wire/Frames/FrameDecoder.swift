@@ -23,7 +23,7 @@ public struct FrameDecoder: Sendable {
     /// Creates a decoder at the start of a stream.
     /// - Parameter limits: the limits; only ``DecodingLimits/frameBytes`` matters here.
     public init(limits: DecodingLimits = DecodingLimits()) {
-        frameBytes = min(max(limits.frameBytes, 0), Frame.longestBody)
+        frameBytes = min(max(limits.frameBytes, 0), WireFrame.longestBody)
     }
 
     /// The number of received bytes that belong to no returned frame yet.
@@ -71,8 +71,8 @@ public struct FrameDecoder: Sendable {
     /// - Returns: the range of its body in the buffer; `nil` until all of it has arrived.
     private mutating func takeBody() throws(WireError) -> Range<Int>? {
         if let failure { throw failure }
-        let body = start + Frame.prefixLength
-        guard body <= buffer.count, let length = Frame.length(from: buffer[start..<body]) else { return nil }
+        let body = start + WireFrame.prefixLength
+        guard body <= buffer.count, let length = WireFrame.length(from: buffer[start..<body]) else { return nil }
         guard length <= frameBytes else {
             throw fail(
                 WireError(

@@ -48,7 +48,7 @@ struct TortureSettings {
             backoff: Backoff(retryStart: .milliseconds(50), retryFactor: 2, retryMax: .milliseconds(200)),
             backlog: Backlog(
                 bytes: number("backlog", default: 8 << 20),
-                spill: values["spill"].map { SpillOptions($0) }
+                spill: values["spill"].map { Backlog.SpillOptions($0) }
             ),
             buffering: buffering,
             delivery: values["delivery"] == "acknowledged" ? .acknowledged : .sent

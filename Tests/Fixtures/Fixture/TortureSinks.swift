@@ -40,7 +40,7 @@ extension TortureSettings {
     }
 
     /// `tcp=PORT` of this machine, or `unix=PATH`.
-    private var endpoint: Endpoint {
+    private var endpoint: SocketEndpoint {
         self["unix"].map { .unix($0) } ?? .tcp("127.0.0.1", UInt16(clamping: number("tcp")))
     }
 }

@@ -45,7 +45,7 @@ func number(_ index: Int) -> Int {
     arguments.indices.contains(index) ? Int(arguments[index]) ?? 0 : 0
 }
 
-func rotatingSink(_ sharing: FileSharing) throws -> RotatingFileSink {
+func rotatingSink(_ sharing: FileOptions.Sharing) throws -> RotatingFileSink {
     try RotatingFileSink(
         arguments[2],
         maxBytes: Int64(number(3)),
@@ -191,7 +191,7 @@ case "size-limit":
 case "size-limit-descriptor":
     allow(SIGXFSZ)
     let descriptor = open(arguments[2], O_WRONLY | O_CREAT | O_APPEND, 0o600)
-    try logBeyondSizeLimit(StreamSink(OutputDescriptor(descriptor), formatter: plain))
+    try logBeyondSizeLimit(StreamSink(StreamSink.Descriptor(descriptor), formatter: plain))
 case "keyless": try Keyless.run(arguments[2])
 case "size-handler":
     allow(SIGXFSZ)

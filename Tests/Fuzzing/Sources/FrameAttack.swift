@@ -33,7 +33,7 @@ enum FrameAttack {
                     precondition(body.count <= 1000, "a body above the limit")
                     answers.bodies.append(body)
                 }
-                precondition(decoder.pendingBytes <= 1000 + Frame.prefixLength, "a whole frame is kept back")
+                precondition(decoder.pendingBytes <= 1000 + WireFrame.prefixLength, "a whole frame is kept back")
             }
             try decoder.finish()
         } catch {

@@ -148,9 +148,9 @@ struct BatchSinkTests {
 
     @Test(
         "keeps within the limit of records even while a batch is under way",
-        arguments: [BufferOverflow.dropOldest, .dropNewest, .refuse]
+        arguments: [BufferOptions.Overflow.dropOldest, .dropNewest, .refuse]
     )
-    func hardLimit(overflow: BufferOverflow) throws {
+    func hardLimit(overflow: BufferOptions.Overflow) throws {
         let target = BatchCollector()
         var options = Some.buffer()
         options.maxRecords = 4

@@ -70,11 +70,11 @@ struct BufferLimitTests {
     @Test(
         "are never more than the limit, whatever becomes of the target",
         arguments: [
-            (BufferOverflow.dropOldest, ["6", "7", "8", "9"]), (.dropNewest, ["0", "1", "2", "3"]),
+            (BufferOptions.Overflow.dropOldest, ["6", "7", "8", "9"]), (.dropNewest, ["0", "1", "2", "3"]),
             (.refuse, ["0", "1", "2", "3"]),
         ]
     )
-    func hardLimit(policy: BufferOverflow, kept: [String]) throws {
+    func hardLimit(policy: BufferOptions.Overflow, kept: [String]) throws {
         let sink = BufferedSink(capacity: 2, options: BufferOptions(maxRecords: 4, whenFull: policy))
         for number in 0..<10 {
             let error = sinkError { try sink.log("\(number)") }

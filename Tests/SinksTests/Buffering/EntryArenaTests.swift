@@ -9,7 +9,7 @@ struct EntryArenaTests {
     /// All that a record says, for comparing.
     private struct Contents: Equatable {
         let text: String
-        let arguments: [MessageArgument]
+        let arguments: [LogMessage.Argument]
         let level: Level
         let timestamp: Timestamp
         let name: String

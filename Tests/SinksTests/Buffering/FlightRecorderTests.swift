@@ -82,7 +82,7 @@ struct FlightRecorderTests {
     func overtaking() throws {
         let (started, arrived, done) = (semaphore(), semaphore(), semaphore())
         let order = Owner([String]())
-        let holder = Owner(FlightRecorderSink<ConditionSink<CollectingSink>>?.none)
+        let holder = Owner(AnySink?.none)
         let base = CollectingSink().where { record in
             let text = record.message.text()
             if text == "before" {
@@ -100,7 +100,7 @@ struct FlightRecorderTests {
             return true
         }
         let sink = base.flightRecorder(last: 5)
-        holder.withResource { $0 = sink }
+        holder.withResource { $0 = AnySink(sink) }
         try sink.log("before", .debug)
         try sink.log("first", .error)
         done.wait()

@@ -60,7 +60,7 @@ struct ConformanceTests {
             let pipe = ReadPipe()
             let disk = FaultyFileSystem()
             return ConformanceSubject(
-                StreamSink(OutputDescriptor(pipe.writeEnd), formatter: formatter, fileSystem: disk),
+                StreamSink(StreamSink.Descriptor(pipe.writeEnd), formatter: formatter, fileSystem: disk),
                 delivered: { pipe.lines() },
                 breakDestination: {
                     disk.fail(.write, with: .inputOutput)
@@ -77,7 +77,7 @@ struct ConformanceTests {
             let pipe = ReadPipe()
             // The pipe is kept for as long as somebody may ask what was delivered, though nobody can: the format is its own.
             return ConformanceSubject(
-                ConsoleSink(OutputDescriptor(pipe.writeEnd), colors: .never),
+                ConsoleSink(StreamSink.Descriptor(pipe.writeEnd), colors: .never),
                 delivered: nil,
                 breakDestination: { { _ = pipe.writeEnd } }
             )

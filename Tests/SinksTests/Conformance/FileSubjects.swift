@@ -52,7 +52,7 @@ struct FileSubject: Sendable, CustomStringConvertible {
         },
         FileSubject(description: "file, small buffer, timed", buffers: true) { path, formatter, options in
             var options = options
-            options.buffering = .buffered(bytes: 100, forAtMost: 0.002, flushingAt: .off)
+            options.buffering = .buffered(bytes: 100, forAtMost: .milliseconds(2), flushingAt: .off)
             return try FileSink(path, formatter: formatter, options: options)
         },
         FileSubject(description: "file, opened late, forced to the device") { path, formatter, options in

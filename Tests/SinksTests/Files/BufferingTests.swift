@@ -74,7 +74,7 @@ struct BufferingTests {
 
     @Test("is written when its time has come")
     func time() throws {
-        let sink = try sink(.buffered(forAtMost: 0.01, flushingAt: .off))
+        let sink = try sink(.buffered(forAtMost: .milliseconds(10), flushingAt: .off))
         for round in 1...3 {
             try sink.log("\(round)")
             let isWritten = try eventually { try directory.text().hasSuffix("\(round)\n") }
@@ -85,7 +85,7 @@ struct BufferingTests {
     @Test("that cannot be written when its time has come is reported, and written later")
     func timeFails() throws {
         let failures = ReportedFailures()
-        let sink = try sink(.buffered(forAtMost: 0.01, flushingAt: .off), failures: failures.reporter)
+        let sink = try sink(.buffered(forAtMost: .milliseconds(10), flushingAt: .off), failures: failures.reporter)
         disk.fail(.write, with: .noSpace)
         try sink.log("one")
         #expect(eventually { !failures.texts.isEmpty })
@@ -100,7 +100,7 @@ struct BufferingTests {
     @Test("that could not be written when its time came is tried again by itself")
     func timeFailsAlone() throws {
         let failures = ReportedFailures()
-        let sink = try sink(.buffered(forAtMost: 0.01, flushingAt: .off), failures: failures.reporter)
+        let sink = try sink(.buffered(forAtMost: .milliseconds(10), flushingAt: .off), failures: failures.reporter)
         disk.fail(.write, with: .noSpace, times: 2)
         try sink.log("one")
         let isWritten = try eventually { try directory.text() == "one\n" }
@@ -127,11 +127,11 @@ struct BufferingTests {
 
     @Test(
         "keeps a record at its level that could not be written, reports it, and writes it once",
-        arguments: [nil, 0.01]
+        arguments: [nil, Duration.milliseconds(10)]
     )
-    func levelFails(seconds: Double?) throws {
+    func levelFails(interval: Duration?) throws {
         let failures = ReportedFailures()
-        let sink = try sink(.buffered(forAtMost: seconds, flushingAt: .error), failures: failures.reporter)
+        let sink = try sink(.buffered(forAtMost: interval, flushingAt: .error), failures: failures.reporter)
         disk.fail(.write, with: .noSpace, times: 2)
         try sink.log("one", .error)
         try sink.log("two", .error)

@@ -13,11 +13,11 @@ struct DurabilityTests {
     @Test(
         "are forced to the device as often as asked",
         arguments: [
-            (Durability.kernel, 0), (.everyWrite, 7), (.atOrAbove(.error), 3), (.every(seconds: 10), 4),
-            (.every(seconds: 0), 7),
+            (FileOptions.Durability.kernel, 0), (.everyWrite, 7), (.atOrAbove(.error), 3), (.every(.seconds(10)), 4),
+            (.every(.zero), 7),
         ]
     )
-    func durability(durability: Durability, expected: Int) throws {
+    func durability(durability: FileOptions.Durability, expected: Int) throws {
         let time = ManualTime()
         var options = Some.options(disk, time)
         options.durability = durability
@@ -64,7 +64,7 @@ struct DurabilityTests {
     func lastWriteFails() throws {
         var options = Some.options(disk)
         options.buffering = .buffered(forAtMost: nil, flushingAt: .off)
-        options.durability = .every(seconds: 1000)
+        options.durability = .every(.seconds(1000))
         let sink = try FileSink(directory.file(), formatter: Some.plain, options: options)
         for text in ["one", "two", "three"] {
             try sink.log(text)
@@ -86,7 +86,7 @@ struct DurabilityTests {
     func rolloverBetweenForces(works: Bool) throws {
         let failures = ReportedFailures()
         var options = Some.options(disk, failures: failures.reporter)
-        options.durability = .every(seconds: 1000)
+        options.durability = .every(.seconds(1000))
         let sink = try RotatingFileSink(
             directory.file(),
             maxBytes: 10,
@@ -106,7 +106,7 @@ struct DurabilityTests {
     @Test("of a file whose last sink goes are forced to the device if they are every few seconds")
     func restOfTheLastCopy() throws {
         var options = Some.options(disk)
-        options.durability = .every(seconds: 1000)
+        options.durability = .every(.seconds(1000))
         do {
             let sink = try FileSink(directory.file(), formatter: Some.plain, options: options)
             for text in ["one", "two"] { try sink.log(text) }

@@ -23,7 +23,7 @@ struct EncodingTests {
         Row(description: "euc_jp", name: "EUC-JP"), Row(description: "gb18030", name: "GB18030"),
     ]
 
-    static let policies: [(python: String, ours: TextEncoding.Unencodable)] = [
+    static let policies: [(python: String, ours: FileOptions.Encoding.Unencodable)] = [
         ("strict", .fail), ("ignore", .omit), ("replace", .replace), ("backslashreplace", .escape),
     ]
 
@@ -40,7 +40,7 @@ struct EncodingTests {
             """
         let arguments = [theirs.file(), row.description, Self.policies[policy].python] + Self.texts
         guard let output = try Peers.python(script, arguments, environment: ["PYTHONUTF8": "1"]) else { return }
-        let encoding = TextEncoding.named(row.name, unencodable: Self.policies[policy].ours)
+        let encoding = FileOptions.Encoding.named(row.name, unencodable: Self.policies[policy].ours)
         let sink = try FileSink(ours.file(), formatter: Some.plain, options: FileOptions(encoding: encoding))
         var refused: UInt64 = 0
         for text in Self.texts {

@@ -69,7 +69,7 @@ struct FileSinkTests {
 
     @Test("gives a new file the permissions asked for", arguments: [0o600, 0o640, 0o644, 0o400])
     func permissions(mode: Int) throws {
-        let options = FileOptions(permissions: FilePermissions(rawValue: UInt16(mode)))
+        let options = FileOptions(permissions: FileMode(rawValue: UInt16(mode)))
         try FileSink(directory.file(), formatter: Some.plain, options: options).log("text")
         #expect(try directory.permissions() == mode)
     }

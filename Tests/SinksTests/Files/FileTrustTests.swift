@@ -24,7 +24,7 @@ struct FileTrustTests {
     func askedFor() throws {
         try directory.write("")
         chmod(directory.file(), 0o666)
-        let options = FileOptions(permissions: FilePermissions(rawValue: 0o666))
+        let options = FileOptions(permissions: FileMode(rawValue: 0o666))
         try FileSink(directory.file(), formatter: Some.plain, options: options).log("text")
         #expect(try directory.permissions() == 0o666)
     }
@@ -62,7 +62,7 @@ struct FileTrustTests {
     func spill() throws {
         let path = directory.file("spill")
         func open() throws -> Int {
-            let spill = SpillOptions(path)
+            let spill = Backlog.SpillOptions(path)
             let session = DeliverySession.ID(high: 1, low: 2)
             var file = try SpillFile.open(spill, session: session, fileSystem: SystemFileSystem())
             if file.count == 0 { try file.append("one") }
@@ -109,7 +109,7 @@ struct FileTrustTests {
                 identity: .init(device: 1, inode: 1),
                 kind: kind,
                 size: 0,
-                permissions: FilePermissions(rawValue: mode),
+                permissions: FileMode(rawValue: mode),
                 modified: Some.instant,
                 owner: owner
             )
@@ -139,7 +139,7 @@ struct FileTrustTests {
             sinkError { _ = try FileSink(directory.file(), options: FileOptions(opening: .truncate)) },
             sinkError { _ = try LedgerFile(capacity: 8, path: directory.file("ledger")) },
             sinkError {
-                let spill = SpillOptions(directory.file("spill"))
+                let spill = Backlog.SpillOptions(directory.file("spill"))
                 _ = try SpillFile.open(spill, session: .random(), fileSystem: SystemFileSystem())
             },
         ]

@@ -36,9 +36,8 @@ struct HangingStatisticsTests {
         let (disk, peer) = (FaultyFileSystem(), ScriptedPeer())
         let options = FileOptions(
             buffering: kind == .buffered ? .buffered(flushingAt: .info) : .none,
-            failures: .silent,
-            fileSystem: disk
-        )
+            failures: .silent
+        ).using(disk)
         let sink: any Sink =
             switch kind {
             case .file, .buffered: try FileSink(directory.file(), formatter: Some.plain, options: options)

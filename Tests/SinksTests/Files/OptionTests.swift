@@ -25,12 +25,11 @@ struct OptionTests {
         Row("a buffer of fewer bytes than there are numbers") { $0.buffering.bytes = .min },
         Row("a buffer of more than 1 GiB") { $0.buffering = .buffered(bytes: 1 << 30 + 1) },
         Row("a buffer of all the bytes there can be") { $0.buffering = .buffered(bytes: .max) },
-        Row("a wait of -1 second") { $0.buffering = .buffered(forAtMost: -1) },
-        Row("a wait that is no number") { $0.buffering.seconds = .nan },
-        Row("a wait for ever") { $0.buffering = .buffered(forAtMost: .infinity) },
-        Row("a device forced every -1 second") { $0.durability = .every(seconds: -1) },
-        Row("a device forced at an interval that is no number") { $0.durability = .every(seconds: .nan) },
-        Row("a device forced never") { $0.durability = .every(seconds: .infinity) },
+        Row("a wait of -1 second") { $0.buffering = .buffered(forAtMost: .seconds(-1)) },
+        Row("a wait of less than nothing by an attosecond") {
+            $0.buffering.interval = Duration(secondsComponent: 0, attosecondsComponent: -1)
+        },
+        Row("a device forced every -1 second") { $0.durability = .every(.seconds(-1)) },
     ]
 
     static let makers: [@Sendable (String, FileOptions) throws -> any Sink] = [
@@ -60,11 +59,11 @@ struct OptionTests {
                 == "could not buffer -1 bytes of /tmp/app.log: expected 0 to 1073741824"
         )
         #expect(
-            text(FileOptions(buffering: .buffered(forAtMost: .nan)))
-                == "could not buffer for nan seconds /tmp/app.log: expected 0 or more"
+            text(FileOptions(buffering: .buffered(forAtMost: .seconds(-2))))
+                == "could not buffer for -2.0 seconds /tmp/app.log: expected 0 or more"
         )
         #expect(
-            text(FileOptions(durability: .every(seconds: -1)))
+            text(FileOptions(durability: .every(.seconds(-1))))
                 == "could not synchronize every -1.0 seconds /tmp/app.log: expected 0 or more"
         )
         #expect(
@@ -73,12 +72,17 @@ struct OptionTests {
         )
     }
 
-    @Test("is not a buffer of no bytes, nor no wait: they work", arguments: [(0, 1.0), (100, 0), (1 << 20, 0.5)])
-    func limits(bytes: Int, seconds: Double) throws {
+    @Test(
+        "is not a buffer of no bytes, nor no wait: they work",
+        arguments: [
+            (0, Duration.seconds(1)), (100, .zero), (1 << 20, .milliseconds(500)),
+        ]
+    )
+    func limits(bytes: Int, interval: Duration) throws {
         let directory = try TemporaryDirectory()
         let options = FileOptions(
-            buffering: .buffered(bytes: bytes, forAtMost: seconds),
-            durability: .every(seconds: 0)
+            buffering: .buffered(bytes: bytes, forAtMost: interval),
+            durability: .every(.zero)
         )
         let sink = try FileSink(directory.file(), formatter: Some.plain, options: options)
         try sink.log("text")

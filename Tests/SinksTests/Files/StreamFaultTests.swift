@@ -6,7 +6,7 @@ import Testing
 struct StreamFaultTests {
     @Test("is refused at once if there is no such descriptor", arguments: [-1, 1_000_000] as [Int32])
     func badDescriptor(number: Int32) {
-        let sink = StreamSink(OutputDescriptor(number))
+        let sink = StreamSink(StreamSink.Descriptor(number))
         let error = #expect(throws: SinkError.self) { try sink.emit(LogRecord(level: .info, message: "lost")) }
         #expect(error?.errno == 9)
         #expect(sink.statistics.failed == 1)

@@ -64,7 +64,7 @@ struct StreamTargetTests {
         let filler = [UInt8](repeating: 120, count: 4096)
         while write(ends[1], filler, filler.count) > 0 {}
         if !isNonblocking { _ = fcntl(ends[1], F_SETFL, 0) }
-        let sink = StreamSink(OutputDescriptor(ends[1]), formatter: Some.plain)
+        let sink = StreamSink(StreamSink.Descriptor(ends[1]), formatter: Some.plain)
         let outcome = within(seconds: 20) { sinkError { try sink.log("no room") } }
         #expect(outcome != nil, "emit to a full pipe did not return")
         #expect(outcome??.errno == EAGAIN)
@@ -78,7 +78,7 @@ struct StreamTargetTests {
     func longRecord(isNonblocking: Bool) throws {
         let pipe = ReadPipe()
         if isNonblocking { _ = fcntl(pipe.writeEnd, F_SETFL, O_NONBLOCK) }
-        let sink = StreamSink(OutputDescriptor(pipe.writeEnd), formatter: Some.plain)
+        let sink = StreamSink(StreamSink.Descriptor(pipe.writeEnd), formatter: Some.plain)
         let text = String(repeating: "0123456789", count: 100_000)
         try sink.log(text)
         try sink.log("end")
@@ -88,7 +88,7 @@ struct StreamTargetTests {
 
     @Test("A closed descriptor is an error with each record")
     func badDescriptor() throws {
-        let sink = StreamSink(OutputDescriptor(987_654))
+        let sink = StreamSink(StreamSink.Descriptor(987_654))
         #expect(sinkError { try sink.log("text") }?.errno == EBADF)
         #expect(sink.statistics.failed == 1)
     }
@@ -97,7 +97,7 @@ struct StreamTargetTests {
     func stuckPipe() throws {
         let disk = FaultyFileSystem()
         let pipe = ReadPipe()
-        let sink = StreamSink(OutputDescriptor(pipe.writeEnd), formatter: Some.plain, fileSystem: disk)
+        let sink = StreamSink(StreamSink.Descriptor(pipe.writeEnd), formatter: Some.plain, fileSystem: disk)
         try expectPatience(of: sink, disk)
         #expect(pipe.lines() == ["room", "more"])
     }
@@ -142,7 +142,7 @@ struct StreamTargetTests {
     func renewedPatience() throws {
         let disk = FaultyFileSystem()
         let pipe = ReadPipe()
-        let sink = StreamSink(OutputDescriptor(pipe.writeEnd), formatter: Some.plain, fileSystem: disk)
+        let sink = StreamSink(StreamSink.Descriptor(pipe.writeEnd), formatter: Some.plain, fileSystem: disk)
         try sink.log(String(repeating: "z", count: 4096 * 30))
         #expect(disk.patience.count > 29)
         #expect(disk.patience.allSatisfy { $0 == 1000 })
@@ -183,7 +183,7 @@ struct StreamTargetTests {
         let pipe = ReadPipe()
         let disk = FaultyFileSystem()
         let sink = StreamSink(
-            OutputDescriptor(pipe.writeEnd),
+            StreamSink.Descriptor(pipe.writeEnd),
             formatter: Some.plain,
             terminator: ";;\n",
             fileSystem: disk
@@ -198,10 +198,10 @@ struct StreamTargetTests {
     @Test("Another stream can be set, and the one before is answered")
     func setStream() throws {
         let (first, second) = (ReadPipe(), ReadPipe())
-        let sink = StreamSink(OutputDescriptor(first.writeEnd), formatter: Some.plain)
+        let sink = StreamSink(StreamSink.Descriptor(first.writeEnd), formatter: Some.plain)
         try sink.log("one")
-        #expect(sink.setStream(OutputDescriptor(second.writeEnd)) == OutputDescriptor(first.writeEnd))
-        #expect(sink.setStream(OutputDescriptor(second.writeEnd)) == nil)
+        #expect(sink.setStream(StreamSink.Descriptor(second.writeEnd)) == StreamSink.Descriptor(first.writeEnd))
+        #expect(sink.setStream(StreamSink.Descriptor(second.writeEnd)) == nil)
         try sink.log("two")
         #expect(first.lines() == ["one"])
         #expect(second.lines() == ["two"])
@@ -211,7 +211,7 @@ struct StreamTargetTests {
     func tornRecord() throws {
         let pipe = ReadPipe()
         let disk = FaultyFileSystem()
-        let sink = StreamSink(OutputDescriptor(pipe.writeEnd), formatter: Some.plain, fileSystem: disk)
+        let sink = StreamSink(StreamSink.Descriptor(pipe.writeEnd), formatter: Some.plain, fileSystem: disk)
         disk.limitSpace(to: 4)
         #expect(throws: SinkError.self) { try sink.log("cut off") }
         #expect(throws: SinkError.self) { try sink.log("lost") }

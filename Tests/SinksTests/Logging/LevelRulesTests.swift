@@ -40,7 +40,7 @@ struct LevelRulesTests {
         ]
     )
     func refuses(text: String, item: String) {
-        #expect(throws: LevelRulesError.self) { try LevelRules(text) }
+        #expect(throws: LevelRules.ParsingError.self) { try LevelRules(text) }
         do {
             _ = try LevelRules(text)
         } catch {
@@ -69,7 +69,7 @@ struct LevelRulesTests {
     func ownLevels() throws {
         let audit = Level(35, named: "AUDIT")
         #expect(try LevelRules("shop=audit", among: [audit])["shop"] == audit)
-        #expect(throws: LevelRulesError.self) { try LevelRules("shop=audit") }
+        #expect(throws: LevelRules.ParsingError.self) { try LevelRules("shop=audit") }
     }
 
     @Test("The environment gives levels, or none")
@@ -79,7 +79,7 @@ struct LevelRulesTests {
         #expect(try .environment("SINKS_TEST_LEVELS") == LevelRules(root: .warning, ["shop.db": .debug]))
         #expect(try .environment("SINKS_TEST_NO_LEVELS", root: .error) == LevelRules(root: .error))
         setenv("SINKS_TEST_LEVELS", "loud", 1)
-        #expect(throws: LevelRulesError.self) { try LevelRules.environment("SINKS_TEST_LEVELS") }
+        #expect(throws: LevelRules.ParsingError.self) { try LevelRules.environment("SINKS_TEST_LEVELS") }
     }
 
     @Test("Taking a level away lets the name inherit again; the root keeps its own")

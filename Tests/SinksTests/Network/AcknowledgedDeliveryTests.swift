@@ -178,7 +178,7 @@ import Wire
     }
 
     @Test func `confirmations are heard at once although others may wait for an hour`() throws {
-        let sink = try sink { $0.buffering = .buffered(forAtMost: 3600, flushingAt: .error) }
+        let sink = try sink { $0.buffering = .buffered(forAtMost: .seconds(3600), flushingAt: .error) }
         try sink.log("buffered")
         try sink.log("now", .error)
         try sink.log("later")

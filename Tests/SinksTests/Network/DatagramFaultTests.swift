@@ -160,7 +160,7 @@ struct DatagramFaultTests {
         var options = DatagramTests.bare
         options.clock = time.source
         options.resolveTimeout = .seconds(30)
-        let endpoint = Endpoint.udp("late.test", port)
+        let endpoint = SocketEndpoint.udp("late.test", port)
         let sink = try DatagramSink(
             endpoint,
             codec: EntryCodec(),
@@ -195,13 +195,13 @@ struct DatagramFaultTests {
         ] as [(Errno, Bool, Bool, DatagramErrorAction)]
     )
     func remedies(error: Errno, isUnix: Bool, isFirst: Bool, expected: DatagramErrorAction) {
-        let endpoint = isUnix ? Endpoint.unixDatagram("/a") : .udp("a", 1)
+        let endpoint = isUnix ? SocketEndpoint.unixDatagram("/a") : .udp("a", 1)
         #expect(DatagramErrorAction(for: error, of: 1 << 16, over: endpoint, isFirst: isFirst) == expected)
     }
 
     @Test("is too long for a Unix socket that has no memory for it only if it is long")
     func memory() {
-        let endpoint = Endpoint.unixDatagram("/a")
+        let endpoint = SocketEndpoint.unixDatagram("/a")
         #expect(DatagramErrorAction(for: .noBuffers, of: 65_537, over: endpoint, isFirst: true) == .shorten)
         #expect(DatagramErrorAction(for: .noBuffers, of: 0, over: endpoint, isFirst: true) == .wait)
         #expect(DatagramErrorAction(for: .noBuffers, of: 65_537, over: .udp("a", 1), isFirst: true) == .fail)

@@ -13,7 +13,7 @@ import Testing
 
 /// A real socket that datagrams arrive at, with a port or path of its own.
 final class DatagramReceiver: Sendable {
-    let endpoint: Endpoint
+    let endpoint: SocketEndpoint
     private let socket: Socket
 
     /// Listens at an address of this machine.

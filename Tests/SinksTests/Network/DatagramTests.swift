@@ -166,7 +166,7 @@ struct DatagramTests {
 
     @Test("refuses options that make no sense")
     func options() {
-        let refused: [(Endpoint, DatagramOptions)] = [
+        let refused: [(SocketEndpoint, DatagramOptions)] = [
             (.tcp("a", 1), DatagramOptions()), (.unix("/a"), DatagramOptions()), (.udp("", 1), DatagramOptions()),
             (.udp("a", 0), DatagramOptions()), (.udp("a", 1), DatagramOptions(longestDatagram: 0)),
             (.udp("a", 1), DatagramOptions(longestDatagram: 65_528)),

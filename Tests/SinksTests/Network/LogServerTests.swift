@@ -73,7 +73,7 @@ import Wire
     }
 
     @Test func `counts are told in words`() {
-        var (before, now) = (ServerStatistics(), ServerStatistics())
+        var (before, now) = (RecordServer.Statistics(), RecordServer.Statistics())
         before.records = 1000
         now.records = 3468
         now.open = 1

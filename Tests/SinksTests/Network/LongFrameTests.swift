@@ -8,7 +8,9 @@ import Wire
 @Suite(.blocking) struct LongFrameTests {
     private let long = String(repeating: "x", count: 100_000)
 
-    private func options(_ failures: ReportedFailures, _ delivery: DeliveryGuarantee = .acknowledged) -> SocketOptions {
+    private func options(_ failures: ReportedFailures, _ delivery: SocketOptions.DeliveryGuarantee = .acknowledged)
+        -> SocketOptions
+    {
         SocketOptions(
             sendTimeout: .milliseconds(250),
             backoff: Backoff(retryStart: .milliseconds(1), retryMax: .milliseconds(5)),
@@ -21,9 +23,9 @@ import Wire
         failures.texts.filter { $0.contains("after a length of 10") }
     }
 
-    @Test(arguments: [DeliveryGuarantee.acknowledged, .sent])
+    @Test(arguments: [SocketOptions.DeliveryGuarantee.acknowledged, .sent])
     func `one that the peer does not take is given up, counted and reported once, and the others arrive`(
-        delivery: DeliveryGuarantee
+        delivery: SocketOptions.DeliveryGuarantee
     ) throws {
         let (peer, failures) = (ScriptedPeer(), ReportedFailures())
         peer.set {
@@ -43,7 +45,7 @@ import Wire
         let (directory, arrived, failures) = (try TemporaryDirectory(), ArrivalSink(), ReportedFailures())
         var serverOptions = ServerOptions.quiet
         serverOptions.frameBytes = 50_000
-        let endpoint = Endpoint.unix(directory.file("s"))
+        let endpoint = SocketEndpoint.unix(directory.file("s"))
         let server = try RecordServer(listeningOn: [endpoint], to: arrived, options: serverOptions)
         let sink = try SocketSink(endpoint, options: options(failures))
         for text in ["one", long, "three"] { try? sink.log(text) }
@@ -77,7 +79,7 @@ import Wire
 
     @Test func `nor does one that cannot deliver it at the moment`() throws {
         let (directory, arrived, failures) = (try TemporaryDirectory(), ArrivalSink(), ReportedFailures())
-        let endpoint = Endpoint.unix(directory.file("s"))
+        let endpoint = SocketEndpoint.unix(directory.file("s"))
         let server = try RecordServer(listeningOn: [endpoint], to: arrived, options: .quiet)
         arrived.refuse(long, with: SinkError(.system, attempted: "write to", on: "a test", errno: 28))
         let sink = try SocketSink(endpoint, options: options(failures))

@@ -46,7 +46,7 @@ import Testing
         // Handlers for Unix sockets came with 3.4.
         guard python.version[0] > 2 || way == .tcp || way == .udp else { return }
         let directory = try TemporaryDirectory()
-        let endpoint: Endpoint =
+        let endpoint: SocketEndpoint =
             switch way {
             case .tcp: .tcp("127.0.0.1", 0)
             case .udp: .udp("127.0.0.1", 0)

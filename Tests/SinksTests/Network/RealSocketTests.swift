@@ -152,7 +152,7 @@ import Wire
 
 /// A socket that listens and never accepts, with its queue full: who connects hears nothing.
 final class BlackHole: Sendable {
-    let endpoint: Endpoint
+    let endpoint: SocketEndpoint
     private let listener: Int32
     private let fillers: [Int32]
 

@@ -36,7 +36,8 @@ import Testing
 
     @Test func `records before a bad one are given, and nothing after it`() {
         for (bad, reason) in [
-            (Sent.prefix(1001), ClosingReason.badFrame), (Sent.prefix(.max), .badFrame), (Sent.frame([]), .badRecord),
+            (Sent.prefix(1001), RecordServer.ClosingReason.badFrame), (Sent.prefix(.max), .badFrame),
+            (Sent.frame([]), .badRecord),
             (Sent.frame([0xFF]), .badRecord), (Array("GET / HTTP/1.1\r\n\r\n".utf8), .badFrame),
             ([0x16, 3, 1, 2, 0, 1, 0], .badFrame),
         ] {

@@ -13,7 +13,7 @@ import Wire
 
     @Test func `records arrive by every way there is`() throws {
         let directory = try TemporaryDirectory()
-        let endpoints: [Endpoint] = [
+        let endpoints: [SocketEndpoint] = [
             Self.local, .tcp("::1", 0), .unix(directory.file("stream")), .udp("127.0.0.1", 0), .udp("::1", 0),
             .unixDatagram(directory.file("datagram")),
         ]
@@ -82,7 +82,7 @@ import Wire
         isStream: Bool
     ) throws {
         let directory = try TemporaryDirectory()
-        let endpoint: Endpoint = isStream ? .unix(directory.file("s")) : .unixDatagram(directory.file("s"))
+        let endpoint: SocketEndpoint = isStream ? .unix(directory.file("s")) : .unixDatagram(directory.file("s"))
         try abandonSocket(at: directory.file("s"), isStream ? SOCK_STREAM : SOCK_DGRAM)
         #expect(directory.names == ["s"])
         let first = try server([endpoint])
@@ -99,7 +99,7 @@ import Wire
         try second.stop()
         #expect(directory.names == [])
         var options = ServerOptions.quiet
-        options.socketPermissions = FilePermissions(rawValue: 0o666)
+        options.socketPermissions = FileMode(rawValue: 0o666)
         let third = try server([endpoint], options)
         #expect(try directory.permissions(of: "s") == 0o666)
         try third.stop()
@@ -125,7 +125,7 @@ import Wire
     @Test func `every kind of junk ends its own connection with a reason, and no other`() throws {
         let server = try server()
         let good = try connect(server)
-        let cases: [(ClosingReason, [UInt8])] = [
+        let cases: [(RecordServer.ClosingReason, [UInt8])] = [
             (.badFrame, Array("GET / HTTP/1.1\r\nHost: x\r\n\r\n".utf8)),
             (.badFrame, [0x16, 3, 1, 2, 0, 1, 0, 1, 252]),
             (.badFrame, Sent.prefix(.max)), (.badFrame, Sent.prefix((4 << 20) + 1)),
@@ -135,7 +135,7 @@ import Wire
             (.badRecord, Sent.frame(Array("SIG1".utf8) + [1, 65] + [UInt8](repeating: 0, count: 64))),
             (.badRecord, Sent.frame("cut short").dropLast(40) + Sent.frame("then another") + [0, 0, 0, 0]),
         ]
-        var expected: [ClosingReason: UInt64] = [:]
+        var expected: [RecordServer.ClosingReason: UInt64] = [:]
         for (number, (reason, junk)) in cases.enumerated() {
             let client = try connect(server)
             try client.send(Sent.frame("before \(number)") + junk)

@@ -9,7 +9,7 @@ import Testing
     private let sink = ArrivalSink()
     private let count = 20_000
 
-    private func options(_ delivery: DeliveryGuarantee) -> SocketOptions {
+    private func options(_ delivery: SocketOptions.DeliveryGuarantee) -> SocketOptions {
         SocketOptions(
             sendTimeout: .seconds(10),
             flushTimeout: .seconds(20),
@@ -21,10 +21,14 @@ import Testing
     }
 
     /// Starts a receiver again each time that it has got 900 records, until it is told to end.
-    private func send(_ delivery: DeliveryGuarantee, ledger: String? = nil, in directory: TemporaryDirectory) throws
+    private func send(
+        _ delivery: SocketOptions.DeliveryGuarantee,
+        ledger: String? = nil,
+        in directory: TemporaryDirectory
+    ) throws
         -> Int
     {
-        let endpoint = Endpoint.unix(directory.file("s"))
+        let endpoint = SocketEndpoint.unix(directory.file("s"))
         var serverOptions = ServerOptions.quiet
         serverOptions.ledgerPath = ledger
         let sender = try SocketSink(endpoint, options: options(delivery))

@@ -1,7 +1,7 @@
 @testable import Sinks
 
 /// An open connection to a ``ScriptedPeer``.
-struct ScriptedConnection: ~Copyable, Connection {
+struct ScriptedConnection: ~Copyable, Connector.Connection {
     let peer: ScriptedPeer
     let index: Int
 

@@ -156,9 +156,9 @@ final class ScriptedPeer: Sendable {
 
     private static func isTooLong(_ received: [UInt8], for longestFrame: Int) -> Bool {
         var rest = received[...]
-        while let length = Frame.length(from: rest.prefix(Frame.prefixLength)) {
+        while let length = WireFrame.length(from: rest.prefix(WireFrame.prefixLength)) {
             if length > longestFrame { return true }
-            rest = rest.dropFirst(Frame.prefixLength + length)
+            rest = rest.dropFirst(WireFrame.prefixLength + length)
         }
         return false
     }

@@ -10,7 +10,7 @@ struct SenderWorld {
 
     struct Setup: Sendable, CustomStringConvertible {
         let description: String
-        var delivery = DeliveryGuarantee.sent
+        var delivery = SocketOptions.DeliveryGuarantee.sent
         var backlog = Backlog()
         var buffering = WriteBuffering.none
         /// The most bytes that the peer takes at once.

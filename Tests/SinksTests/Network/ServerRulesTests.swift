@@ -64,7 +64,7 @@ import Wire
     }
 
     @Test func `connections and pending bytes are counted up to their limits`() {
-        var statistics = ServerStatistics()
+        var statistics = RecordServer.Statistics()
         let admitted = (0..<2).map { _ in statistics.admit() }
         #expect(admitted == [1, 2])
         statistics.refuse()

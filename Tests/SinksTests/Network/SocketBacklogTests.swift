@@ -165,7 +165,7 @@ import Wire
 
     @Test func `and when their time has come`() throws {
         var options = SocketOptions.still()
-        options.buffering = .buffered(forAtMost: 0.01)
+        options.buffering = .buffered(forAtMost: .milliseconds(10))
         let sink = try peer.sink(options)
         try sink.log("one")
         #expect(eventually { sink.statistics.depth == 0 })
@@ -174,7 +174,7 @@ import Wire
 
     @Test func `a time that never comes is no reason to trap`() throws {
         var options = SocketOptions.still()
-        options.buffering = .buffered(forAtMost: 1e300)
+        options.buffering = .buffered(forAtMost: .seconds(Int64.max))
         let sink = try peer.sink(options)
         try sink.log("one")
         #expect(sink.statistics.depth == 1)

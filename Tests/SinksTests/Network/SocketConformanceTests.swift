@@ -18,7 +18,7 @@ struct SocketSubject: Sendable, CustomTestStringConvertible {
         options.failures = .silent
         options.flushTimeout = .milliseconds(500)
         options.backoff = Backoff(retryStart: .zero)
-        if hasFile { options.backlog.spill = SpillOptions(directory.file("spill")) }
+        if hasFile { options.backlog.spill = Backlog.SpillOptions(directory.file("spill")) }
         let sink = try SocketSink(
             .tcp("peer", 1),
             over: peer.connector,
@@ -48,7 +48,7 @@ struct SocketSubject: Sendable, CustomTestStringConvertible {
         ),
         SocketSubject(
             testDescription: "buffered for a short time",
-            options: SocketOptions(buffering: .buffered(bytes: 300, forAtMost: 0.002))
+            options: SocketOptions(buffering: .buffered(bytes: 300, forAtMost: .milliseconds(2)))
         ),
         SocketSubject(testDescription: "acknowledged", options: SocketOptions(delivery: .acknowledged)),
         SocketSubject(

@@ -18,7 +18,7 @@ import Wire
 
     @Test func `a record arrives as it was, in either format`() throws {
         let directory = try TemporaryDirectory()
-        let endpoint = Endpoint.unix(directory.file("s"))
+        let endpoint = SocketEndpoint.unix(directory.file("s"))
         let server = try RecordServer(listeningOn: [endpoint], to: sink, options: .quiet)
         let codecs: [any RecordCodec] = [CBORCodec(), PickleCodec()]
         for codec in codecs {
@@ -41,7 +41,7 @@ import Wire
 
     @Test func `acknowledged records survive a receiver that is started again, each of them once`() throws {
         let directory = try TemporaryDirectory()
-        let endpoint = Endpoint.unix(directory.file("s"))
+        let endpoint = SocketEndpoint.unix(directory.file("s"))
         var options = ServerOptions.quiet
         options.ledgerPath = directory.file("ledger")
         let sender = try SocketSink(endpoint, options: Self.patient)
@@ -67,7 +67,7 @@ import Wire
 
     @Test func `only records signed with the key are taken where there is one`() throws {
         let directory = try TemporaryDirectory()
-        let endpoint = Endpoint.unix(directory.file("s"))
+        let endpoint = SocketEndpoint.unix(directory.file("s"))
         let key = try SigningKey(id: "backend", secret: [UInt8](repeating: 7, count: 32))
         let wrong = try SigningKey(id: "backend", secret: [UInt8](repeating: 8, count: 32))
         var options = ServerOptions.quiet

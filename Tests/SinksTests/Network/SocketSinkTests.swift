@@ -136,13 +136,13 @@ import Wire
     @Test(
         "options that make no sense are refused",
         arguments: [
-            (Endpoint.tcp("", 9020), "the host is empty"), (.tcp("a", 0), "the port must be 1 to 65535, not 0"),
+            (SocketEndpoint.tcp("", 9020), "the host is empty"), (.tcp("a", 0), "the port must be 1 to 65535, not 0"),
             (.tcp("a\0b", 1), "the host contains a NUL"), (.unix(""), "the path is empty"),
             (.unix(String(repeating: "p", count: 108)), "the path has 108 bytes where 107 are allowed"),
             (.udp("a", 1), "it takes datagrams; use DatagramSink"),
         ]
     )
-    func refusesEndpoints(endpoint: Endpoint, reason: String) throws {
+    func refusesEndpoints(endpoint: SocketEndpoint, reason: String) throws {
         let error = sinkError { _ = try SocketSink(endpoint) }
         #expect(error?.code == .invalidOption)
         #expect(error?.reason == reason)

@@ -15,7 +15,7 @@ import Wire
 
     private func open(bytes: Int = 1 << 20) throws -> SpillFile {
         try SpillFile.open(
-            SpillOptions(directory.file("spill"), bytes: bytes),
+            Backlog.SpillOptions(directory.file("spill"), bytes: bytes),
             session: DeliverySession.ID(high: 1, low: 2),
             fileSystem: disk
         )
@@ -85,7 +85,7 @@ import Wire
         var error: SinkError?
         do throws(SinkError) {
             _ = try SpillFile.open(
-                SpillOptions(directory.file("spill")),
+                Backlog.SpillOptions(directory.file("spill")),
                 session: .random(),
                 fileSystem: SystemFileSystem()
             )
@@ -140,7 +140,7 @@ import Wire
         }
         try directory.write(directory.bytes(of: "spill") + tail, to: "spill")
         let other = DeliverySession.ID(high: 3, low: 4)
-        var file = try SpillFile.open(SpillOptions(directory.file("spill")), session: other, fileSystem: disk)
+        var file = try SpillFile.open(Backlog.SpillOptions(directory.file("spill")), session: other, fileSystem: disk)
         #expect(file.header.session == (isKept ? DeliverySession.ID(high: 1, low: 2) : other))
         #expect(file.damage == (tail.isEmpty ? nil : .init(bytes: Int64(tail.count))))
         #expect(try file.texts() == ["one"])

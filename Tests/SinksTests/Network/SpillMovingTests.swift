@@ -18,7 +18,7 @@ import Wire
         }
 
         func open() throws(SinkError) -> SpillFile {
-            try SpillFile.open(SpillOptions(directory.file("spill")), session: .random(), fileSystem: disk)
+            try SpillFile.open(Backlog.SpillOptions(directory.file("spill")), session: .random(), fileSystem: disk)
         }
 
         func fill(with entry: String) throws -> SpillFile {

@@ -18,17 +18,16 @@ import Wire
 
     private func sink(
         bytes: Int = 8 << 20,
-        to endpoint: Endpoint = .tcp("peer", 1),
+        to endpoint: SocketEndpoint = .tcp("peer", 1),
         over connector: Connector? = nil,
         _ change: (inout SocketOptions) -> Void = { _ in }
     ) throws -> SocketSink {
         var options = SocketOptions(
             flushTimeout: .seconds(30),
             backoff: Backoff(retryStart: .seconds(3600)),
-            backlog: Backlog(bytes: 1000, spill: SpillOptions(directory.file("spill"), bytes: bytes)),
-            failures: .silent,
-            fileSystem: disk
-        )
+            backlog: Backlog(bytes: 1000, spill: Backlog.SpillOptions(directory.file("spill"), bytes: bytes)),
+            failures: .silent
+        ).using(disk)
         change(&options)
         return try SocketSink(endpoint, over: connector ?? peer.connector, options: options)
     }
@@ -174,7 +173,7 @@ import Wire
 
     @Test(arguments: [0, 7, 1400, 2000])
     func `after a power failure that cut the file, new records get numbers that no receiver knows`(left: Int) throws {
-        let endpoint = Endpoint.unix(directory.file("s"))
+        let endpoint = SocketEndpoint.unix(directory.file("s"))
         let delivered = ArrivalSink()
         let send = { (texts: [String]) in
             let sink = try self.sink(to: endpoint, over: .plain) {

@@ -14,13 +14,13 @@ import Wire
     }
 
     private func sink(
-        _ delivery: DeliveryGuarantee = .sent,
+        _ delivery: SocketOptions.DeliveryGuarantee = .sent,
         bytes: Int = 1 << 20,
         memory: Int = 1 << 20,
         whenFull: Backlog.Overflow = .refuse,
         longestRecord: Int = 4 << 20
     ) throws -> SocketSink {
-        let spill = SpillOptions(directory.file("spill"), bytes: bytes)
+        let spill = Backlog.SpillOptions(directory.file("spill"), bytes: bytes)
         return try SocketSink(
             .tcp("peer", 1),
             over: peer.connector,
@@ -30,9 +30,8 @@ import Wire
                 backlog: Backlog(bytes: memory, spill: spill, whenFull: whenFull),
                 delivery: delivery,
                 longestRecord: longestRecord,
-                failures: .silent,
-                fileSystem: disk
-            )
+                failures: .silent
+            ).using(disk)
         )
     }
 
@@ -63,7 +62,7 @@ import Wire
         let copy = try TemporaryDirectory()
         try copy.write(directory.bytes(of: "spill"), to: "spill")
         var file = try SpillFile.open(
-            SpillOptions(copy.file("spill")),
+            Backlog.SpillOptions(copy.file("spill")),
             session: .random(),
             fileSystem: SystemFileSystem()
         )

@@ -11,7 +11,7 @@ import Wire
     private func sender(_ change: (inout SocketOptions) -> Void = { _ in }) throws -> StreamSender {
         var options = SocketOptions(backoff: Backoff(retryStart: .zero), failures: .silent)
         change(&options)
-        let endpoint = Endpoint.tcp("peer", 1)
+        let endpoint = SocketEndpoint.tcp("peer", 1)
         return try StreamSender(to: endpoint, connect: peer.connector.prepared(for: endpoint), options: options)
     }
 
@@ -53,7 +53,7 @@ import Wire
     @Test func `a record of which no entry can be made is counted as failed, and as dropped once the sink is closed`()
         throws
     {
-        let endpoint = Endpoint.tcp("peer", 1)
+        let endpoint = SocketEndpoint.tcp("peer", 1)
         let options = SocketOptions(failures: .silent)
         let output = try SocketOutput(to: endpoint, over: peer.connector, options: options) {
             (_, _) throws(SinkError) in
@@ -102,7 +102,7 @@ import Wire
             return connection
         }
         let options = SocketOptions(sendTimeout: .seconds(3600), failures: .silent)
-        let endpoint = Endpoint.tcp("peer", 1)
+        let endpoint = SocketEndpoint.tcp("peer", 1)
         var sender = try StreamSender(to: endpoint, connect: connector.prepared(for: endpoint), options: options)
         _ = try sender.append("one")
         let (start, deadline) = (try #require(connected.withResource { $0 }), try #require(peer.get { $0.deadline }))
@@ -117,7 +117,7 @@ import Wire
     }
 
     @Test func `a peer that says something before it closes refuses a frame all the same`() throws {
-        let endpoint = Endpoint.tcp("peer", 1)
+        let endpoint = SocketEndpoint.tcp("peer", 1)
         let dialer = Dialer(
             peer: endpoint.description,
             connect: peer.connector.prepared(for: endpoint),
@@ -156,14 +156,14 @@ import Wire
 
 extension ScriptedPeer {
     /// How many connections have brought a length and nothing else.
-    fileprivate var announcements: Int { self.get { $0.received.count { $0.count == Frame.prefixLength } } }
+    fileprivate var announcements: Int { self.get { $0.received.count { $0.count == WireFrame.prefixLength } } }
 }
 
 extension StreamSender {
     /// Appends a record with a message.
     mutating func append(_ text: String, level: Level = .info) throws -> FollowUp {
         var writer = ByteWriter(capacity: 64)
-        try Frame.append(Some.record(text, level), as: CBORCodec(), to: &writer)
+        try WireFrame.append(Some.record(text, level), as: CBORCodec(), to: &writer)
         return try writer.withBytes { entry throws(SinkError) in try append(entry, level: level) }
     }
 

@@ -92,7 +92,7 @@ struct TLSRefusalTests {
         )
         var options = TLSOptions(trust: .certificates(authority.trusted))
         let client = authority.certificate("client")
-        options.identity = ClientIdentity(certificatePath: client.path, keyPath: client.keyPath)
+        options.identity = TLSOptions.ClientIdentity(certificatePath: client.path, keyPath: client.keyPath)
         let known = try server.connect(options)
         try known.send(Array("<<known>>".utf8))
         #expect(server.read(until: "<<", ">>") == Array("known".utf8))
@@ -108,7 +108,7 @@ struct TLSRefusalTests {
     func password() throws {
         guard let authority = TLSAuthority.shared else { return }
         let server = try TLSServer(authority.certificate("good"))
-        var identity = ClientIdentity(
+        var identity = TLSOptions.ClientIdentity(
             certificatePath: authority.certificate("client").path,
             keyPath: authority.file("locked.key"),
             password: "sesame"

@@ -69,11 +69,11 @@ final class TLSServer {
 
 /// A connection over TLS that is easy to use in tests.
 final class TLSClient {
-    private var connection: (any Connection & ~Copyable)?
+    private var connection: (any Connector.Connection & ~Copyable)?
     /// Who must not end before this end has done so.
     var server: TLSServer?
 
-    init(to endpoint: Endpoint, _ options: TLSOptions, within time: Duration = .seconds(10)) throws {
+    init(to endpoint: SocketEndpoint, _ options: TLSOptions, within time: Duration = .seconds(10)) throws {
         connection = try Connector.tls(options).prepared(for: endpoint)(.now + time)
     }
 

@@ -29,8 +29,8 @@ struct TLSTargetTests {
         #expect(sinkError { _ = try TLSTarget(.tcp(text, 1), serverName: nil) }?.code == .invalidOption)
     }
 
-    @Test("is reached over TCP only", arguments: [Endpoint.unix("/a"), .udp("a", 1), .unixDatagram("/a")])
-    func otherSockets(endpoint: Endpoint) {
+    @Test("is reached over TCP only", arguments: [SocketEndpoint.unix("/a"), .udp("a", 1), .unixDatagram("/a")])
+    func otherSockets(endpoint: SocketEndpoint) {
         #expect(sinkError { _ = try TLSTarget(endpoint, serverName: "a") }?.code == .invalidOption)
     }
 

@@ -14,7 +14,7 @@ struct CompressionRestTests {
     init() throws { directory = try TemporaryDirectory() }
 
     private func sink(
-        _ compression: BackupCompression = .none,
+        _ compression: BackupOptions.Compression = .none,
         _ options: (inout FileOptions) -> Void = { _ in }
     ) throws -> RotatingFileSink {
         var fileOptions = Some.options(FaultyFileSystem(), failures: failures.reporter)

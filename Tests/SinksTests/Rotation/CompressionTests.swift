@@ -14,7 +14,7 @@ struct CompressionTests {
     init() throws { directory = try TemporaryDirectory() }
 
     private func sink(
-        _ compression: BackupCompression = .gzip(),
+        _ compression: BackupOptions.Compression = .gzip(),
         count: Int = 5,
         disk: FaultyFileSystem = FaultyFileSystem(),
         time: ManualTime = ManualTime()
@@ -71,7 +71,7 @@ struct CompressionTests {
     func renamedMeanwhile() throws {
         let (started, mayGoOn) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
         let sink = try sink(
-            BackupCompression { source, destination in
+            BackupOptions.Compression { source, destination in
                 started.signal()
                 _ = mayGoOn.wait(timeout: .now() + 20)
                 try Gzip.compress(source, to: destination, level: 1)
@@ -91,7 +91,7 @@ struct CompressionTests {
     func removedMeanwhile() throws {
         let (started, mayGoOn) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
         let sink = try sink(
-            BackupCompression { source, destination in
+            BackupOptions.Compression { source, destination in
                 started.signal()
                 _ = mayGoOn.wait(timeout: .now() + 20)
                 try Gzip.compress(source, to: destination, level: 1)
@@ -111,7 +111,7 @@ struct CompressionTests {
         let (started, mayGoOn) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
         let (disk, time) = (FaultyFileSystem(), ManualTime())
         let sink = try sink(
-            BackupCompression { source, destination in
+            BackupOptions.Compression { source, destination in
                 started.signal()
                 _ = mayGoOn.wait(timeout: .now() + 20)
                 try Gzip.compress(source, to: destination, level: 1)
@@ -166,7 +166,7 @@ struct CompressionTests {
             reason: "the system's libz is missing"
         )
         let sink = try sink(
-            BackupCompression { source, destination in
+            BackupOptions.Compression { source, destination in
                 if source.path.hasSuffix(".2") { throw missing }
                 try Gzip.compress(source, to: destination, level: 1)
             }
@@ -219,7 +219,7 @@ struct CompressionTests {
             backupCount: 5,
             formatter: Some.plain,
             options: options,
-            backups: BackupOptions(compression: BackupCompression { _, _ in throw Refusal() })
+            backups: BackupOptions(compression: BackupOptions.Compression { _, _ in throw Refusal() })
         )
         held.withResource { $0 = sink }
         // What begins with the sink must not see the backup, too.
@@ -236,7 +236,7 @@ struct CompressionTests {
         let held = Owner<RotatingFileSink?>(nil)
         let (begun, ended) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
         let calls = Owner(0)
-        let compression = BackupCompression { source, destination in
+        let compression = BackupOptions.Compression { source, destination in
             calls.withResource { $0 += 1 }
             begun.wait()
             held.withResource { $0 = nil }

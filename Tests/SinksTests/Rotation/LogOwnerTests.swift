@@ -15,7 +15,7 @@ struct LogOwnerTests {
 
     init() throws { directory = try TemporaryDirectory() }
 
-    private func sink(_ compression: BackupCompression = .none) throws -> RotatingFileSink {
+    private func sink(_ compression: BackupOptions.Compression = .none) throws -> RotatingFileSink {
         try RotatingFileSink(
             directory.file(),
             maxBytes: 10,

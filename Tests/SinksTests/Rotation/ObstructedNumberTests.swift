@@ -12,7 +12,7 @@ struct ObstructedNumberTests {
 
     init() throws { directory = try TemporaryDirectory() }
 
-    private func sink(_ count: Int = 3, _ compression: BackupCompression = .none) throws -> RotatingFileSink {
+    private func sink(_ count: Int = 3, _ compression: BackupOptions.Compression = .none) throws -> RotatingFileSink {
         try RotatingFileSink(
             directory.file(),
             maxBytes: 10,

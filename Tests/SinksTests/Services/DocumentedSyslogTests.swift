@@ -13,7 +13,7 @@ struct DocumentedSyslogTests {
             facility: .local0,
             format: .rfc5424(appName: "shop", structuredDataID: "shop@32473"),
             options: SyslogOptions(
-                socket: SocketOptions(backlog: Backlog(spill: SpillOptions("/var/spool/shop/syslog.spill")))
+                socket: SocketOptions(backlog: Backlog(spill: Backlog.SpillOptions("/var/spool/shop/syslog.spill")))
             )
         )
         let asPython = try SyslogSink(.udp("localhost"), format: .python(ident: "shop: "))

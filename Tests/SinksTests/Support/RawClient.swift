@@ -14,7 +14,7 @@ final class RawClient: Sendable {
     }
 
     /// Connects to an endpoint; port and host as a server says where it listens.
-    init(_ endpoint: Endpoint) throws {
+    init(_ endpoint: SocketEndpoint) throws {
         switch endpoint {
         case .tcp(let host, let port): descriptor = try Self.connect(host, port, TestSocket.stream)
         case .udp(let host, let port): descriptor = try Self.connect(host, port, TestSocket.datagram)

@@ -8,9 +8,9 @@ protocol ServerSuite {
 
 extension ServerSuite {
     /// A free port that is reached from this machine alone.
-    static var local: Endpoint { .tcp("127.0.0.1", 0) }
+    static var local: SocketEndpoint { .tcp("127.0.0.1", 0) }
 
-    func server(_ endpoints: [Endpoint] = [local], _ options: ServerOptions = .quiet) throws -> RecordServer {
+    func server(_ endpoints: [SocketEndpoint] = [local], _ options: ServerOptions = .quiet) throws -> RecordServer {
         try RecordServer(listeningOn: endpoints, to: sink, options: options)
     }
 

@@ -42,7 +42,7 @@ enum Some {
         _ time: ManualTime = ManualTime(),
         failures: FailureReporter = .silent
     ) -> FileOptions {
-        FileOptions(failures: failures, clock: time.source, fileSystem: disk)
+        FileOptions(failures: failures, clock: time.source).using(disk)
     }
 }
 

@@ -10,7 +10,7 @@ final class TestReceiver: Sendable {
         var isStopped = false
     }
 
-    let endpoint: Endpoint
+    let endpoint: SocketEndpoint
     private let listener: Int32
     private let state = Owner(State())
 
@@ -19,7 +19,7 @@ final class TestReceiver: Sendable {
     ///   - wanted: the address, or the path. Default: a free port of this machine.
     ///   - reads: whether connections are read; otherwise their senders find no room some day.
     /// - Throws: an error if the address is taken.
-    init(_ wanted: Endpoint = .tcp("127.0.0.1", 0), reads: Bool = true) throws {
+    init(_ wanted: SocketEndpoint = .tcp("127.0.0.1", 0), reads: Bool = true) throws {
         switch wanted {
         case .unix(let path):
             listener = socket(AF_UNIX, TestSocket.stream, 0)

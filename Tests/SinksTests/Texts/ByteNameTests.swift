@@ -48,7 +48,7 @@ struct ByteNameTests {
 
     @Test("are refused with the item as it was written")
     func refused() {
-        let error = #expect(throws: LevelRulesError.self) { try LevelRules("info,=\u{301}debug") }
+        let error = #expect(throws: LevelRules.ParsingError.self) { try LevelRules("info,=\u{301}debug") }
         #expect(error?.item.utf8.elementsEqual("=\u{301}debug".utf8) == true)
     }
 

@@ -30,12 +30,12 @@ struct ErrorTextTests {
         (TextPatternError(hostile, at: 3), "\(escaped) at byte 3 of the pattern"),
         (WireError(.malformed, offset: 4, reason: hostile), "malformed: \(escaped) (at byte 4)"),
         (
-            ReceivingError(.badFrame, from: hostile, WireError(.malformed, offset: 4, reason: "x")),
+            RecordServer.ReceivingError(.badFrame, from: hostile, WireError(.malformed, offset: 4, reason: "x")),
             "closed \(escaped): bad frame: malformed: x (at byte 4)"
         ),
         (RotationError(.invalidFileName, hostile), "invalidFileName: \(escaped)"),
         (
-            LevelRulesError(item: hostile),
+            LevelRules.ParsingError(item: hostile),
             "could not read the log level '\(escaped)': expected a level such as 'info', or 'name=level'"
         ),
     ]

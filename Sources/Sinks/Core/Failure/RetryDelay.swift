@@ -39,21 +39,12 @@ struct RetryDelay: Sendable {
     mutating func failed(at now: Timestamp, wait: Duration? = nil) -> Bool {
         failures = min(failures + 1, 1000)
         delay = wait ?? backoff.delay(afterFailures: failures)
-        earliest = now.advanced(byNanoseconds: Int64(clamping: delay.nanoseconds))
+        earliest = now.advanced(byNanoseconds: delay.clampedNanoseconds)
         return failures == 1
     }
 
     /// Records a success.
     mutating func succeeded() {
         failures = 0
-    }
-}
-
-extension Duration {
-    /// The whole nanoseconds.
-    ///
-    /// After 292 years they exceed 64 bits.
-    fileprivate var nanoseconds: Int128 {
-        attoseconds / 1_000_000_000
     }
 }

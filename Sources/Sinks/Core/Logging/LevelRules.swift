@@ -67,8 +67,8 @@ extension LevelRules {
     ///     ``Level/init(_:among:)``.
     ///   - root: the level of the root if the text gives none. Default: `info`.
     ///   - levels: the application's own levels, to be read by their names. Default: none.
-    /// - Throws: ``LevelRulesError`` for the first item that is not understood.
-    public init(_ text: String, root: Level = .info, among levels: [Level] = []) throws(LevelRulesError) {
+    /// - Throws: ``LevelRules/ParsingError`` for the first item that is not understood.
+    public init(_ text: String, root: Level = .info, among levels: [Level] = []) throws(ParsingError) {
         self.init(root: root)
         // Split by bytes, because a combining mark after a comma would hide the comma in one character.
         for item in text.utf8.split(separator: UInt8(ascii: ",")) {
@@ -77,7 +77,7 @@ extension LevelRules {
             guard parts != [""] else { continue }
             guard let last = parts.last, let level = Level(last, among: levels), parts.count == 1 || parts[0] != ""
             else {
-                throw LevelRulesError(item: Self.trimmed(Substring(item)))
+                throw ParsingError(item: Self.trimmed(Substring(item)))
             }
             self[parts.count == 1 ? "" : parts[0]] = level
         }
@@ -90,12 +90,12 @@ extension LevelRules {
     ///   - root: the level of the root if the variable is not set or gives none. Default: `info`.
     ///   - levels: the application's own levels. Default: none.
     /// - Returns: the rules.
-    /// - Throws: ``LevelRulesError`` for the first item that is not understood.
+    /// - Throws: ``LevelRules/ParsingError`` for the first item that is not understood.
     public static func environment(
         _ variable: String = "LOG_LEVEL",
         root: Level = .info,
         among levels: [Level] = []
-    ) throws(LevelRulesError) -> LevelRules {
+    ) throws(ParsingError) -> LevelRules {
         try LevelRules(Environment.value(of: variable) ?? "", root: root, among: levels)
     }
 

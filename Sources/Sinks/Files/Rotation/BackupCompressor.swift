@@ -11,8 +11,8 @@ internal import Rotation
 final class BackupCompressor: Sendable {
     private let folder: LogFolder
     private let naming: BackupNaming
-    private let compression: BackupCompression
-    private let compress: BackupCompression.Compress
+    private let compression: BackupOptions.Compression
+    private let compress: BackupOptions.Compression.Compress
     private let options: FileOptions
     private weak let owner: Owner<RotatingFile>?
     private let queue: DispatchQueue

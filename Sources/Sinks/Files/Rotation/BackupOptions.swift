@@ -23,13 +23,13 @@ public struct BackupOptions: Sendable {
     /// The compression of backups.
     ///
     /// Default: none.
-    public var compression: BackupCompression
+    public var compression: Compression
 
     /// Creates options; each omitted one has the default of its property.
     public init(
         namer: (@Sendable (String) -> String)? = nil,
         rotator: Rotator? = nil,
-        compression: BackupCompression = .none
+        compression: Compression = .none
     ) {
         self.namer = namer
         self.rotator = rotator

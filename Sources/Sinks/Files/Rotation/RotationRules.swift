@@ -7,7 +7,7 @@ struct RotationRules: Sendable {
     let naming: BackupNaming
     let retention: Retention
     let rotator: BackupOptions.Rotator?
-    let compression: BackupCompression
+    let compression: BackupOptions.Compression
 
     init(
         fileName: String,

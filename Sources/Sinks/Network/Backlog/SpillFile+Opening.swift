@@ -13,7 +13,7 @@ extension SpillFile {
     /// - Returns: the open file.
     /// - Throws: ``SinkError`` if the file cannot be opened, is in use by another process, or is no spill file.
     static func open(
-        _ spill: SpillOptions,
+        _ spill: Backlog.SpillOptions,
         session: DeliverySession.ID,
         fileSystem: any FileSystem
     ) throws(SinkError) -> SpillFile {

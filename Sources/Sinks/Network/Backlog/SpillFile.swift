@@ -1,6 +1,6 @@
 internal import Wire
 
-/// An open spill file (``SpillOptions``).
+/// An open spill file (``Backlog/SpillOptions``).
 ///
 /// Entries are appended at its end and taken from its front.
 ///

@@ -10,7 +10,7 @@ struct CodecDatagrams: DatagramEncoding {
     func encode(_ record: LogRecord, into writer: inout ByteWriter) {
         guard options.framing == .prefixed else { return codec.encode(record, into: &writer) }
         do throws(WireError) {
-            try Frame.append(record, as: codec, to: &writer)
+            try WireFrame.append(record, as: codec, to: &writer)
         } catch {
             // The record is too long for a length prefix, so also for a datagram. Without the prefix it is refused as
             // too long.

@@ -21,7 +21,7 @@ enum DatagramErrorAction: Hashable {
     /// Decides by the error and the length of the datagram.
     ///
     /// Only the first failure of a datagram is worth another attempt.
-    init(for error: Errno, of length: Int, over endpoint: Endpoint, isFirst: Bool) {
+    init(for error: Errno, of length: Int, over endpoint: SocketEndpoint, isFirst: Bool) {
         switch (error, endpoint) {
         case (.messageTooLong, _): self = .shorten
         // A Unix socket keeps the whole datagram in one piece of memory, and may never get so large a piece.

@@ -12,7 +12,7 @@ struct DatagramLink: ~Copyable, Sendable {
     }
 
     let statistics = LiveStatistics()
-    private let endpoint: Endpoint
+    private let endpoint: SocketEndpoint
     private let options: DatagramOptions
     private let calls: any DatagramCalls
     private var route: DatagramRoute
@@ -27,7 +27,7 @@ struct DatagramLink: ~Copyable, Sendable {
     private var lastCount = 0
     private var isClosed = false
 
-    init(to endpoint: Endpoint, by resolver: Resolver, options: DatagramOptions, calls: any DatagramCalls) {
+    init(to endpoint: SocketEndpoint, by resolver: Resolver, options: DatagramOptions, calls: any DatagramCalls) {
         self.endpoint = endpoint
         self.options = options
         self.calls = calls

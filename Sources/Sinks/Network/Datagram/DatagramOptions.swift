@@ -99,7 +99,7 @@ public struct DatagramOptions: Sendable {
 
     /// Checks the options before any socket is opened.
     /// - Throws: ``SinkError`` with the code ``SinkError/Code/invalidOption``.
-    func validate(for endpoint: Endpoint) throws(SinkError) {
+    func validate(for endpoint: SocketEndpoint) throws(SinkError) {
         try endpoint.validate(attempted: "log to")
         let limit = if case .udp = endpoint { Self.longest.udp } else { Self.longest.unix }
         let objection: String? =

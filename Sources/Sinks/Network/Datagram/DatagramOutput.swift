@@ -12,7 +12,7 @@ final class DatagramOutput: Sink {
     private let tooLong = Counter()
 
     init(
-        to endpoint: Endpoint,
+        to endpoint: SocketEndpoint,
         encoding: any DatagramEncoding,
         options: DatagramOptions,
         resolver: Resolver? = nil,

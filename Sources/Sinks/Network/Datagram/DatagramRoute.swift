@@ -9,7 +9,7 @@ struct DatagramRoute: Sendable {
     /// The reason for having no address.
     private var failure: SinkError
 
-    init(to endpoint: Endpoint, by resolver: Resolver, options: DatagramOptions) {
+    init(to endpoint: SocketEndpoint, by resolver: Resolver, options: DatagramOptions) {
         self.resolver = resolver
         self.options = options
         addresses = resolver.knownAddresses ?? []

@@ -29,7 +29,7 @@ public struct DatagramSink: OutputSink {
     ///   - options: framing, longest datagram, timeouts.
     /// - Throws: ``SinkError`` if the endpoint is a stream, or an option is invalid.
     public init(
-        _ endpoint: Endpoint,
+        _ endpoint: SocketEndpoint,
         codec: any RecordCodec = CBORCodec(),
         options: DatagramOptions = DatagramOptions()
     ) throws {
@@ -38,7 +38,7 @@ public struct DatagramSink: OutputSink {
     }
 
     init(
-        _ endpoint: Endpoint,
+        _ endpoint: SocketEndpoint,
         codec: any RecordCodec = CBORCodec(),
         options: DatagramOptions = DatagramOptions(),
         resolver: Resolver? = nil,

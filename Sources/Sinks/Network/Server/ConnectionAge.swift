@@ -39,7 +39,7 @@ struct ConnectionAge: Sendable, Hashable {
 
     /// Counts a tick.
     /// - Returns: the reason to close the connection; `nil` to keep it.
-    mutating func tick(hasPending: Bool, _ limits: Limits) -> ClosingReason? {
+    mutating func tick(hasPending: Bool, _ limits: Limits) -> RecordServer.ClosingReason? {
         silentTicks += 1
         frameTicks = hasPending ? frameTicks + 1 : 0
         if hasPending, frameTicks > limits.frame { return .slowFrame }

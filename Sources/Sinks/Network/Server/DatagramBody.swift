@@ -6,7 +6,7 @@ enum DatagramBody {
     ///
     /// The two cannot be confused: the first four bytes of any body would be a length of more than 500 MiB.
     static func of(_ datagram: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
-        let (prefix, rest) = (datagram.prefix(Frame.prefixLength), datagram.dropFirst(Frame.prefixLength))
-        return Frame.length(from: prefix) == rest.count ? UnsafeRawBufferPointer(rebasing: rest) : datagram
+        let (prefix, rest) = (datagram.prefix(WireFrame.prefixLength), datagram.dropFirst(WireFrame.prefixLength))
+        return WireFrame.length(from: prefix) == rest.count ? UnsafeRawBufferPointer(rebasing: rest) : datagram
     }
 }

@@ -7,7 +7,7 @@ internal import Wire
 /// It delivers one record for each datagram.
 final class DatagramReceiver: Sendable {
     /// The address at which it really listens.
-    let endpoint: Endpoint
+    let endpoint: SocketEndpoint
     private let socket: Owner<ListeningSocket?>
     private let source = Guarded(ReadSource?.none)
     private let options: ServerOptions
@@ -18,7 +18,7 @@ final class DatagramReceiver: Sendable {
 
     init(
         _ socket: consuming ListeningSocket,
-        at endpoint: Endpoint,
+        at endpoint: SocketEndpoint,
         options: ServerOptions,
         delivery: ServerDelivery
     ) {
@@ -83,7 +83,9 @@ final class DatagramReceiver: Sendable {
             delivery.deliver([try options.codec.decode(DatagramBody.of(datagram).bytes)])
         } catch {
             delivery.statistics.withState { $0.badDatagrams &+= 1 }
-            options.failures.report(SinkFailure(ReceivingError(.badRecord, from: endpoint.description, error)))
+            options.failures.report(
+                SinkFailure(RecordServer.ReceivingError(.badRecord, from: endpoint.description, error))
+            )
         }
     }
 }

@@ -71,7 +71,7 @@ struct InboundStream: ~Copyable, Sendable {
 
     /// Counts a tick of the shard's timer.
     /// - Returns: the reason to close the connection; `nil` to keep it.
-    mutating func tick(_ limits: ConnectionAge.Limits) -> ClosingReason? {
+    mutating func tick(_ limits: ConnectionAge.Limits) -> RecordServer.ClosingReason? {
         sendAnswer()
         return age.tick(hasPending: stream.pendingBytes > 0, limits)
     }

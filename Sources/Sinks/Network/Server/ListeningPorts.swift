@@ -13,9 +13,9 @@ enum ListeningPorts {
     /// - Returns: an element for each socket.
     /// - Throws: ``SinkError`` if a socket cannot be opened, for example because its port is in use.
     static func open<Receiver>(
-        _ endpoint: Endpoint,
-        permissions: FilePermissions,
-        make: (consuming ListeningSocket, Endpoint) -> Receiver
+        _ endpoint: SocketEndpoint,
+        permissions: FileMode,
+        make: (consuming ListeningSocket, SocketEndpoint) -> Receiver
     ) throws(SinkError) -> [Receiver] {
         switch endpoint {
         case .unix(let path), .unixDatagram(let path):
@@ -32,8 +32,8 @@ enum ListeningPorts {
     }
 
     private static func openPorts<Receiver>(
-        _ endpoint: Endpoint,
-        make: (consuming ListeningSocket, Endpoint) -> Receiver
+        _ endpoint: SocketEndpoint,
+        make: (consuming ListeningSocket, SocketEndpoint) -> Receiver
     ) throws(SinkError) -> [Receiver] {
         let addresses = try endpoint.listeningAddresses(until: .now + patience)
         var failure = Errno.noSuchAddress
@@ -55,9 +55,9 @@ enum ListeningPorts {
     ///
     /// An address of a kind that this machine does not have is left out as long as there is another.
     private static func openAll<Receiver>(
-        _ endpoint: Endpoint,
+        _ endpoint: SocketEndpoint,
         _ addresses: [(host: String, port: UInt16)],
-        make: (consuming ListeningSocket, Endpoint) -> Receiver
+        make: (consuming ListeningSocket, SocketEndpoint) -> Receiver
     ) throws(Errno) -> [Receiver] {
         var opened: [Receiver] = []
         var failure = Errno.noSuchAddress

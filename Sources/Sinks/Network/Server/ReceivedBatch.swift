@@ -12,7 +12,7 @@ struct ReceivedBatch: Sendable {
         /// Only then can more be taken.
         case answer(DeliverySession)
         /// Close the connection: nothing after this can be understood.
-        case close(ClosingReason, WireError)
+        case close(RecordServer.ClosingReason, WireError)
     }
 
     /// The records in order, without those that were delivered before.

@@ -69,7 +69,7 @@ struct ReceivedStream: Sendable {
     }
 
     /// Returns the reason for closing the connection after the sender has ended the stream.
-    func finish() -> ClosingReason {
+    func finish() -> RecordServer.ClosingReason {
         pendingBytes == 0 ? .ended : .truncated
     }
 

@@ -36,7 +36,7 @@ public final class RecordServer: Sendable {
     /// - Throws: ``SinkError`` if an option is invalid, a port or a path is in use, or the ledger cannot be used. The
     ///   look-up of a host name takes up to 5 seconds.
     public init(
-        listeningOn endpoints: [Endpoint],
+        listeningOn endpoints: [SocketEndpoint],
         to sink: any Sink,
         options: ServerOptions = ServerOptions()
     ) throws(SinkError) {
@@ -46,7 +46,7 @@ public final class RecordServer: Sendable {
             sink: sink,
             failures: options.failures,
             labelsRecords: options.labelsRecords,
-            statistics: Guarded(ServerStatistics())
+            statistics: Guarded(Statistics())
         )
         var listeners: [StreamListener] = []
         var datagrams: [DatagramReceiver] = []
@@ -75,7 +75,7 @@ public final class RecordServer: Sendable {
     ///   - sinks: the list of sinks. Each gets every record.
     /// - Throws: any error of the closure, and ``SinkError`` as the other initializer.
     public convenience init(
-        listeningOn endpoints: [Endpoint],
+        listeningOn endpoints: [SocketEndpoint],
         options: ServerOptions = ServerOptions(),
         @SinkBuilder _ sinks: () throws -> any Sink
     ) throws {
@@ -89,12 +89,12 @@ public final class RecordServer: Sendable {
     /// The addresses at which it really listens, streams first.
     ///
     /// Each address of a host is listed, with the port that the system chose.
-    public var endpoints: [Endpoint] {
+    public var endpoints: [SocketEndpoint] {
         listeners.map(\.endpoint) + datagrams.map(\.receiver.endpoint)
     }
 
     /// The counts of everything received so far.
-    public var statistics: ServerStatistics {
+    public var statistics: Statistics {
         receiver.statistics.withState { $0 }
     }
 

@@ -71,7 +71,7 @@ public struct ServerOptions: Sendable {
     /// The permissions of a Unix socket's file: they decide which users may connect.
     ///
     /// Default: its owner only (0600).
-    public var socketPermissions: FilePermissions
+    public var socketPermissions: FileMode
     /// The file that keeps the progress of acknowledged senders across restarts.
     ///
     /// Default: none, memory only.
@@ -111,7 +111,7 @@ public struct ServerOptions: Sendable {
         datagramBytes: Int = 65_536,
         datagramQueueBytes: Int = 1 << 20,
         shards: Int? = nil,
-        socketPermissions: FilePermissions = .ownerOnly,
+        socketPermissions: FileMode = .ownerOnly,
         ledgerPath: String? = nil,
         ledgerSessions: Int = 65_536,
         labelsRecords: Bool = false,

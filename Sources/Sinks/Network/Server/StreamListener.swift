@@ -3,11 +3,11 @@ internal import Dispatch
 /// A listening socket at one address, which accepts connections and gives them to a receiver.
 final class StreamListener: Sendable {
     /// The address at which it really listens.
-    let endpoint: Endpoint
+    let endpoint: SocketEndpoint
     private let socket: Owner<ListeningSocket?>
     private let source = Guarded(ReadSource?.none)
     private let failures: FailureReporter
-    private let statistics: Guarded<ServerStatistics>
+    private let statistics: Guarded<RecordServer.Statistics>
     private let isFailing = Guarded(false)
 
     /// The most connections accepted before the queue does other work.
@@ -21,9 +21,9 @@ final class StreamListener: Sendable {
 
     init(
         _ socket: consuming ListeningSocket,
-        at endpoint: Endpoint,
+        at endpoint: SocketEndpoint,
         failures: FailureReporter,
-        statistics: Guarded<ServerStatistics>
+        statistics: Guarded<RecordServer.Statistics>
     ) {
         self.endpoint = endpoint
         self.socket = Owner(socket)

@@ -40,7 +40,7 @@ extension StreamReceiver {
         _ batch: ReceivedBatch,
         of connection: ServerConnection,
         from sender: DeliverySession.ID?
-    ) -> ClosingReason? {
+    ) -> RecordServer.ClosingReason? {
         if let sender { return deliver(batch, of: connection, numberedBy: sender) }
         if !batch.records.isEmpty { delivery.deliver(batch.records) }
         return nil
@@ -52,7 +52,7 @@ extension StreamReceiver {
         case .answer(let session): return answer(session, on: connection, in: shard)
         case .close(let reason, let error):
             let sender = connection.with { $0.socket.peer } ?? "a sender"
-            options.failures.report(SinkFailure(ReceivingError(reason, from: sender, error)))
+            options.failures.report(SinkFailure(RecordServer.ReceivingError(reason, from: sender, error)))
             close(connection, in: shard, reason)
             return false
         }

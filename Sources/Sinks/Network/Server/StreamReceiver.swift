@@ -22,7 +22,7 @@ final class StreamReceiver: Sendable {
     private let timers = Guarded([RepeatingTimer]())
     private let crowd: Guarded<ConnectionCrowd<ObjectIdentifier>>
 
-    var statistics: Guarded<ServerStatistics> { delivery.statistics }
+    var statistics: Guarded<RecordServer.Statistics> { delivery.statistics }
 
     init(_ options: ServerOptions, delivery: ServerDelivery, ledger: consuming LedgerFile) {
         self.options = options
@@ -70,7 +70,7 @@ final class StreamReceiver: Sendable {
     /// Closes a connection and counts the reason.
     ///
     /// It runs on the shard's queue.
-    func close(_ connection: ServerConnection, in shard: ServerShard, _ reason: ClosingReason) {
+    func close(_ connection: ServerConnection, in shard: ServerShard, _ reason: RecordServer.ClosingReason) {
         guard shard.remove(connection) else { return }
         crowd.withState { $0.remove(ObjectIdentifier(connection)) }
         let pending = connection.with { $0.stream.pendingBytes } ?? 0

@@ -15,7 +15,7 @@ struct AnswerReader: Sendable {
     private(set) var hasSpoken = false
     private var frames = FrameDecoder(limits: DecodingLimits(frameBytes: 64))
 
-    init(peer: String, _ delivery: DeliveryGuarantee) {
+    init(peer: String, _ delivery: SocketOptions.DeliveryGuarantee) {
         self.peer = peer
         understands = delivery == .acknowledged
     }
@@ -40,7 +40,7 @@ struct AnswerReader: Sendable {
     /// - Throws: ``SinkError`` if the peer has closed the connection, sends without end, or sends anything but an
     ///   acknowledgement.
     mutating func read(
-        from connection: inout (any Connection & ~Copyable)?,
+        from connection: inout (any Connector.Connection & ~Copyable)?,
         until deadline: ContinuousClock.Instant?
     ) throws(SinkError) -> UInt64? {
         var (next, bytes): (UInt64?, Int) = (nil, 0)
@@ -72,7 +72,7 @@ struct AnswerReader: Sendable {
     ///   - turn: the length of one turn of that wait.
     ///   - limit: the latest end.
     mutating func drain(
-        _ connection: inout (any Connection & ~Copyable)?,
+        _ connection: inout (any Connector.Connection & ~Copyable)?,
         in turn: Duration,
         until limit: ContinuousClock.Instant
     ) {
@@ -96,7 +96,7 @@ struct AnswerReader: Sendable {
     /// Waits until a deadline and ignores acknowledgements meanwhile.
     /// - Throws: as ``read(from:until:)``.
     mutating func wait(
-        for connection: inout (any Connection & ~Copyable)?,
+        for connection: inout (any Connector.Connection & ~Copyable)?,
         until deadline: ContinuousClock.Instant
     ) throws(SinkError) {
         while ContinuousClock.now < deadline, let piece = try receive(from: &connection, until: deadline) {
@@ -112,7 +112,7 @@ struct AnswerReader: Sendable {
     /// - Returns: the bytes; at least one.
     /// - Throws: ``SinkError`` if the connection has broken or the peer has closed it.
     private mutating func receive(
-        from connection: inout (any Connection & ~Copyable)?,
+        from connection: inout (any Connector.Connection & ~Copyable)?,
         until deadline: ContinuousClock.Instant?,
         rest: Bool = false
     ) throws(SinkError) -> [UInt8]? {

@@ -22,7 +22,7 @@ struct DialResult: ~Copyable, Sendable {
     /// The connection.
     ///
     /// It is handed over once.
-    var connection: (any Connection & ~Copyable)?
+    var connection: (any Connector.Connection & ~Copyable)?
     /// The number of the record that the peer wants next; `nil` if there was no greeting.
     let next: UInt64?
     /// The number of the intended first frame.

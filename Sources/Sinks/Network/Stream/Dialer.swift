@@ -60,7 +60,9 @@ struct Dialer: Sendable {
     }
 
     private func open(from first: UInt64, until limit: ContinuousClock.Instant?) throws(SinkError) -> DialResult {
-        var connection: (any Connection & ~Copyable)? = try connect(deadline(after: options.connectTimeout, limit))
+        var connection: (any Connector.Connection & ~Copyable)? = try connect(
+            deadline(after: options.connectTimeout, limit)
+        )
         guard options.delivery == .acknowledged else {
             return DialResult(connection: connection, next: nil, number: first)
         }
@@ -89,7 +91,7 @@ struct Dialer: Sendable {
 
     private func send(
         _ bytes: [UInt8],
-        over connection: inout (any Connection & ~Copyable)?,
+        over connection: inout (any Connector.Connection & ~Copyable)?,
         until deadline: ContinuousClock.Instant
     ) throws(SinkError) {
         try bytes.span.bytes.withUnsafeBytes { bytes throws(SinkError) in

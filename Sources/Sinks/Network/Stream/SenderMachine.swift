@@ -383,7 +383,7 @@ struct SenderMachine: Sendable {
 
     /// Requests background work if it is needed.
     mutating func nextWakeup(at now: Moment) -> BackgroundSchedule.Wakeup? {
-        let timeLeft = sendBy.map { max($0 - now.instant, .zero) } ?? .seconds(SenderRules.longestDelay)
+        let timeLeft = sendBy.map { max($0 - now.instant, .zero) } ?? SenderRules.longestDelay
         return schedule.request(for: wakeupCause, of: state, at: now.time, timeLeft: timeLeft)
     }
 

@@ -23,8 +23,8 @@ struct SenderRules: Sendable {
     /// The most bytes that wait in memory.
     let windowBytes: Int
 
-    /// The longest delay of background work, in seconds: a century, which every clock can count.
-    static let longestDelay = 3.2e9
+    /// The longest delay of background work: a century, which every clock can count.
+    static let longestDelay = Duration.seconds(3_200_000_000)
 
     init(for peer: String, _ options: SocketOptions) {
         self.peer = peer
@@ -32,7 +32,7 @@ struct SenderRules: Sendable {
         hasBacklog = options.backlog.isUsed
         dropsOldest = options.backlog.whenFull == .dropOldest
         bufferBytes = options.buffering.bytes
-        bufferTime = options.buffering.seconds.map { .seconds(min($0, Self.longestDelay)) }
+        bufferTime = options.buffering.interval.map { min($0, Self.longestDelay) }
         flushLevel = options.buffering.flushLevel
         longestRecord = options.longestRecord
         closesOnError = options.closesOnError

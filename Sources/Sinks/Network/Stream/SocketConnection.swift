@@ -1,5 +1,5 @@
 /// A plain stream over TCP or a Unix socket.
-struct SocketConnection: ~Copyable, Connection {
+struct SocketConnection: ~Copyable, Connector.Connection {
     private let socket: Socket
     private let peer: String
 
@@ -13,7 +13,7 @@ struct SocketConnection: ~Copyable, Connection {
     ///
     /// Each address before the last gets an equal share of the time that is left.
     init(
-        to endpoint: Endpoint,
+        to endpoint: SocketEndpoint,
         at addresses: [SocketAddress],
         _ keepAlive: KeepAlive,
         until deadline: ContinuousClock.Instant

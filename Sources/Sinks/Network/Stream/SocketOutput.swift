@@ -27,10 +27,10 @@ final class SocketOutput: Sink {
     ///   - encode: the encoding of an entry.
     /// - Throws: ``SinkError`` if an option is invalid, or the spill file cannot be opened.
     init(
-        to endpoint: Endpoint,
+        to endpoint: SocketEndpoint,
         over connector: Connector,
         options: SocketOptions,
-        prefixLength: Int = Frame.prefixLength,
+        prefixLength: Int = WireFrame.prefixLength,
         encode: @escaping Encoding
     ) throws {
         subject = endpoint.description

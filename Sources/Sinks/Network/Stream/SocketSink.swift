@@ -9,8 +9,8 @@ public import Wire
 ///
 /// It connects with the first record. When `emit` returns, the kernel has the record, unless the peer is away. In that
 /// case the record waits in the backlog, and only `flush` throws. When the peer is back, the records are sent in order.
-/// When the connection breaks, the record in hand is sent again over the next one. ``DeliveryGuarantee`` describes what
-/// may be lost.
+/// When the connection breaks, the record in hand is sent again over the next one. ``SocketOptions/DeliveryGuarantee``
+/// describes what may be lost.
 ///
 /// A log call waits for the connection (``SocketOptions/connectTimeout``) unless an earlier attempt has failed. It also
 /// waits for a peer that does not read (``SocketOptions/sendTimeout``). Each wait takes a second at most by default.
@@ -30,7 +30,7 @@ public struct SocketSink: OutputSink {
     ///   - options: timeouts, backlog, buffering, delivery.
     /// - Throws: ``SinkError`` if an option is invalid, or the spill file cannot be used.
     public init(
-        _ endpoint: Endpoint,
+        _ endpoint: SocketEndpoint,
         over connector: Connector = .plain,
         codec: any RecordCodec = CBORCodec(),
         options: SocketOptions = SocketOptions()
@@ -47,7 +47,7 @@ public struct SocketSink: OutputSink {
             record,
             writer throws(SinkError) in
             do throws(WireError) {
-                try Frame.append(record, as: codec, to: &writer)
+                try WireFrame.append(record, as: codec, to: &writer)
             } catch {
                 throw SinkError(
                     .tooLong,

@@ -13,7 +13,7 @@ struct StreamSender: ~Copyable, Flushable {
     private let options: SocketOptions
     private let dialer: Dialer
     private var machine: SenderMachine
-    private var connection: (any Connection & ~Copyable)?
+    private var connection: (any Connector.Connection & ~Copyable)?
     private var answers: AnswerReader
     private var backlog: SpillBacklog?
 
@@ -37,10 +37,10 @@ struct StreamSender: ~Copyable, Flushable {
     ///   - prefixLength: the number of bytes of length at the front of an entry; 0 if there are none.
     /// - Throws: ``SinkError`` if an option is invalid, or the spill file cannot be opened.
     init(
-        to endpoint: Endpoint,
+        to endpoint: SocketEndpoint,
         connect: @escaping Connector.Connect,
         options: SocketOptions,
-        prefixLength: Int = Frame.prefixLength
+        prefixLength: Int = WireFrame.prefixLength
     ) throws(SinkError) {
         peer = endpoint.description
         self.options = options
@@ -181,7 +181,7 @@ struct StreamSender: ~Copyable, Flushable {
     /// peer that has never sent anything. A peer that closes its end, as receivers do, ends it at once.
     private mutating func awaitPeerClose() {
         if !answers.hasEnded, options.delivery != .acknowledged {
-            let limit = min(options.flushTimeout, .seconds(SenderRules.longestDelay))
+            let limit = min(options.flushTimeout, SenderRules.longestDelay)
             let isNotified = connection?.endSending() == true
             let turn = isNotified ? limit / (5 * ClosingWait.silentTurnLimit) : .zero
             answers.drain(&connection, in: turn, until: .now + (isNotified ? limit : .zero))
@@ -303,7 +303,7 @@ struct StreamSender: ~Copyable, Flushable {
 
     private static func send(
         from machine: borrowing SenderMachine,
-        over connection: inout (any Connection & ~Copyable)?,
+        over connection: inout (any Connector.Connection & ~Copyable)?,
         to peer: String,
         upTo limit: Int,
         until deadline: ContinuousClock.Instant

@@ -1,7 +1,7 @@
 /// An encrypted stream over TCP.
 ///
 /// libcurl makes the connection, and sends and receives over it.
-struct TLSStream: ~Copyable, Connection, @unchecked Sendable {
+struct TLSStream: ~Copyable, Connector.Connection, @unchecked Sendable {
     /// The handle of libcurl; `nil` once nothing more is sent.
     private var handle: CurlHandle?
     private let socket: Int32

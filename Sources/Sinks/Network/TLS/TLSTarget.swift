@@ -9,7 +9,7 @@ struct TLSTarget: Hashable {
     /// Creates a target from the name in the options, or else from the host of the endpoint.
     /// - Throws: ``SinkError`` with the code ``SinkError/Code/invalidOption`` for a socket that is not TCP, and for a
     ///   name that would be more than a name in a URL.
-    init(_ endpoint: Endpoint, serverName: String?) throws(SinkError) {
+    init(_ endpoint: SocketEndpoint, serverName: String?) throws(SinkError) {
         guard case .tcp(let host, let port) = endpoint else {
             throw Self.refusal(endpoint, "TLS is made over TCP")
         }
@@ -55,7 +55,7 @@ struct TLSTarget: Hashable {
         }
     }
 
-    private static func refusal(_ endpoint: Endpoint, _ reason: String) -> SinkError {
+    private static func refusal(_ endpoint: SocketEndpoint, _ reason: String) -> SinkError {
         SinkError(.invalidOption, attempted: "connect to", on: endpoint.description, reason: reason)
     }
 }

@@ -1,6 +1,6 @@
 /// An event for the Windows event log.
 struct Event: Sendable, Equatable {
-    let type: EventType
+    let type: EventLogOptions.EventType
     let category: UInt16
     let messageID: UInt32
     /// The text in UTF-16, with a NUL at its end and none before.
@@ -10,7 +10,7 @@ struct Event: Sendable, Equatable {
     static let longestText = 31_839
 
     init(
-        type: EventType,
+        type: EventLogOptions.EventType,
         category: UInt16,
         messageID: UInt32,
         text: UnsafeRawBufferPointer,

@@ -35,7 +35,9 @@ public struct EventLogOptions: Sendable {
     public init(
         log: String = "Application",
         messageFile: String? = #"%SystemRoot%\System32\EventCreate.exe"#,
-        eventType: @escaping @Sendable (LogRecord) -> EventType = { EventType($0.level) },
+        eventType: @escaping @Sendable (LogRecord) -> EventType = {
+            EventType($0.level)
+        },
         eventCategory: @escaping @Sendable (LogRecord) -> UInt16 = { _ in 0 },
         messageID: @escaping @Sendable (LogRecord) -> UInt32 = { _ in 1 }
     ) {

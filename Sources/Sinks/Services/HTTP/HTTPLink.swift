@@ -3,10 +3,10 @@ struct HTTPLink: ~Copyable, ServiceLink {
     /// The common part of all requests.
     struct SetUp: Sendable {
         let target: HTTPTarget
-        let method: HTTPMethod
+        let method: HTTPOptions.Method
         /// The lines without credentials.
         let headerLines: [String]
-        let credentials: HTTPCredentials?
+        let credentials: HTTPOptions.Credentials?
         let tls: TLSOptions
         let connectTimeout: Duration
         let usesProxy: Bool

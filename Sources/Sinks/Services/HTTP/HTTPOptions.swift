@@ -13,7 +13,7 @@ public struct HTTPOptions: Sendable {
     /// The compression of bodies.
     ///
     /// Default: none, because a receiver must be known to understand it.
-    public var compression: HTTPCompression
+    public var compression: Compression
     /// The formatter of records as JSON, for a sink without `mapRecord`.
     ///
     /// Default: ``JSONLinesFormatter`` as it is.
@@ -26,7 +26,7 @@ public struct HTTPOptions: Sendable {
     /// Each parameter has the default that its property describes.
     public init(
         headers: [(name: String, value: String)] = [],
-        compression: HTTPCompression = .none,
+        compression: Compression = .none,
         formatter: JSONLinesFormatter = JSONLinesFormatter(),
         service: ServiceOptions = ServiceOptions()
     ) {

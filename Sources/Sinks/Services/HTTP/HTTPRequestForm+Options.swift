@@ -2,8 +2,8 @@ extension HTTPRequestForm {
     /// Creates a form from the parameters of a sink's initializers.
     init(
         _ target: HTTPTarget,
-        _ method: HTTPMethod,
-        _ body: HTTPBody,
+        _ method: HTTPOptions.Method,
+        _ body: HTTPOptions.Body,
         _ options: HTTPOptions,
         _ mapping: Mapping?
     ) {
@@ -19,7 +19,7 @@ extension HTTPRequestForm {
     }
 
     /// Checks the options in combination.
-    func validate(beside credentials: HTTPCredentials?, _ tls: TLSOptions?) throws(SinkError) {
+    func validate(beside credentials: HTTPOptions.Credentials?, _ tls: TLSOptions?) throws(SinkError) {
         let objection: String? =
             if method == .get, body != .form {
                 "a GET has no body for JSON"
@@ -45,7 +45,7 @@ extension HTTPHeader {
     static func lines(
         _ own: [String],
         _ others: [(name: String, value: String)],
-        _ credentials: HTTPCredentials?,
+        _ credentials: HTTPOptions.Credentials?,
         for subject: String
     ) throws(SinkError) -> [String] {
         var headers: [HTTPHeader] = []

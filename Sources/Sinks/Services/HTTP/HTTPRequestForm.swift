@@ -5,9 +5,9 @@ struct HTTPRequestForm: Sendable {
     typealias Mapping = @Sendable (LogRecord) -> Attributes
 
     let target: HTTPTarget
-    let method: HTTPMethod
-    let body: HTTPBody
-    let compression: HTTPCompression
+    let method: HTTPOptions.Method
+    let body: HTTPOptions.Body
+    let compression: HTTPOptions.Compression
     let formatter: JSONLinesFormatter
     let mapping: Mapping?
     /// The instant from which `relativeCreated` counts.

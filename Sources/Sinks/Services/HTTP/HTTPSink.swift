@@ -38,11 +38,11 @@ public struct HTTPSink: OutputSink {
     public init(
         host: String,
         url: String,
-        method: HTTPMethod = .get,
+        method: HTTPOptions.Method = .get,
         secure: Bool = false,
-        credentials: HTTPCredentials? = nil,
+        credentials: HTTPOptions.Credentials? = nil,
         context: TLSOptions? = nil,
-        body: HTTPBody = .form,
+        body: HTTPOptions.Body = .form,
         options: HTTPOptions = HTTPOptions(),
         mapRecord: (@Sendable (LogRecord) -> Attributes)? = nil
     ) throws {
@@ -67,9 +67,9 @@ public struct HTTPSink: OutputSink {
     /// - Throws: ``SinkError`` if a parameter is invalid, or the system has no libcurl.
     public init(
         _ url: String,
-        method: HTTPMethod = .post,
-        body: HTTPBody = .json,
-        credentials: HTTPCredentials? = nil,
+        method: HTTPOptions.Method = .post,
+        body: HTTPOptions.Body = .json,
+        credentials: HTTPOptions.Credentials? = nil,
         context: TLSOptions? = nil,
         options: HTTPOptions = HTTPOptions(),
         mapRecord: (@Sendable (LogRecord) -> Attributes)? = nil
@@ -80,7 +80,7 @@ public struct HTTPSink: OutputSink {
 
     private init(
         _ form: HTTPRequestForm,
-        _ credentials: HTTPCredentials?,
+        _ credentials: HTTPOptions.Credentials?,
         _ context: TLSOptions?,
         _ options: HTTPOptions
     ) throws(SinkError) {

@@ -13,7 +13,7 @@ public struct JournalOptions: Sendable {
     /// The mapping of levels to severities (`PRIORITY`).
     ///
     /// Default: by number. The level's own name stands in `LEVEL`.
-    public var severity: SeverityMapping
+    public var severity: SyslogOptions.SeverityMapping
     /// Whether private values are shown.
     ///
     /// Default: no, they read `<private>`.
@@ -38,7 +38,7 @@ public struct JournalOptions: Sendable {
     public init(
         identifier: String? = nil,
         facility: SyslogFacility? = nil,
-        severity: SeverityMapping = .byNumber,
+        severity: SyslogOptions.SeverityMapping = .byNumber,
         revealsPrivate: Bool = false,
         sendTimeout: Duration = .seconds(1),
         path: String = standardPath

@@ -2,14 +2,14 @@
 struct MailForm: Sendable {
     private let from: MailAddress
     private let to: [MailAddress]
-    private let subject: MailSubject
+    private let subject: MailOptions.Subject
     private let formatter: any RecordFormatter
     private let options: MailOptions
 
     init(
         from: String,
         to: [String],
-        subject: MailSubject,
+        subject: MailOptions.Subject,
         formatter: any RecordFormatter,
         options: MailOptions
     ) throws(SinkError) {

@@ -11,7 +11,7 @@
 struct MailMessage {
     let from: MailAddress
     let to: [MailAddress]
-    /// The subject, from which ``MailSubject`` has removed control characters.
+    /// The subject, from which ``MailOptions/Subject`` has removed control characters.
     let subject: String
     let date: MailDate
     /// The message ID, without its brackets.

@@ -30,7 +30,7 @@ final class MailReplies {
         self.status = status
         guard status >= 400, refusals.count < Self.mostLines else { return }
         let text = String(decoding: line.prefix(Self.longestLine), as: UTF8.self)
-        let words = MailSubject.harmless(text).utf8.split(separator: UInt8(ascii: " ")).map { Substring($0) }
+        let words = MailOptions.Subject.harmless(text).utf8.split(separator: UInt8(ascii: " ")).map { Substring($0) }
         refusals.append(words.joined(separator: " "))
     }
 

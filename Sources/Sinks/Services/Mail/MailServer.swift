@@ -1,7 +1,7 @@
 /// A mail server that takes mail from programs, and the options of a session with it.
 ///
 ///     // STARTTLS, port 587
-///     MailServer("mail.shop.example", credentials: MailCredentials(user: "shop", password: Secret(secret)))
+///     MailServer("mail.shop.example", credentials: MailOptions.Credentials(user: "shop", password: Secret(secret)))
 ///     MailServer("mail.shop.example", security: .implicit())    // TLS, port 465
 ///     MailServer("localhost", security: .none)                  // plain, port 25
 public struct MailServer: Sendable, Hashable {
@@ -12,7 +12,7 @@ public struct MailServer: Sendable, Hashable {
     /// The encryption of the connection.
     ///
     /// Default: STARTTLS, and nothing is sent without it.
-    public var security: MailSecurity
+    public var security: MailOptions.Security
     /// The credentials for logging in.
     ///
     /// Default: none.
@@ -20,7 +20,7 @@ public struct MailServer: Sendable, Hashable {
     /// If the server offers no login, the mail is sent without one. The login mechanisms are those of Python's
     /// `smtplib`: CRAM-MD5, PLAIN and LOGIN. With a server that offers only others, such as GSSAPI or XOAUTH2, sending
     /// fails with ``SinkError/Code/refused``.
-    public var credentials: MailCredentials?
+    public var credentials: MailOptions.Credentials?
     /// The name of this machine in `EHLO` (RFC 5321, section 4.1.1.1): a domain, `client.shop.example`, or an address,
     /// `[10.0.0.7]` or `[IPv6:fd00::7]`.
     ///
@@ -40,8 +40,8 @@ public struct MailServer: Sendable, Hashable {
     public init(
         _ host: String,
         port: UInt16? = nil,
-        security: MailSecurity = .startTLS(),
-        credentials: MailCredentials? = nil,
+        security: MailOptions.Security = .startTLS(),
+        credentials: MailOptions.Credentials? = nil,
         clientName: String? = nil
     ) {
         self.host = host
@@ -59,7 +59,7 @@ public struct MailServer: Sendable, Hashable {
     /// Rejects invalid and unsafe options.
     /// - Throws: ``SinkError`` with the code ``SinkError/Code/invalidOption``.
     func validate() throws(SinkError) {
-        try Endpoint.tcp(host, port).validate(attempted: "mail to")
+        try SocketEndpoint.tcp(host, port).validate(attempted: "mail to")
         _ = try target
         guard let objection else { return }
         throw SinkError(.invalidOption, attempted: "mail to", on: subject, reason: objection)

@@ -1,7 +1,7 @@
 /// A sink that sends records by mail: Python's `SMTPHandler`.
 ///
 ///     let mail = try SMTPSink(
-///         MailServer("mail.shop.example", credentials: MailCredentials(user: "shop", password: Secret(secret))),
+///         MailServer("mail.shop.example", credentials: .init(user: "shop", password: Secret(secret))),
 ///         from: "The shop <shop@shop.example>",
 ///         to: ["ops@shop.example"],
 ///         subject: .each { record in "\(record.level) in \(record.name)" }
@@ -49,7 +49,7 @@ public struct SMTPSink: OutputSink {
         _ server: MailServer,
         from sender: String,
         to recipients: [String],
-        subject: MailSubject,
+        subject: MailOptions.Subject,
         formatter: any RecordFormatter = TextFormatter(),
         options: MailOptions = MailOptions()
     ) throws {

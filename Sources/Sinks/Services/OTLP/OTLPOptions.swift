@@ -14,7 +14,7 @@ public struct OTLPOptions: Sendable {
     /// The compression of bodies, which collectors understand.
     ///
     /// Default: none, as in other exporters.
-    public var compression: HTTPCompression
+    public var compression: HTTPOptions.Compression
     /// Timeouts, retries, proxy, and the reporter of records that the collector rejects.
     public var service: ServiceOptions
 
@@ -24,7 +24,7 @@ public struct OTLPOptions: Sendable {
     public init(
         headers: [(name: String, value: String)] = [],
         scope: Attributes = Attributes(),
-        compression: HTTPCompression = .none,
+        compression: HTTPOptions.Compression = .none,
         service: ServiceOptions = ServiceOptions()
     ) {
         self.headers = headers

@@ -2,7 +2,7 @@
 struct OTLPRequestForm: Sendable {
     let target: HTTPTarget
     let body: OTLPBody
-    let compression: HTTPCompression
+    let compression: HTTPOptions.Compression
 
     /// The header fields of each request, without credentials and the fields of the application.
     var headerLines: [String] {
@@ -26,7 +26,7 @@ struct OTLPRequestForm: Sendable {
     /// Checks the options in combination.
     ///
     /// The rules of any HTTP request apply.
-    func validate(beside credentials: HTTPCredentials?, _ tls: TLSOptions?) throws(SinkError) {
+    func validate(beside credentials: HTTPOptions.Credentials?, _ tls: TLSOptions?) throws(SinkError) {
         let options = HTTPOptions(compression: compression)
         try HTTPRequestForm(target, .post, .json, options, nil).validate(beside: credentials, tls)
     }

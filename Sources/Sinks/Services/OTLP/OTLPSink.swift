@@ -34,7 +34,7 @@ public struct OTLPSink: OutputSink {
         _ url: String = "http://localhost:4318",
         serviceName: String? = nil,
         resource: Attributes = Attributes(),
-        credentials: HTTPCredentials? = nil,
+        credentials: HTTPOptions.Credentials? = nil,
         context: TLSOptions? = nil,
         options: OTLPOptions = OTLPOptions()
     ) throws {

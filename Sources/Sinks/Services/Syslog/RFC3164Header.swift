@@ -9,7 +9,7 @@ struct RFC3164Header: Sendable {
 
     private static let months: StaticString = "JanFebMarAprMayJunJulAugSepOctNovDec"
 
-    init(hostname: SyslogHostname, tag: String?, showsProcess: Bool, zone: ZoneOffsets) {
+    init(hostname: SyslogFormat.Hostname, tag: String?, showsProcess: Bool, zone: ZoneOffsets) {
         self.hostname = ByteWriter.withScratch { writer in
             guard let text = hostname.text else { return [] }
             // Section 4.1.2 demands the machine's name without its domain. A name from the options stays as it is.

@@ -4,14 +4,14 @@
 struct RFC5424Header: Sendable {
     private let hostname: [UInt8]
     private let appName: String?
-    private let messageID: SyslogMessageID
+    private let messageID: SyslogFormat.MessageID
     private let time: TimeFormat
     let structuredData: StructuredData?
 
     init(
-        hostname: SyslogHostname,
+        hostname: SyslogFormat.Hostname,
         appName: String?,
-        messageID: SyslogMessageID,
+        messageID: SyslogFormat.MessageID,
         structuredData: StructuredData?,
         zone: ZoneOffsets
     ) {

@@ -13,8 +13,8 @@ public struct SyslogAddress: Sendable {
     }
 
     enum Route: Sendable {
-        case datagrams(Endpoint)
-        case stream(Endpoint, Connector)
+        case datagrams(SocketEndpoint)
+        case stream(SocketEndpoint, Connector)
         /// A Unix socket whose type is not specified.
         case unix(String)
     }
@@ -77,7 +77,7 @@ public struct SyslogAddress: Sendable {
     ///   - endpoint: a stream endpoint, which is named in error texts and passed to the connector.
     ///   - connector: the connector that makes the connection.
     /// - Returns: the address.
-    public static func stream(_ endpoint: Endpoint, over connector: Connector) -> SyslogAddress {
+    public static func stream(_ endpoint: SocketEndpoint, over connector: Connector) -> SyslogAddress {
         SyslogAddress(route: .stream(endpoint, connector))
     }
 }

@@ -1,13 +1,13 @@
 /// The encoding of a record as syslog messages: the pure half of ``SyslogSink``.
 struct SyslogEncoding: Sendable {
     let facility: SyslogFacility
-    let severity: SeverityMapping
+    let severity: SyslogOptions.SeverityMapping
     let format: SyslogFormat
     let formatter: any RecordFormatter
     /// The framing of messages in a stream.
     ///
     /// Datagrams do not use it.
-    let framing: SyslogFraming
+    let framing: SyslogOptions.Framing
     /// Whether control characters in the text are escaped even where the formatter has left them.
     let escapesControls: Bool
     /// The maximum size of a message in bytes, without framing.

@@ -21,7 +21,7 @@ extension SyslogFormat {
     ///   - limit: the maximum size of a message in bytes.
     ///   - framing: the framing of messages; `nil` for datagrams.
     /// - Returns: the reason, in words.
-    func objection(withMessagesOf limit: Int, over framing: SyslogFraming?) -> String? {
+    func objection(withMessagesOf limit: Int, over framing: SyslogOptions.Framing?) -> String? {
         switch layout {
         case _ where framing == .unframed && end.utf8CodeUnitCount == 0:
             "without framing every message must end with a NUL, as those of .python() do"

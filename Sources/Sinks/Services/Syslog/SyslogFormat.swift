@@ -35,7 +35,7 @@ public struct SyslogFormat: Sendable {
     ///   - zone: the time zone, which the format does not contain. Default: the machine's, which receivers expect.
     /// - Returns: the format.
     public static func rfc3164(
-        hostname: SyslogHostname = .system,
+        hostname: Hostname = .system,
         tag: String? = nil,
         showsProcess: Bool = true,
         zone: ZoneOffsets = .local
@@ -64,9 +64,9 @@ public struct SyslogFormat: Sendable {
     ///     most receivers keep it as part of the text.
     /// - Returns: the format.
     public static func rfc5424(
-        hostname: SyslogHostname = .system,
+        hostname: Hostname = .system,
         appName: String? = nil,
-        messageID: SyslogMessageID = .loggerName,
+        messageID: MessageID = .loggerName,
         structuredDataID: String? = "attributes@32473",
         revealsPrivate: Bool = false,
         zone: ZoneOffsets = .utc,

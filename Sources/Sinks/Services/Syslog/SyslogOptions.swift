@@ -21,7 +21,7 @@ public struct SyslogOptions: Sendable {
     ///
     /// Default: octet counting over TCP and TLS, and a NUL over a Unix socket, as in `syslog(3)`. RFC 5425 demands
     /// octet counting over TLS.
-    public var framing: SyslogFraming?
+    public var framing: Framing?
     /// The maximum size of a message in bytes, with its header and without framing.
     ///
     /// Default: 8096, the default limit of rsyslog.
@@ -51,7 +51,7 @@ public struct SyslogOptions: Sendable {
     /// Each parameter has the default that its property describes.
     public init(
         severity: SeverityMapping = .byNumber,
-        framing: SyslogFraming? = nil,
+        framing: Framing? = nil,
         longestMessage: Int = 8096,
         oversize: Oversize = .split,
         socket: SocketOptions = SocketOptions()
@@ -64,7 +64,7 @@ public struct SyslogOptions: Sendable {
     }
 
     /// Returns the maximum size in bytes of a message to an endpoint.
-    func longest(to endpoint: Endpoint) -> Int {
+    func longest(to endpoint: SocketEndpoint) -> Int {
         if case .udp = endpoint { min(longestMessage, Self.mostOverUDP) } else { longestMessage }
     }
 
@@ -99,8 +99,8 @@ public struct SyslogOptions: Sendable {
     /// - Throws: ``SinkError`` with the code ``SinkError/Code/invalidOption``.
     func validate(
         _ format: SyslogFormat,
-        over framing: SyslogFraming?,
-        for endpoint: Endpoint
+        over framing: Framing?,
+        for endpoint: SocketEndpoint
     ) throws(SinkError) {
         let objection: String? =
             if longestMessage < Self.least {
@@ -115,7 +115,7 @@ public struct SyslogOptions: Sendable {
     }
 
     /// Rejects a spill file and buffering for an output where no record can wait.
-    func refuseWaiting(at endpoint: Endpoint) throws(SinkError) {
+    func refuseWaiting(at endpoint: SocketEndpoint) throws(SinkError) {
         guard socket.backlog.spill != nil || socket.buffering.bytes > 0 else { return }
         let reason = "no record can wait for it; a spill file and buffering need a stream"
         throw SinkError(.invalidOption, attempted: "log to", on: endpoint.description, reason: reason)

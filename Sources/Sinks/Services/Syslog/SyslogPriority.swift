@@ -3,10 +3,10 @@ public struct SyslogPriority: Sendable, Hashable {
     /// The part of the system that the message comes from.
     public var facility: SyslogFacility
     /// The severity of the message.
-    public var severity: SyslogSeverity
+    public var severity: Severity
 
     /// Creates a priority: Python's `encodePriority`.
-    public init(_ facility: SyslogFacility, _ severity: SyslogSeverity) {
+    public init(_ facility: SyslogFacility, _ severity: Severity) {
         self.facility = facility
         self.severity = severity
     }

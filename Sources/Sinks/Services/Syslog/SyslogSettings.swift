@@ -6,7 +6,7 @@ struct SyslogSettings {
     var options: SyslogOptions
 
     /// Makes an output of datagrams to an endpoint.
-    func datagrams(to endpoint: Endpoint, calls: any DatagramCalls) throws -> DatagramOutput {
+    func datagrams(to endpoint: SocketEndpoint, calls: any DatagramCalls) throws -> DatagramOutput {
         try DatagramOutput(
             to: endpoint,
             encoding: try encoding(to: endpoint),
@@ -16,7 +16,7 @@ struct SyslogSettings {
     }
 
     /// Makes an output of a stream to an endpoint.
-    func stream(to endpoint: Endpoint, over connector: Connector) throws -> SocketOutput {
+    func stream(to endpoint: SocketEndpoint, over connector: Connector) throws -> SocketOutput {
         guard endpoint.isStream else {
             let reason = "it takes datagrams; a connector needs a stream"
             throw SinkError(.invalidOption, attempted: "log to", on: endpoint.description, reason: reason)
@@ -28,7 +28,7 @@ struct SyslogSettings {
         }
     }
 
-    func encoding(to endpoint: Endpoint) throws(SinkError) -> SyslogEncoding {
+    func encoding(to endpoint: SocketEndpoint) throws(SinkError) -> SyslogEncoding {
         let format = format ?? (endpoint.isInternet ? .rfc5424() : .rfc3164(hostname: .omitted))
         let framing = options.framing ?? (endpoint.isInternet ? .octetCounting : .nul)
         try options.validate(format, over: endpoint.isStream ? framing : nil, for: endpoint)

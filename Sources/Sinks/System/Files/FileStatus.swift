@@ -1,23 +1,23 @@
-public import Records
+package import Records
 
 /// The file system's description of a file.
-public struct FileStatus: Sendable, Hashable {
+package struct FileStatus: Sendable, Hashable {
     /// The identity of a file, independent of its names.
-    public struct Identity: Sendable, Hashable {
+    package struct Identity: Sendable, Hashable {
         /// The device that the file is on.
-        public var device: UInt64
+        package var device: UInt64
         /// The number of the file on that device.
-        public var inode: UInt64
+        package var inode: UInt64
 
         /// Creates an identity.
-        public init(device: UInt64, inode: UInt64) {
+        package init(device: UInt64, inode: UInt64) {
             self.device = device
             self.inode = inode
         }
     }
 
     /// The type of a file.
-    public enum Kind: Sendable, Hashable {
+    package enum Kind: Sendable, Hashable {
         /// A file with content of its own.
         case regular
         /// A folder.
@@ -29,30 +29,30 @@ public struct FileStatus: Sendable, Hashable {
     }
 
     /// The identity of the file.
-    public var identity: Identity
+    package var identity: Identity
     /// The type of the file.
-    public var kind: Kind
+    package var kind: Kind
     /// The length in bytes.
-    public var size: Int64
+    package var size: Int64
     /// The permissions of the file.
-    public var permissions: FilePermissions
+    package var permissions: FileMode
     /// The time of the last change of the content.
-    public var modified: Timestamp
+    package var modified: Timestamp
     /// The number of names of the file; 0 once it has been removed.
-    public var links: UInt64
+    package var links: UInt64
     /// The number of the user that owns the file; `nil` if the file system does not report it.
-    public var owner: UInt32?
+    package var owner: UInt32?
     /// The number of the group of the file; `nil` if the file system does not report it.
-    public var group: UInt32?
+    package var group: UInt32?
 
     /// Creates a description.
     ///
     /// By default, the file has one name, and its owner and group are unknown.
-    public init(
+    package init(
         identity: Identity,
         kind: Kind,
         size: Int64,
-        permissions: FilePermissions,
+        permissions: FileMode,
         modified: Timestamp,
         links: UInt64 = 1,
         owner: UInt32? = nil,

@@ -3,18 +3,18 @@
 /// Tests inject faults here.
 ///
 /// Each method is one system call. It is repeated when a signal interrupts it, and throws its error number.
-public protocol FileSystem: Sendable {
+package protocol FileSystem: Sendable {
     /// Opens a file for writing.
     func open(
         _ path: String,
         _ mode: FileOpening,
-        permissions: FilePermissions,
+        permissions: FileMode,
         followingLinks: Bool
     ) throws(Errno) -> OpenFile
     /// Opens a regular file for reading and writing at any position, and creates it if there is none.
     ///
     /// Links are not followed.
-    func openForUpdate(_ path: String, permissions: FilePermissions) throws(Errno) -> OpenFile
+    func openForUpdate(_ path: String, permissions: FileMode) throws(Errno) -> OpenFile
     /// Reads once from a position in bytes.
     ///
     /// It may read less than requested, and reads nothing at the end of the file.
@@ -29,7 +29,7 @@ public protocol FileSystem: Sendable {
     /// `EAGAIN`.
     func write(_ bytes: UnsafeRawBufferPointer, to file: OpenFile) throws(Errno) -> Int
     /// Sets the permissions of an open file, independent of the process's mask.
-    func setPermissions(_ permissions: FilePermissions, of file: OpenFile) throws(Errno)
+    func setPermissions(_ permissions: FileMode, of file: OpenFile) throws(Errno)
     /// Sets the owner and the group of an open file; `nil` leaves either unchanged.
     ///
     /// Default: throws `ENOSYS`.
@@ -57,7 +57,7 @@ public protocol FileSystem: Sendable {
     /// Removes a file.
     func remove(_ path: String) throws(Errno)
     /// Creates a folder, whose parent must exist.
-    func makeDirectory(_ path: String, permissions: FilePermissions) throws(Errno)
+    func makeDirectory(_ path: String, permissions: FileMode) throws(Errno)
     /// Returns the names in a folder, in no order.
     func names(in directory: String) throws(Errno) -> [String]
     /// Waits until the names in a folder are on the device.
@@ -66,7 +66,7 @@ public protocol FileSystem: Sendable {
 
 extension FileSystem {
     /// The default: throws `ENOSYS`.
-    public func setOwner(_ owner: UInt32?, group: UInt32?, of file: OpenFile) throws(Errno) {
+    package func setOwner(_ owner: UInt32?, group: UInt32?, of file: OpenFile) throws(Errno) {
         throw .notSupported
     }
 }

@@ -51,7 +51,7 @@ enum FileTrust {
     static func objection(
         toLock file: FileStatus,
         of log: FileStatus?,
-        madeWith permissions: FilePermissions,
+        madeWith permissions: FileMode,
         user: UInt32 = RunningProcess.user
     ) -> String? {
         guard let owner = file.owner, owner != user, owner != 0, owner != log?.owner else { return nil }

@@ -1,20 +1,20 @@
 /// An open file, by its descriptor.
 ///
 /// It is plain data; the owner of the resource around it closes it.
-public struct OpenFile: Sendable, Hashable {
+package struct OpenFile: Sendable, Hashable {
     /// The descriptor.
-    public let descriptor: Int32
+    package let descriptor: Int32
     /// Whether it is not a regular file but a terminal, a pipe or a device.
     ///
     /// Writing to one can block, and can fail for good.
-    public let isStream: Bool
+    package let isStream: Bool
 
     /// The timeout of a write to a stream that waits for room, and of taking a file's lock, in milliseconds; 0 does not
     /// wait.
     ///
     /// Default: 1000, because a reader that has not read for a second will not do so soon. An entry that takes several
     /// writes may take ten times as long in all.
-    public var patienceMilliseconds = Self.usualPatienceMilliseconds
+    package var patienceMilliseconds = Self.usualPatienceMilliseconds
 
     static let usualPatienceMilliseconds: Int32 = 1000
     /// The timeout of taking the lock of a file.
@@ -23,7 +23,7 @@ public struct OpenFile: Sendable, Hashable {
     static let lockPatienceMilliseconds: Int32 = 5000
 
     /// Creates a handle for an open descriptor.
-    public init(descriptor: Int32, isStream: Bool) {
+    package init(descriptor: Int32, isStream: Bool) {
         self.descriptor = descriptor
         self.isStream = isStream
     }

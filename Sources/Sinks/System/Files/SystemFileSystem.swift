@@ -8,17 +8,15 @@
 internal import Records
 
 /// The operating system's file system.
-///
-///     let options = FileOptions(fileSystem: SystemFileSystem())
-public struct SystemFileSystem: FileSystem {
+package struct SystemFileSystem: FileSystem {
     /// Creates the operating system's file system.
-    public init() {}
+    package init() {}
 
     /// Opens a file for writing.
-    public func open(
+    package func open(
         _ path: String,
         _ mode: FileOpening,
-        permissions: FilePermissions,
+        permissions: FileMode,
         followingLinks: Bool
     ) throws(Errno) -> OpenFile {
         FileSizeSignal.disarm()
@@ -35,13 +33,13 @@ public struct SystemFileSystem: FileSystem {
     }
 
     /// Writes once.
-    public func write(_ bytes: UnsafeRawBufferPointer, to file: OpenFile) throws(Errno) -> Int {
+    package func write(_ bytes: UnsafeRawBufferPointer, to file: OpenFile) throws(Errno) -> Int {
         guard file.isStream else { return try systemWrite(bytes, to: file.descriptor) }
         return try StreamWriting.write(bytes, to: file.descriptor, within: file.patienceMilliseconds)
     }
 
     /// Opens a regular file for reading and writing at any position.
-    public func openForUpdate(_ path: String, permissions: FilePermissions) throws(Errno) -> OpenFile {
+    package func openForUpdate(_ path: String, permissions: FileMode) throws(Errno) -> OpenFile {
         let flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOCTTY | O_NONBLOCK | O_NOFOLLOW
         let descriptor = try retrying { systemOpen(path, flags, mode_t(permissions.rawValue)) }
         let file = OpenFile(describing: descriptor)
@@ -53,7 +51,7 @@ public struct SystemFileSystem: FileSystem {
     }
 
     /// Reads once from a position.
-    public func read(
+    package func read(
         into buffer: UnsafeMutableRawBufferPointer,
         at place: Int64,
         from file: OpenFile
@@ -62,55 +60,55 @@ public struct SystemFileSystem: FileSystem {
     }
 
     /// Writes once to a position.
-    public func write(_ bytes: UnsafeRawBufferPointer, at place: Int64, to file: OpenFile) throws(Errno) -> Int {
+    package func write(_ bytes: UnsafeRawBufferPointer, at place: Int64, to file: OpenFile) throws(Errno) -> Int {
         try retrying { pwrite(file.descriptor, bytes.baseAddress, bytes.count, off_t(place)) }
     }
 
     /// Sets the permissions of an open file.
-    public func setPermissions(_ permissions: FilePermissions, of file: OpenFile) throws(Errno) {
+    package func setPermissions(_ permissions: FileMode, of file: OpenFile) throws(Errno) {
         _ = try retrying { fchmod(file.descriptor, mode_t(permissions.rawValue)) }
     }
 
     /// Sets the owner and the group of an open file.
-    public func setOwner(_ owner: UInt32?, group: UInt32?, of file: OpenFile) throws(Errno) {
+    package func setOwner(_ owner: UInt32?, group: UInt32?, of file: OpenFile) throws(Errno) {
         // The greatest number means no change.
         _ = try retrying { fchown(file.descriptor, owner ?? .max, group ?? .max) }
     }
 
     /// Truncates a file.
-    public func truncate(_ file: OpenFile, to bytes: Int64) throws(Errno) {
+    package func truncate(_ file: OpenFile, to bytes: Int64) throws(Errno) {
         _ = try retrying { ftruncate(file.descriptor, off_t(bytes)) }
     }
 
     /// Waits until the written data is on the device.
-    public func synchronize(_ file: OpenFile) throws(Errno) {
+    package func synchronize(_ file: OpenFile) throws(Errno) {
         _ = try retrying { fsync(file.descriptor) }
     }
 
     /// Closes an open file.
-    public func close(_ file: OpenFile) {
+    package func close(_ file: OpenFile) {
         systemClose(file.descriptor)
     }
 
     /// Takes the advisory lock of an open file.
-    public func lock(_ file: OpenFile) throws(Errno) {
+    package func lock(_ file: OpenFile) throws(Errno) {
         try LockWaiting.lock(file.descriptor, patience: .milliseconds(file.patienceMilliseconds))
     }
 
     /// Releases the advisory lock.
-    public func unlock(_ file: OpenFile) {
+    package func unlock(_ file: OpenFile) {
         flock(file.descriptor, LOCK_UN)
     }
 
     /// Describes an open file.
-    public func status(of file: OpenFile) throws(Errno) -> FileStatus {
+    package func status(of file: OpenFile) throws(Errno) -> FileStatus {
         var status = stat()
         _ = try retrying { fstat(file.descriptor, &status) }
         return FileStatus(status)
     }
 
     /// Describes the file at a path.
-    public func status(at path: String, followingLinks: Bool) throws(Errno) -> FileStatus? {
+    package func status(at path: String, followingLinks: Bool) throws(Errno) -> FileStatus? {
         var status = stat()
         do throws(Errno) {
             _ = try retrying { followingLinks ? stat(path, &status) : lstat(path, &status) }
@@ -121,22 +119,22 @@ public struct SystemFileSystem: FileSystem {
     }
 
     /// Renames a file.
-    public func rename(_ path: String, to newPath: String) throws(Errno) {
+    package func rename(_ path: String, to newPath: String) throws(Errno) {
         _ = try retrying { systemRename(path, newPath) }
     }
 
     /// Removes a file.
-    public func remove(_ path: String) throws(Errno) {
+    package func remove(_ path: String) throws(Errno) {
         _ = try retrying { unlink(path) }
     }
 
     /// Creates a folder.
-    public func makeDirectory(_ path: String, permissions: FilePermissions) throws(Errno) {
+    package func makeDirectory(_ path: String, permissions: FileMode) throws(Errno) {
         _ = try retrying { mkdir(path, mode_t(permissions.rawValue)) }
     }
 
     /// Returns the names in a folder.
-    public func names(in directory: String) throws(Errno) -> [String] {
+    package func names(in directory: String) throws(Errno) -> [String] {
         let stream = try retryingPointer { opendir(directory) }
         defer { closedir(stream) }
         var names: [String] = []
@@ -152,7 +150,7 @@ public struct SystemFileSystem: FileSystem {
     }
 
     /// Waits until the names in a folder are on the device.
-    public func synchronizeDirectory(_ path: String) throws(Errno) {
+    package func synchronizeDirectory(_ path: String) throws(Errno) {
         let descriptor = try retrying { systemOpen(path, O_RDONLY | O_CLOEXEC | O_DIRECTORY, 0) }
         defer { systemClose(descriptor) }
         _ = try retrying { fsync(descriptor) }
@@ -227,7 +225,7 @@ extension FileStatus {
             ),
             kind: Kind(mode: status.st_mode),
             size: Int64(status.st_size),
-            permissions: FilePermissions(rawValue: UInt16(truncatingIfNeeded: status.st_mode)),
+            permissions: FileMode(rawValue: UInt16(truncatingIfNeeded: status.st_mode)),
             modified: Timestamp(seconds: Int64(time.tv_sec), nanoseconds: Int64(time.tv_nsec)),
             links: UInt64(status.st_nlink),
             owner: status.st_uid,

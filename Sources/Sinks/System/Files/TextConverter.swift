@@ -12,13 +12,13 @@ struct TextConverter: ~Copyable, @unchecked Sendable {
     ///
     /// It is used by one thread at a time, and released with the converter.
     private let descriptor: iconv_t
-    private let encoding: TextEncoding
+    private let encoding: FileOptions.Encoding
     private let name: String
 
     /// Creates a converter behind a lock; `nil` for UTF-8, which needs none.
     /// - Throws: ``SinkError`` if the C library does not support the encoding, or if the encoding starts every text
     ///   with a mark.
-    static func forEncoding(_ encoding: TextEncoding) throws(SinkError) -> Owner<TextConverter>? {
+    static func forEncoding(_ encoding: FileOptions.Encoding) throws(SinkError) -> Owner<TextConverter>? {
         guard let name = encoding.iconvName else { return nil }
         let converter = try TextConverter(encoding, name: name)
         // Records stand alone, in any file. None of them may begin with a mark that only the first text of a file
@@ -35,7 +35,7 @@ struct TextConverter: ~Copyable, @unchecked Sendable {
         return Owner(converter)
     }
 
-    private init(_ encoding: TextEncoding, name: String) throws(SinkError) {
+    private init(_ encoding: FileOptions.Encoding, name: String) throws(SinkError) {
         let descriptor = iconv_open(name, "UTF-8")
         guard let descriptor, Int(bitPattern: descriptor) != -1 else {
             throw SinkError(
@@ -112,7 +112,7 @@ struct TextConverter: ~Copyable, @unchecked Sendable {
     }
 
     /// Returns a text in an encoding, up to the first character that cannot be encoded.
-    static func bytes(of text: String, in encoding: TextEncoding) -> [UInt8] {
+    static func bytes(of text: String, in encoding: FileOptions.Encoding) -> [UInt8] {
         var text = text
         guard let name = encoding.iconvName, let converter = try? TextConverter(encoding, name: name) else {
             return Array(text.utf8)

@@ -14,7 +14,7 @@ enum Environment {
     }
 }
 
-extension OutputDescriptor {
+extension StreamSink.Descriptor {
     /// Whether the descriptor is a terminal.
     var isTerminal: Bool {
         isatty(descriptor) == 1

@@ -44,9 +44,9 @@ struct ListeningSocket: ~Copyable, Sendable {
     /// Listens at the path of a Unix socket.
     ///
     /// A file there that no process listens at any more is replaced.
-    /// - Throws: ``Errno``: `EADDRINUSE` if a process listens there, `EEXIST` if the file is no socket, or the system's
-    ///   error.
-    init(_ kind: SocketKind, atPath path: String, permissions: FilePermissions) throws(Errno) {
+    /// - Throws: ``SinkError/Errno``: `EADDRINUSE` if a process listens there, `EEXIST` if the file is no socket, or
+    ///   the system's error.
+    init(_ kind: SocketKind, atPath path: String, permissions: FileMode) throws(Errno) {
         guard let address = SocketAddress(path: path) else { throw Errno(ENAMETOOLONG) }
         try SocketFile.removeAbandoned(kind, at: path, address)
         let socket = try Socket(kind, family: address.family)
@@ -60,7 +60,7 @@ struct ListeningSocket: ~Copyable, Sendable {
     }
 
     /// Accepts a waiting connection.
-    /// - Throws: ``Errno``; `EAGAIN` if there is none.
+    /// - Throws: ``SinkError/Errno``; `EAGAIN` if there is none.
     borrowing func accept() throws(Errno) -> Socket {
         let descriptor = descriptor
         #if !canImport(Darwin)
@@ -81,7 +81,7 @@ struct ListeningSocket: ~Copyable, Sendable {
     /// Receives a waiting datagram.
     ///
     /// A datagram that does not fit into the buffer is truncated.
-    /// - Throws: ``Errno``; `EAGAIN` if there is none.
+    /// - Throws: ``SinkError/Errno``; `EAGAIN` if there is none.
     borrowing func receive(into buffer: UnsafeMutableRawBufferPointer) throws(Errno) -> Int {
         try socket.receive(into: buffer)
     }
@@ -118,7 +118,7 @@ extension Socket {
         guard let address = SocketAddress(filledBy: { getpeername(descriptor, $0, $1) })?.numericHostAndPort else {
             return "a local sender"
         }
-        return Endpoint.tcp(address.host, address.port).description
+        return SocketEndpoint.tcp(address.host, address.port).description
     }
 }
 

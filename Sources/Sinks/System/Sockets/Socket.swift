@@ -41,7 +41,7 @@ struct Socket: ~Copyable, Sendable {
     deinit { systemClose(descriptor) }
 
     /// Connects, and waits until a deadline at most.
-    /// - Throws: ``Errno``; `ETIMEDOUT` if the deadline passed.
+    /// - Throws: ``SinkError/Errno``; `ETIMEDOUT` if the deadline passed.
     borrowing func connect(to address: SocketAddress, until deadline: ContinuousClock.Instant) throws(Errno) {
         do throws(Errno) {
             try address.withPointer { address, length in
@@ -54,14 +54,14 @@ struct Socket: ~Copyable, Sendable {
     }
 
     /// Sends as many of the bytes as there is room for, without blocking.
-    /// - Throws: ``Errno``; `EAGAIN` if there is no room.
+    /// - Throws: ``SinkError/Errno``; `EAGAIN` if there is no room.
     borrowing func send(_ bytes: UnsafeRawBufferPointer) throws(Errno) -> Int {
         try retrying { systemSend(descriptor, bytes) }
     }
 
     /// Receives bytes without blocking.
     /// - Returns: the number of bytes; 0 if a stream has ended, or a datagram was empty.
-    /// - Throws: ``Errno``; `EAGAIN` if none have arrived.
+    /// - Throws: ``SinkError/Errno``; `EAGAIN` if none have arrived.
     borrowing func receive(into buffer: UnsafeMutableRawBufferPointer) throws(Errno) -> Int {
         try retrying { recv(descriptor, buffer.baseAddress, buffer.count, Int32(MSG_DONTWAIT)) }
     }

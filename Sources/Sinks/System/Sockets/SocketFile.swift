@@ -14,7 +14,7 @@ struct SocketFile: ~Copyable, Sendable {
     private let identity: FileStatus.Identity
 
     /// Takes over the file that binding a socket has created.
-    init(_ path: String, permissions: FilePermissions) throws(Errno) {
+    init(_ path: String, permissions: FileMode) throws(Errno) {
         _ = try retrying { chmod(path, mode_t(permissions.rawValue)) }
         identity = try Self.status(of: path).identity
         // A later change of the working directory must not redirect the removal.
@@ -26,7 +26,7 @@ struct SocketFile: ~Copyable, Sendable {
     }
 
     /// Removes the file of a socket whose process has ended.
-    /// - Throws: ``Errno``: `EADDRINUSE` if a process listens there, `EEXIST` if the file is no socket.
+    /// - Throws: ``SinkError/Errno``: `EADDRINUSE` if a process listens there, `EEXIST` if the file is no socket.
     static func removeAbandoned(_ kind: SocketKind, at path: String, _ address: SocketAddress) throws(Errno) {
         let found: (identity: FileStatus.Identity, isSocket: Bool)
         do throws(Errno) { found = try status(of: path) } catch .noSuchFile { return }

@@ -22,9 +22,8 @@ struct Deadline: Sendable {
     ///
     /// One beyond the range of the clock never passes.
     init(after duration: Duration) {
-        let (seconds, attoseconds) = duration.components
-        let wait = Int128(seconds) * 1_000_000_000 + Int128(attoseconds / 1_000_000_000)
-        nanoseconds = Int64(clamping: Int128(Self.now) + max(wait, 0))
+        let (end, overflow) = Self.now.addingReportingOverflow(max(duration, .zero).clampedNanoseconds)
+        nanoseconds = overflow ? .max : end
     }
 
     /// Whether the deadline has passed.

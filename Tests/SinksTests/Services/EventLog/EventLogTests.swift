@@ -21,19 +21,19 @@ import Testing
     @Test(
         "shows a level as Python's map does, by its number",
         arguments: [
-            (Level.notSet, EventType.information), (.debug, .information), (.info, .information),
+            (Level.notSet, EventLogOptions.EventType.information), (.debug, .information), (.info, .information),
             (.notice, .information),
             (Level(29), .information), (.warning, .warning), (Level(39), .warning), (.error, .error),
             (.critical, .error), (Level(99), .error),
         ]
     )
-    func types(_ level: Level, _ type: EventType) {
-        #expect(EventType(level) == type)
+    func types(_ level: Level, _ type: EventLogOptions.EventType) {
+        #expect(EventLogOptions.EventType(level) == type)
     }
 
     @Test("has the numbers of Windows")
     func numbers() {
-        #expect([EventType.error, .warning, .information].map(\.rawValue) == [1, 2, 4])
+        #expect([EventLogOptions.EventType.error, .warning, .information].map(\.rawValue) == [1, 2, 4])
     }
 
     @Test("is told type, category and message by closures")
@@ -41,7 +41,7 @@ import Testing
         let options = EventLogOptions(
             log: "Shop log",
             messageFile: #"C:\shop.dll"#,
-            eventType: { _ in EventType(rawValue: 16) },
+            eventType: { _ in EventLogOptions.EventType(rawValue: 16) },
             eventCategory: { UInt16(clamping: $0.level.rawValue) },
             messageID: { $0.message.text() == "special" ? 7 : 8 }
         )

@@ -56,7 +56,7 @@ struct DocumentedHTTPTests {
             options: SyslogOptions(
                 socket: SocketOptions(
                     backoff: Backoff(retryStart: .seconds(1), retryMax: .seconds(30)),
-                    backlog: Backlog(spill: SpillOptions("/var/spool/shop/syslog.spill", bytes: 1 << 30))
+                    backlog: Backlog(spill: Backlog.SpillOptions("/var/spool/shop/syslog.spill", bytes: 1 << 30))
                 )
             )
         )
@@ -155,7 +155,7 @@ struct DocumentedHTTPTests {
         #expect(page["options.formatter"] == "`JSONLinesFormatter()`")
         #expect("\(options.formatter)" == "\(JSONLinesFormatter())")
         #expect("\(options.service)" == "\(ServiceOptions())")
-        #expect(HTTPCompression.gzip() == .gzip(level: 6))
+        #expect(HTTPOptions.Compression.gzip() == .gzip(level: 6))
     }
 
     @Test("name the defaults of OpenTelemetry")
@@ -178,7 +178,7 @@ struct DocumentedHTTPTests {
         let first = try #require(blocks.first)
         #expect(first.hasSuffix("\n\n" + form + "\n"))
         #expect(first.contains("\nContent-Length: \(form.utf8.count)\n"))
-        #expect(first.contains("Authorization: \(HTTPCredentials.basic("shop", "sesame").field)\n"))
+        #expect(first.contains("Authorization: \(HTTPOptions.Credentials.basic("shop", "sesame").field)\n"))
         #expect(blocks.dropFirst().first == text { JSONLinesFormatter().format(record, into: &$0) } + "\n")
     }
 

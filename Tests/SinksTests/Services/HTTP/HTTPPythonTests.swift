@@ -10,7 +10,7 @@ struct HTTPPythonTests {
     /// How both are set up.
     struct Case: Sendable, CustomTestStringConvertible {
         let testDescription: String
-        let method: HTTPMethod
+        let method: HTTPOptions.Method
         var url = "/log"
         var credentials: (user: String, password: String)?
         /// Over TLS, with a certificate at both ends.
@@ -130,7 +130,7 @@ struct HTTPPythonTests {
             wrapping = HTTPRecorder.wrapping(authority.certificate("good"), clientsOf: authority.trusted)
             context = TLSOptions(
                 trust: .certificates(authority.trusted),
-                identity: ClientIdentity(certificatePath: client.path, keyPath: client.keyPath)
+                identity: TLSOptions.ClientIdentity(certificatePath: client.path, keyPath: client.keyPath)
             )
             files = [.string(authority.trusted), .string(client.path), .string(client.keyPath)]
         }

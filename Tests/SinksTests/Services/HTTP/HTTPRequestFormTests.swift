@@ -23,8 +23,8 @@ struct HTTPRequestFormTests {
 
     private func form(
         _ url: String = "http://h/in",
-        _ method: HTTPMethod = .post,
-        _ body: HTTPBody = .form,
+        _ method: HTTPOptions.Method = .post,
+        _ body: HTTPOptions.Body = .form,
         _ options: HTTPOptions = HTTPOptions(),
         mapping: HTTPRequestForm.Mapping? = nil
     ) throws -> HTTPRequestForm {
@@ -138,8 +138,8 @@ struct HTTPRequestFormTests {
         #expect(try form.request(for: record).body == writer.withBytes { Array($0) })
     }
 
-    @Test("private values are masked in every body", arguments: [HTTPBody.form, .json, .ndjson])
-    func masked(body: HTTPBody) throws {
+    @Test("private values are masked in every body", arguments: [HTTPOptions.Body.form, .json, .ndjson])
+    func masked(body: HTTPOptions.Body) throws {
         let password = "sesame"
         let record = LogRecord(
             level: .info,

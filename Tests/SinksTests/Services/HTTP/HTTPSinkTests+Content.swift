@@ -23,7 +23,7 @@ extension HTTPSinkTests {
         "have no bytes that are not UTF-8",
         arguments: [
             (
-                HTTPBody.form,
+                HTTPOptions.Body.form,
                 "name=some&msg=a%EF%BF%BD%EF%BF%BD&args=%28%29&levelname=INFO&levelno=20&pathname=&filename=&module="
                     + "&exc_info=None&exc_text=None&stack_info=None&lineno=0&funcName=None&created=1795262400.0&msecs=0.0"
                     + "&thread=9&threadName=main&processName=shop&process=8&taskName=None"
@@ -39,7 +39,7 @@ extension HTTPSinkTests {
             ),
         ]
     )
-    func invalidText(body: HTTPBody, expected: String) throws {
+    func invalidText(body: HTTPOptions.Body, expected: String) throws {
         let peer = try HTTPPeer()
         let sink = try HTTPSink(peer.url, body: body, options: Self.options())
         var record = LogRecord(

@@ -43,7 +43,7 @@ extension HTTPSinkTests {
     @Test("show no credentials, whatever goes wrong and whoever looks")
     func secrets() throws {
         let peer = try HTTPPeer()
-        for credentials in [HTTPCredentials.basic("me", "sesame-secret"), .bearer("sesame-secret")] {
+        for credentials in [HTTPOptions.Credentials.basic("me", "sesame-secret"), .bearer("sesame-secret")] {
             let sink = try HTTPSink(
                 peer.url + "?key=sesame-secret",
                 credentials: credentials,

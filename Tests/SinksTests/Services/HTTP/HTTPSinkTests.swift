@@ -27,7 +27,7 @@ struct HTTPSinkTests {
 
     func sink(
         _ peer: HTTPPeer,
-        _ body: HTTPBody = .json,
+        _ body: HTTPOptions.Body = .json,
         _ change: (inout ServiceOptions) -> Void = { _ in }
     ) throws -> HTTPSink {
         try HTTPSink(peer.url, body: body, options: Self.options(time, change), mapRecord: Self.text)
@@ -89,7 +89,7 @@ struct HTTPSinkTests {
     @Test("go as an array of JSON behind a buffer, and one by one as forms")
     func otherBatches() throws {
         let peer = try HTTPPeer()
-        for body in [HTTPBody.json, .form] {
+        for body in [HTTPOptions.Body.json, .form] {
             let sink = try sink(peer, body).buffered(capacity: 2, options: Some.buffer(time))
             for number in 1...2 { try sink.log("\(number)") }
             try sink.close()

@@ -51,7 +51,7 @@ struct HTTPTLSTests {
         #expect(sinkError { try stranger.log("1") } != nil)
         #expect(stranger.statistics.failed == 1)
         let client = authority.certificate("client")
-        let identity = ClientIdentity(certificatePath: client.path, keyPath: client.keyPath)
+        let identity = TLSOptions.ClientIdentity(certificatePath: client.path, keyPath: client.keyPath)
         let known = try sink(server.port, TLSOptions(trust: trust, identity: identity))
         try known.log("2")
         let request = try server.nextRequest()
@@ -92,7 +92,7 @@ struct HTTPTLSTests {
             server.port,
             TLSOptions(
                 trust: .certificates(authority.trusted),
-                identity: ClientIdentity(certificatePath: client.path, keyPath: client.keyPath),
+                identity: TLSOptions.ClientIdentity(certificatePath: client.path, keyPath: client.keyPath),
                 minimumVersion: .tls13
             )
         )

@@ -68,9 +68,9 @@ struct HTTPTargetTests {
 
     @Test("credentials are what the RFCs say, and are shown by nothing")
     func credentials() throws {
-        let basic = HTTPCredentials.basic("usér", "pw-secret")
+        let basic = HTTPOptions.Credentials.basic("usér", "pw-secret")
         #expect(basic.field == "Basic dXPDqXI6cHctc2VjcmV0")
-        #expect(HTTPCredentials.bearer("secret-token").field == "Bearer secret-token")
+        #expect(HTTPOptions.Credentials.bearer("secret-token").field == "Bearer secret-token")
         for credentials in [basic, .bearer("secret-token")] {
             var dumped = ""
             dump(credentials, to: &dumped)
@@ -87,11 +87,11 @@ struct HTTPTargetTests {
     @Test(
         "credentials that would be something else are refused",
         arguments: [
-            HTTPCredentials.basic("a:b", "secret"), .basic("a\r\n", "secret"), .basic("a", "secret\r\nX: y"),
+            HTTPOptions.Credentials.basic("a:b", "secret"), .basic("a\r\n", "secret"), .basic("a", "secret\r\nX: y"),
             .bearer(""), .bearer("secret x"), .bearer("secret\r\nX: y"), .bearer("secreté"),
         ]
     )
-    func badCredentials(credentials: HTTPCredentials) {
+    func badCredentials(credentials: HTTPOptions.Credentials) {
         let error = sinkError { _ = try HTTPSink("http://h/", credentials: credentials) }
         #expect(error?.code == .invalidOption)
         #expect(error?.description.contains("secret") == false)

@@ -57,7 +57,11 @@ struct JournalEncodingTests {
         record.thread.name = ""
         record.attributes = Attributes()
         record.level = Level(35, named: "AUDIT")
-        let options = JournalOptions(identifier: "api", facility: .local3, severity: SeverityMapping { _ in .alert })
+        let options = JournalOptions(
+            identifier: "api",
+            facility: .local3,
+            severity: SyslogOptions.SeverityMapping { _ in .alert }
+        )
         #expect(
             text(record, options) == """
                 MESSAGE=order 7 refused for <private>

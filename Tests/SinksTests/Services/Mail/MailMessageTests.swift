@@ -126,20 +126,22 @@ import Testing
 
     @Test("cuts a subject that is too long, between characters")
     func longSubject() {
-        let text = MailSubject.harmless(String(repeating: "👨‍👩‍👧", count: 100_000))
+        let text = MailOptions.Subject.harmless(String(repeating: "👨‍👩‍👧", count: 100_000))
         #expect(text.utf8.count <= 512 && text.hasSuffix("👨‍👩‍👧…"))
-        #expect(MailSubject.harmless(String(repeating: "x", count: 512)).utf8.count == 512)
-        #expect(MailSubject.harmless(String(repeating: "\u{202E}", count: 600)).utf8.count <= 512)
-        #expect(MailSubject.harmless(String(repeating: "x", count: 513)) == String(repeating: "x", count: 509) + "…")
+        #expect(MailOptions.Subject.harmless(String(repeating: "x", count: 512)).utf8.count == 512)
+        #expect(MailOptions.Subject.harmless(String(repeating: "\u{202E}", count: 600)).utf8.count <= 512)
+        #expect(
+            MailOptions.Subject.harmless(String(repeating: "x", count: 513)) == String(repeating: "x", count: 509) + "…"
+        )
     }
 
     @Test("has a subject made from its records")
     func computedSubject() {
         let records = [Some.record("a", .info), Some.record("b", .error), Some.record("c", .error)]
-        #expect(MailSubject.each { "\($0.level): \($0.message)" }.text(for: records) == "ERROR: b (+2)")
-        #expect(MailSubject.each { "\($0.level): \($0.message)" }.text(for: [records[0]]) == "INFO: a")
-        #expect(MailSubject.digest { "\($0.count) records" }.text(for: records) == "3 records")
-        #expect(MailSubject.fixed("x\ny").text(for: records) == "x y")
+        #expect(MailOptions.Subject.each { "\($0.level): \($0.message)" }.text(for: records) == "ERROR: b (+2)")
+        #expect(MailOptions.Subject.each { "\($0.level): \($0.message)" }.text(for: [records[0]]) == "INFO: a")
+        #expect(MailOptions.Subject.digest { "\($0.count) records" }.text(for: records) == "3 records")
+        #expect(MailOptions.Subject.fixed("x\ny").text(for: records) == "x y")
     }
 
     @Test(

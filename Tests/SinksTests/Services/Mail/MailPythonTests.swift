@@ -62,7 +62,7 @@ import Testing
         let encoded = try cases.map { text, subject in
             Case(
                 text: text,
-                subject: MailSubject.harmless(subject),
+                subject: MailOptions.Subject.harmless(subject),
                 mail7: Data(try Some.mail(text, subject: subject).bytes),
                 mail8: Data(try Some.mail(text, subject: subject, allowing8Bit: true).bytes)
             )

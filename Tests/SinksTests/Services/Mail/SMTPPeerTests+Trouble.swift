@@ -123,7 +123,7 @@ extension SMTPPeerTests {
         guard let peer = try peer(.none, authenticated: false), let python = Python.withMail else { return }
         try sink(try server(peer, .none), subject: .fixed(subject)).log("text")
         let read = try PythonMail.read([try peer.receive().data], python)
-        #expect(read.first?.subject == MailSubject.harmless(subject))
+        #expect(read.first?.subject == MailOptions.Subject.harmless(subject))
         #expect(read.first?.headers.count == 8)
         #expect(read.first?.text == "text\n")
     }

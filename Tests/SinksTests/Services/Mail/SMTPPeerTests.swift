@@ -14,7 +14,7 @@ struct SMTPPeerTests {
         case none, starttls, tls
     }
 
-    static let credentials = MailCredentials(user: "shop", password: "sésame öffne")
+    static let credentials = MailOptions.Credentials(user: "shop", password: "sésame öffne")
 
     func peer(_ way: Way, authenticated: Bool, certificate: String = "good", clients: Bool = false) throws
         -> MailPeer?
@@ -32,7 +32,7 @@ struct SMTPPeerTests {
         -> MailServer
     {
         let tls = TLSOptions(trust: .certificates(try #require(TLSAuthority.shared).trusted))
-        let security: MailSecurity =
+        let security: MailOptions.Security =
             switch way {
             case .none: .none
             case .starttls: .startTLS(tls, required: required)
@@ -63,7 +63,7 @@ struct SMTPPeerTests {
     func sink(
         _ server: MailServer,
         to: [String] = ["you@b.example"],
-        subject: MailSubject = "Log",
+        subject: MailOptions.Subject = "Log",
         formatter: any RecordFormatter = RawFormatter(),
         _ options: MailOptions = options()
     ) throws -> SMTPSink {
@@ -141,9 +141,9 @@ struct SMTPPeerTests {
         let client = authority.certificate("client")
         let tls = TLSOptions(
             trust: .certificates(authority.trusted),
-            identity: ClientIdentity(certificatePath: client.path, keyPath: client.keyPath)
+            identity: TLSOptions.ClientIdentity(certificatePath: client.path, keyPath: client.keyPath)
         )
-        let security: MailSecurity = way == .tls ? .implicit(tls) : .startTLS(tls)
+        let security: MailOptions.Security = way == .tls ? .implicit(tls) : .startTLS(tls)
         try sink(MailServer("localhost", port: peer.port, security: security)).log("one")
         #expect(try peer.receive().isEncrypted)
         let error = sinkError { try sink(try server(peer, way)).log("one") }

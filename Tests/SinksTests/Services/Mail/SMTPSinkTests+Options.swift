@@ -65,12 +65,13 @@ extension SMTPSinkTests {
             MailServer("host", clientName: ""), MailServer("host", clientName: "a b"),
             MailServer("host", clientName: "a.example\r\nQUIT"), MailServer("host", clientName: "[10.0.0.7"),
             MailServer("host", clientName: String(repeating: "a.", count: 128) + "a"),
-            MailServer("host", port: 0), MailServer("host", credentials: MailCredentials(user: "", password: "x")),
-            MailServer("host", credentials: MailCredentials(user: "a\0", password: "x")),
+            MailServer("host", port: 0),
+            MailServer("host", credentials: MailOptions.Credentials(user: "", password: "x")),
+            MailServer("host", credentials: MailOptions.Credentials(user: "a\0", password: "x")),
             MailServer(
                 "host",
                 security: .startTLS(required: false),
-                credentials: MailCredentials(user: "a", password: "x")
+                credentials: MailOptions.Credentials(user: "a", password: "x")
             ),
         ]
     )
@@ -104,7 +105,7 @@ extension SMTPSinkTests {
     func defaults() throws {
         let page = try DocumentedDefaults(under: "Mail")
         let server = MailServer("h")
-        let ports = [MailSecurity.none, .startTLS(), .implicit()].map { MailServer("h", security: $0).port }
+        let ports = [MailOptions.Security.none, .startTLS(), .implicit()].map { MailServer("h", security: $0).port }
         #expect(page["port"] == "25, 587 or 465" && ports == [25, 587, 465])
         #expect(page["security"] == "`.startTLS(required: true)`")
         #expect(server.security == .startTLS(TLSOptions(), required: true))
@@ -143,7 +144,7 @@ extension SMTPSinkTests {
 
     @Test("shows its password nowhere")
     func secrecy() throws {
-        let credentials = MailCredentials(user: "shop", password: "sesame")
+        let credentials = MailOptions.Credentials(user: "shop", password: "sesame")
         let server = MailServer("host", credentials: credentials)
         var dumped = ""
         dump(server, to: &dumped)

@@ -57,7 +57,7 @@ extension SMTPSinkTests {
         server.always("EHLO", .reply("250-x\r\n250 AUTH PLAIN"))
         server.always("AUTH", .reply("334 "))
         server.always("AHNo", .reply("535 5.7.8 bad: AHNob3AAc2VzYW1l sesame"))
-        let sink = try server.sink(credentials: MailCredentials(user: "shop", password: "sesame")) {
+        let sink = try server.sink(credentials: MailOptions.Credentials(user: "shop", password: "sesame")) {
             $0.backoff = Backoff()
             $0.clock = time.source
         }
@@ -80,7 +80,7 @@ extension SMTPSinkTests {
         server.always("EHLO", .reply("250-x\r\n250 AUTH GSSAPI NTLM PLAIN LOGIN"))
         server.always("AUTH", .reply("334 "))
         server.always("AHNo", .reply("235 welcome"))
-        let sink = try server.sink(credentials: MailCredentials(user: "shop@shop.example", password: "sesame"))
+        let sink = try server.sink(credentials: MailOptions.Credentials(user: "shop@shop.example", password: "sesame"))
         try sink.log("one")
         #expect(server.texts == ["one"])
         #expect(server.with { $0.commands.contains("AUTH PLAIN") })
@@ -90,7 +90,7 @@ extension SMTPSinkTests {
     func noWayToLogIn() throws {
         let server = try ScriptedMailServer()
         server.always("EHLO", .reply("250-x\r\n250 AUTH GSSAPI NTLM XOAUTH2"))
-        let sink = try server.sink(credentials: MailCredentials(user: "shop@shop.example", password: "sesame"))
+        let sink = try server.sink(credentials: MailOptions.Credentials(user: "shop@shop.example", password: "sesame"))
         let error = sinkError { try sink.log("one") }
         #expect(error?.code == .refused)
         #expect(error?.reason == "it offers no supported login mechanism")
@@ -99,7 +99,7 @@ extension SMTPSinkTests {
 
     struct Obstacle: Sendable, CustomTestStringConvertible {
         let testDescription: String
-        let security: MailSecurity
+        let security: MailOptions.Security
         let reactions: [(word: String, reaction: ScriptedMailServer.Reaction)]
         let verbs: [String]
     }

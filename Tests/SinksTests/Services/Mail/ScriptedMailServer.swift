@@ -177,8 +177,8 @@ extension ScriptedMailServer {
     /// A sink that sends to it, tries once, and leaves it alone for no time after a failure.
     func sink(
         formatter: any RecordFormatter = Some.plain,
-        credentials: MailCredentials? = nil,
-        security: MailSecurity = .none,
+        credentials: MailOptions.Credentials? = nil,
+        security: MailOptions.Security = .none,
         clientName: String? = nil,
         to recipients: [String] = ["you@b.example"],
         _ change: (inout ServiceOptions) -> Void = { _ in }

@@ -23,7 +23,7 @@ extension Some {
         MailMessage(
             from: try MailAddress(from),
             to: try to.map { try MailAddress($0) },
-            subject: MailSubject.harmless(subject),
+            subject: MailOptions.Subject.harmless(subject),
             date: MailDate(instant: Timestamp(seconds: 1_795_225_600), zone: .utc),
             id: "1.2.3@a.example",
             text: text.withUnsafeBytes { MailText($0) },

@@ -8,9 +8,9 @@ extension OTLPSinkTests {
     @Test(
         "are read by the official definitions of OpenTelemetry, field by field",
         .compares(with: .telemetry),
-        arguments: [HTTPCompression.none, .gzip()]
+        arguments: [HTTPOptions.Compression.none, .gzip()]
     )
-    func officialDefinitions(compression: HTTPCompression) throws {
+    func officialDefinitions(compression: HTTPOptions.Compression) throws {
         let python = try #require(Python.withTelemetry)
         let peer = try HTTPPeer()
         let sink = try sink(peer, compression, scope: ["library": "till", "deep": ["k": [1.5, nil]]])

@@ -11,7 +11,7 @@ struct OTLPSinkTests {
 
     func sink(
         _ peer: HTTPPeer,
-        _ compression: HTTPCompression = .none,
+        _ compression: HTTPOptions.Compression = .none,
         scope: Attributes = [:],
         failures: FailureReporter = .silent
     ) throws -> OTLPSink {

@@ -79,7 +79,7 @@ final class RsyslogServer {
     var fullSocketPath: String { folder.file("full.sock") }
 
     /// Where it listens and somebody can find out whether it does.
-    private var endpoints: [Endpoint] {
+    private var endpoints: [SocketEndpoint] {
         let paths = [socketPath, fullSocketPath].filter(configuration.contains)
         return [.tcp("127.0.0.1", tcpPort)] + paths.map { .unixDatagram($0) }
     }

@@ -62,7 +62,7 @@ struct RsyslogTLSTests {
         var options = TLSOptions(trust: .certificates(authority.trusted))
         let nobody = try sink(to: server, options)
         try nobody.emit(SyslogMessages.record("unheard"))
-        options.identity = ClientIdentity(certificatePath: client.path, keyPath: client.keyPath)
+        options.identity = TLSOptions.ClientIdentity(certificatePath: client.path, keyPath: client.keyPath)
         let somebody = try sink(to: server, options)
         try somebody.emit(SyslogMessages.record("heard"))
         try somebody.flush()

@@ -14,7 +14,7 @@ struct RsyslogTests {
     private func sink(
         _ address: SyslogAddress,
         _ format: SyslogFormat? = nil,
-        framing: SyslogFraming? = nil
+        framing: SyslogOptions.Framing? = nil
     ) throws -> SyslogSink {
         var options = Self.options
         options.framing = framing
@@ -40,7 +40,7 @@ struct RsyslogTests {
         "UDP", "TCP, octets counted", "TCP, line feeds", "a Unix socket", "a Unix datagram socket",
     ]
 
-    private func address(_ way: String, of server: RsyslogServer) -> (SyslogAddress, SyslogFraming?) {
+    private func address(_ way: String, of server: RsyslogServer) -> (SyslogAddress, SyslogOptions.Framing?) {
         switch way {
         case "UDP": (.udp("127.0.0.1", server.udpPort), nil)
         case "TCP, octets counted": (.tcp("127.0.0.1", server.tcpPort), nil)

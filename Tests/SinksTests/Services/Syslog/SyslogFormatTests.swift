@@ -97,7 +97,7 @@ struct SyslogFormatTests {
     @Test("of RFC 5424 says what kind it is as it was told")
     func messageIDs() throws {
         let record = SyslogMessages.record("x")
-        func id(_ messageID: SyslogMessageID) throws -> Substring? {
+        func id(_ messageID: SyslogFormat.MessageID) throws -> Substring? {
             let text = try SyslogMessages.text(record, .rfc5424(hostname: .omitted, messageID: messageID))
             return text.split(separator: " ").dropFirst(5).first
         }
@@ -113,7 +113,7 @@ struct SyslogFormatTests {
             facility: .local7,
             format: .python(appendsNUL: false),
             formatter: nil,
-            options: SyslogOptions(severity: SeverityMapping { _ in .critical })
+            options: SyslogOptions(severity: SyslogOptions.SeverityMapping { _ in .critical })
         )
         var writer = ByteWriter()
         try settings.encoding(to: .udp("h", 1)).encode(SyslogMessages.record("crit"), into: &writer)
@@ -125,7 +125,7 @@ struct SyslogFormatTests {
     )
     func defaults() throws {
         let record = SyslogMessages.record("x")
-        for endpoint in [Endpoint.udp("h", 1), .tcp("h", 1)] {
+        for endpoint in [SocketEndpoint.udp("h", 1), .tcp("h", 1)] {
             #expect(try SyslogMessages.text(record, nil, to: endpoint).contains("<12>1 2026-11-21T01:46:40.123456Z "))
         }
         let local = try SyslogMessages.text(record, nil, to: .unixDatagram("/s"))

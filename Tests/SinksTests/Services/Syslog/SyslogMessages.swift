@@ -26,7 +26,7 @@ enum SyslogMessages {
 
     static func encoding(
         _ format: SyslogFormat?,
-        to endpoint: Endpoint = .udp("h", 1),
+        to endpoint: SocketEndpoint = .udp("h", 1),
         formatter: (any RecordFormatter)? = nil,
         options: SyslogOptions = SyslogOptions()
     ) throws -> SyslogEncoding {
@@ -38,7 +38,7 @@ enum SyslogMessages {
     static func text(
         _ record: LogRecord,
         _ format: SyslogFormat?,
-        to endpoint: Endpoint = .udp("h", 1),
+        to endpoint: SocketEndpoint = .udp("h", 1),
         formatter: (any RecordFormatter)? = nil,
         options: SyslogOptions = SyslogOptions()
     ) throws -> String {

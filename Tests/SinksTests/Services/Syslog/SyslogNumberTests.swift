@@ -30,11 +30,11 @@ struct SyslogNumberTests {
     @Test("Severities have Python's names, aliases and numbers")
     func severities() {
         for (name, number) in Self.severities {
-            #expect(SyslogSeverity(named: name)?.rawValue == UInt8(number), "\(name)")
+            #expect(SyslogPriority.Severity(named: name)?.rawValue == UInt8(number), "\(name)")
         }
-        #expect(SyslogSeverity(named: "WARN") == .warning)
-        #expect(SyslogSeverity(named: "emergency") == nil)
-        #expect(SyslogSeverity.allCases.map { Int($0.rawValue) } == Array(0..<8))
+        #expect(SyslogPriority.Severity(named: "WARN") == .warning)
+        #expect(SyslogPriority.Severity(named: "emergency") == nil)
+        #expect(SyslogPriority.Severity.allCases.map { Int($0.rawValue) } == Array(0..<8))
     }
 
     @Test("The names are those of CPython", .compares(with: .python313))
@@ -63,26 +63,29 @@ struct SyslogNumberTests {
     @Test(
         "A level has the severity of the highest standard level that is not above it",
         arguments: [
-            (Int32.min, SyslogSeverity.debug), (-1, .debug), (0, .debug), (5, .debug), (10, .debug), (19, .debug),
+            (Int32.min, SyslogPriority.Severity.debug), (-1, .debug), (0, .debug), (5, .debug), (10, .debug),
+            (19, .debug),
             (20, .info), (24, .info), (25, .notice), (29, .notice), (30, .warning), (35, .warning), (39, .warning),
             (40, .error), (49, .error), (50, .critical), (51, .critical), (.max, .critical),
         ]
     )
-    func levels(number: Int32, severity: SyslogSeverity) {
-        #expect(SyslogSeverity(Level(number)) == severity)
-        #expect(SeverityMapping.byNumber.severity(of: Level(number, named: "CUSTOM")) == severity)
+    func levels(number: Int32, severity: SyslogPriority.Severity) {
+        #expect(SyslogPriority.Severity(Level(number)) == severity)
+        #expect(SyslogOptions.SeverityMapping.byNumber.severity(of: Level(number, named: "CUSTOM")) == severity)
     }
 
     @Test("Python's mapping goes by name, and what it does not know is a warning")
     func pythonMapping() {
         let mapped = [Level.trace, .debug, .info, .notice, .warning, .error, .critical, Level(45, named: "INFO")]
-        let expected: [SyslogSeverity] = [.warning, .debug, .info, .warning, .warning, .error, .critical, .info]
-        #expect(mapped.map(SeverityMapping.python.severity) == expected)
+        let expected: [SyslogPriority.Severity] = [
+            .warning, .debug, .info, .warning, .warning, .error, .critical, .info,
+        ]
+        #expect(mapped.map(SyslogOptions.SeverityMapping.python.severity) == expected)
     }
 
     @Test("A mapping of one's own decides")
     func ownMapping() {
-        let mapping = SeverityMapping { $0 >= .critical ? .emergency : SyslogSeverity($0) }
+        let mapping = SyslogOptions.SeverityMapping { $0 >= .critical ? .emergency : SyslogPriority.Severity($0) }
         #expect(mapping.severity(of: .critical) == .emergency)
         #expect(mapping.severity(of: .notice) == .notice)
     }

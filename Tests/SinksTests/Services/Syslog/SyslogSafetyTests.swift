@@ -22,8 +22,8 @@ struct SyslogSafetyTests {
     private func bytes(
         _ text: String,
         _ format: SyslogFormat,
-        to endpoint: Endpoint,
-        _ framing: SyslogFraming? = nil
+        to endpoint: SocketEndpoint,
+        _ framing: SyslogOptions.Framing? = nil
     ) throws -> [UInt8] {
         let encoding = try SyslogMessages.encoding(
             format,
@@ -46,7 +46,9 @@ struct SyslogSafetyTests {
 
     @Test("with NUL between messages", arguments: hostile, 0..<4)
     func nul(text: String, format: Int) throws {
-        let ways: [(Endpoint, SyslogFraming?)] = [(.tcp("h", 1), .nul), (.unix("/s"), nil), (.tcp("h", 1), .unframed)]
+        let ways: [(SocketEndpoint, SyslogOptions.Framing?)] = [
+            (.tcp("h", 1), .nul), (.unix("/s"), nil), (.tcp("h", 1), .unframed),
+        ]
         for (endpoint, framing) in ways {
             // Without framing, only Python's own NUL ends a message.
             if framing == .unframed, format != 2 { continue }
@@ -115,7 +117,7 @@ struct SyslogSafetyTests {
     func refusals() {
         func reason(
             _ format: SyslogFormat?,
-            _ framing: SyslogFraming?,
+            _ framing: SyslogOptions.Framing?,
             _ address: SyslogAddress = .tcp("h")
         ) -> String? {
             sinkError { _ = try SyslogSink(address, format: format, options: SyslogOptions(framing: framing)) }?.reason
@@ -128,7 +130,7 @@ struct SyslogSafetyTests {
         }
         #expect(reason(.python(), .unframed) == nil)
         let ident = "the ident contains a NUL or a line feed, which can end a message"
-        for framing in [.lineFeed, .nul, .unframed] as [SyslogFraming] {
+        for framing in [.lineFeed, .nul, .unframed] as [SyslogOptions.Framing] {
             #expect(reason(.python(ident: "a\n"), framing) == ident)
             #expect(reason(.python(ident: "\0a"), framing) == ident)
             #expect(reason(.python(ident: "a\tb: "), framing) == nil)

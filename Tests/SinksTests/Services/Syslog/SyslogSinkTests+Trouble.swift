@@ -66,7 +66,7 @@ extension SyslogSinkTests {
 
     @Test("tells nobody the password of its key")
     func credentials() throws {
-        let identity = ClientIdentity(certificatePath: "/none.pem", keyPath: "/none.key", password: "sesame")
+        let identity = TLSOptions.ClientIdentity(certificatePath: "/none.pem", keyPath: "/none.key", password: "sesame")
         let address = SyslogAddress.tls("localhost", 1, TLSOptions(identity: identity))
         let options = SyslogOptions(socket: SocketOptions(backlog: .none, failures: .silent))
         let sink = try SyslogSink(address, options: options)

@@ -45,7 +45,7 @@ struct SyslogSinkTests {
                 "it takes datagrams; a connector needs a stream"
             ),
             (
-                .udp("h"), SyslogOptions(socket: SocketOptions(backlog: Backlog(spill: SpillOptions("/s")))),
+                .udp("h"), SyslogOptions(socket: SocketOptions(backlog: Backlog(spill: Backlog.SpillOptions("/s")))),
                 "no record can wait for it; a spill file and buffering need a stream"
             ),
             (

@@ -9,7 +9,7 @@ struct SyslogSubject: Sendable, CustomTestStringConvertible {
     let make: @Sendable (any RecordFormatter) throws -> ConformanceSubject
 
     /// Over a connection in memory.
-    static func stream(_ framing: SyslogFraming, _ socket: SocketOptions, buffers: Bool) -> SyslogSubject {
+    static func stream(_ framing: SyslogOptions.Framing, _ socket: SocketOptions, buffers: Bool) -> SyslogSubject {
         SyslogSubject(testDescription: "\(framing)\(buffers ? ", with a backlog" : "")") { formatter in
             let peer = ScriptedPeer()
             var options = SyslogOptions(framing: framing, longestMessage: 1 << 20, socket: socket)
@@ -105,7 +105,7 @@ extension ConformanceTests {
 
 /// Bytes of a stream as the messages in it.
 enum SyslogStream {
-    static func messages(_ bytes: [UInt8], _ framing: SyslogFraming) -> [[UInt8]] {
+    static func messages(_ bytes: [UInt8], _ framing: SyslogOptions.Framing) -> [[UInt8]] {
         switch framing {
         case .octetCounting: counted(bytes)
         case .lineFeed: bytes.split(separator: 10).map(Array.init)

@@ -8,7 +8,7 @@ struct ServerDelivery: Sendable {
     let sink: any Sink
     let failures: FailureReporter
     let labelsRecords: Bool
-    let statistics: Guarded<ServerStatistics>
+    let statistics: Guarded<RecordServer.Statistics>
 
     /// Gives records to the sink.
     ///
@@ -80,7 +80,9 @@ struct ServerDelivery: Sendable {
     /// Counts and reports records that cannot be read and are given up.
     func passOver(_ errors: [WireError], from sender: String) {
         guard !errors.isEmpty else { return }
-        for error in errors { failures.report(SinkFailure(ReceivingError(.badRecord, from: sender, error))) }
+        for error in errors {
+            failures.report(SinkFailure(RecordServer.ReceivingError(.badRecord, from: sender, error)))
+        }
         count(errors.count, refused: UInt64(errors.count))
     }
 

@@ -49,7 +49,7 @@ extension StreamReceiver {
         _ batch: ReceivedBatch,
         of connection: ServerConnection,
         numberedBy sender: DeliverySession.ID
-    ) -> ClosingReason? {
+    ) -> RecordServer.ClosingReason? {
         guard !batch.records.isEmpty || batch.repeated > 0 || !batch.unreadable.isEmpty else { return nil }
         let earlier = unflushed(sender)
         let outcome =
