@@ -9,10 +9,7 @@ import Testing
 struct DocumentedMailTests {
     private func mail(_ password: String) throws -> any Sink {
         let mail = try SMTPSink(
-            MailServer(
-                "mail.shop.example",
-                credentials: MailOptions.Credentials(user: "shop", password: Secret(password))
-            ),
+            MailServer("mail.shop.example", credentials: .init(user: "shop", password: Secret(password))),
             from: "The shop <shop@shop.example>",
             to: ["ops@shop.example", "boss@shop.example"],
             subject: .each { record in "\(record.level) in \(record.name)" }
