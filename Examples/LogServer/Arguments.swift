@@ -8,7 +8,7 @@ struct Arguments {
     /// The file to write to; `nil` for standard output.
     private(set) var file: String?
     /// The size in bytes at which the file is rolled over.
-    private(set) var maxBytes: Int64 = 10 << 20
+    private(set) var maxBytes = ByteCount.mebibytes(10)
     /// The number of rolled-over files that are kept.
     private(set) var backups = 5
     /// Whether records are written as JSON, one a line.
@@ -40,8 +40,8 @@ struct Arguments {
           --unix-datagram PATH  receive datagrams at a Unix socket
                                 (each of these as often as you like, at least one of them once)
           --file PATH           write there (default: standard output)
-          --max-bytes N         roll the file over before it is larger; K, M and G are understood
-                                (default: 10M)
+          --max-bytes N         roll the file over before it is larger: bytes, or with a unit such
+                                as K, MiB or GB (default: 10M)
           --backups N           keep so many rolled-over files, 1 to 10000 (default: 5)
           --json                write JSON, one record a line
           --key ID:HEXFILE      accept only records signed with this key; the file has its secret as
@@ -120,14 +120,11 @@ struct Arguments {
         }
     }
 
-    private static func bytes(_ text: String) throws(ProgramError) -> Int64 {
-        let shift = ["K": 10, "M": 20, "G": 30][text.last.map { $0.uppercased() } ?? ""]
-        let (count, isTooLarge) = (Int64(shift == nil ? text : String(text.dropLast())) ?? 0)
-            .multipliedReportingOverflow(by: 1 << Int64(shift ?? 0))
-        guard !isTooLarge, count > 0 else {
-            throw ProgramError(.usage, "--max-bytes takes a number from 1 up, such as 10M, not \(text)")
+    private static func bytes(_ text: String) throws(ProgramError) -> ByteCount {
+        guard let size = try? ByteCount(text), size > 0 else {
+            throw ProgramError(.usage, "--max-bytes takes a size from 1 byte up, such as 10M or 10MB, not \(text)")
         }
-        return count
+        return size
     }
 
     private static func count(

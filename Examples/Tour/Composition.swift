@@ -24,7 +24,7 @@ struct Composition {
         let options = FileOptions(createsDirectories: true, clock: clock)
         size = try RotatingFileSink(
             "\(folder)/size/app.log",
-            maxBytes: Int64(max(bytes / 6, 512)),
+            maxBytes: ByteCount(max(bytes / 6, 512)),
             // Escapes make text at most four times as long, and two neighbouring files exceed the limit. So there are
             // always fewer backups.
             backupCount: 100,

@@ -1,7 +1,7 @@
 internal import Records
 
 /// A rule of boundaries aligned to a wall clock: the readings `phase + k * step`, for every whole `k`.
-struct CalendarRule: Sendable {
+struct CalendarRule: Sendable, Hashable {
     /// The seconds on the clock between the readings of two boundaries, at least 1.
     let step: Int64
     /// The reading of boundary 0, in seconds since 1970-01-01T00:00:00 on the same clock.

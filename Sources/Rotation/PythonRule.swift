@@ -5,7 +5,7 @@ internal import Records
 /// The code follows `computeRollover` and `doRollover` in `Lib/logging/handlers.py` as closely as Swift allows, so that
 /// a reader can compare them. The hour of daylight saving is hard-wired: only whether it applies matters, not its
 /// amount.
-struct PythonRule: Sendable {
+struct PythonRule: Sendable, Hashable {
     let unit: RolloverSchedule.Unit
     /// Python's `self.interval`: the unit's seconds times the requested interval, capped far beyond every instant.
     let interval: Int64

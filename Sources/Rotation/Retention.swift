@@ -2,7 +2,7 @@ public import Records
 
 /// A rule for which backups are kept: a limit of number, of age, of total size, or any of these together.
 ///
-///     let retention = try Retention(count: 14, totalBytes: 1 << 30)
+///     let retention = try Retention(count: 14, totalBytes: .gibibytes(1))
 ///
 /// A backup is removed if any limit requires it. Only names decide which backup is older, so a copy, a restore or a
 /// `touch` changes nothing.
@@ -12,7 +12,7 @@ public struct Retention: Hashable, Sendable {
     /// The greatest age in seconds of a kept backup; `nil` for any age.
     public let ageInSeconds: Int64?
     /// The most bytes of all kept backups together, without the log itself; `nil` for any size.
-    public let totalBytes: Int64?
+    public let totalBytes: ByteCount?
 
     /// The rule that keeps every backup: the meaning of a `backupCount` of 0 in Python's `TimedRotatingFileHandler`.
     public static let keepAll = Retention()
@@ -25,8 +25,10 @@ public struct Retention: Hashable, Sendable {
     ///     its last write. Default: `nil`, no limit.
     ///   - totalBytes: the most bytes of all backups together. Default: `nil`, no limit.
     /// - Throws: ``RotationError`` for a negative limit.
-    public init(count: Int? = nil, ageInSeconds: Int64? = nil, totalBytes: Int64? = nil) throws(RotationError) {
-        for (limit, what) in [(count.map(Int64.init), "count"), (ageInSeconds, "age"), (totalBytes, "total of bytes")] {
+    public init(count: Int? = nil, ageInSeconds: Int64? = nil, totalBytes: ByteCount? = nil) throws(RotationError) {
+        for (limit, what) in [
+            (count.map(Int64.init), "count"), (ageInSeconds, "age"), (totalBytes?.bytes, "total of bytes"),
+        ] {
             guard limit ?? 0 >= 0 else {
                 throw RotationError(
                     .invalidLimit,
@@ -50,7 +52,7 @@ public struct Retention: Hashable, Sendable {
     }
 
     /// Creates a rule that keeps the newest backups up to a number of bytes together.
-    public static func totalBytes(_ bytes: Int64) throws(RotationError) -> Retention {
+    public static func totalBytes(_ bytes: ByteCount) throws(RotationError) -> Retention {
         try Retention(totalBytes: bytes)
     }
 
@@ -99,7 +101,7 @@ public struct Retention: Hashable, Sendable {
         totalBytes = nil
     }
 
-    private init(smallestCount count: Int?, age: Int64?, bytes: Int64?) {
+    private init(smallestCount count: Int?, age: Int64?, bytes: ByteCount?) {
         self.count = count
         ageInSeconds = age
         totalBytes = bytes

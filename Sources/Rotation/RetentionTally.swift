@@ -30,7 +30,7 @@ struct RetentionTally {
         }
         let (sum, overflow) = bytes.addingReportingOverflow(max(backup.bytes, 0))
         bytes = overflow ? .max : sum
-        if let limit = limits.totalBytes, bytes > limit {
+        if let limit = limits.totalBytes, bytes > limit.bytes {
             isFull = true
         }
         if backup.name.identity == made, limits.count != 0, limits.totalBytes != 0 { return true }

@@ -28,7 +28,8 @@ extension RolloverSchedule {
 }
 
 extension RolloverSchedule.Unit {
-    fileprivate init?(python text: String) {
+    /// Creates the unit of one of Python's words, in any case; `nil` for any other text.
+    init?(python text: String) {
         let letters = text.utf8.map { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) ? $0 - 32 : $0 }
         switch String(decoding: letters, as: UTF8.self) {
         case "S": self = .second
@@ -41,6 +42,18 @@ extension RolloverSchedule.Unit {
                 let weekday = Weekday(rawValue: Int(digit) - 48)
             else { return nil }
             self = .weekday(weekday)
+        }
+    }
+
+    /// Python's word for the unit.
+    var pythonWord: String {
+        switch self {
+        case .second: "S"
+        case .minute: "M"
+        case .hour: "H"
+        case .day: "D"
+        case .midnight: "MIDNIGHT"
+        case .weekday(let day): "W\(day.rawValue)"
         }
     }
 }

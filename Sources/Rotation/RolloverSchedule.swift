@@ -45,8 +45,8 @@ public struct RolloverSchedule: Sendable {
         case python
     }
 
-    /// The unit of the interval.
-    public let unit: Unit
+    /// The unit of the interval; `nil` for a schedule that a closure computes.
+    public let unit: Unit?
     /// The number of units between two boundaries, at least 1.
     public let interval: Int
     /// The time of day of a boundary, for days and weekdays; `nil` for midnight.
@@ -55,11 +55,13 @@ public struct RolloverSchedule: Sendable {
     public var zone: ZoneOffsets {
         clock.zone
     }
-    /// The way in which boundaries are computed.
-    public let style: Style
+    /// The way in which boundaries are computed; `nil` for a schedule that a closure computes.
+    public let style: Style?
+    /// The precision that a backup's name needs: that of Python's suffix for the unit.
+    public let datePrecision: DatePrecision
 
     private let clock: WallClock
-    private let rule: Rule
+    let rule: Rule
 
     /// Creates a schedule.
     ///
@@ -87,6 +89,7 @@ public struct RolloverSchedule: Sendable {
         self.at = at
         clock = WallClock(zone: zone)
         self.style = style
+        datePrecision = unit.datePrecision
         let (product, overflow) = unit.seconds.multipliedReportingOverflow(by: Int64(interval))
         let step = overflow ? WallClock.horizon : min(product, WallClock.horizon)
         switch style {
@@ -95,6 +98,14 @@ public struct RolloverSchedule: Sendable {
         case .python:
             rule = .python(PythonRule(unit: unit, interval: step, at: at))
         }
+    }
+
+    /// Creates a schedule whose boundaries a closure computes.
+    init(_ custom: CustomRule, names: DatePrecision, in zone: ZoneOffsets) {
+        (unit, interval, at, style) = (nil, 1, nil, nil)
+        datePrecision = names
+        clock = WallClock(zone: zone)
+        rule = .custom(custom)
     }
 
     /// Returns the first boundary strictly after an instant; ``Timestamp/latest`` if it lies beyond the range of a time
@@ -108,6 +119,7 @@ public struct RolloverSchedule: Sendable {
             switch rule {
             case .calendar(let rule): rule.boundary(after: second, on: clock)
             case .python(let rule): rule.boundary(after: second, in: clock.zone)
+            case .custom(let rule): rule.boundary(after: second)
             }
         return Timestamp(seconds: max(boundary, second + 1))
     }
@@ -123,6 +135,7 @@ public struct RolloverSchedule: Sendable {
             switch rule {
             case .calendar(let rule): rule.boundary(upTo: second, on: clock)
             case .python(let rule): rule.boundary(after: second, in: clock.zone) - rule.interval
+            case .custom(let rule): rule.boundary(upTo: second)
             }
         return Timestamp(seconds: min(start, second))
     }
@@ -142,35 +155,38 @@ public struct RolloverSchedule: Sendable {
         case .calendar(let rule):
             let start = rule.boundary(upTo: boundary.advanced(byNanoseconds: -1).seconds, on: clock)
             return CivilTime(secondsSinceEpoch: clock.stretch(containing: start).reading(at: start))
+        case .custom(let rule):
+            let start = rule.boundary(upTo: boundary.advanced(byNanoseconds: -1).seconds)
+            return zone.civilTime(at: Timestamp(seconds: start))
         case .python(let rule):
             return rule.backupDate(rolloverAt: boundary.seconds, now: now.seconds, in: clock.zone)
         }
     }
 
-    /// The precision that a backup's name needs: that of Python's suffix for the unit.
-    public var datePrecision: DatePrecision {
-        switch unit {
-        case .second: .second
-        case .minute: .minute
-        case .hour: .hour
-        case .day, .midnight, .weekday: .day
-        }
-    }
-
-    private enum Rule: Sendable {
+    enum Rule: Sendable, Hashable {
         case calendar(CalendarRule)
         case python(PythonRule)
+        case custom(CustomRule)
     }
 }
 
 extension RolloverSchedule.Unit {
-    fileprivate var seconds: Int64 {
+    var seconds: Int64 {
         switch self {
         case .second: 1
         case .minute: 60
         case .hour: 3600
         case .day, .midnight: 86_400
         case .weekday: 604_800
+        }
+    }
+
+    fileprivate var datePrecision: DatePrecision {
+        switch self {
+        case .second: .second
+        case .minute: .minute
+        case .hour: .hour
+        case .day, .midnight, .weekday: .day
         }
     }
 

@@ -1,6 +1,8 @@
+public import Records
+
 /// A limit on the size of a log.
 ///
-///     let limit = try SizeLimit(maxBytes: 10 << 20)
+///     let limit = try SizeLimit(maxBytes: .mebibytes(10))
 ///     limit.shouldRollOver(currentBytes: 10 << 20, addingBytes: 80)      // true
 ///
 /// Sizes are bytes on disk: callers count the encoded record with its line ending. CPython counts characters.
@@ -14,7 +16,7 @@ public struct SizeLimit: Hashable, Sendable {
     }
 
     /// The limit in bytes; `nil` for none.
-    public let maxBytes: Int64?
+    public let maxBytes: ByteCount?
     /// Whether a file may reach the limit.
     public let style: Style
 
@@ -27,11 +29,11 @@ public struct SizeLimit: Hashable, Sendable {
     ///   - maxBytes: the limit in bytes, at least 1. For no limit use ``unlimited``.
     ///   - style: whether a file may reach it. Default: ``Style/exact``.
     /// - Throws: ``RotationError`` for a limit below 1.
-    public init(maxBytes: Int64, style: Style = .exact) throws(RotationError) {
+    public init(maxBytes: ByteCount, style: Style = .exact) throws(RotationError) {
         guard maxBytes >= 1 else {
             throw RotationError(
                 .invalidLimit,
-                "cannot limit a file to \(maxBytes) bytes; at least 1 is expected, or SizeLimit.unlimited"
+                "cannot limit a file to \(maxBytes.bytes) bytes; at least 1 is expected, or SizeLimit.unlimited"
             )
         }
         self.init(checked: maxBytes, style)
@@ -40,7 +42,7 @@ public struct SizeLimit: Hashable, Sendable {
     /// Creates the limit that Python's `maxBytes` means: 0 for none; for any other value a file stays below it.
     ///
     /// - Throws: ``RotationError`` for a negative number, which CPython treats as 0.
-    public init(python maxBytes: Int64) throws(RotationError) {
+    public init(python maxBytes: ByteCount) throws(RotationError) {
         if maxBytes == 0 {
             self.init(checked: nil, .python)
         } else {
@@ -63,12 +65,12 @@ public struct SizeLimit: Hashable, Sendable {
             return true
         }
         switch style {
-        case .exact: return total > maxBytes
-        case .python: return total >= maxBytes
+        case .exact: return total > maxBytes.bytes
+        case .python: return total >= maxBytes.bytes
         }
     }
 
-    private init(checked maxBytes: Int64?, _ style: Style) {
+    private init(checked maxBytes: ByteCount?, _ style: Style) {
         self.maxBytes = maxBytes
         self.style = style
     }

@@ -9,7 +9,7 @@ struct DocumentationTests {
     @Test("Schedules, names and plans come out as the manual says")
     func samples() throws {
         let nightly = try RolloverSchedule(.midnight, in: .utc)
-        let evening = Timestamp(seconds: 1_795_290_300)  // 2026-11-21T19:45:00Z
+        let evening = try Timestamp("2026-11-21T19:45:00Z")
         let boundary = nightly.nextRollover(after: evening)  // 2026-11-22T00:00:00Z
         #expect(Some.text(evening) == "2026-11-21 19:45:00")
         #expect(Some.text(boundary) == "2026-11-22 00:00:00")
@@ -43,6 +43,24 @@ struct DocumentationTests {
         )
     }
 
+    @Test("Schedules as text and of one's own come out as the manual says")
+    func openSchedules() throws {
+        let early = try RolloverSchedule("daily at 06:30 Europe/Paris")
+        let mondays = try RolloverSchedule("weekly on monday")
+        let often = try RolloverSchedule("every 15 minutes UTC")  // "\(often)" is the same text
+        #expect(early.at?.minute == 30 && mondays.unit == .weekday(.monday) && "\(often)" == "every 15 minutes UTC")
+
+        let monthly = RolloverSchedule.custom(names: .day, in: .utc) { instant in
+            let today = ZoneOffsets.utc.civilTime(at: instant)
+            return Timestamp(today.year + today.month / 12, today.month % 12 + 1, 1, in: .utc)
+        }
+        #expect("\(monthly.nextRollover(after: try Timestamp("2026-12-31T23:00:00Z")))" == "2027-01-01T00:00:00Z")
+
+        let manual = try String(contentsOf: Self.manual, encoding: .utf8)
+        let error = #expect(throws: ParsingError.self) { try RolloverSchedule("daily at 6:30") }
+        #expect(manual.contains("\n\(try #require(error))\n"))
+    }
+
     @Test("Numbers, transforms and limits come out as the manual says")
     func moreSamples() throws {
         let numbered = try BackupNaming("app.log", .numbered)
@@ -54,11 +72,11 @@ struct DocumentationTests {
         let third = tidy.parse("old-app.log.3.txt")  // number 3
         #expect(third?.identity == .number(3))
 
-        let retention = try Retention(count: 14, totalBytes: 1 << 30)
+        let retention = try Retention(count: 14, totalBytes: .gibibytes(1))
         let everything = Retention.keepAll
         #expect(retention.and(everything) == retention)
 
-        let limit = try SizeLimit(maxBytes: 10 << 20)
+        let limit = try SizeLimit(maxBytes: .mebibytes(10))
         let isDue = limit.shouldRollOver(currentBytes: 10_485_700, addingBytes: 100)  // true
         #expect(isDue)
 
@@ -78,9 +96,9 @@ struct DocumentationTests {
     @Test("The manual shows no sample that is not in this file")
     func verbatim() throws {
         let here = URL(filePath: #filePath)
-        let root = here.deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        let manual = try Self.lines(root.appending(path: "Docs/Rotation.md"))
-        let tests = try Self.lines(here).joined(separator: "\n")
+        let manual = try Self.lines(Self.manual)
+        let other = here.deletingLastPathComponent().appending(path: "RotationAloneTests.swift")
+        let tests = try (Self.lines(here) + Self.lines(other)).joined(separator: "\n")
         let samples = manual.split(separator: "```swift").dropFirst().map { $0.prefix { $0 != "```" } }
         #expect(samples.count >= 9)
         for sample in samples {
@@ -88,6 +106,9 @@ struct DocumentationTests {
             #expect(tests.contains(text), "not in the tests: \(text)")
         }
     }
+
+    private static let manual = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appending(path: "Docs/Rotation.md")
 
     private static func lines(_ file: URL) throws -> [String] {
         try String(contentsOf: file, encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false)

@@ -89,7 +89,7 @@ struct RetentionTests {
     func hugeSizes() throws {
         let backups = [try numbered(1, bytes: .max), try numbered(2, bytes: .max), try numbered(3, bytes: .min)]
         #expect(doomed(try .totalBytes(.max), backups).isEmpty)
-        #expect(doomed(try .totalBytes(.max - 1), backups).count == 3)
+        #expect(doomed(try .totalBytes(ByteCount(Int64.max - 1)), backups).count == 3)
     }
 
     @Test("Limits combined remove what any of them removes")
@@ -142,7 +142,7 @@ struct RetentionTests {
 
     @Test("Negative limits are refused")
     func negative() {
-        for make in [{ try Retention.count(-1) }, { try .age(seconds: -1) }, { try .totalBytes(.min) }]
+        for make in [{ try Retention.count(-1) }, { try .age(seconds: -1) }, { try .totalBytes(-1) }]
             as [() throws -> Retention]
         {
             let error = #expect(throws: RotationError.self) { _ = try make() }

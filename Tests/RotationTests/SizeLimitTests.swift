@@ -43,7 +43,7 @@ struct SizeLimitTests {
     func invalid() throws {
         #expect(throws: RotationError.self) { try SizeLimit(maxBytes: 0) }
         #expect(throws: RotationError.self) { try SizeLimit(maxBytes: -1) }
-        let error = #expect(throws: RotationError.self) { try SizeLimit(python: .min) }
+        let error = #expect(throws: RotationError.self) { try SizeLimit(python: ByteCount(Int64.min)) }
         #expect(error?.code == .invalidLimit)
         #expect(try SizeLimit(python: 0).maxBytes == nil)
     }

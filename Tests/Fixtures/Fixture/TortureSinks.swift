@@ -17,7 +17,7 @@ extension TortureSettings {
         case "rotating":
             try RotatingFileSink(
                 path,
-                maxBytes: Int64(number("maxBytes", default: 1000)),
+                maxBytes: ByteCount(number("maxBytes", default: 1000)),
                 backupCount: number("backups", default: 100_000),
                 formatter: plain,
                 options: fileOptions,
@@ -27,7 +27,7 @@ extension TortureSettings {
             try TimedRotatingFileSink(
                 path,
                 at: RolloverSchedule(self["every"] == "day" ? .day : .second, in: .utc),
-                maxBytes: self["maxBytes"].flatMap { Int64($0) },
+                maxBytes: self["maxBytes"].flatMap { try? ByteCount($0) },
                 keeping: .count(number("backups", default: 100_000)),
                 formatter: plain,
                 options: fileOptions,

@@ -48,7 +48,7 @@ func number(_ index: Int) -> Int {
 func rotatingSink(_ sharing: FileOptions.Sharing) throws -> RotatingFileSink {
     try RotatingFileSink(
         arguments[2],
-        maxBytes: Int64(number(3)),
+        maxBytes: ByteCount(number(3)),
         backupCount: number(4),
         formatter: plain,
         options: FileOptions(sharing: sharing),

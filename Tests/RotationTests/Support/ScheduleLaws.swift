@@ -17,7 +17,7 @@ struct ScheduleLaws {
         let time = Int64(schedule.at?.secondsSinceMidnight ?? 0)
         let interval = Int64(schedule.interval)
         switch schedule.unit {
-        case .second: (step, phase) = (interval, 0)
+        case .second, nil: (step, phase) = (interval, 0)
         case .minute: (step, phase) = (60 * interval, 0)
         case .hour: (step, phase) = (3600 * interval, 0)
         case .day, .midnight: (step, phase) = (86_400 * interval, time)

@@ -20,7 +20,7 @@ struct LimitAfterFailureTests {
         options.buffering = buffering
         return try RotatingFileSink(
             directory.file(),
-            maxBytes: Int64(maxBytes),
+            maxBytes: ByteCount(maxBytes),
             backupCount: 1000,
             formatter: Some.plain,
             options: options

@@ -11,7 +11,7 @@ struct SizeRotationTests {
     init() throws { directory = try TemporaryDirectory() }
 
     private func sink(
-        _ maxBytes: Int64 = 10,
+        _ maxBytes: ByteCount = 10,
         _ count: Int = 3,
         options: FileOptions = FileOptions(),
         backups: BackupOptions = BackupOptions()
@@ -221,7 +221,7 @@ struct SizeRotationTests {
 
     @Test("refuses limits that make no sense", arguments: [(0, 1), (-1, 1), (10, 0), (10, -5), (Int64.min, Int.min)])
     func limits(maxBytes: Int64, count: Int) throws {
-        let error = sinkError { _ = try sink(maxBytes, count) }
+        let error = sinkError { _ = try sink(ByteCount(maxBytes), count) }
         #expect(error?.code == .invalidOption)
         #expect(directory.names == [])
     }

@@ -14,7 +14,7 @@ struct TimedRotationTests {
         _ unit: RolloverSchedule.Unit = .midnight,
         _ time: ManualTime,
         in zone: ZoneOffsets = .utc,
-        maxBytes: Int64? = nil,
+        maxBytes: ByteCount? = nil,
         keeping retention: Retention = .keepAll
     ) throws -> TimedRotatingFileSink {
         try TimedRotatingFileSink(

@@ -12,7 +12,9 @@ struct WrongClockTests {
 
     init() throws { directory = try TemporaryDirectory() }
 
-    private func sink(keeping retention: Retention = .keepAll, maxBytes: Int64? = nil) throws -> TimedRotatingFileSink {
+    private func sink(keeping retention: Retention = .keepAll, maxBytes: ByteCount? = nil) throws
+        -> TimedRotatingFileSink
+    {
         try TimedRotatingFileSink(
             directory.file(),
             at: RolloverSchedule(.midnight, in: .utc),
@@ -122,7 +124,7 @@ struct WrongClockTests {
         try setModified("2026-11-19 23:59:58")
         if maxBytes != nil { try directory.write("19\n", to: "app.log.2026-11-19") }
         time.set("2026-11-20 00:00:01")
-        try sink(maxBytes: maxBytes).log("20")
+        try sink(maxBytes: maxBytes.map { ByteCount($0) }).log("20")
         let backup = maxBytes == nil ? "app.log.2026-11-19" : "app.log.2026-11-19.1"
         #expect(try directory.text() == "20\n" && directory.text(of: backup) == "yesterday\n")
     }

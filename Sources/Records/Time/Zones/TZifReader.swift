@@ -20,18 +20,20 @@ struct TZifReader {
     }
 
     private let bytes: [UInt8]
+    private let name: String?
     private var place = 0
 
     private static let headerLength = 44
 
     /// Reads a file.
-    static func read(_ bytes: [UInt8]) throws(ZoneError) -> ZoneTable {
-        var reader = TZifReader(bytes: bytes)
+    static func read(_ bytes: [UInt8], name: String? = nil) throws(ZoneError) -> ZoneTable {
+        var reader = TZifReader(bytes: bytes, name: name)
         return try reader.table()
     }
 
-    private init(bytes: [UInt8]) {
+    private init(bytes: [UInt8], name: String?) {
         self.bytes = bytes
+        self.name = name
     }
 
     private mutating func table() throws(ZoneError) -> ZoneTable {
@@ -48,7 +50,7 @@ struct TZifReader {
         }
         let (first, changes) = try changes(header, timeSize: timeSize)
         let rule = header.version >= UInt8(ascii: "2") ? try footer() : nil
-        return Self.table(first, changes, rule)
+        return table(first, changes, rule)
     }
 
     private mutating func header() throws(ZoneError) -> Header {
@@ -131,14 +133,15 @@ struct TZifReader {
     }
 
     /// Joins the changes of the file and those of its rule, which applies after the last change of the file.
-    private static func table(
+    private func table(
         _ first: ZoneOffset,
         _ changes: [(start: Int64, offset: ZoneOffset)],
         _ rule: PosixZoneRule?
     ) -> ZoneTable {
-        guard let rule else { return ZoneTable(first: first, changes: changes) }
-        guard let last = changes.last else { return ZoneTable(rule) }
-        return ZoneTable(first: first, changes: changes + ZoneTable.expanded(rule).filter { $0.start > last.start })
+        guard let rule else { return ZoneTable(first: first, changes: changes, name: name) }
+        guard let last = changes.last else { return ZoneTable(rule, name: name) }
+        let later = ZoneTable.expanded(rule).filter { $0.start > last.start }
+        return ZoneTable(first: first, changes: changes + later, name: name)
     }
 
     private mutating func skip(_ count: Int) throws(ZoneError) {

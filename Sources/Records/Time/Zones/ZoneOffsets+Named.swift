@@ -7,11 +7,17 @@ extension ZoneOffsets {
     /// system can block the call. The folder is `/usr/share/zoneinfo`, or else the first existing one of the usual
     /// places. ``ZoneOffsets/init(tzif:)`` takes the bytes of any other file.
     ///
+    /// `UTC` is ``utc``, which needs no database.
+    ///
     /// - Parameter name: the name, such as `America/New_York`: a path below the folder, without `.` and `..`.
     /// - Throws: ``ZoneError`` if the zone or the folder does not exist, or the file is not a zone.
     public init(named name: String) throws(ZoneError) {
+        guard name != "UTC" else {
+            self = .utc
+            return
+        }
         do throws(ZoneError) {
-            self.init(try TZifReader.read(ZoneFile.bytes(ofZone: name)))
+            self.init(try TZifReader.read(ZoneFile.bytes(ofZone: name), name: name))
         } catch {
             throw error.naming(name)
         }

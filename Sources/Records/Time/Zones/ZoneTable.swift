@@ -7,6 +7,8 @@ internal import Synchronization
 final class ZoneTable: Sendable {
     /// The unique number of the table within the process, a key for caches.
     let number: Int
+    /// The name in the database of zones; `nil` for a zone from elsewhere.
+    let name: String?
     /// The seconds at which an offset begins, in ascending order.
     private let starts: [Int64]
     /// The offset before the first start, followed by that of each start.
@@ -19,7 +21,8 @@ final class ZoneTable: Sendable {
     ///   - first: the offset before the first change.
     ///   - changes: the changes in ascending order; of two at the same second the last counts, and one that is earlier
     ///     than its predecessor is left out.
-    init(first: ZoneOffset, changes: some Sequence<(start: Int64, offset: ZoneOffset)>) {
+    ///   - name: the name in the database; `nil` for none.
+    init(first: ZoneOffset, changes: some Sequence<(start: Int64, offset: ZoneOffset)>, name: String? = nil) {
         var starts: [Int64] = []
         var offsets = [first]
         for change in changes {
@@ -30,19 +33,25 @@ final class ZoneTable: Sendable {
                 offsets.append(change.offset)
             }
         }
+        self.name = name
         self.starts = starts
         self.offsets = offsets
         number = Self.numbers.wrappingAdd(1, ordering: .relaxed).newValue
     }
 
     /// Creates the table of a rule that holds in all years.
-    convenience init(_ rule: PosixZoneRule) {
-        self.init(first: rule.standard, changes: Self.expanded(rule))
+    convenience init(_ rule: PosixZoneRule, name: String? = nil) {
+        self.init(first: rule.standard, changes: Self.expanded(rule), name: name)
     }
 
     /// Returns the changes of a rule over the years of `Timestamp`, with one more year on either side.
     static func expanded(_ rule: PosixZoneRule) -> [(start: Int64, offset: ZoneOffset)] {
         (1676...2263).flatMap { rule.changes(in: $0) }
+    }
+
+    /// Returns whether another table has the same name and the same changes.
+    func hasSameContent(as other: ZoneTable) -> Bool {
+        name == other.name && starts == other.starts && offsets == other.offsets
     }
 
     /// Returns the offset at a second.

@@ -30,7 +30,7 @@ public struct RotatingFileSink: OutputSink {
     /// - Throws: ``SinkError`` if a number or an option makes no sense or the file cannot be opened.
     public init(
         _ path: String,
-        maxBytes: Int64,
+        maxBytes: ByteCount,
         backupCount: Int,
         formatter: any RecordFormatter = TextFormatter(),
         options: FileOptions = FileOptions(),

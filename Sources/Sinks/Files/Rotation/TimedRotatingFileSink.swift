@@ -28,7 +28,7 @@ public struct TimedRotatingFileSink: OutputSink {
     public init(
         _ path: String,
         at schedule: RolloverSchedule,
-        maxBytes: Int64? = nil,
+        maxBytes: ByteCount? = nil,
         keeping retention: Retention = .keepAll,
         formatter: any RecordFormatter = TextFormatter(),
         options: FileOptions = FileOptions(),

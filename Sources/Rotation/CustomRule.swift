@@ -1,0 +1,60 @@
+internal import Records
+
+/// A rule of boundaries that a closure computes.
+///
+/// The closure is asked a bounded number of times, whatever it returns.
+struct CustomRule: Sendable, Hashable {
+    /// A closure with an identity, by which schedules are compared.
+    private final class Lookup: Sendable {
+        let next: @Sendable (Timestamp) -> Timestamp
+
+        init(_ next: @escaping @Sendable (Timestamp) -> Timestamp) {
+            self.next = next
+        }
+    }
+
+    private let lookup: Lookup
+
+    init(_ next: @escaping @Sendable (Timestamp) -> Timestamp) {
+        lookup = Lookup(next)
+    }
+
+    /// Returns the first boundary after a second; ``WallClock/horizon`` if the closure returns no later instant.
+    func boundary(after second: Int64) -> Int64 {
+        // A closure that returns the next boundary from an instant on may return the instant itself. It is asked for
+        // the next second then.
+        for asked in [second, second + 1] {
+            let instant = lookup.next(Timestamp(seconds: asked))
+            let boundary = instant.seconds + (instant.subsecondNanoseconds > 0 ? 1 : 0)
+            if boundary > second { return boundary }
+        }
+        return WallClock.horizon
+    }
+
+    /// Returns the first second whose following boundary is the same as that of a second.
+    func boundary(upTo second: Int64) -> Int64 {
+        let following = boundary(after: second)
+        var within = second
+        var before = second
+        var step: Int64 = 1
+        repeat {
+            within = before
+            before = second - step
+            guard step < WallClock.horizon else { return -WallClock.horizon }
+            step *= 2
+        } while boundary(after: before) == following
+        while within - before > 1 {
+            let middle = before + (within - before) / 2
+            if boundary(after: middle) == following { within = middle } else { before = middle }
+        }
+        return within
+    }
+
+    static func == (left: CustomRule, right: CustomRule) -> Bool {
+        left.lookup === right.lookup
+    }
+
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(ObjectIdentifier(lookup))
+    }
+}
