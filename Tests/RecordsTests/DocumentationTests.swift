@@ -51,6 +51,22 @@ import Testing
         #expect(page.contains("\n\(TextPatternError("unknown field \"usr\"", at: 2))\n"))
     }
 
+    @Test func `the samples of attributes, styles and dates compile, and show what the page says`() throws {
+        let page = try String(contentsOf: Self.page, encoding: .utf8)
+        for sample in [
+            #"TextFormatter("\(.time) [\(attribute: "request_id", default: "-", width: 8)] \(.message)")"#,
+            #"let pattern = try TextPattern(python: "{request_id} {message}", style: .brace, defaults: ["request_id": "-"])"#,
+            #"let formatter = TextFormatter(pattern, date: try DatePattern("%Y-%m-%d %H:%M:%S"), zone: .utc)"#,
+        ] {
+            #expect(page.contains("\n```swift\n\(sample)\n```\n"), "\(sample)")
+        }
+        let line = TextFormatter("\(.time) [\(attribute: "request_id", default: "-", width: 8)] \(.message)")
+        #expect(line.string(for: Self.record).contains(" [-       ] order 7"))
+        let pattern = try TextPattern(python: "{request_id} {message}", style: .brace, defaults: ["request_id": "-"])
+        let formatter = TextFormatter(pattern, date: try DatePattern("%Y-%m-%d %H:%M:%S"), zone: .utc)
+        #expect(formatter.string(for: Self.record).hasPrefix("- order 7 refused for <private>"))
+    }
+
     @Test func `the page names every field of a pattern`() throws {
         let page = try String(contentsOf: Self.page, encoding: .utf8)
         for field in RecordField.allCases { #expect(page.contains("`\(field)`"), "\(field)") }

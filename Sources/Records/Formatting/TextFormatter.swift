@@ -22,7 +22,25 @@ public struct TextFormatter: RecordFormatter {
     ///   - time: the format of its time. Default: local wall clock with milliseconds.
     ///   - revealsPrivate: whether private values are shown. Default: no.
     public init(_ pattern: TextPattern = .standard, time: TimeFormat = .standard, revealsPrivate: Bool = false) {
-        plan = TextPlan(pattern, time: time, revealsPrivate: revealsPrivate)
+        plan = TextPlan(pattern, time: time, date: nil, revealsPrivate: revealsPrivate)
+    }
+
+    /// Creates a formatter whose times follow a pattern in the words of C's `strftime`.
+    ///
+    ///     TextFormatter(try TextPattern(python: "%(asctime)s %(message)s"), date: try DatePattern("%d.%m.%Y %H:%M"))
+    ///
+    /// - Parameters:
+    ///   - pattern: the pattern of the line.
+    ///   - date: the pattern of its time; Python's `datefmt`.
+    ///   - zone: the zone whose wall clock is shown. Default: the process's own.
+    ///   - revealsPrivate: whether private values are shown. Default: no.
+    public init(
+        _ pattern: TextPattern = .standard,
+        date: DatePattern,
+        zone: ZoneOffsets = .local,
+        revealsPrivate: Bool = false
+    ) {
+        plan = TextPlan(pattern, time: TimeFormat(zone: zone), date: date, revealsPrivate: revealsPrivate)
     }
 
     /// Writes the entry of a record in the form of the pattern.
@@ -82,22 +100,68 @@ public struct TextFormatter: RecordFormatter {
     @inline(never)
     private func append(_ part: TextPattern.Part, of record: LogRecord, to writer: inout ByteWriter) {
         let start = writer.count
-        if let conversion = part.conversion, let field = part.field {
-            return append(field, of: record, converting: conversion, to: &writer)
+        switch part.field {
+        case .record(let field):
+            if let conversion = part.conversion {
+                let number = record.pythonNumber(of: field)
+                return writer.append(number, converting: conversion) { writer in
+                    appendPythonText(field, of: record, to: &writer)
+                }
+            }
+            append(field, of: record, to: &writer)
+        case .attribute(let index) where pattern.attributes.indices.contains(index):
+            let value = pattern.attributes[index].value(in: record)
+            if let conversion = part.conversion {
+                return writer.append(value.patternNumber, converting: conversion) { writer in
+                    append(value, to: &writer)
+                }
+            }
+            append(value, to: &writer)
+        case .attribute, nil: break
         }
-        append(part.field, of: record, to: &writer)
         if part.width > 0 { writer.pad(from: start, to: part.width, alignment: part.alignment) }
     }
 
-    func append(_ field: RecordField?, of record: LogRecord, to writer: inout ByteWriter) {
+    private func append(_ field: RecordField, of record: LogRecord, to writer: inout ByteWriter) {
         switch field {
-        case .time: writer.append(pattern.isPython ? record.timestamp.asPythonShowsIt : record.timestamp, as: time)
+        case .time: append(timeOf: record, to: &writer)
         case .name: writer.append(escaping: record.name)
         case .level: writer.append(record.level)
         case .message: writer.append(messageOf: record, revealing: revealsPrivate)
         case .attributes: writer.append(pairs: record.attributes, revealing: revealsPrivate)
-        case .some(let field): appendRare(field, of: record, to: &writer)
-        case nil: break
+        default: appendRare(field, of: record, to: &writer)
+        }
+    }
+
+    private func append(timeOf record: LogRecord, to writer: inout ByteWriter) {
+        let instant = pattern.isPython ? record.timestamp.asPythonShowsIt : record.timestamp
+        if let date = plan.date {
+            date.append(instant, in: time.zone, to: &writer)
+        } else {
+            writer.append(instant, as: time)
+        }
+    }
+
+    /// Appends the value of an attribute: a text escaped, a list or map as JSON.
+    private func append(_ value: Value, to writer: inout ByteWriter) {
+        switch value {
+        case .string(let text): writer.append(escaping: text)
+        case .null: writer.append(pattern.isPython ? "None" : "null")
+        case .bool(let truth) where pattern.isPython: writer.append(truth ? "True" : "False")
+        case .private(let hidden):
+            if revealsPrivate { append(hidden.revealed, to: &writer) } else { writer.append(LogMessage.mask) }
+        case .array, .map, .bytes: writer.append(json: value, revealing: revealsPrivate)
+        default: writer.append(logfmt: value, revealing: revealsPrivate)
+        }
+    }
+
+    private func appendPythonText(_ field: RecordField, of record: LogRecord, to writer: inout ByteWriter) {
+        if case .float(let number) = record.pythonNumber(of: field) {
+            writer.append(number)
+        } else if field == .taskName, record.taskName == nil {
+            writer.append("None")
+        } else {
+            append(field, of: record, to: &writer)
         }
     }
 

@@ -53,6 +53,7 @@ import Testing
             #expect(words[parts[0]]?.contains(parts[1]) == true, "\(parts[0]).\(parts[1]) is not on the page")
         }
         #expect(classes.count == 19)
-        #expect(Set(words.keys) == classes)
+        // Two sections are about more than the classes of handlers.
+        #expect(Set(words.keys).subtracting(["Newer versions of Python", "Formatter"]) == classes)
     }
 }

@@ -15,16 +15,18 @@ public struct TextPattern: Sendable {
     /// The text of literals is in ``TextPattern/literals``, so that a part is plain data.
     struct Part: Sendable {
         var literal: Range<Int>
-        var field: RecordField?
+        var field: PatternField?
         var width = 0
         var alignment = Alignment.left
         /// Python's conversion of the field.
         ///
         /// A part that has one has a width too, so that plain parts need no check.
-        var conversion: PercentConversion?
+        var conversion: FieldConversion?
     }
 
     var parts: [Part] = []
+    /// The attributes that parts refer to.
+    var attributes: [PatternAttribute] = []
     /// Whether the pattern was read from Python's notation.
     ///
     /// Its times are then CPython's.
@@ -44,14 +46,15 @@ public struct TextPattern: Sendable {
         if start < literals.count { parts.append(Part(literal: start..<literals.count)) }
     }
 
+    /// Appends a field in a column.
     mutating func append(
-        _ field: RecordField,
+        _ field: PatternField,
         width: Int,
         alignment: Alignment,
-        conversion: PercentConversion? = nil
+        conversion: FieldConversion? = nil
     ) {
         // The clock starts here at the latest, so that no later record precedes the start.
-        if field == .relativeCreated { _ = LogRecord.firstUse }
+        if field == .record(.relativeCreated) { _ = LogRecord.firstUse }
         let literal = parts.last?.field == nil ? parts.popLast()?.literal : nil
         parts.append(
             Part(
@@ -62,6 +65,17 @@ public struct TextPattern: Sendable {
                 conversion: conversion
             )
         )
+    }
+
+    /// Appends an attribute in a column.
+    mutating func append(
+        _ attribute: PatternAttribute,
+        width: Int,
+        alignment: Alignment,
+        conversion: FieldConversion? = nil
+    ) {
+        attributes.append(attribute)
+        append(.attribute(attributes.count - 1), width: width, alignment: alignment, conversion: conversion)
     }
 }
 
@@ -100,7 +114,26 @@ extension TextPattern: ExpressibleByStringInterpolation {
             width: Int = 0,
             alignment: Alignment = .left
         ) {
-            pattern.append(field, width: width, alignment: alignment)
+            pattern.append(.record(field), width: width, alignment: alignment)
+        }
+
+        /// Appends the value of one attribute.
+        ///
+        ///     "\(.time) [\(attribute: "request_id", default: "-")] \(.message)"
+        ///
+        /// - Parameters:
+        ///   - key: the key of the attribute.
+        ///   - fallback: the value for records without it. Default: nothing.
+        ///   - width: the least number of characters, filled with spaces, at most 1000. Default: the length of the
+        ///     text.
+        ///   - alignment: the alignment in a wider column. Default: left.
+        public mutating func appendInterpolation(
+            attribute key: String,
+            default fallback: Value = "",
+            width: Int = 0,
+            alignment: Alignment = .left
+        ) {
+            pattern.append(PatternAttribute(key: key, fallback: fallback), width: width, alignment: alignment)
         }
     }
 }

@@ -16,6 +16,8 @@ final class TextPlan: Sendable {
 
     let pattern: TextPattern
     let time: TimeFormat
+    /// The pattern of times, in place of the format.
+    let date: DatePattern?
     let revealsPrivate: Bool
 
     let steps: [Step]
@@ -29,11 +31,12 @@ final class TextPlan: Sendable {
     let fractionSeparator: UInt8
     let fractionDigits: Int
 
-    init(_ pattern: TextPattern, time: TimeFormat, revealsPrivate: Bool) {
+    init(_ pattern: TextPattern, time: TimeFormat, date: DatePattern?, revealsPrivate: Bool) {
         self.pattern = pattern
         self.time = time
+        self.date = date
         self.revealsPrivate = revealsPrivate
-        let timeKey = time.showsOffset ? TimestampCache.ZoneKey.none : TimestampCache.ZoneKey(time.zone)
+        let timeKey = time.showsOffset || date != nil ? TimestampCache.ZoneKey.none : TimestampCache.ZoneKey(time.zone)
         self.timeKey = timeKey
         dateSeparator = time.dateSeparator.rawValue
         fractionSeparator = time.fractionSeparator.rawValue
@@ -53,11 +56,11 @@ extension TextPlan.Step {
             switch part.field {
             case nil: .nothing
             case _ where part.width > 0: .other
-            case .time: time
-            case .name: .name
-            case .level: .level
-            case .message: .message
-            case .attributes: .attributes
+            case .record(.time): time
+            case .record(.name): .name
+            case .record(.level): .level
+            case .record(.message): .message
+            case .record(.attributes): .attributes
             default: .other
             }
     }

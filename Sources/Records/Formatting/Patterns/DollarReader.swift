@@ -1,0 +1,31 @@
+/// A parser of patterns in Python's `$` style.
+struct DollarReader: PatternReader {
+    private let names: PatternNames
+    private var cursor: TextCursor
+
+    init(_ text: String, _ names: PatternNames) {
+        self.names = names
+        cursor = TextCursor(text)
+    }
+
+    mutating func next() throws(TextPatternError) -> PatternPiece? {
+        let start = cursor.position
+        guard cursor.skip("$") else {
+            let literal = cursor.take { $0 != UInt8(ascii: "$") }
+            return literal.isEmpty ? nil : .literal(literal)
+        }
+        if cursor.skip("$") { return .literal("$") }
+        let isBraced = cursor.skip("{")
+        let place = cursor.position
+        guard let first = cursor.next, Self.isLetter(first) else {
+            throw TextPatternError("$ is followed by neither a name nor $", at: start)
+        }
+        let name = cursor.take { Self.isLetter($0) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        guard !isBraced || cursor.skip("}") else { throw TextPatternError("${ without }", at: start) }
+        return .field(try names.field(named: name, at: place), FieldConversion())
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte & 0xDF) || byte == UInt8(ascii: "_")
+    }
+}
