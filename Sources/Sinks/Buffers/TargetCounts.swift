@@ -11,8 +11,9 @@ struct TargetCounts: Sendable {
     ///   - first: the initial counts of the new one.
     mutating func exchange(_ last: SinkStatistics, for first: SinkStatistics) {
         former = former + Self.difference(last, before)
-        // The former target's depth would otherwise be counted for ever.
+        // The former target's depth would otherwise be counted for ever, and its parts listed.
         former.depth = 0
+        former.parts = []
         before = first
     }
 

@@ -115,6 +115,20 @@ extension Sink {
 
 // Destinations.
 extension Sink {
+    /// Returns this sink with a name in the statistics of all sinks around it.
+    ///
+    ///     let log = Logger("shop") {
+    ///         ConsoleSink()
+    ///         try FileSink("errors.log").minimumLevel(.error).named("errors")
+    ///     }
+    ///     print(log.statistics["errors"]?.emitted ?? 0)
+    ///
+    /// - Parameter name: any text; the first of several sinks with one name is found by it.
+    /// - Returns: the wrapper.
+    public func named(_ name: String) -> some Sink {
+        NamedSink(self, name: name)
+    }
+
     /// Returns a sink that gives every record to this sink and to another.
     public func tee(_ other: some Sink) -> TeeSink {
         TeeSink([self, other])

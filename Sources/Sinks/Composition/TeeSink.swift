@@ -17,6 +17,20 @@ public struct TeeSink: Sink {
         first = sinks.reversed().reduce(nil) { TeeBranch($1, before: $0) }
     }
 
+    /// Joins the sinks that a closure lists.
+    ///
+    ///     TeeSink {
+    ///         ConsoleSink()
+    ///         try FileSink("app.log")
+    ///     }
+    ///
+    /// - Parameter sinks: the destinations of records.
+    /// - Throws: errors of the closure.
+    public init(@SinkBuilder sinks: () throws -> any Sink) rethrows {
+        let sink = try sinks()
+        self = sink as? TeeSink ?? TeeSink([sink])
+    }
+
     /// The lowest level of its sinks, so that none misses a record.
     ///
     /// Each sink's own level is checked before it is offered a record.

@@ -7,7 +7,21 @@
 ///
 /// Reading waits for no write of any sink, however long the write takes. While records are emitted, one count may be
 /// newer than another.
+///
+/// Sinks with a name (``Sink/named(_:)``) are listed in ``parts``, and found by their name:
+///
+///     log.statistics["errors"]?.failed
+///
+/// `print(log.statistics)` shows a table of all of them.
 public struct SinkStatistics: Sendable, Hashable {
+    /// The counts of a sink with a name.
+    public struct Part: Sendable, Hashable {
+        /// The name of the sink.
+        public let name: String
+        /// The counts of the sink, with the sinks with names inside of it as parts.
+        public let statistics: SinkStatistics
+    }
+
     /// Records delivered, or accepted into a buffer that the sink still answers for.
     public var emitted: UInt64 = 0
     /// Records dropped on purpose: by a full queue or a limit, from inside the sink, after closing.
@@ -22,9 +36,22 @@ public struct SinkStatistics: Sendable, Hashable {
     public var highWaterMark: UInt64 = 0
     /// The number of rollovers.
     public var rollovers: UInt64 = 0
+    /// The outermost sinks with names, in the order in which they get a record.
+    ///
+    /// Their counts are contained in these, as far as no wrapper around them has corrected them.
+    public internal(set) var parts: [Part] = []
 
     /// Creates counts of nothing.
     public init() {}
+
+    /// The counts of the first sink of a name, at any depth.
+    public subscript(name: String) -> SinkStatistics? {
+        for part in parts {
+            if part.name == name { return part.statistics }
+            if let inner = part.statistics[name] { return inner }
+        }
+        return nil
+    }
 
     /// Returns the sum of two sinks' counts.
     ///
@@ -38,6 +65,7 @@ public struct SinkStatistics: Sendable, Hashable {
         sum.depth &+= right.depth
         sum.highWaterMark = max(left.highWaterMark, right.highWaterMark)
         sum.rollovers &+= right.rollovers
+        sum.parts += right.parts
         return sum
     }
 }

@@ -61,3 +61,33 @@ public struct QueuedSink<Base: Sink>: Sink {
     /// Does the same as ``drain(timeout:)-(Duration)``, without blocking the waiting thread.
     public func drain(timeout: Duration) async throws { try await output.listener.drain(timeout: timeout) }
 }
+
+extension QueuedSink where Base == AnySink {
+    /// Creates one queue, with one thread, in front of the sinks that a closure lists.
+    ///
+    ///     let log = try Logger("shop", to: QueuedSink(capacity: 8192) {
+    ///         ConsoleSink()
+    ///         try FileSink("app.log")
+    ///     })
+    ///
+    /// The parameters are those of ``Sink/queued(capacity:maxBytes:whenFull:timeout:failures:prepare:)``.
+    /// - Parameter sinks: the destinations of records.
+    /// - Throws: errors of the closure, and ``SinkError`` if a limit makes no sense or the system cannot start a thread.
+    public init(
+        capacity: Int = 8192,
+        maxBytes: Int? = nil,
+        whenFull policy: OverflowPolicy = .block,
+        timeout: Duration = .seconds(10),
+        failures: FailureReporter = .standardError,
+        @SinkBuilder sinks: () throws -> any Sink
+    ) throws {
+        let base = AnySink(try sinks())
+        self = try base.queued(
+            capacity: capacity,
+            maxBytes: maxBytes,
+            whenFull: policy,
+            timeout: timeout,
+            failures: failures
+        )
+    }
+}

@@ -24,6 +24,7 @@ struct BatchPassingTests {
         CataloguedWrapper("redacted") { $0.redacted(keys: ["password"]) },
         CataloguedWrapper("revealing") { $0.revealing() },
         CataloguedWrapper("AnySink") { AnySink($0) },
+        CataloguedWrapper("named") { $0.named("app") },
         CataloguedWrapper("routed") { $0.routed(to: CollectingSink()) { _ in false } },
         CataloguedWrapper("retried") { $0.retried() },
         CataloguedWrapper("fallback") { $0.fallback(to: CollectingSink()) },

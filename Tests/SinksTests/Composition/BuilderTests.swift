@@ -37,4 +37,34 @@ struct BuilderTests {
         #expect(sinkError { try none.log("lost") }?.code == .noTarget)
         #expect(none.statistics.dropped == 1)
     }
+
+    @Test("is a tee, without another tee around it")
+    func tee() throws {
+        let sinks = [CollectingSink(), CollectingSink()]
+        let tee = TeeSink {
+            sinks[0]
+            sinks[1]
+        }
+        try tee.log("one")
+        #expect(sinks.map(\.messages) == [["one"], ["one"]])
+        #expect(tee.destinations == 2)
+        #expect(TeeSink { sinks[0] }.destinations == 1)
+        #expect(throws: SinkError.self) { try TeeSink {}.log("lost") }
+    }
+
+    @Test("has one queue and one thread in front of all")
+    func queue() throws {
+        let threads = Owner(Set<UInt64>())
+        let (first, second) = (CollectingSink(), CollectingSink())
+        let queue = try QueuedSink(capacity: 10) {
+            first.observed { _, _ in _ = threads.withResource { $0.insert(ThreadIdentity.current.id) } }
+            second.observed { _, _ in _ = threads.withResource { $0.insert(ThreadIdentity.current.id) } }
+        }
+        for index in 0..<20 { try queue.log("\(index)") }
+        try queue.close()
+        #expect(first.messages == Some.numbers(0..<20))
+        #expect(second.messages == Some.numbers(0..<20))
+        #expect(threads.withResource { $0 }?.count == 1)
+        #expect(throws: SinkError.self) { try QueuedSink(capacity: 0) { first } }
+    }
 }

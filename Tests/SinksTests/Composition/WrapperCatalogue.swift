@@ -37,6 +37,7 @@ struct CataloguedWrapper: Sendable, CustomStringConvertible {
     ]
 
     private static let sending = [
+        CataloguedWrapper("named") { $0.named("app") },
         CataloguedWrapper("tee of one") { TeeSink([$0]) },
         CataloguedWrapper("AnySink") { AnySink(AnySink($0)) },
         CataloguedWrapper("routed, none") { $0.routed(to: CollectingSink(level: .off)) { _ in false } },

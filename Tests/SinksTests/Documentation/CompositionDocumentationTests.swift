@@ -71,17 +71,35 @@ struct CompositionDocumentationTests {
         #expect(sink.records.last?.attributes == ["part": "checkout"])
     }
 
+    @Test("put one queue in front of several sinks, and print their statistics")
+    func queueOfSeveral() throws {
+        let directory = try TemporaryDirectory()
+        let (path, console) = (directory.file("errors.log"), CollectingSink())
+        let log = try Logger(
+            "shop",
+            to: QueuedSink(capacity: 8192) {
+                console.named("console")
+                try FileSink(path).minimumLevel(.error).named("errors")
+            }
+        )
+        log.error("card declined")
+        try log.flush()
+        print(log.statistics)
+        let table = log.statistics.description
+        let page = try page("Composition.md")
+        #expect(page.contains(table.split(separator: "\n").map { "    \($0)\n" }.joined()), "\(table)")
+    }
+
     /// Compiled only: it would end the other tests' loggers.
     func end() throws {
         try Loggers.flush()
         try Loggers.shutdown(timeout: .seconds(5))
     }
 
-    @Test("stand in the documentation as they stand here", arguments: ["Composition.md": 1, "LevelsAndContext.md": 5])
+    @Test("stand in the documentation as they stand here", arguments: ["Composition.md": 2, "LevelsAndContext.md": 5])
     func documentation(page: String, count: Int) throws {
         let here = Set(try String(contentsOfFile: #filePath, encoding: .utf8).split(separator: "\n").map(Self.trimmed))
-        let url = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../Docs/\(page)")
-        let samples = try String(contentsOf: url, encoding: .utf8).components(separatedBy: "```swift\n").dropFirst()
+        let samples = try self.page(page).components(separatedBy: "```swift\n").dropFirst()
             .compactMap { $0.components(separatedBy: "```").first }
         #expect(samples.count == count)
         for line in samples.joined().split(separator: "\n") {
@@ -99,6 +117,11 @@ struct CompositionDocumentationTests {
                 #expect(page.contains("`.\(name)"), "not on the page: \(name)")
             }
         }
+    }
+
+    private func page(_ name: String) throws -> String {
+        let url = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../Docs/\(name)")
+        return try String(contentsOf: url, encoding: .utf8)
     }
 
     private static func trimmed(_ line: some StringProtocol) -> String {
