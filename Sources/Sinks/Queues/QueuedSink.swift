@@ -72,7 +72,7 @@ extension QueuedSink where Base == AnySink {
     ///
     /// The parameters are those of ``Sink/queued(capacity:maxBytes:whenFull:timeout:failures:prepare:)``.
     /// - Parameter sinks: the destinations of records.
-    /// - Throws: errors of the closure, and ``SinkError`` if a limit makes no sense or the system cannot start a thread.
+    /// - Throws: errors of the closure, and ``SinkError`` if a limit makes no sense or no thread can be started.
     public init(
         capacity: Int = 8192,
         maxBytes: Int? = nil,
