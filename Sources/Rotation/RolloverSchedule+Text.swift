@@ -15,7 +15,7 @@ extension RolloverSchedule: CustomStringConvertible {
     /// `+01:00`, `Europe/Paris`. The default zone is `local`. Letters may be small or capital, except in a zone's name.
     ///
     /// - Parameter text: the text, from a configuration.
-    /// - Throws: ``ParsingError`` for any other text.
+    /// - Throws: `ParsingError` for any other text.
     public init(_ text: String) throws(ParsingError) {
         var reader = ScheduleReader(text)
         self = try reader.schedule()

@@ -108,7 +108,7 @@ public struct RolloverSchedule: Sendable {
         rule = .custom(custom)
     }
 
-    /// Returns the first boundary strictly after an instant; ``Timestamp/latest`` if it lies beyond the range of a time
+    /// Returns the first boundary strictly after an instant; `Timestamp.latest` if it lies beyond the range of a time
     /// stamp.
     ///
     /// In the Python style this is CPython 3.13's `computeRollover`, with the instant rounded down to a second. If that

@@ -46,7 +46,7 @@ public struct TimeOfDay: Hashable, Sendable {
 extension TimeOfDay: CustomStringConvertible {
     /// Reads a time of day from text: `06:30`, `06:30:15` or `midnight`.
     ///
-    /// - Throws: ``ParsingError`` for any other text.
+    /// - Throws: `ParsingError` for any other text.
     public init(_ text: String) throws(ParsingError) {
         var cursor = TextCursor(text)
         self = try cursor.timeOfDay()

@@ -4,7 +4,7 @@
 ///     log.info("order 7 paid", ["amount": 12.5])
 ///     // 02:25:11.123 INFO     shop.checkout: order 7 paid amount=12.5
 ///
-/// See ``ConsoleFormatter/Colors`` for the conditions of colours, and ``StreamSink`` for everything else.
+/// See `ConsoleFormatter.Colors` for the conditions of colours, and ``StreamSink`` for everything else.
 public struct ConsoleSink: OutputSink {
     let output: StreamSink
 

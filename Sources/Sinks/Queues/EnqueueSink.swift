@@ -8,7 +8,7 @@
 /// To make one sink asynchronous, use `sink.queued()`, which does all of that. The whole record crosses the queue:
 /// error text, stack trace, attributes and source stay as they are.
 ///
-/// Emitting from the listener's thread, as a sink that logs does, or from ``prepare`` is detected. The record is
+/// Emitting from the listener's thread, as a sink that logs does, or from `prepare` is detected. The record is
 /// dropped and counted, ``SinkError/Code/reentrant`` is thrown, and nothing waits for it.
 public struct EnqueueSink<Queue: RecordQueue>: Sink {
     /// The level of the sink.

@@ -168,7 +168,7 @@ public final class QueueListener<Queue: RecordQueue>: Sendable {
         (runs.withResource { $0.current ?? $0.previous } ?? nil) ?? unstarted
     }
 
-    /// Does the same as ``drain(timeout:)-(Duration)``, without blocking the waiting thread.
+    /// Does the same as `drain(timeout:)`, without blocking the waiting thread.
     public func drain(timeout: Duration = .seconds(10)) async throws {
         try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
             DispatchQueue.global().async {

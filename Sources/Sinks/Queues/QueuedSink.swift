@@ -55,10 +55,10 @@ public struct QueuedSink<Base: Sink>: Sink {
     public func flushBeforeClosing() throws { try output.flushBeforeClosing() }
 
     /// Waits until everything accepted so far has been delivered and flushed, for a timeout at most.
-    /// - Throws: ``SinkError``: see ``QueueListener/drain(timeout:)-(Duration)``.
+    /// - Throws: ``SinkError``: see ``QueueListener``.
     public func drain(timeout: Duration) throws { try output.listener.drain(timeout: timeout) }
 
-    /// Does the same as ``drain(timeout:)-(Duration)``, without blocking the waiting thread.
+    /// Does the same as `drain(timeout:)`, without blocking the waiting thread.
     public func drain(timeout: Duration) async throws { try await output.listener.drain(timeout: timeout) }
 }
 

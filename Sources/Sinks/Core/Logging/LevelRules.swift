@@ -64,7 +64,7 @@ extension LevelRules {
     ///
     /// - Parameters:
     ///   - text: the rules. Blanks around names and levels are ignored, and so are empty items. Levels are read as by
-    ///     ``Level/init(_:among:)``.
+    ///     `Level.init(_:among:)`.
     ///   - root: the level of the root if the text gives none. Default: `info`.
     ///   - levels: the application's own levels, to be read by their names. Default: none.
     /// - Throws: ``LevelRules/ParsingError`` for the first item that is not understood.

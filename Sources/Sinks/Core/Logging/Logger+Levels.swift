@@ -7,7 +7,7 @@ extension Logger {
     ///   - level: the severity.
     ///   - message: the event; evaluated only if the level is on.
     ///   - attributes: named values that belong to the event; evaluated only if the level is on. Default: none.
-    ///   - error: the error that the event is about, if any. Its description is kept as ``LogRecord/errorText``.
+    ///   - error: the error that the event is about, if any. Its description is kept as `LogRecord.errorText`.
     ///     Evaluated only if the level is on.
     ///   - file: the file of the call. Default: the calling file.
     ///   - function: the function of the call. Default: the calling function.
@@ -27,7 +27,7 @@ extension Logger {
         write(level, message(), attributes(), error, file, function, line)
     }
 
-    /// Logs a step of interest only when tracing a bug (``Level/trace``).
+    /// Logs a step of interest only when tracing a bug (`Level.trace`).
     @inlinable
     public func trace(
         _ message: @autoclosure () -> LogMessage,
@@ -40,7 +40,7 @@ extension Logger {
         write(.trace, message(), attributes, file, function, line)
     }
 
-    /// Logs a detail that helps to debug the program (``Level/debug``).
+    /// Logs a detail that helps to debug the program (`Level.debug`).
     @inlinable
     public func debug(
         _ message: @autoclosure () -> LogMessage,
@@ -53,7 +53,7 @@ extension Logger {
         write(.debug, message(), attributes, file, function, line)
     }
 
-    /// Logs an ordinary event (``Level/info``).
+    /// Logs an ordinary event (`Level.info`).
     @inlinable
     public func info(
         _ message: @autoclosure () -> LogMessage,
@@ -66,7 +66,7 @@ extension Logger {
         write(.info, message(), attributes, file, function, line)
     }
 
-    /// Logs an event that is ordinary, but worth seeing (``Level/notice``).
+    /// Logs an event that is ordinary, but worth seeing (`Level.notice`).
     @inlinable
     public func notice(
         _ message: @autoclosure () -> LogMessage,
@@ -79,7 +79,7 @@ extension Logger {
         write(.notice, message(), attributes, file, function, line)
     }
 
-    /// Logs an unexpected event that the program copes with (``Level/warning``), and the error behind it, if any.
+    /// Logs an unexpected event that the program copes with (`Level.warning`), and the error behind it, if any.
     @inlinable
     public func warning(
         _ message: @autoclosure () -> LogMessage,
@@ -92,7 +92,7 @@ extension Logger {
         log(.warning, message(), attributes(), error: error(), file: file, function: function, line: line)
     }
 
-    /// Logs a failure (``Level/error``), and the error behind it, if any.
+    /// Logs a failure (`Level.error`), and the error behind it, if any.
     @inlinable
     public func error(
         _ message: @autoclosure () -> LogMessage,
@@ -105,7 +105,7 @@ extension Logger {
         log(.error, message(), attributes(), error: error(), file: file, function: function, line: line)
     }
 
-    /// Logs a failure after which the program may not be able to go on (``Level/critical``), and its error, if any.
+    /// Logs a failure after which the program may not be able to go on (`Level.critical`), and its error, if any.
     @inlinable
     public func critical(
         _ message: @autoclosure () -> LogMessage,

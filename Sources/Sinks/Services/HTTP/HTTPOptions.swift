@@ -16,7 +16,7 @@ public struct HTTPOptions: Sendable {
     public var compression: Compression
     /// The formatter of records as JSON, for a sink without `mapRecord`.
     ///
-    /// Default: ``JSONLinesFormatter`` as it is.
+    /// Default: `JSONLinesFormatter` as it is.
     public var formatter: JSONLinesFormatter
     /// Timeouts, retries, proxy.
     public var service: ServiceOptions

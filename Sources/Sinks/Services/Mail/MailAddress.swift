@@ -4,10 +4,10 @@
 ///     MailAddress("The shop <alerts@shop.example>")
 ///
 /// The initializer rejects anything else, so that no address can inject text into a mail or a command. An address is of
-/// ASCII (RFC 5321, section 4.1.2): letters, digits and ``!#$%&'*+-/=?^_`{|}~`` with dots between them, `@`, and a host
-/// name or an address in brackets. Quoted local parts are rejected, as by most servers. Addresses with other letters
-/// (RFC 6531) are rejected, because a server's support for them is known too late. An international domain is written
-/// with `xn--`.
+/// ASCII (RFC 5321, section 4.1.2): letters, digits, `!#$%&'*+-/=?^_{|}~` and the backtick with dots between them, `@`,
+/// and a host name or an address in brackets. Quoted local parts are rejected, as by most servers. Addresses with other
+/// letters (RFC 6531) are rejected, because a server's support for them is known too late. An international domain is
+/// written with `xn--`.
 public struct MailAddress: Sendable, Hashable, CustomStringConvertible {
     /// The address alone: `alerts@shop.example`.
     public let address: String
