@@ -25,14 +25,14 @@ struct DocumentedCatalogueTests {
         #expect(line.hasSuffix(" INFO shop: paid amount=12.5\n"))
 
         let codec = CBORCodec()
-        let body = try codec.encode(record)
+        let body = codec.encode(record)
         let same = try codec.decode(body)
         #expect(same.attributes == record.attributes)
     }
 
     @Test("The next midnight")
-    func rotation() {
-        let schedule = RolloverSchedule(.midnight, in: .utc)
+    func rotation() throws {
+        let schedule = try RolloverSchedule(.midnight, in: .utc)
         let next = schedule.nextRollover(after: Timestamp(seconds: 1_772_928_000))
         #expect(next == Timestamp(seconds: 1_773_014_400))
     }
