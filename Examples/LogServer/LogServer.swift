@@ -34,8 +34,7 @@ struct LogServer {
             file,
             maxBytes: arguments.maxBytes,
             backupCount: arguments.backups,
-            formatter: formatter,
-            options: FileOptions(createsDirectories: true)
+            formatter: formatter
         )
     }
 

@@ -21,7 +21,7 @@ struct Composition {
     /// - Throws: the error of the first file that cannot be opened.
     init(in folder: String, clock: TimeSource, estimatedBytes bytes: Int) throws {
         self.clock = clock
-        let options = FileOptions(createsDirectories: true, clock: clock)
+        let options = FileOptions(clock: clock)
         size = try RotatingFileSink(
             "\(folder)/size/app.log",
             maxBytes: ByteCount(max(bytes / 6, 512)),

@@ -2,7 +2,7 @@
 ///
 /// Every option has a default that loses nothing.
 ///
-///     FileOptions(permissions: .ownerOnly, createsDirectories: true, buffering: .buffered())
+///     FileOptions(permissions: .groupReadable, buffering: .buffered())
 public struct FileOptions: Sendable {
     /// The treatment of an existing file.
     ///
@@ -20,9 +20,11 @@ public struct FileOptions: Sendable {
     /// unless that is among these. A file of another user is refused if all users may write to it, or if all may make
     /// files in its folder.
     public var permissions: FileMode
-    /// Whether missing folders are made, with the same permissions.
+    /// Whether missing folders are made.
     ///
-    /// This includes folders that are removed later. Default: no, a missing folder is an error.
+    /// A class of users that may read the file may also search the folder: 0700 for 0600, 0750 for 0640. Folders that
+    /// are removed later are made again. Default: yes. Turn it off for a volume that is mounted later, because records
+    /// would otherwise go to the disk below it.
     public var createsDirectories: Bool
     /// Whether the path may be a symbolic link.
     ///
@@ -65,7 +67,7 @@ public struct FileOptions: Sendable {
         opening: FileOpening = .append,
         opensLate: Bool = false,
         permissions: FileMode = .ownerOnly,
-        createsDirectories: Bool = false,
+        createsDirectories: Bool = true,
         followsSymbolicLinks: Bool = false,
         buffering: WriteBuffering = .none,
         durability: Durability = .kernel,

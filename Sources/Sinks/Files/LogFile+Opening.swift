@@ -4,7 +4,6 @@ extension LogFile {
     /// A second time it is always appended to, so that nothing written is lost.
     mutating func open() throws(SinkError) {
         guard !isClosed else { throw SinkError(.closed, attempted: "open", on: path.description) }
-        if options.createsDirectories { try folder.make(permissions: options.permissions) }
         let isEmptied = !hasOpened && options.opening == .truncate
         // Emptied only later, so that a refused file keeps its contents.
         let mode = hasOpened || isEmptied ? FileOpening.append : options.opening
@@ -161,23 +160,34 @@ extension LogFile {
         }
     }
 
+    /// Opens the file, and makes its folder first if that is missing and may be made.
     private func openFile(_ mode: FileOpening) throws(SinkError) -> OpenFile {
         do throws(Errno) {
-            return try options.fileSystem.open(
-                path.description,
-                mode,
-                permissions: options.permissions,
-                followingLinks: options.followsSymbolicLinks
-            )
+            return try openAtPath(mode)
         } catch {
-            throw SinkError(
-                .system,
-                attempted: "open",
-                on: path.description,
-                errno: error.rawValue,
-                reason: explanation(of: error)
-            )
+            guard error == .noSuchFile, options.createsDirectories else { throw openingError(error) }
         }
+        try folder.make(permissions: options.permissions)
+        do throws(Errno) { return try openAtPath(mode) } catch { throw openingError(error) }
+    }
+
+    private func openAtPath(_ mode: FileOpening) throws(Errno) -> OpenFile {
+        try options.fileSystem.open(
+            path.description,
+            mode,
+            permissions: options.permissions,
+            followingLinks: options.followsSymbolicLinks
+        )
+    }
+
+    private func openingError(_ error: Errno) -> SinkError {
+        SinkError(
+            .system,
+            attempted: "open",
+            on: path.description,
+            errno: error.rawValue,
+            reason: explanation(of: error)
+        )
     }
 
     /// Returns an explanation in addition to the system's own text.

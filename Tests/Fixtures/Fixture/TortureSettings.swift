@@ -30,7 +30,6 @@ struct TortureSettings {
 
     var fileOptions: FileOptions {
         FileOptions(
-            createsDirectories: true,
             buffering: buffering,
             durability: values["durable"] == "yes" ? .everyWrite : .kernel,
             sharing: values["shared"] == "yes" ? .processes : .oneProcess

@@ -225,7 +225,10 @@ case "no-sink":
     }
     print(log.statistics.dropped)
 case "report":
-    let sink = try FileSink(arguments[2] + "/missing/app.log", options: FileOptions(opensLate: true))
+    let sink = try FileSink(
+        arguments[2] + "/missing/app.log",
+        options: FileOptions(opensLate: true, createsDirectories: false)
+    )
     for _ in 0..<10 { Logger("fixture", to: sink).info("lost") }
 case "tls-exit":
     try TLSExits.run(arguments[2], arguments[3], to: number(4), trusting: arguments[5])

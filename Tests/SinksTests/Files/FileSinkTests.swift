@@ -59,7 +59,11 @@ struct FileSinkTests {
     @Test("opened late says with each record what is wrong, and begins when it is mended")
     func opensLateInAMissingFolder() throws {
         let path = directory.file("folder/app.log")
-        let sink = try FileSink(path, formatter: Some.plain, options: FileOptions(opensLate: true))
+        let sink = try FileSink(
+            path,
+            formatter: Some.plain,
+            options: FileOptions(opensLate: true, createsDirectories: false)
+        )
         for _ in 0..<3 { #expect(sinkError { try sink.log("lost") }?.errno == ENOENT) }
         try FileManager.default.createDirectory(atPath: directory.file("folder"), withIntermediateDirectories: false)
         try sink.log("kept")
@@ -88,14 +92,24 @@ struct FileSinkTests {
         #expect(try directory.permissions() == 0o664)
     }
 
-    @Test("makes missing folders when asked, readable by as few as the file")
-    func createsDirectories() throws {
-        let options = FileOptions(createsDirectories: true)
+    @Test("makes missing folders, searched by as few as read the file", arguments: [0o600: 0o700, 0o640: 0o750])
+    func createsDirectories(file: Int, folder: Int) throws {
+        let options = FileOptions(permissions: FileMode(rawValue: UInt16(file)))
         let sink = try FileSink(directory.file("a/b/c/app.log"), formatter: Some.plain, options: options)
         try sink.log("text")
         #expect(try directory.text(of: "a/b/c/app.log") == "text\n")
-        #expect(try directory.permissions(of: "a") == 0o700)
-        #expect(try directory.permissions(of: "a/b/c") == 0o700)
+        #expect(try directory.permissions(of: "a") == folder)
+        #expect(try directory.permissions(of: "a/b/c") == folder)
+        #expect(FileOptions().permissions.rawValue == 0o600)
+    }
+
+    @Test("looks at no folder that is there", arguments: [false, true])
+    func looksAtNoFolder(makesThem: Bool) throws {
+        let disk = FaultyFileSystem()
+        var options = Some.options(disk)
+        options.createsDirectories = makesThem
+        _ = try FileSink(directory.file(), options: options)
+        #expect(disk.count(of: .status) == 1 && disk.count(of: .makeDirectory) == 0)
     }
 
     @Test("is not moved by a later change of the working directory")

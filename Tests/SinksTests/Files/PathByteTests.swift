@@ -32,7 +32,7 @@ struct PathByteTests {
     @Test("is logged to, in folders that are made")
     func logged() throws {
         let path = directory.path + "/\(mark)x/\(mark)y/\(mark)a.log"
-        let sink = try FileSink(path, formatter: Some.plain, options: FileOptions(createsDirectories: true))
+        let sink = try FileSink(path, formatter: Some.plain)
         try sink.log("text")
         #expect(try String(contentsOfFile: path, encoding: .utf8) == "text\n")
         #expect(directory.names.map { Array($0.utf8) } == [Array("\(mark)x".utf8)])

@@ -22,7 +22,14 @@ struct PathErrorTests {
         Row(
             description: "a missing parent",
             path: "@/missing/app.log",
-            text: "could not open @/missing/app.log: No such file or directory (errno 2)"
+            text: "could not open @/missing/app.log: No such file or directory (errno 2)",
+            options: FileOptions(createsDirectories: false)
+        ),
+        Row(
+            description: "a missing parent where none may be made",
+            path: "@/missing/app.log",
+            text: "could not make the folder @/missing: Permission denied (errno 13)",
+            options: Self.refusingFolders()
         ),
         Row(
             description: "a file as parent",
@@ -30,10 +37,9 @@ struct PathErrorTests {
             text: "could not open @/file/app.log: Not a directory (errno 20)"
         ) { try $0.write("", to: "file") },
         Row(
-            description: "a file as parent, folders to be made",
+            description: "a file as grandparent",
             path: "@/file/sub/app.log",
-            text: "could not make the folder @/file/sub: Not a directory (errno 20)",
-            options: FileOptions(createsDirectories: true)
+            text: "could not open @/file/sub/app.log: Not a directory (errno 20)"
         ) { try $0.write("", to: "file") },
         Row(
             description: "a symbolic link",
@@ -79,6 +85,12 @@ struct PathErrorTests {
             options: FileOptions(encoding: .named("KLINGON"))
         ),
     ]
+
+    private static func refusingFolders() -> FileOptions {
+        let disk = FaultyFileSystem()
+        disk.fail(.makeDirectory, with: .accessDenied)
+        return Some.options(disk)
+    }
 
     @Test("is an error at init that says what and why", arguments: rows)
     func errors(row: Row) throws {

@@ -81,11 +81,9 @@ struct RemovedFileTests {
         try expectDirectory(directory, equals: ["app.log": "two\n"])
     }
 
-    @Test("in a folder that is gone comes back with it, if it may be made")
+    @Test("in a folder that is gone comes back with it")
     func folder() throws {
         let path = directory.file("logs/app.log")
-        var options = options
-        options.createsDirectories = true
         let sink = try FileSink(path, formatter: Some.plain, options: options)
         for index in 0..<10 { try sink.log("\(index)") }
         try FileManager.default.removeItem(atPath: directory.file("logs"))
@@ -99,6 +97,8 @@ struct RemovedFileTests {
     func missingFolder() throws {
         let path = directory.file("logs/app.log")
         try FileManager.default.createDirectory(atPath: directory.file("logs"), withIntermediateDirectories: false)
+        var options = options
+        options.createsDirectories = false
         let sink = try FileSink(path, formatter: Some.plain, options: options)
         try sink.emit(record("before", at: 0))
         try FileManager.default.removeItem(atPath: directory.file("logs"))
@@ -146,8 +146,6 @@ struct RemovedFileTests {
 
     @Test("with its folder under a sink that rolls over costs it no record that comes later")
     func rotating() throws {
-        var options = options
-        options.createsDirectories = true
         let sink = try RotatingFileSink(
             directory.file("logs/app.log"),
             maxBytes: 20,
@@ -168,7 +166,6 @@ struct RemovedFileTests {
     func timed() throws {
         let time = ManualTime("2026-11-20 12:00:00")
         var options = Some.options(disk, time, failures: failures.reporter)
-        options.createsDirectories = true
         let path = directory.file("logs/app.log")
         let schedule = try RolloverSchedule(.midnight, in: .utc)
         let sink = try TimedRotatingFileSink(path, at: schedule, formatter: Some.plain, options: options)
@@ -188,7 +185,6 @@ struct RemovedFileTests {
     @Test("with its folder under processes that share it is made anew with the next record")
     func shared() throws {
         var options = options
-        options.createsDirectories = true
         options.sharing = .processes
         let path = directory.file("logs/app.log")
         let sink = try RotatingFileSink(path, maxBytes: 100, backupCount: 1, formatter: Some.plain, options: options)

@@ -46,11 +46,11 @@ struct WatchedFileTests {
         #expect(try directory.permissions() == 0o664)
     }
 
-    @Test("whose folder was deleted is an error with each record until the folder is back")
+    @Test("whose folder was deleted and may not be made is an error with each record until the folder is back")
     func deletedFolder() throws {
         let path = directory.file("logs/app.log")
         try FileManager.default.createDirectory(atPath: directory.file("logs"), withIntermediateDirectories: false)
-        let sink = try WatchedFileSink(path, formatter: Some.plain)
+        let sink = try WatchedFileSink(path, formatter: Some.plain, options: FileOptions(createsDirectories: false))
         try sink.log("one")
         try FileManager.default.removeItem(atPath: directory.file("logs"))
         for _ in 0..<3 { #expect(sinkError { try sink.log("lost") }?.errno == ENOENT) }
@@ -60,10 +60,10 @@ struct WatchedFileTests {
         #expect(sink.statistics.failed == 3 && sink.statistics.emitted == 2)
     }
 
-    @Test("whose folder was deleted makes it again when it may")
+    @Test("whose folder was deleted makes it again")
     func folderMadeAgain() throws {
         let path = directory.file("logs/app.log")
-        let sink = try WatchedFileSink(path, formatter: Some.plain, options: FileOptions(createsDirectories: true))
+        let sink = try WatchedFileSink(path, formatter: Some.plain)
         try sink.log("one")
         try FileManager.default.removeItem(atPath: directory.file("logs"))
         try sink.log("two")

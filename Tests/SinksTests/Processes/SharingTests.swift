@@ -54,7 +54,7 @@ struct SharingTests {
         #expect(!directory.names.contains { $0.hasPrefix(".compressing") })
     }
 
-    @Test("make the folder for the lock too when they may", arguments: [false, true])
+    @Test("make the folder for the lock too", arguments: [false, true])
     func createsDirectories(opensLate: Bool) throws {
         let directory = try TemporaryDirectory()
         let sink = try RotatingFileSink(
@@ -62,7 +62,7 @@ struct SharingTests {
             maxBytes: 10,
             backupCount: 1,
             formatter: Some.plain,
-            options: FileOptions(opensLate: opensLate, createsDirectories: true, sharing: .processes)
+            options: FileOptions(opensLate: opensLate, sharing: .processes)
         )
         try sink.log("text")
         #expect(try directory.text(of: "a/b/app.log") == "text\n")

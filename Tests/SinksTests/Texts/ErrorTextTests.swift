@@ -69,8 +69,8 @@ struct ErrorTextTests {
             { _ = try BackupNaming("/\(name)", .numbered) }, { _ = try RolloverSchedule(python: name) },
             { _ = try MailAddress("\(name) <me@a.example>") }, { _ = try MailAddress("me@\(name)") },
             { _ = try HTTPTarget("http://\(name)/") }, { _ = try HTTPHeader(name, "x", for: name) },
-            { _ = try FileSink("/nowhere\n\u{202E}/a.log") },
-            { _ = try RotatingFileSink("/nowhere\n\u{202E}/a.log", maxBytes: 9, backupCount: 1) },
+            { _ = try FileSink("/dev/null/a\n\u{202E}/a.log") },
+            { _ = try RotatingFileSink("/dev/null/a\n\u{202E}/a.log", maxBytes: 9, backupCount: 1) },
             { _ = try SocketSink(.unix(String(repeating: name, count: 200))) },
         ]
         for (index, attempt) in attempts.enumerated() {

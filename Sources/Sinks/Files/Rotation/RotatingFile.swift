@@ -42,9 +42,6 @@ struct RotatingFile: ~Copyable, RecordFile {
                 )
             }
         }
-        if options.createsDirectories {
-            try LogFolder(of: path, by: options.fileSystem).make(permissions: options.permissions)
-        }
         var processLock = options.sharing == .processes ? try ProcessLock(for: path, options: options) : nil
         // Locked, because another process may be writing to the file, or about to move it.
         let isEmptied = options.opening == .truncate && !options.opensLate

@@ -52,6 +52,24 @@ public struct SyslogSink: OutputSink {
         )
     }
 
+    /// Returns whether a syslog daemon listens on this machine, so that a program can choose its sinks when it starts.
+    ///
+    /// Most containers have none.
+    /// - Parameter path: the path of the daemon's socket. Default: the one of ``SyslogAddress/local``.
+    /// - Returns: whether a socket, of datagrams or a stream, accepts connections at the path.
+    public static func isAvailable(at path: String? = nil) -> Bool {
+        guard let address = SocketAddress(path: path ?? LocalDaemons.syslogPath) else { return false }
+        return [SocketKind.datagram, .stream].contains { kind in
+            do throws(Errno) {
+                try Socket(kind, family: address.family).connect(to: address, until: .now)
+                return true
+            } catch {
+                // A full queue of connections.
+                return error == .wouldBlock
+            }
+        }
+    }
+
     init(
         _ address: SyslogAddress,
         facility: SyslogFacility = .user,

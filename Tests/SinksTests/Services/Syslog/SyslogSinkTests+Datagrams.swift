@@ -115,6 +115,26 @@ extension SyslogSinkTests {
         try sink.close()
     }
 
+    @Test("is available where a daemon listens, with datagrams or a stream")
+    func availability() throws {
+        let folder = try TemporaryDirectory()
+        let path = folder.file("s")
+        #expect(!SyslogSink.isAvailable(at: path))
+        try folder.write("no socket", to: "file")
+        #expect(!SyslogSink.isAvailable(at: folder.file("file")))
+        #expect(!SyslogSink.isAvailable(at: "/" + String(repeating: "p", count: 200)))
+        do {
+            let receiver = try DatagramReceiver(path: path)
+            #expect(SyslogSink.isAvailable(at: path))
+            withExtendedLifetime(receiver) {}
+        }
+        #expect(!SyslogSink.isAvailable(at: path))
+        try FileManager.default.removeItem(atPath: path)
+        let stream = try StreamListener(path: path)
+        #expect(SyslogSink.isAvailable(at: path))
+        withExtendedLifetime(stream) {}
+    }
+
     @Test("takes its socket for a stream if it is one, and for datagrams again when it has become that")
     func socketKinds() throws {
         let folder = try TemporaryDirectory()
