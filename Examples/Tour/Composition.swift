@@ -50,7 +50,7 @@ struct Composition {
     /// Lines go to the files; the console shows the notable ones among the other records.
     func makeLogger() -> Logger {
         Logger("tour", level: .trace, clock: clock) {
-            console.minimumLevel(.notice).filtered(by: ClosureFilter { $0.name == "tour" })
+            console.enriched { $0.name = "" }.minimumLevel(.notice).filtered(by: ClosureFilter { $0.name == "tour" })
             TeeSink([size, daily, json, filtered]).filtered(by: NameFilter(InputLine.loggerName))
         }
     }

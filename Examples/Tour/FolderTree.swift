@@ -2,7 +2,10 @@ import Program
 import Sinks
 
 /// A folder as a tree: names, sizes, and a remark on each file.
+///
+/// Of more than three files in a folder the first and the last are shown, so that the tree fits into a small terminal.
 struct FolderTree {
+    private let title: String
     private var table = Table([.left, .right, .right, .left])
 
     /// Lists a folder.
@@ -12,11 +15,11 @@ struct FolderTree {
     ///   - remark: a closure that returns the remark on a file, in two columns, for its path relative to the folder.
     /// - Throws: an error if the folder cannot be read.
     init(_ path: String, remark: (String) -> [String]) throws {
-        table.append([path + "/"])
+        title = path + "/"
         try append("", of: path, indentation: "", remark)
     }
 
-    var text: String { table.text }
+    var text: String { "\(title)\n\(table.text)" }
 
     private mutating func append(
         _ folder: String,
@@ -24,8 +27,14 @@ struct FolderTree {
         indentation: String,
         _ remark: (String) -> [String]
     ) throws {
+        let isAtTop = folder.isEmpty
         let names = try SystemFileSystem().names(in: "\(root)/\(folder)").sorted(by: Self.precedes)
+        let hidden = isAtTop || names.count <= 3 ? 0..<0 : 1..<(names.count - 1)
         for (index, name) in names.enumerated() {
+            if index == hidden.lowerBound, !hidden.isEmpty {
+                table.append([indentation + "├── … \(hidden.count) more"])
+            }
+            if hidden.contains(index) { continue }
             let isLast = index == names.count - 1
             let path = folder.isEmpty ? name : "\(folder)/\(name)"
             let status = try SystemFileSystem().status(at: "\(root)/\(path)", followingLinks: false)

@@ -25,11 +25,8 @@ struct PlaceReport {
     private static func remark(_ file: WrittenFile, _ place: Place) -> [String] {
         guard !file.entries.isEmpty else { return ["no lines"] }
         let first = file.timestamp(ofEntry: 0, after: place.prefix)
-        let last = file.timestamp(ofEntry: file.entries.count - 1, after: place.prefix)
-        return [file.entries.count.counted("line"), "\(toSeconds(first)) to \(toSeconds(last))"]
-    }
-
-    private static func toSeconds(_ timestamp: String) -> String {
-        String(timestamp.prefix(19).map { $0 == "T" ? " " : $0 })
+        // The month, the day, and the time to the minute: a row has 80 columns.
+        let start = String(first.dropFirst(5).prefix(11).map { $0 == "T" ? " " : $0 })
+        return [file.entries.count.counted("line"), "from \(start)"]
     }
 }

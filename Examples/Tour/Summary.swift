@@ -4,7 +4,6 @@ import Sinks
 /// The folder and the counts, as text.
 struct Summary {
     let reports: [PlaceReport]
-    let console: SinkStatistics
 
     /// Returns the tree of a folder, and below it the statistics.
     func text(_ folder: String) throws -> String {
@@ -16,7 +15,6 @@ struct Summary {
         var table = Table([.left, .right, .right, .right, .right, .right])
         table.append(["sink", "emitted", "dropped", "failed", "bytes", "rollovers"])
         for report in reports { table.append(Self.row(report.place.name, report.statistics)) }
-        table.append(Self.row("console", console))
         return table.text
     }
 

@@ -43,25 +43,29 @@ struct Tour {
         let sinks = try Composition(in: folder, clock: clock.source, estimatedBytes: lines.estimatedBytes)
         let log = sinks.makeLogger()
         let (lineCount, fileCount) = (lines.count.counted("line"), lines.files.count.counted("file"))
-        log.notice("logging \(lineCount) of \(fileCount) in \(arguments.days.counted("day")) of a fast clock")
+        let days = arguments.days.counted("day")
+        log.notice("\(lineCount) of \(fileCount), \(days) of a simulated clock")
 
         let duration = ContinuousClock().measure { self.log(lines, to: log, clock) }
         var failures = Self.failures { try sinks.closeFiles() }
         let reports = try check(sinks.places, lines, clock.pace, in: folder)
 
-        output.write("\n" + (try Summary(reports: reports, console: sinks.console.statistics).text(folder)))
-        output.write("\nLogged in \(duration.seconds)\(Self.rate(lines.count, duration)).\n\n")
+        let summary = try Summary(reports: reports).text(folder)
+
+        output.write("Logged in \(duration.seconds)\(Self.rate(lines.count, duration))\n\n")
         failures += try playScenes(on: sinks.console, in: folder, clock)
+        // Last, so that a terminal of 24 rows shows all of it.
+        output.write(summary + "\n")
         return tell(Verdict(reports, failures: failures), log)
     }
 
     private func log(_ lines: InputLines, to log: Logger, _ clock: TourClock) {
         let log = log.named(InputLine.loggerName)
-        var progress = Progress(total: lines.count)
+        let progress = Progress("logging", total: lines.count)
         for (index, line) in lines.enumerated() {
             clock.advance(toLine: index)
             log.log(line.level, line.message, line.attributes)
-            progress.show(index + 1)
+            progress.advance()
         }
         progress.erase()
     }
@@ -78,18 +82,18 @@ struct Tour {
         _ pace: Pace,
         in folder: String
     ) throws -> [PlaceReport] {
-        let progress = Progress(total: places.count)
+        let passes = places.reduce(0) { $0 + Verification.passes(for: $1) }
+        let progress = Progress("reading back", total: lines.count * passes)
         defer { progress.erase() }
         return try places.map { place in
-            progress.show("reading back \(place.name)")
-            let verification = Verification(place: place, lines: lines, pace: pace)
+            let verification = Verification(place: place, lines: lines, pace: pace, progress: progress)
             return try PlaceReport(verification, in: "\(folder)/\(place.name)")
         }
     }
 
     private func tell(_ verdict: Verdict, _ log: Logger) -> Bool {
         for problem in verdict.problems { log.error(LogMessage(problem)) }
-        if let praise = verdict.praise { log.notice(LogMessage(praise)) }
+        for praise in verdict.praise { log.notice(LogMessage(praise)) }
         return verdict.problems.isEmpty
     }
 
@@ -114,12 +118,12 @@ struct Tour {
 
     private static func rate(_ lines: Int, _ duration: Duration) -> String {
         let seconds = duration / .seconds(1)
-        guard seconds > 0.01 else { return "" }
+        guard seconds > 0.01 else { return "." }
         #if DEBUG
-            let build = " (a debug build)"
+            let build = "\nThis is a debug build. For speed: swift run -c release tour"
         #else
             let build = ""
         #endif
-        return ": \(Int(Double(lines) / seconds).grouped) lines a second, each to four places\(build)"
+        return ": \(Int(Double(lines) / seconds).grouped) lines a second, each to four places.\(build)"
     }
 }

@@ -10,14 +10,23 @@ struct Verification {
     let pace: Pace
     /// The number of lines that belong here.
     let expectedCount: Int
+    private let progress: Progress
 
-    init(place: Place, lines: InputLines, pace: Pace) {
+    /// Counts the lines that belong to a place.
+    ///
+    /// The progress advances by ``passes(for:)`` times the number of lines, until the problems are known.
+    init(place: Place, lines: InputLines, pace: Pace, progress: Progress) {
         self.place = place
         self.lines = lines
         self.pace = pace
+        self.progress = progress
         let isComplete = place.accepts == nil
-        expectedCount = isComplete ? lines.count : Self.records(of: lines, pace, for: place).count { _ in true }
+        expectedCount =
+            isComplete ? lines.count : Self.records(of: lines, pace, for: place, progress).count { _ in true }
     }
+
+    /// The number of times that a check goes through all lines.
+    static func passes(for place: Place) -> Int { place.accepts == nil ? 1 : 2 }
 
     /// Returns the problems, in words; none if the place is correct.
     ///
@@ -37,13 +46,21 @@ struct Verification {
         return (problems + wrongCounts(statistics, files)).map { "\(place.name): \($0)" }
     }
 
-    private static func records(of lines: InputLines, _ pace: Pace, for place: Place) -> some Sequence<LogRecord> {
-        lines.enumerated().lazy.map { $1.record(at: pace.instant(ofLine: $0)) }
-            .filter { place.accepts?($0) ?? true }
+    private static func records(
+        of lines: InputLines,
+        _ pace: Pace,
+        for place: Place,
+        _ progress: Progress
+    ) -> some Sequence<LogRecord> {
+        lines.enumerated().lazy.map { index, line in
+            progress.advance()
+            return line.record(at: pace.instant(ofLine: index))
+        }
+        .filter { place.accepts?($0) ?? true }
     }
 
     private var expectedEntries: some Sequence<ArraySlice<UInt8>> {
-        Self.records(of: lines, pace, for: place).lazy.map { record in
+        Self.records(of: lines, pace, for: place, progress).lazy.map { record in
             ByteWriter.withScratch { writer in
                 place.formatter.format(record, into: &writer)
                 return writer.withBytes { ArraySlice($0) }

@@ -42,14 +42,14 @@ struct FilesPageTests {
             ("FileOptions.swift", 12), ("Rotation/BackupOptions.swift", 3),
         ] {
             let source = try DocumentationPage.source("Sources/Sinks/Files/\(file)")
-            let found = source.matches(of: /\n {8}(\w+): .+? = (.+?),?\n/).map { ($0.output.1, $0.output.2) }
+            let found = source.matches(of: /\n {8}(\w+): [^\n]+? = ([^\n]+?),?(?=\n)/).map(\.output)
             #expect(found.count == count)
-            for (name, value) in found { #expect(rows[String(name)]?.first == "`\(value)`", "\(name)") }
+            for (_, name, value) in found { #expect(rows[String(name)]?.first == "`\(value)`", "\(name)") }
         }
         let buffering = try DocumentationPage.source("Sources/Sinks/Core/WriteBuffering.swift")
-        let found = buffering.matches(of: /\n {8}(\w+)(?: \w+)?: \S+ = (.+?),?\n/).map { ($0.output.1, $0.output.2) }
+        let found = buffering.matches(of: /\n {8}(\w+)(?: \w+)?: \S+ = ([^\n]+?),?(?=\n)/).map(\.output)
         #expect(found.count == 3)
-        for (name, value) in found { #expect(rows[String(name)]?.first == "`\(value)`", "\(name)") }
+        for (_, name, value) in found { #expect(rows[String(name)]?.first == "`\(value)`", "\(name)") }
     }
 
     @Test("shows the folder of a rollover by size")

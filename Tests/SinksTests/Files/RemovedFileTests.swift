@@ -165,7 +165,7 @@ struct RemovedFileTests {
     @Test("with its folder under a timed sink is there again with the next day's record")
     func timed() throws {
         let time = ManualTime("2026-11-20 12:00:00")
-        var options = Some.options(disk, time, failures: failures.reporter)
+        let options = Some.options(disk, time, failures: failures.reporter)
         let path = directory.file("logs/app.log")
         let schedule = try RolloverSchedule(.midnight, in: .utc)
         let sink = try TimedRotatingFileSink(path, at: schedule, formatter: Some.plain, options: options)

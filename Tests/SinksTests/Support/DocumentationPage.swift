@@ -27,9 +27,11 @@ struct DocumentationPage {
     }
 
     /// Expects each line of the Swift samples to stand in a test file, indented in any way.
+    ///
+    /// A part of a manifest, which a test cannot compile, stands there as comments.
     func expectSamples(_ count: Int, in file: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
         let lines = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n").map(Self.trimmed)
-        let here = Set(lines)
+        let here = Set(lines + lines.filter { $0.hasPrefix("//") }.map { Self.trimmed($0.dropFirst(2)) })
         let samples = blocks("swift")
         #expect(samples.count == count, sourceLocation: sourceLocation)
         for line in samples.flatMap({ $0.split(separator: "\n") }) {
@@ -37,12 +39,13 @@ struct DocumentationPage {
         }
     }
 
-    /// The cells of the table rows whose first cell is a name in code type, by that name.
+    /// The cells of the table rows whose first cell is a name in code type, by that name; of several the first.
     var rows: [String: [String]] {
         var rows: [String: [String]] = [:]
         for line in text.split(separator: "\n") where line.hasPrefix("| `") {
             let cells = line.split(separator: "|").map(Self.trimmed)
-            rows[cells[0].replacingOccurrences(of: "`", with: "")] = Array(cells.dropFirst())
+            let name = cells[0].replacingOccurrences(of: "`", with: "")
+            if rows[name] == nil { rows[name] = Array(cells.dropFirst()) }
         }
         return rows
     }
