@@ -1,0 +1,85 @@
+public import Logging
+public import Sinks
+
+/// A handler of swift-log that gives records to sinks.
+///
+/// ``LoggingSystem`` is bootstrapped with it in one call; see ``Logging/LoggingSystem/bootstrap(levels:metadataProvider:isPrivate:failures:sinks:)``.
+///
+/// | swift-log | record |
+/// | --- | --- |
+/// | label | the logger's name |
+/// | level | the level of the same name |
+/// | metadata, nested too | attributes; numbers and truth values stay what they are |
+/// | error | the record's error |
+/// | source | the attribute `source`, if it is not the module of the calling file |
+///
+/// Metadata of the call stands before that of the provider, and this before that of the logger. Attributes of
+/// ``LogContext`` come first. A log call never throws and never traps.
+public struct SinkLogHandler: LogHandler {
+    /// The logger with the sinks, for `flush`, `close` and statistics.
+    public private(set) var log: Sinks.Logger
+    /// The metadata of each record of this handler.
+    public var metadata: Logging.Logger.Metadata = [:] {
+        didSet { attributes = conversion.attributes(of: metadata) }
+    }
+    /// The provider of metadata for each record.
+    public var metadataProvider: Logging.Logger.MetadataProvider?
+
+    private var attributes = Attributes()
+    private let conversion: MetadataConversion
+
+    /// Creates a handler.
+    ///
+    /// - Parameters:
+    ///   - log: a logger, whose name is the label.
+    ///   - metadataProvider: the provider of metadata. Default: none.
+    ///   - isPrivate: whether a value is private, such as by an attribute of swift-log 1.16 that marks it as sensitive.
+    ///     Formatters show `<private>` in its place. Default: none is.
+    public init(
+        _ log: Sinks.Logger,
+        metadataProvider: Logging.Logger.MetadataProvider? = nil,
+        isPrivate: (@Sendable (Logging.Logger.MetadataValue) -> Bool)? = nil
+    ) {
+        self.log = log
+        self.metadataProvider = metadataProvider
+        conversion = MetadataConversion(isPrivate: isPrivate)
+    }
+
+    /// The lowest level at which records are made.
+    ///
+    /// It follows the levels that the logger has by name until it is set.
+    public var logLevel: Logging.Logger.Level {
+        get { Logging.Logger.Level(log.level) }
+        set { log.level = Level(newValue) }
+    }
+
+    /// The metadata of one key.
+    public subscript(metadataKey key: String) -> Logging.Logger.MetadataValue? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    /// Logs an event.
+    public func log(event: LogEvent) {
+        let level = Level(event.level)
+        guard log.isEnabled(for: level) else { return }
+        var record = LogRecord(
+            level: level,
+            name: log.name,
+            message: LogMessage(event.message.description),
+            attributes: attributes(of: event),
+            source: CodeLocation(file: event.file, function: event.function, line: Int(clamping: event.line))
+        )
+        if let error = event.error { record.errorText = "\(type(of: error)): \(error)" }
+        log.emit(record)
+    }
+
+    private func attributes(of event: LogEvent) -> Attributes {
+        var all = attributes
+        if let provided = metadataProvider?.get() { conversion.merge(provided, into: &all) }
+        if let own = event.metadata { conversion.merge(own, into: &all) }
+        let module = event.file.prefix { $0 != "/" }
+        if event.source != module { all["source"] = .string(event.source) }
+        return all
+    }
+}
