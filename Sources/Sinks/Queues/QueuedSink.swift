@@ -70,8 +70,15 @@ extension QueuedSink where Base == AnySink {
     ///         try FileSink("app.log")
     ///     })
     ///
-    /// The parameters are those of ``Sink/queued(capacity:maxBytes:whenFull:timeout:failures:prepare:)``.
-    /// - Parameter sinks: the destinations of records.
+    /// See ``Sink/queued(capacity:maxBytes:whenFull:timeout:failures:prepare:)`` for a queue in front of one sink.
+    /// - Parameters:
+    ///   - capacity: the number of records that may wait; at least 1. Default: 8192.
+    ///   - maxBytes: the approximate memory in bytes that they may take together. Default: no such limit.
+    ///   - policy: the rule for a record that finds no room. Default: its caller waits, and nothing is lost.
+    ///   - timeout: the longest that `flush`, `close`, and the end of the process or of the last copy wait. Default: 10
+    ///     seconds.
+    ///   - failures: the reporter of the sinks' failures, called on the queue's thread. Default: standard error.
+    ///   - sinks: the destinations of records.
     /// - Throws: errors of the closure, and ``SinkError`` if a limit makes no sense or no thread can be started.
     public init(
         capacity: Int = 8192,
