@@ -6,7 +6,8 @@ import re
 
 LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(([^()\s]+)\)")
 HEADING = re.compile(r"^(#+) +(.*?)\s*$")
-CODE_SPAN = re.compile(r"(`+)(.+?)\1")
+# A span may go on over the end of a line, but not over a blank one.
+CODE_SPAN = re.compile(r"(`+)(?!`)((?:(?!\n\s*\n).)+?)(?<!`)\1(?!`)", re.DOTALL)
 
 
 @dataclasses.dataclass
@@ -58,15 +59,19 @@ def anchors(text: str) -> dict[str, str]:
     return found
 
 
+def prose(text: str) -> list[tuple[int, str]]:
+    """The lines of a page with their numbers, without any code."""
+    plain = "\n".join("" if line.is_code else line.text for line in lines(text))
+    plain = CODE_SPAN.sub(lambda span: re.sub(r"[^\n]", "`", span[0]), plain)
+    return list(enumerate(plain.splitlines(), 1))
+
+
 def links(text: str) -> list[tuple[int, str]]:
     """The line and the destination of each link and picture, of those in HTML too."""
     found = []
-    for line in lines(text):
-        if line.is_code:
-            continue
-        prose = CODE_SPAN.sub(lambda span: "`" * len(span[0]), line.text)
-        found += [(line.number, match[3]) for match in LINK.finditer(prose)]
-        found += [(line.number, value) for value in re.findall(r'\b(?:src|srcset|href)="([^"\s]+)"', prose)]
+    for number, line in prose(text):
+        found += [(number, match[3]) for match in LINK.finditer(line)]
+        found += [(number, value) for value in re.findall(r'\b(?:src|srcset|href)="([^"\s]+)"', line)]
     return found
 
 
