@@ -22,7 +22,7 @@ struct DocumentedCatalogueTests {
     func records() throws {
         let record = LogRecord(level: .info, name: "shop", message: "paid", attributes: ["amount": 12.5])
         let line = TextFormatter().string(for: record)
-        #expect(line.hasSuffix(" INFO shop: paid amount=12.5\n"))
+        #expect(line.hasSuffix(" INFO shop: paid amount=12.5"))
 
         let codec = CBORCodec()
         let body = codec.encode(record)
