@@ -3,7 +3,9 @@ internal import Sinks
 
 /// The conversion of swift-log's metadata to attributes.
 struct MetadataConversion: Sendable {
-    /// Whether a value is private. `nil`: none is.
+    /// Whether a value is private.
+    ///
+    /// `nil`: none is.
     let isPrivate: (@Sendable (Logging.Logger.MetadataValue) -> Bool)?
 
     /// The deepest nesting that is kept; what is deeper becomes text.
@@ -16,7 +18,9 @@ struct MetadataConversion: Sendable {
         return attributes
     }
 
-    /// Adds metadata to attributes, in the order of the keys. It replaces the values of keys that exist.
+    /// Adds metadata to attributes, in the order of the keys.
+    ///
+    /// It replaces the values of keys that exist.
     func merge(_ metadata: Logging.Logger.Metadata, into attributes: inout Attributes) {
         // A dictionary has no order. One key needs none.
         guard metadata.count > 1 else {

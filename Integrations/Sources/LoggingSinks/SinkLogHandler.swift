@@ -3,7 +3,7 @@ public import Sinks
 
 /// A handler of swift-log that gives records to sinks.
 ///
-/// ``LoggingSystem`` is bootstrapped with it in one call; see ``Logging/LoggingSystem/bootstrap(levels:metadataProvider:isPrivate:failures:sinks:)``.
+/// `LoggingSystem.bootstrap(levels:metadataProvider:isPrivate:failures:sinks:)` installs it in one call.
 ///
 /// | swift-log | record |
 /// | --- | --- |

@@ -7,13 +7,13 @@ internal import Synchronization
 ///     let metrics = SinkMetrics(of: log)
 ///     metrics.update()    // at an interval, or when metrics are collected
 ///
-/// | Metric | Kind | Dimension `sink` |
-/// | --- | --- | --- |
-/// | `log_records_emitted`, `log_records_dropped`, `log_records_failed` | counter | `all`, and the name of each sink that has one |
-/// | `log_bytes`, `log_rollovers` | counter | the same |
-/// | `log_queue_depth`, `log_queue_high_water_mark` | gauge | the same |
+/// | Metric | Kind |
+/// | --- | --- |
+/// | `log_records_emitted`, `log_records_dropped`, `log_records_failed` | counter |
+/// | `log_bytes`, `log_rollovers` | counter |
+/// | `log_queue_depth`, `log_queue_high_water_mark` | gauge |
 ///
-/// Two sinks with one name share one series.
+/// The dimension `sink` is `all`, or the name of a sink that has one. Two sinks with one name share one series.
 public final class SinkMetrics: Sendable {
     private let statistics: @Sendable () -> SinkStatistics
     private let factory: any MetricsFactory

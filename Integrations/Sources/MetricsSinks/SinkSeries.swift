@@ -34,7 +34,9 @@ struct SinkSeries: Sendable {
         last = now
     }
 
-    /// Adds the growth of a count. A retry may lower a count for a moment, and a counter cannot.
+    /// Adds the growth of a count.
+    ///
+    /// A retry may lower a count for a moment, and a counter cannot.
     private static func add(_ now: UInt64, since last: UInt64, to counter: Counter) {
         if now > last { counter.increment(by: Int64(clamping: now - last)) }
     }

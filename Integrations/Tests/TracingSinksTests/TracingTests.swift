@@ -18,8 +18,11 @@ struct TracingTests {
             using extractor: Extract
         ) where Extract.Carrier == Carrier {}
 
-        func inject<Carrier, Inject: Injector>(_ context: ServiceContext, into carrier: inout Carrier, using injector: Inject)
-        where Inject.Carrier == Carrier {
+        func inject<Carrier, Inject: Injector>(
+            _ context: ServiceContext,
+            into carrier: inout Carrier,
+            using injector: Inject
+        ) where Inject.Carrier == Carrier {
             if let text = context[Key.self] { injector.inject(text, forKey: "Traceparent", into: &carrier) }
         }
     }
