@@ -97,6 +97,14 @@ struct LogFile: ~Copyable, RecordFile {
         return flushesLater ? followUp.union(promiseFlush()) : followUp
     }
 
+    var flushInterval: Duration? { options.buffering.interval }
+
+    mutating func refuse(_ error: SinkError) -> SinkError {
+        guard !isClosed else { return refuseAfterClose() }
+        statistics.failed &+= 1
+        return error
+    }
+
     mutating func flushWhenDue() -> FollowUp {
         beginPromisedFlush()
         return writeOutOrLater()
@@ -189,10 +197,7 @@ struct LogFile: ~Copyable, RecordFile {
 
     /// Opens the file if it is not open, and ends a line that was cut off.
     private mutating func prepareToWrite() throws(SinkError) {
-        guard !isClosed else {
-            statistics.dropped &+= 1
-            throw SinkError(.closed, attempted: "write to", on: path.description)
-        }
+        guard !isClosed else { throw refuseAfterClose() }
         do throws(SinkError) {
             if file == nil { try open() }
             if isTorn { try endTornLine() }
@@ -200,6 +205,11 @@ struct LogFile: ~Copyable, RecordFile {
             statistics.failed &+= 1
             throw error
         }
+    }
+
+    private func refuseAfterClose() -> SinkError {
+        statistics.dropped &+= 1
+        return SinkError(.closed, attempted: "write to", on: path.description)
     }
 
     private mutating func makeRoom() throws(SinkError) {

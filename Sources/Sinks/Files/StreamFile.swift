@@ -51,6 +51,8 @@ struct StreamFile: ~Copyable, RecordFile {
 
     mutating func close() throws(SinkError) { isClosed = true }
 
+    var flushInterval: Duration? { nil }
+
     mutating func flushWhenDue() -> FollowUp { [] }
 
     mutating func takeFailures() -> [SinkError] { [] }

@@ -46,6 +46,6 @@ public struct StreamSink: OutputSink {
     /// - Returns: the former descriptor, or `nil` if it is the same.
     @discardableResult
     public func setStream(_ stream: Descriptor) -> Descriptor? {
-        output.owner.withResource { $0.set(stream) } ?? nil
+        output.core.owner.withResource { $0.set(stream) } ?? nil
     }
 }

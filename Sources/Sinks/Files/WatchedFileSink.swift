@@ -29,6 +29,6 @@ public struct WatchedFileSink: OutputSink {
     /// Opens the file again if its path does not lead to the open one any more, for example on a signal handler's
     /// thread.
     public func reopenIfNeeded() throws {
-        try output.inside("reopen") { file throws(SinkError) in try file.reopenIfNeeded() }
+        try output.core.inside("reopen") { file throws(SinkError) in try file.reopenIfNeeded() }
     }
 }

@@ -67,6 +67,17 @@ struct EncodingTests {
         #expect(try directory.text() == "after\n")
     }
 
+    @Test("of a closed file refuses a record as closed, whatever its characters")
+    func closed() throws {
+        let directory = try TemporaryDirectory()
+        let options = FileOptions(encoding: .ascii(unencodable: .fail))
+        let sink = try FileSink(directory.file(), formatter: Some.plain, options: options)
+        try sink.close()
+        #expect(sinkError { try sink.log("\u{2713}") }?.code == .closed)
+        #expect(sink.statistics.dropped == 1)
+        #expect(sink.statistics.failed == 0)
+    }
+
     @Test("that starts every text with a mark is refused", arguments: ["UTF-16", "UTF-32"])
     func byteOrderMark(name: String) throws {
         let directory = try TemporaryDirectory()

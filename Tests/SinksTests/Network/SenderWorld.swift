@@ -39,7 +39,7 @@ struct SenderWorld {
     private var now = SenderMachine.Moment(instant: .now, time: Timestamp(seconds: 1_700_000_000))
     /// The step that waits for an event to be its result.
     private var step: SenderMachine.Step?
-    private var wakeup: BackgroundSchedule.Wakeup?
+    private var wakeup: Wakeup?
     private var dialing: FirstFrame?
     /// Whether the background has connected, and is to send next.
     private var owesTurn = false

@@ -42,7 +42,7 @@ import Wire
     @Test func `an entry without bytes is refused and counted, and the next one is sent`() throws {
         var sender = try sender()
         let error = sinkError {
-            _ = try sender.append(UnsafeRawBufferPointer(start: nil, count: 0), level: .info)
+            _ = try sender.append(UnsafeRawBufferPointer(start: nil, count: 0), level: .info, at: .earliest)
         }
         #expect(error?.code == .unencodable && error?.reason == "the encoded record is empty")
         #expect(sender.statistics.failed == 1 && sender.statistics.depth == 0)
@@ -164,7 +164,7 @@ extension StreamSender {
     mutating func append(_ text: String, level: Level = .info) throws -> FollowUp {
         var writer = ByteWriter(capacity: 64)
         try WireFrame.append(Some.record(text, level), as: CBORCodec(), to: &writer)
-        return try writer.withBytes { entry throws(SinkError) in try append(entry, level: level) }
+        return try writer.withBytes { entry throws(SinkError) in try append(entry, level: level, at: .earliest) }
     }
 
     /// Does what the background does first.
@@ -172,7 +172,7 @@ extension StreamSender {
         try connect(at: nextWakeup())
     }
 
-    mutating func connect(at wakeup: BackgroundSchedule.Wakeup?) throws {
+    mutating func connect(at wakeup: Wakeup?) throws {
         guard let wakeup, case .dial(let dialer, let first) = beginBackground(wakeup) else {
             throw SinkError(.system, attempted: "connect to", on: "a peer", reason: "there was no need")
         }

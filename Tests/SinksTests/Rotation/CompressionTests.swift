@@ -230,6 +230,26 @@ struct CompressionTests {
         held.withResource { $0 = nil }
     }
 
+    @Test("begin after a rollover in the background too")
+    func background() throws {
+        let disk = FaultyFileSystem()
+        var options = Some.options(disk, failures: failures.reporter)
+        options.buffering = .buffered(bytes: 4096, forAtMost: .milliseconds(20))
+        let sink = try RotatingFileSink(
+            directory.file(),
+            maxBytes: 10,
+            backupCount: 5,
+            formatter: Some.plain,
+            options: options,
+            backups: BackupOptions(compression: .gzip())
+        )
+        disk.limitSpace(to: 0)
+        for text in ["11111111", "22222222", "33333333"] { try sink.log(text) }
+        disk.mend()
+        #expect(eventually { directory.names == ["app.log", "app.log.1.gz", "app.log.2.gz"] })
+        #expect(sink.statistics.emitted == 3)
+    }
+
     @Test("stop with the last copy of the sink, and go on with the next one")
     func stopsWithTheSink() throws {
         for number in 1...3 { try directory.write("\(number)\n", to: "app.log.\(number)") }

@@ -54,6 +54,10 @@ struct RotatingFile: ~Copyable, RecordFile {
 
     var statistics: LiveStatistics { log.statistics }
 
+    var flushInterval: Duration? { log.flushInterval }
+
+    mutating func refuse(_ error: SinkError) -> SinkError { log.refuse(error) }
+
     mutating func append(
         _ entry: UnsafeRawBufferPointer,
         level: Level,

@@ -16,7 +16,7 @@ public import Rotation
 /// If the file is renamed, the next rollover notices it and opens a new one. If the file is shared by processes, the
 /// next record does. See ``FileSink`` for everything else.
 public struct RotatingFileSink: OutputSink {
-    let output: RotatingOutput
+    let output: FileOutput<RotatingFile>
 
     /// Opens a file.
     ///
@@ -44,7 +44,7 @@ public struct RotatingFileSink: OutputSink {
                 reason: "at least 1 is needed; a FileSink never rolls over"
             )
         }
-        output = try RotatingOutput(path, formatter: formatter, options: options, backups: backups) {
+        output = try FileOutput(path, formatter: formatter, options: options, backups: backups) {
             (try SizeLimit(maxBytes: maxBytes), nil, try Retention(count: backupCount))
         }
     }
@@ -67,7 +67,7 @@ public struct RotatingFileSink: OutputSink {
         options: FileOptions = FileOptions(),
         backups: BackupOptions = BackupOptions()
     ) throws {
-        output = try RotatingOutput(path, formatter: formatter, options: options, backups: backups) {
+        output = try FileOutput(path, formatter: formatter, options: options, backups: backups) {
             (limit, nil, retention)
         }
     }

@@ -10,7 +10,7 @@ public import Rotation
 /// (`app.log.2026-11-20.1`); nothing is ever overwritten. See ``RotatingFileSink`` for failed rollovers, and
 /// ``FileSink`` for everything else.
 public struct TimedRotatingFileSink: OutputSink {
-    let output: RotatingOutput
+    let output: FileOutput<RotatingFile>
 
     /// Opens a file.
     ///
@@ -34,7 +34,7 @@ public struct TimedRotatingFileSink: OutputSink {
         options: FileOptions = FileOptions(),
         backups: BackupOptions = BackupOptions()
     ) throws {
-        output = try RotatingOutput(path, formatter: formatter, options: options, backups: backups) {
+        output = try FileOutput(path, formatter: formatter, options: options, backups: backups) {
             (try maxBytes.map { try SizeLimit(maxBytes: $0) } ?? .unlimited, schedule, retention)
         }
     }

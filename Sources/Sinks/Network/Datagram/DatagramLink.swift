@@ -1,7 +1,7 @@
 /// A socket whose datagrams go to one receiver.
 ///
 /// It opens with the first datagram and again when it is of no more use.
-struct DatagramLink: ~Copyable, Sendable {
+struct DatagramLink: ~Copyable, OwnedResource {
     /// The result of a datagram that caused no error.
     enum Outcome: Hashable {
         case sent
@@ -63,8 +63,14 @@ struct DatagramLink: ~Copyable, Sendable {
         try flush()
     }
 
+    mutating func refuse(_ error: SinkError) -> SinkError {
+        do throws(SinkError) { try refuseIfClosed() } catch { return error }
+        statistics.failed &+= 1
+        return error
+    }
+
     /// Counts and refuses a record that comes after the sink was closed.
-    mutating func refuseIfClosed() throws(SinkError) {
+    private mutating func refuseIfClosed() throws(SinkError) {
         guard isClosed else { return }
         statistics.dropped &+= 1
         throw SinkError(.closed, attempted: "send to", on: endpoint.description)

@@ -2,14 +2,8 @@
 ///
 /// It encodes and shortens records outside of the lock, and sends under the lock.
 final class DatagramOutput: Sink {
-    private let owner: Owner<DatagramLink>
-    /// The counts of the link, read without its lock.
-    private let counts: LiveStatistics
+    private let core: OwnedOutput<DatagramLink>
     private let encoding: any DatagramEncoding
-    private let failures: FailureReporter
-    private let subject: String
-    private let reentrantDrops = Counter()
-    private let tooLong = Counter()
 
     init(
         to endpoint: SocketEndpoint,
@@ -19,70 +13,40 @@ final class DatagramOutput: Sink {
         calls: any DatagramCalls = SystemDatagramCalls()
     ) throws(SinkError) {
         try options.validate(for: endpoint)
-        subject = endpoint.description
         let link = DatagramLink(to: endpoint, by: resolver ?? Resolver(endpoint), options: options, calls: calls)
-        counts = link.statistics
-        owner = Owner(link)
+        let subject = endpoint.description
+        core = OwnedOutput(Owner(link), to: "send to", subject, failures: options.failures, holdsBack: false)
         self.encoding = encoding
-        failures = options.failures
     }
 
-    var statistics: SinkStatistics {
-        var statistics = counts.snapshot
-        statistics.dropped &+= reentrantDrops.value
-        statistics.failed &+= tooLong.value
-        return statistics
-    }
+    var statistics: SinkStatistics { core.statistics }
 
     func emit(_ record: LogRecord) throws {
-        guard let entry = SinkEntry.into(owner) else { throw refuseReentry() }
-        defer { entry.leave() }
-        try ByteWriter.withScratch { writer throws(SinkError) in
+        try core.deliver { writer throws(SinkError) in
             encoding.encode(record, into: &writer)
             if try send(writer) == .tooLong { try sendShortened(record, of: writer.count) }
+            return []
         }
     }
 
-    func flush() throws {
-        try inside("flush") { link throws(SinkError) in try link.flush() }
-    }
+    func flush() throws { try core.flush() }
 
-    func close() throws {
-        try inside("close") { link throws(SinkError) in try link.close() }
-    }
-
-    private func inside(
-        _ attempted: String,
-        _ body: (inout DatagramLink) throws(SinkError) -> Void
-    ) throws(SinkError) {
-        guard try owner.withResource(body) != nil else {
-            throw SinkError(.reentrant, attempted: attempted, on: subject)
-        }
-    }
+    func close() throws { try core.close() }
 
     /// Sends bytes unless they are longer than the options allow.
     private func send(
         _ writer: borrowing ByteWriter,
         _ division: DatagramDivision = .whole
     ) throws(SinkError) -> DatagramLink.Outcome {
-        guard division != .whole || writer.count <= encoding.longest else { return try refuseIfClosed(.tooLong) }
+        guard division != .whole || writer.count <= encoding.longest else { return .tooLong }
         let outcome = try writer.withBytes { bytes throws(SinkError) in
             let payload = DatagramPayload(bytes, division)
-            return try owner.withResource { link throws(SinkError) in try link.send(payload) }
+            return try core.pass { link throws(SinkError) in try link.send(payload) }
         }
-        guard let outcome else { throw refuseReentry() }
         if outcome == .sentAfterLoss {
-            let error = SinkError("deliver an earlier record to", on: subject, .connectionRefused)
-            failures.report(SinkFailure(error))
+            let error = SinkError("deliver an earlier record to", on: core.subject, .connectionRefused)
+            core.failures.report(SinkFailure(error))
         }
-        return outcome
-    }
-
-    /// Refuses the record if the sink is closed.
-    ///
-    /// That error comes before any other.
-    private func refuseIfClosed(_ outcome: DatagramLink.Outcome) throws(SinkError) -> DatagramLink.Outcome {
-        try owner.withResource { link throws(SinkError) in try link.refuseIfClosed() }
         return outcome
     }
 
@@ -104,14 +68,7 @@ final class DatagramOutput: Sink {
             guard outcome == .tooLong else { return }
             limit /= 2
         }
-        tooLong.increment()
         let reason = "\(count) bytes do not fit into a datagram"
-        throw SinkError(.tooLong, attempted: "send to", on: subject, reason: reason)
-    }
-
-    @inline(never)
-    private func refuseReentry() -> SinkError {
-        reentrantDrops.increment()
-        return SinkError(.reentrant, attempted: "send to", on: subject)
+        throw core.refuse(SinkError(.tooLong, attempted: "send to", on: core.subject, reason: reason))
     }
 }

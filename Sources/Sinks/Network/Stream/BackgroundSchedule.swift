@@ -16,12 +16,6 @@ struct BackgroundSchedule: Sendable {
         case trouble
     }
 
-    /// A request for background work: its number and delay.
-    struct Wakeup: Sendable {
-        let number: Int
-        let delay: Duration
-    }
-
     /// The cause of the current request.
     private(set) var cause = Cause.nothing
     private var number = 0

@@ -382,13 +382,13 @@ struct SenderMachine: Sendable {
     var needsWakeup: Bool { wakeupCause > schedule.cause }
 
     /// Requests background work if it is needed.
-    mutating func nextWakeup(at now: Moment) -> BackgroundSchedule.Wakeup? {
+    mutating func nextWakeup(at now: Moment) -> Wakeup? {
         let timeLeft = sendBy.map { max($0 - now.instant, .zero) } ?? SenderRules.longestDelay
         return schedule.request(for: wakeupCause, of: state, at: now.time, timeLeft: timeLeft)
     }
 
     /// Begins the work of a wakeup.
-    mutating func beginBackground(_ wakeup: BackgroundSchedule.Wakeup, at now: Timestamp) -> BackgroundWork {
+    mutating func beginBackground(_ wakeup: Wakeup, at now: Timestamp) -> BackgroundWork {
         guard schedule.isValid(wakeup), !isClosed else { return .nothing }
         guard !isConnected, state.allowsAttempt(at: now) else { return .send }
         isDialing = true
@@ -409,7 +409,7 @@ struct SenderMachine: Sendable {
 
     /// Ends the work of a wakeup.
     /// - Returns: the next wakeup, if one is needed.
-    mutating func endBackground(at now: Moment) -> BackgroundSchedule.Wakeup? {
+    mutating func endBackground(at now: Moment) -> Wakeup? {
         schedule.finish()
         return nextWakeup(at: now)
     }

@@ -6,7 +6,7 @@ internal import Wire
 ///
 /// It connects when the first entry comes. After a failed attempt, the background connects. So a log call waits for an
 /// absent peer once and not again. Without a backlog there is no background: each entry is sent or refused.
-struct StreamSender: ~Copyable, Flushable {
+struct StreamSender: ~Copyable, EntryResource {
     /// The counts, which any thread may read.
     let statistics = LiveStatistics()
     private let peer: String
@@ -65,7 +65,11 @@ struct StreamSender: ~Copyable, Flushable {
     // MARK: Log calls
 
     /// Takes one entry: sends it, or keeps it until it can be sent.
-    mutating func append(_ entry: UnsafeRawBufferPointer, level: Level) throws(SinkError) -> FollowUp {
+    mutating func append(
+        _ entry: UnsafeRawBufferPointer,
+        level: Level,
+        at _: Timestamp
+    ) throws(SinkError) -> FollowUp {
         do throws(SinkError) {
             try admit(entry)
         } catch {
@@ -195,10 +199,10 @@ struct StreamSender: ~Copyable, Flushable {
     var isConnected: Bool { machine.isConnected }
 
     /// Requests background work if it is needed.
-    mutating func nextWakeup() -> BackgroundSchedule.Wakeup? { machine.nextWakeup(at: now) }
+    mutating func nextWakeup() -> Wakeup? { machine.nextWakeup(at: now) }
 
     /// Begins the work of a wakeup.
-    mutating func beginBackground(_ wakeup: BackgroundSchedule.Wakeup) -> BackgroundWork {
+    mutating func beginBackground(_ wakeup: Wakeup) -> BackgroundWork {
         switch machine.beginBackground(wakeup, at: options.clock.now()) {
         case .nothing: .nothing
         case .dial(let first): .dial(dialer, first: first)
@@ -220,7 +224,7 @@ struct StreamSender: ~Copyable, Flushable {
 
     /// Sends a batch of waiting entries without waiting for room.
     /// - Returns: the next wakeup, if one is needed.
-    mutating func runBackground() -> BackgroundSchedule.Wakeup? {
+    mutating func runBackground() -> Wakeup? {
         machine.beginBackgroundTurn(at: .now)
         try? run(within: .zero, until: .now)
         return machine.endBackground(at: now)

@@ -1,5 +1,5 @@
 /// A source in the Windows event log, open or to be reopened.
-struct EventLogSource: ~Copyable, Sendable {
+struct EventLogSource: ~Copyable, OwnedResource {
     private let calls: any EventLogCalls
     private let name: String
     private var handle: EventLogHandle?
@@ -43,6 +43,9 @@ struct EventLogSource: ~Copyable, Sendable {
         statistics.emitted &+= 1
         statistics.bytes &+= UInt64(event.text.count * 2)
     }
+
+    /// Does nothing, because each event is reported at once.
+    mutating func flush() {}
 
     mutating func close() {
         isClosed = true

@@ -114,7 +114,9 @@ struct SyslogSinkTests {
             )
             peer.set { $0.refusals = 1 }
             let entry = Array("8 <14>text".utf8)
-            _ = try entry.withUnsafeBytes { entry throws(SinkError) in try sender.append(entry, level: .info) }
+            _ = try entry.withUnsafeBytes { entry throws(SinkError) in
+                try sender.append(entry, level: .info, at: .earliest)
+            }
             var wakeup = sender.nextWakeup()
             for _ in 0..<3 {
                 peer.set {

@@ -1,13 +1,9 @@
-internal import Dispatch
 internal import Rotation
 
-/// The output that the two rotating sinks share: the file, and the compression of its backups.
-struct RotatingOutput: OutputSink {
-    let output: FileOutput<RotatingFile>
-    private let compressor: BackupCompressor?
-
+// The output of the two rotating sinks.
+extension FileOutput where File: ~Copyable, File == RotatingFile {
     /// Checks the rules, which may throw ``RotationError``, and opens the file.
-    init(
+    convenience init(
         _ path: String,
         formatter: any RecordFormatter,
         options: FileOptions,
@@ -35,30 +31,21 @@ struct RotatingOutput: OutputSink {
         // Checked before the file is opened, so that a refusal never empties it.
         let converter = try TextConverter.forEncoding(options.encoding)
         try checked.validateNames(beside: path)
-        let file = try RotatingFile(path, rules: checked, options: options)
-        let owner = Owner(file)
-        compressor = BackupCompressor(path, rules: checked, options: options, owner: owner)
-        output = FileOutput(
+        let owner = Owner(try RotatingFile(path, rules: checked, options: options))
+        self.init(
             owner,
             at: path.description,
             formatter: formatter,
             options: options,
             converter: converter,
-            compressor: compressor
+            compressor: BackupCompressor(path, rules: checked, options: options, owner: owner)
         )
         compressor?.start()
-        output.perform(output.owner.withResource { $0.failures.isEmpty ? [] : .report } ?? [])
+        core.perform(.report)
     }
 
     func rollover() throws {
-        let followUp = try output.inside("roll over") { file throws(SinkError) in try file.rollOver() }
-        output.perform(followUp)
-    }
-
-    /// Closes the file, and waits for compression in progress, but no longer than the compression's time for waiting.
-    func close() throws {
-        defer { compressor?.finishWithinPatience() }
-        try output.close()
+        core.perform(try core.inside("roll over") { file throws(SinkError) in try file.rollOver() })
     }
 
     func finishCompression() {
