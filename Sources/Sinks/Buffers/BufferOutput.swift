@@ -9,7 +9,7 @@ final class BufferOutput: Sink {
     private let buffer: Owner<RecordBuffer>
     // An integer and not Void, because ThreadSanitizer confuses an empty value with its neighbour in memory.
     private let delivery = Owner(0)
-    private let targets = Owner(TargetCounts())
+    private let targets = Guarded(TargetCounts())
     private let rule: FlushRule
     private let options: BufferOptions
 
@@ -38,7 +38,7 @@ final class BufferOutput: Sink {
     private var currentTarget: BoxedSink? { buffer.withResource { $0.target } ?? nil }
 
     var statistics: SinkStatistics {
-        let counts = targets.withResource { $0 } ?? TargetCounts()
+        let counts = targets.withState { $0 }
         let sum = counts.sum(with: target)
         return buffer.withResource { $0.statistics(with: sum) } ?? sum
     }
@@ -92,7 +92,7 @@ final class BufferOutput: Sink {
         let exchange = { [self] in
             let former = (buffer.withResource { $0.setTarget(target.map(BoxedSink.init)) } ?? nil)?.sink
             let counts = (former?.statistics ?? SinkStatistics(), target?.statistics ?? SinkStatistics())
-            targets.withResource { $0.exchange(counts.0, for: counts.1) }
+            targets.withState { $0.exchange(counts.0, for: counts.1) }
             return former
         }
         guard let former = delivery.withResource({ _ in exchange() }) else {

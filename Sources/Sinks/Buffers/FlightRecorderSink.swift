@@ -16,7 +16,7 @@ public struct FlightRecorderSink<Base: Sink>: WrappingSink {
     // An integer and not Void, because ThreadSanitizer confuses an empty value with its neighbour in memory.
     private let delivery = Owner(0)
     /// The base's failed attempts at records that are still remembered.
-    private let kept = Owner(StatisticsAdjustment())
+    private let kept = Guarded(StatisticsAdjustment())
 
     init(_ base: Base, count: Int, maxBytes: Int, below threshold: Level, dumpingAt trigger: Level) {
         self.base = base

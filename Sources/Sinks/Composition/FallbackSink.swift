@@ -16,7 +16,7 @@ struct FallbackSink<Base: Sink, Other: Sink>: Sink {
         let isFailing = Atomic(false)
         let retry: Owner<RetryDelay>
         /// The base's counts of records that then went to the other.
-        let handedOver = Owner(StatisticsAdjustment())
+        let handedOver = Guarded(StatisticsAdjustment())
 
         init(_ backoff: Backoff) {
             retry = Owner(RetryDelay(backoff))

@@ -9,7 +9,7 @@ struct RetrySink<Base: Sink>: WrappingSink {
     private let backoff: Backoff
     private let pause: Pause
     /// The base's counts of attempts that were then retried.
-    private let retries = Owner(StatisticsAdjustment())
+    private let retries = Guarded(StatisticsAdjustment())
 
     init(_ base: Base, attempts: Int, backoff: Backoff, pause: Pause) {
         self.base = base

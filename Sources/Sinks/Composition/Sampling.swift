@@ -6,7 +6,6 @@ struct Sampling: Sendable, Hashable {
     let rate: UInt64
     /// The level from which on records are always kept, and not counted.
     let exempt: Level
-    private let multiples: Multiples
 
     /// Creates a rule.
     ///
@@ -16,7 +15,6 @@ struct Sampling: Sendable, Hashable {
     init(oneIn rate: Int, exempting exempt: Level = .warning) {
         self.rate = UInt64(max(rate, 1))
         self.exempt = exempt
-        multiples = Multiples(of: self.rate)
     }
 
     /// Returns whether a record is kept.
@@ -25,6 +23,6 @@ struct Sampling: Sendable, Hashable {
     ///   - position: the number of counted records before it; evaluated only if this record counts.
     /// - Returns: whether it is kept.
     func keeps(_ level: Level, at position: @autoclosure () -> UInt64) -> Bool {
-        level >= exempt || multiples.contains(position())
+        level >= exempt || position() % rate == 0
     }
 }

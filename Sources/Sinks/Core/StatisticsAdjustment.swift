@@ -60,15 +60,16 @@ struct StatisticsAdjustment: Sendable, Hashable {
 }
 
 // The adjustment that copies of a wrapper share.
-extension Owner where Resource == StatisticsAdjustment {
+extension Guarded where State == StatisticsAdjustment {
     /// Subtracts a failed attempt at some records; see ``StatisticsAdjustment/subtract(_:records:at:)``.
-    nonisolated func subtract(_ error: any Error, records: Int = 1, of sink: some Sink) {
-        withResource { $0.subtract(error, records: records, at: sink.destinations) }
+    func subtract(_ error: any Error, records: Int = 1, of sink: some Sink) {
+        let destinations = sink.destinations
+        withState { $0.subtract(error, records: records, at: destinations) }
     }
 
     /// Returns the counts without the adjustment; see ``StatisticsAdjustment/applied(to:)``.
-    nonisolated func applied(to statistics: SinkStatistics) -> SinkStatistics {
-        withResource { $0.applied(to: statistics) } ?? statistics
+    func applied(to statistics: SinkStatistics) -> SinkStatistics {
+        withState { $0.applied(to: statistics) }
     }
 }
 

@@ -16,7 +16,7 @@ public struct EnqueueSink<Queue: RecordQueue>: Sink {
     private let queue: Queue
     private let prepare: (@Sendable (LogRecord) -> LogRecord)?
     private let timeout: Duration
-    private let reentrantDrops = Owner(LevelCounts())
+    private let reentrantDrops = Guarded(LevelCounts())
 
     /// Creates a sink for a queue.
     ///
@@ -41,7 +41,7 @@ public struct EnqueueSink<Queue: RecordQueue>: Sink {
     /// The counts of the queue, with records from inside it as dropped.
     public var statistics: SinkStatistics {
         var statistics = queue.statistics
-        statistics.dropped &+= (reentrantDrops.withResource { $0 } ?? LevelCounts()).total
+        statistics.dropped &+= reentrantDrops.withState { $0 }.total
         return statistics
     }
 
@@ -76,7 +76,7 @@ public struct EnqueueSink<Queue: RecordQueue>: Sink {
 
     @inline(never)
     private func refuseReentry(_ record: LogRecord) -> SinkError {
-        reentrantDrops.withResource { $0.add(record.level) }
+        reentrantDrops.withState { $0.add(record.level) }
         return SinkError(.reentrant, attempted: "put a record into", on: "a queue")
     }
 }
@@ -85,7 +85,7 @@ extension EnqueueSink where Queue == MemoryQueue {
     /// The number of dropped records by level, dropped by the queue or from inside.
     var dropped: LevelCounts {
         var dropped = queue.dropped
-        dropped.add(reentrantDrops.withResource { $0 } ?? LevelCounts())
+        dropped.add(reentrantDrops.withState { $0 })
         return dropped
     }
 }

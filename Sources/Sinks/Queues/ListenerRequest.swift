@@ -13,7 +13,7 @@ final class ListenerRequest: Sendable {
 
     let kind: Kind
     private let body: @Sendable () -> [SinkError]
-    private let outcome = Owner([SinkError]?.none)
+    private let outcome = Guarded([SinkError]?.none)
     private let waiters = Sleepers()
 
     /// Creates a request.
@@ -52,10 +52,10 @@ final class ListenerRequest: Sendable {
         return result
     }
 
-    private var result: [SinkError]? { outcome.withResource { $0 } ?? nil }
+    private var result: [SinkError]? { outcome.withState { $0 } }
 
     private func finish(_ failures: [SinkError]) {
-        outcome.withResource { $0 = failures }
+        outcome.withState { $0 = failures }
         waiters.wakeAll()
     }
 }

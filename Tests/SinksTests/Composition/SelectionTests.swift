@@ -19,22 +19,6 @@ struct SelectionTests {
         #expect((0...6).allSatisfy { sampling.keeps(.warning, at: UInt64($0)) })
     }
 
-    @Test(
-        "Multiples are told without a division",
-        arguments: [0, 1, 2, 3, 5, 6, 7, 10, 12, 48, 100, 1000, 1 << 40, 3 << 61, .max]
-    )
-    func multiples(of number: UInt64) {
-        let multiples = Multiples(of: number)
-        let divisor = max(number, 1)
-        var random = SplitMix64(seed: number)
-        for _ in 0..<2000 {
-            let any = random.next() &>> (random.next() & 63)
-            #expect(multiples.contains(any) == (any % divisor == 0))
-            let multiple = any - any % divisor
-            #expect(multiples.contains(multiple))
-        }
-    }
-
     @Test("A sampled sink keeps its share, and counts the rest")
     func sampledSink() throws {
         let base = CollectingSink()

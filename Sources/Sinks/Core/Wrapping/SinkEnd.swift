@@ -4,7 +4,7 @@
 ///     try SinkEnd.close(ends, on: "both routes")
 final class SinkEnd: Sendable {
     let sink: any Sink
-    private let noted = Owner([SinkError]())
+    private let noted = Guarded([SinkError]())
 
     init(_ sink: any Sink) {
         self.sink = sink
@@ -13,7 +13,7 @@ final class SinkEnd: Sendable {
     /// The failures so far.
     ///
     /// One that both the flush and the close report is here once.
-    var failures: [SinkError] { noted.withResource { $0 } ?? [] }
+    var failures: [SinkError] { noted.withState { $0 } }
 
     /// Runs an operation on the sink and keeps its failure.
     func attempt(_ attempted: String, _ body: (any Sink) throws -> Void) {
@@ -21,7 +21,7 @@ final class SinkEnd: Sendable {
             try body(sink)
         } catch {
             let failure = SinkError(error, attempted: attempted, on: "\(type(of: sink))")
-            noted.withResource { $0.note(failure) }
+            noted.withState { $0.note(failure) }
         }
     }
 
