@@ -168,11 +168,7 @@ struct SenderWorld {
         let next = max(number, peerNext)
         if isAcknowledged { peerNext = next }
         let result = DialResult(connection: nil, next: isAcknowledged ? next : nil, number: number)
-        switch machine.dialed(result, at: now) {
-        case .adopt: streams.append(Stream(base: next))
-        case .discard: break
-        case .redial: machine.begin(.connect)
-        }
+        if machine.dialed(result, at: now) { streams.append(Stream(base: next)) }
     }
 
     private mutating func take(upTo limit: Int) {

@@ -37,6 +37,12 @@ struct SpillFile: ~Copyable, Sendable {
     struct Damage: Sendable, Hashable {
         /// The number of bytes cut off because they were no whole entry.
         let bytes: Int64
+
+        /// Returns the error to report.
+        func error(in path: String) -> SinkError {
+            let reason = "its last \(bytes) bytes were not a whole record and have been cut off"
+            return SinkError(.system, attempted: "read all of", on: path, reason: reason)
+        }
     }
 
     /// The part of the waiting entries that a file has, as numbers.

@@ -20,38 +20,24 @@ struct BackgroundSchedule: Sendable {
     private(set) var cause = Cause.nothing
     private var number = 0
 
-    /// The shortest pause before connecting again, whatever the back-off is, and before sending again to a slow peer.
-    ///
-    /// Without it a processor would be kept busy.
-    private static let minimumPause = Duration.milliseconds(10)
-
     /// The interval of looking at an open connection while records wait to be acknowledged, or the peer takes nothing.
-    private static let pollInterval = Duration.milliseconds(200)
+    static let pollInterval = Duration.milliseconds(200)
 
     /// Requests background work, unless it has been requested for the same or a more urgent cause.
     ///
     /// Earlier wakeups become void.
     /// - Parameters:
     ///   - cause: the cause of the work.
-    ///   - peer: the state of the peer, which decides about the time.
-    ///   - now: the present time.
+    ///   - pause: the pause before the next attempt to connect or to send.
     ///   - timeLeft: the time for which buffered entries may still wait.
     /// - Returns: the wakeup to arrange; `nil` if none is needed.
-    mutating func request(
-        for cause: Cause,
-        of peer: PeerState,
-        at now: Timestamp,
-        timeLeft: Duration
-    ) -> Wakeup? {
+    mutating func request(for cause: Cause, pause: Duration, timeLeft: Duration) -> Wakeup? {
         guard cause > self.cause else { return nil }
         self.cause = cause
         number &+= 1
         let delay =
             switch cause {
-            case .trouble where peer.isFailing: max(peer.pause(from: now), Self.minimumPause)
-            case .trouble: Self.pollInterval
-            // If a batch was sent and more is left, the rest follows at once.
-            case .unsent: peer.lacksProgress ? Self.minimumPause : .zero
+            case .trouble, .unsent: pause
             case .unacknowledged: min(timeLeft, Self.pollInterval)
             case .buffered, .nothing: timeLeft
             }

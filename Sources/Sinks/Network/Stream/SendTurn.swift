@@ -26,6 +26,16 @@ struct SendTurn: Sendable {
         case idle, dialing, reading, sending, awaiting
     }
 
+    /// Steps that come before those of the turn.
+    private struct Pending: OptionSet, Sendable {
+        let rawValue: UInt8
+        static let hangUp = Pending(rawValue: 1)
+        static let load = Pending(rawValue: 2)
+        static let save = Pending(rawValue: 4)
+    }
+
+    /// Whether the file is updated after each batch.
+    private let savesBatches: Bool
     private var purpose = Purpose.logCall
     private var stage = Stage.idle
     /// The most bytes that the turn may still send.
@@ -34,6 +44,9 @@ struct SendTurn: Sendable {
     private var batchSent = 0
     /// Whether a broken connection may be replaced.
     private(set) var mayReconnect = false
+    private var pending: Pending = []
+    /// The error of the turn, if it has failed.
+    private var error: SinkError?
 
     /// The most bytes that a log call, or a turn of the background, sends.
     ///
@@ -41,16 +54,19 @@ struct SendTurn: Sendable {
     static let batchBytes = 1 << 18
 
     /// Creates a turn that has ended.
-    init() {}
+    /// - Parameter savesBatches: whether the file is updated after each batch.
+    init(savesBatches: Bool) {
+        self.savesBatches = savesBatches
+    }
 
     /// Begins a turn.
     /// - Parameters:
     ///   - purpose: the purpose of the turn.
     ///   - bytes: the most bytes to send.
     ///   - isConnected: whether there is a connection.
-    init(_ purpose: Purpose, upTo bytes: Int, isConnected: Bool) {
+    mutating func begin(_ purpose: Purpose, upTo bytes: Int, isConnected: Bool) {
         self.purpose = purpose
-        bytesLeft = bytes
+        (bytesLeft, batchSent, error) = (bytes, 0, nil)
         mayReconnect = isConnected && purpose != .background
         if isConnected {
             stage = purpose == .connect ? .idle : .reading
@@ -62,28 +78,19 @@ struct SendTurn: Sendable {
     /// Whether no turn is under way.
     var isIdle: Bool { stage == .idle }
 
-    /// Whether the peer is given time for what it is sent.
-    ///
-    /// An event outside of a turn counts as if it was.
-    var waits: Bool { isIdle || purpose != .background }
-
-    /// Whether the caller gets the error of a failed step.
-    var throwsErrors: Bool { !isIdle && (purpose == .logCall || purpose == .flush) }
-
     /// Whether only what must not wait any longer is sent.
     var isBackground: Bool { purpose == .background }
 
     /// Returns the next point of the turn.
-    /// - Parameters:
-    ///   - window: the entries that wait.
-    ///   - savesBatches: whether the file is updated after each batch.
+    /// - Parameter window: the entries that wait.
     /// - Returns: the point.
-    mutating func next(in window: borrowing SendWindow, savesBatches: Bool) -> Point {
+    mutating func next(in window: borrowing SendWindow) -> Point {
+        if !pending.isEmpty, let step = nextPending(in: window) { return .step(step) }
         switch stage {
         case .idle: return .end
         case .dialing: return .step(.dial(window.firstNumber))
         case .reading: return .step(.read)
-        case .sending: return nextOfBatch(in: window, savesBatches)
+        case .sending: return nextOfBatch(in: window)
         case .awaiting:
             guard window.isEmpty else { return .step(.awaitAnswer) }
             stage = .idle
@@ -91,22 +98,29 @@ struct SendTurn: Sendable {
         }
     }
 
-    private mutating func nextOfBatch(in window: borrowing SendWindow, _ savesBatches: Bool) -> Point {
+    private mutating func nextPending(in window: borrowing SendWindow) -> SenderMachine.Step? {
+        if pending.remove(.hangUp) != nil { return .hangUp }
+        if pending.contains(.load), window.isResuming { return .load }
+        pending.remove(.load)
+        return pending.remove(.save) != nil && window.hasFile ? .save : nil
+    }
+
+    private mutating func nextOfBatch(in window: borrowing SendWindow) -> Point {
         let limit = min(bytesLeft, Self.batchBytes - batchSent)
         if limit > 0, window.unsentBytes > 0 { return .step(.send(upTo: limit)) }
         if limit > 0, window.canLoad { return .step(.load) }
-        if takeBatch(), savesBatches { return .step(.save) }
-        if bytesLeft > 0, window.hasUnsent { return nextOfBatch(in: window, savesBatches) }
+        if takeUnsavedBatch() { return .step(.save) }
+        if bytesLeft > 0, window.hasUnsent { return nextOfBatch(in: window) }
         stage = purpose == .flush ? .awaiting : .idle
         mayReconnect = false
         return .sent
     }
 
     /// Ends a batch.
-    /// - Returns: whether something was sent in it.
-    mutating func takeBatch() -> Bool {
+    /// - Returns: whether the file has to be updated.
+    mutating func takeUnsavedBatch() -> Bool {
         defer { batchSent = 0 }
-        return batchSent > 0
+        return savesBatches && batchSent > 0
     }
 
     /// Notes that the turn has a connection.
@@ -146,8 +160,23 @@ struct SendTurn: Sendable {
         (stage, mayReconnect) = (.dialing, false)
     }
 
+    /// Requests that the connection is closed, before anything else.
+    mutating func hangUp() { pending = .hangUp }
+
+    /// Requests that the file follows the window, after entries have been dropped.
+    mutating func updateFile() { pending.formUnion([.load, .save]) }
+
     /// Ends the turn after a failure.
-    mutating func end() {
+    ///
+    /// A log call or a flush gets the error.
+    /// - Returns: whether the peer was given time. An event outside of a turn counts as if it was.
+    mutating func fail(with error: SinkError) -> Bool {
+        let hasWaited = isIdle || purpose != .background
+        if !isIdle, purpose == .logCall || purpose == .flush { self.error = error }
         (stage, mayReconnect, batchSent) = (.idle, false, 0)
+        return hasWaited
     }
+
+    /// Returns the error of the turn that has ended, and forgets it.
+    mutating func takeError() -> SinkError? { error.take() }
 }

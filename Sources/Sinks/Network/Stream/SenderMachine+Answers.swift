@@ -1,4 +1,4 @@
-// The vocabulary of the machine: its answers, and what it counts.
+// The answers of the machine: its vocabulary, and what can be read from its parts.
 extension SenderMachine {
     /// An action for the caller to carry out.
     ///
@@ -34,16 +34,6 @@ extension SenderMachine {
         case deliver
     }
 
-    /// The treatment of a new connection.
-    enum Reception: Sendable, Equatable {
-        /// It is taken over.
-        case adopt
-        /// It is closed.
-        case discard
-        /// It is closed, and another one is made under the lock.
-        case redial
-    }
-
     /// The work of a wakeup.
     enum BackgroundWork: Sendable {
         /// No work: everything has been sent, or a later request has replaced this one.
@@ -66,5 +56,53 @@ extension SenderMachine {
         var dropped: UInt64 = 0
         var failed: UInt64 = 0
         var bytes: UInt64 = 0
+    }
+}
+
+extension SenderMachine {
+    var counts: Counts { entries.counts }
+
+    /// The number of entries that wait.
+    var depth: Int { entries.window.count }
+
+    /// The number of the first entry.
+    var firstNumber: UInt64 { entries.window.firstNumber }
+
+    /// The number of entries that would be lost with the process.
+    var unkeptCount: Int { entries.window.unkeptCount }
+
+    /// Whether there is more in the file, and room for it in memory.
+    var canLoad: Bool { entries.window.canLoad }
+
+    var isClosed: Bool { entries.isClosed }
+
+    var isConnected: Bool { peer.isConnected }
+
+    /// Whether the peer has been waited for in vain.
+    var isStalled: Bool { peer.isStalled }
+
+    func hasRoom(for bytes: Int) -> Bool { entries.hasRoom(for: bytes, of: peer) }
+
+    /// Whether an entry must be written to the file, and not only kept in memory.
+    var mustSpill: Bool { entries.mustSpill(for: peer) }
+
+    /// Whether background work is needed, and has not been requested for the same or a more urgent cause.
+    var needsWakeup: Bool { wakeupCause > schedule.cause }
+
+    var wakeupCause: BackgroundSchedule.Cause {
+        if entries.window.isEmpty || isClosed { return .nothing }
+        if peer.isInTrouble { return .trouble }
+        if timer.releases(entries.window) { return .unsent }
+        if rules.keepsSent, entries.window.sentBytes > 0 { return .unacknowledged }
+        return timer.isRunning ? .buffered : .nothing
+    }
+
+    /// Calls a closure with the bytes that wait to be sent.
+    ///
+    /// They are valid only during the call.
+    func withUnsent<Result>(
+        _ body: (UnsafeRawBufferPointer) throws(SinkError) -> Result
+    ) throws(SinkError) -> Result {
+        try entries.window.withUnsent(body)
     }
 }

@@ -44,4 +44,9 @@ struct SenderRules: Sendable {
 
     /// Whether entries are held back to be sent together.
     var buffers: Bool { bufferBytes > 0 }
+
+    /// Creates an error about the peer.
+    func error(_ code: SinkError.Code, _ attempted: String, _ reason: String? = nil) -> SinkError {
+        SinkError(code, attempted: attempted, on: peer, reason: reason)
+    }
 }

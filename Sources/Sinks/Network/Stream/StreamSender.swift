@@ -1,21 +1,19 @@
-internal import Wire
-
 /// A sender of entries over a stream.
 ///
-/// A ``SocketOutput`` owns it. It carries out the steps of a ``SenderMachine``.
+/// A ``SocketOutput`` owns it. It asks a ``SenderMachine`` for the next step, and has ``SenderIO`` carry it out. It
+/// returns the errors that concern the caller.
 ///
 /// It connects when the first entry comes. After a failed attempt, the background connects. So a log call waits for an
 /// absent peer once and not again. Without a backlog there is no background: each entry is sent or refused.
 struct StreamSender: ~Copyable, EntryResource {
     /// The counts, which any thread may read.
+    ///
+    /// They are updated at the end of each call, and before each wait but the first one for room.
     let statistics = LiveStatistics()
     private let peer: String
     private let options: SocketOptions
-    private let dialer: Dialer
     private var machine: SenderMachine
-    private var connection: (any Connector.Connection & ~Copyable)?
-    private var answers: AnswerReader
-    private var backlog: SpillBacklog?
+    private var io: SenderIO
 
     /// The work to do outside of the lock at a wakeup.
     enum BackgroundWork {
@@ -44,21 +42,9 @@ struct StreamSender: ~Copyable, EntryResource {
     ) throws(SinkError) {
         peer = endpoint.description
         self.options = options
-        answers = AnswerReader(peer: peer, options.delivery)
-        let newSession = DeliverySession.ID.random()
-        backlog = nil
-        if let place = options.backlog.spill {
-            backlog = SpillBacklog(try SpillFile.open(place, session: newSession, fileSystem: options.fileSystem))
-        }
-        machine = SenderMachine(
-            SenderRules(for: peer, options),
-            prefixLength: prefixLength,
-            firstNumber: backlog?.firstNumber ?? 0,
-            spilled: backlog?.share
-        )
-        let session = backlog?.session ?? newSession
-        dialer = Dialer(peer: peer, connect: connect, options: options, session: session)
-        if let damage = backlog?.damage { report(damage) }
+        io = try SenderIO(to: peer, connect: connect, options: options)
+        machine = io.machine(SenderRules(for: peer, options), prefixLength: prefixLength)
+        if let damage = io.damage { machine.report(damage) }
         publish()
     }
 
@@ -70,15 +56,9 @@ struct StreamSender: ~Copyable, EntryResource {
         level: Level,
         at _: Timestamp
     ) throws(SinkError) -> FollowUp {
-        do throws(SinkError) {
-            try admit(entry)
-        } catch {
-            settle()
-            throw error
-        }
-        let urgency = machine.accept(level)
-        publish()
-        switch urgency {
+        defer { publish() }
+        try admit(entry)
+        switch machine.accept(level) {
         case .wait: break
         case .startTimer: machine.startTimer(at: .now)
         // A failure has been noted already, and the entry waits for the next attempt.
@@ -93,11 +73,14 @@ struct StreamSender: ~Copyable, EntryResource {
 
     /// Adds an entry in memory or to the file, or refuses it.
     private mutating func admit(_ entry: UnsafeRawBufferPointer) throws(SinkError) {
-        if let objection = machine.objection(to: entry.count) { throw objection }
+        if let objection = machine.objection(to: entry.count) {
+            settle()
+            throw objection
+        }
         if !machine.hasRoom(for: entry.count) { try makeRoom(for: entry.count) }
         guard machine.mustSpill else { return machine.append(entry) }
         do throws(SinkError) {
-            try backlog?.append(entry, to: &machine)
+            try io.store(entry, of: &machine)
         } catch {
             machine.countFailure()
             throw error
@@ -107,6 +90,7 @@ struct StreamSender: ~Copyable, EntryResource {
     /// Counts a record that cannot be sent.
     /// - Returns: the error to throw.
     mutating func refuse(_ error: SinkError) -> SinkError {
+        defer { publish() }
         let error = machine.refuse(error)
         settle()
         return error
@@ -120,7 +104,7 @@ struct StreamSender: ~Copyable, EntryResource {
         while !machine.hasRoom(for: bytes) {
             if let error = machine.overflow() { throw error }
             do throws(SinkError) {
-                if machine.canLoad { try backlog?.load(into: &machine) }
+                if machine.canLoad { try io.load(into: &machine) }
             } catch {
                 machine.countFailure()
                 throw error
@@ -128,7 +112,7 @@ struct StreamSender: ~Copyable, EntryResource {
             machine.dropOldest()
             settle()
             // While the peer is away, nothing else would free space in the file.
-            do throws(SinkError) { try backlog?.saveNowAndThen(&machine) } catch { machine.report(error) }
+            io.noteDrop(in: &machine)
         }
     }
 
@@ -136,7 +120,7 @@ struct StreamSender: ~Copyable, EntryResource {
     private mutating func deliver() throws(SinkError) {
         do throws(SinkError) {
             if let error = machine.beginDelivery(at: options.clock.now()) {
-                machine.failed(error, at: now)
+                machine.failed(error, at: io.now)
                 throw error
             }
             try run(within: machine.isStalled ? .zero : options.sendTimeout)
@@ -153,6 +137,7 @@ struct StreamSender: ~Copyable, EntryResource {
     ///
     /// Takes the flush timeout at most.
     mutating func flush() throws(SinkError) {
+        defer { publish() }
         guard machine.beginFlush() else { return }
         try run(within: options.flushTimeout, until: .now + options.flushTimeout)
     }
@@ -161,36 +146,17 @@ struct StreamSender: ~Copyable, EntryResource {
 
     /// Flushes and disconnects.
     ///
-    /// Unsent entries stay in the file, if there is one. Otherwise they are lost.
+    /// Unsent entries stay in the file, if there is one. Otherwise they are lost. Flushing takes `flushTimeout` at
+    /// most, and disconnecting as long again: see ``PeerLink/close(within:)``.
     mutating func close() throws(SinkError) {
         guard !machine.isClosed else { return }
         var errors: [SinkError] = []
         do throws(SinkError) { try flush() } catch { errors.append(error) }
         machine.close()
-        awaitPeerClose()
-        do throws(SinkError) { try backlog?.keepAll(of: &machine) } catch { errors.append(error) }
-        if machine.unkeptCount == 0 { errors = [] }
-        do throws(SinkError) { try backlog?.finish(&machine) } catch { errors.append(error) }
-        backlog = nil
+        io.close(&machine, within: options.flushTimeout, &errors)
         machine.end()
         publish()
         if let error = SinkError.joining(errors, attempted: "close", on: peer) { throw error }
-    }
-
-    /// Closes the connection.
-    ///
-    /// Without acknowledgement the peer first gets the time to read: see ``ClosingWait``.
-    ///
-    /// This takes `flushTimeout` at most. It takes a fifth of it with a peer that gives no sign, and a tenth with a
-    /// peer that has never sent anything. A peer that closes its end, as receivers do, ends it at once.
-    private mutating func awaitPeerClose() {
-        if !answers.hasEnded, options.delivery != .acknowledged {
-            let limit = min(options.flushTimeout, SenderRules.longestDelay)
-            let isNotified = connection?.endSending() == true
-            let turn = isNotified ? limit / (5 * ClosingWait.silentTurnLimit) : .zero
-            answers.drain(&connection, in: turn, until: .now + (isNotified ? limit : .zero))
-        }
-        connection = nil
     }
 
     // MARK: The background, which under the lock never waits
@@ -199,27 +165,29 @@ struct StreamSender: ~Copyable, EntryResource {
     var isConnected: Bool { machine.isConnected }
 
     /// Requests background work if it is needed.
-    mutating func nextWakeup() -> Wakeup? { machine.nextWakeup(at: now) }
+    mutating func nextWakeup() -> Wakeup? { machine.nextWakeup(at: io.now) }
 
     /// Begins the work of a wakeup.
     mutating func beginBackground(_ wakeup: Wakeup) -> BackgroundWork {
         switch machine.beginBackground(wakeup, at: options.clock.now()) {
         case .nothing: .nothing
-        case .dial(let first): .dial(dialer, first: first)
+        case .dial(let first): .dial(io.dialer, first: first)
         case .send: .send
         }
     }
 
     /// Takes over the result of connecting.
     mutating func finishDialing(_ result: inout DialResult) {
-        adopt(&result)
+        io.adopt(&result, for: &machine, at: io.now)
         settle()
+        publish()
     }
 
     /// Notes a failed attempt to connect.
     mutating func finishDialing(_ error: SinkError) {
-        machine.dialFailed(error, at: now)
+        machine.dialFailed(error, at: io.now)
         settle()
+        publish()
     }
 
     /// Sends a batch of waiting entries without waiting for room.
@@ -227,7 +195,8 @@ struct StreamSender: ~Copyable, EntryResource {
     mutating func runBackground() -> Wakeup? {
         machine.beginBackgroundTurn(at: .now)
         try? run(within: .zero, until: .now)
-        return machine.endBackground(at: now)
+        publish()
+        return machine.endBackground(at: io.now)
     }
 
     /// Returns the work to do once the lock is free.
@@ -242,7 +211,7 @@ struct StreamSender: ~Copyable, EntryResource {
     /// They are reported outside of the lock.
     mutating func takeFailures() -> [SinkError] { machine.takeReports() }
 
-    // MARK: The steps
+    // MARK: Turns
 
     /// Carries out the steps of the machine until its turn has ended.
     /// - Parameters:
@@ -250,19 +219,23 @@ struct StreamSender: ~Copyable, EntryResource {
     ///   - limit: the latest end of it all; `nil` for as long as the options allow.
     /// - Throws: ``SinkError`` if the turn has failed. It has been noted.
     private mutating func run(within wait: Duration, until limit: ContinuousClock.Instant? = nil) throws(SinkError) {
-        var time: SendingTime?
+        var limits = SenderIO.Limits(wait: wait, end: limit)
         while let step = machine.nextStep() {
+            switch step {
+            case .dial, .awaitAnswer: publish()
+            case .send where limits.hasSent: publish()
+            case .hangUp, .load, .save, .read, .send: break
+            }
             do throws(SinkError) {
-                try carryOut(step, in: &time, within: wait, until: limit)
+                try io.carryOut(step, for: &machine, within: &limits)
             } catch {
                 var error = error
                 if machine.takeUnsavedBatch() {
-                    do throws(SinkError) { try backlog?.save(&machine) } catch let other { error = other }
+                    do throws(SinkError) { try io.save(&machine) } catch let other { error = other }
                 }
-                machine.failed(error, at: now)
+                machine.failed(error, at: io.now)
             }
         }
-        publish()
         if let error = machine.takeError() { throw error }
     }
 
@@ -270,68 +243,6 @@ struct StreamSender: ~Copyable, EntryResource {
     private mutating func settle() {
         try? run(within: .zero)
     }
-
-    private mutating func carryOut(
-        _ step: SenderMachine.Step,
-        in time: inout SendingTime?,
-        within wait: Duration,
-        until limit: ContinuousClock.Instant?
-    ) throws(SinkError) {
-        switch step {
-        case .send(let bytes):
-            // The time for sending begins when there is a connection.
-            var current = time ?? SendingTime(waiting: wait, until: limit)
-            let sent = try Self.send(from: machine, over: &connection, to: peer, upTo: bytes, until: current.deadline)
-            // Nearly always everything is sent at once, and then no clock is read.
-            if machine.sent(sent) { current.renew() }
-            time = current
-            publish()
-        case .read: machine.acknowledged(try answers.read(from: &connection, until: nil))
-        case .awaitAnswer:
-            guard let limit, ContinuousClock.now < limit else { throw SinkError("flush to", on: peer, .timedOut) }
-            machine.acknowledged(try answers.read(from: &connection, until: limit))
-            publish()
-        case .dial(let first):
-            time = nil
-            var result = try dialer.dial(FirstFrame(number: first, announcement: nil), until: limit)
-            adopt(&result)
-        case .load: try backlog?.load(into: &machine)
-        case .save: try backlog?.save(&machine)
-        case .hangUp:
-            connection = nil
-            answers = AnswerReader(peer: peer, options.delivery)
-            guard options.backlog.isUsed else { return }
-            do throws(SinkError) { try backlog?.keepAll(of: &machine) } catch { machine.report(error) }
-        }
-    }
-
-    private static func send(
-        from machine: borrowing SenderMachine,
-        over connection: inout (any Connector.Connection & ~Copyable)?,
-        to peer: String,
-        upTo limit: Int,
-        until deadline: ContinuousClock.Instant
-    ) throws(SinkError) -> Int {
-        try machine.withUnsent { bytes throws(SinkError) in
-            let sent = try connection?.send(UnsafeRawBufferPointer(rebasing: bytes.prefix(limit)), until: deadline) ?? 0
-            // A connection that takes nothing and reports no error must not hold the caller for ever.
-            guard sent > 0 else { throw SinkError("send to", on: peer, .inputOutput) }
-            return min(sent, bytes.count)
-        }
-    }
-
-    /// Takes over a new connection, unless it is of no use.
-    private mutating func adopt(_ result: inout DialResult) {
-        switch machine.dialed(result, at: now) {
-        case .adopt: connection = result.connection.take()
-        case .discard: result.connection = nil
-        case .redial:
-            result.connection = nil
-            machine.begin(.connect)
-        }
-    }
-
-    private var now: SenderMachine.Moment { SenderMachine.Moment(instant: .now, time: options.clock.now()) }
 
     /// Makes the counts visible to readers without the lock.
     private func publish() {
@@ -341,16 +252,5 @@ struct StreamSender: ~Copyable, EntryResource {
         statistics.failed = counts.failed
         statistics.bytes = counts.bytes
         statistics.depth = UInt64(machine.depth)
-    }
-
-    private mutating func report(_ damage: SpillFile.Damage) {
-        machine.report(
-            SinkError(
-                .system,
-                attempted: "read all of",
-                on: options.backlog.spill?.path ?? "",
-                reason: "its last \(damage.bytes) bytes were not a whole record and have been cut off"
-            )
-        )
     }
 }
