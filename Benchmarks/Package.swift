@@ -6,7 +6,7 @@ let sinks = Target.Dependency.product(name: "Sinks", package: "swift-sinks")
 
 let package = Package(
     name: "swift-sinks-benchmarks",
-    platforms: [.macOS(.v26)],
+    platforms: [.macOS(.v15)],
     products: [
         .executable(name: "benchmarks", targets: ["benchmarks"])
     ],

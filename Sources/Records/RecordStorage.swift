@@ -10,7 +10,7 @@ final class RecordStorage: @unchecked Sendable {
     /// measured.
     ///
     /// It must stay the first property: see ``text``.
-    @usableFromInline @exclusivity(unchecked) var bytes = InlineArray<136, UInt8>(repeating: 0)
+    @usableFromInline @exclusivity(unchecked) var bytes = (EightWords(), EightWords(), UInt64(0))
     @usableFromInline @exclusivity(unchecked) var message = MessageState()
     @usableFromInline @exclusivity(unchecked) var spill = MessageSpill()
 

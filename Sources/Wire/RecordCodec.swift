@@ -31,6 +31,6 @@ extension RecordCodec {
     /// Reads a record, which must span all the bytes.
     /// - Throws: ``WireError`` if they are anything else, or exceed the codec's limits.
     public func decode(_ bytes: [UInt8]) throws(WireError) -> LogRecord {
-        try decode(bytes.span.bytes)
+        try decode(ContiguousArray(bytes).span.bytes)
     }
 }

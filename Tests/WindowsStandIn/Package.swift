@@ -6,7 +6,7 @@ import PackageDescription
 // `canImport(WinSDK)` holds and the code behind it is compiled and run. `Sources` is the library's own.
 let package = Package(
     name: "windows-stand-in",
-    platforms: [.macOS(.v26)],
+    platforms: [.macOS(.v15)],
     targets: [
         .target(name: "WinSDK", path: "WinSDK"),
         .target(name: "StandIn", dependencies: ["WinSDK"], path: "StandIn"),

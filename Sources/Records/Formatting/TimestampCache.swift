@@ -28,7 +28,7 @@ struct TimestampCache: Sendable {
     /// The seconds since 1970-01-01T00:00:00 on the wall clock.
     private var second = Int64.min
     /// `2026-11-21 02:25:11`, and five more bytes so that it can be copied in three words.
-    private var text = InlineArray<3, UInt64>(repeating: 0)
+    private var text: (UInt64, UInt64, UInt64) = (0, 0, 0)
     /// The start of that second, in nanoseconds since the epoch, in the zone that was used last.
     private var start: Int64 = 0
     private var zone = ZoneKey.none
@@ -66,9 +66,9 @@ struct TimestampCache: Sendable {
 
     @inline(__always)
     private func copyText(to place: UnsafeMutableRawPointer) {
-        place.storeBytes(of: text[0], as: UInt64.self)
-        place.storeBytes(of: text[1], toByteOffset: 8, as: UInt64.self)
-        place.storeBytes(of: text[2], toByteOffset: 16, as: UInt64.self)
+        place.storeBytes(of: text.0, as: UInt64.self)
+        place.storeBytes(of: text.1, toByteOffset: 8, as: UInt64.self)
+        place.storeBytes(of: text.2, toByteOffset: 16, as: UInt64.self)
     }
 
     @inline(never)

@@ -29,7 +29,7 @@ extension LogMessage {
             }
             bytes += old[position...]
         }
-        rewritten.setSpilled(MessageSpill(bytes: bytes, arguments: places))
+        rewritten.setSpilled(MessageSpill(bytes: ContiguousArray(bytes), arguments: places))
         return LogMessage(storage: rewritten)
     }
 }

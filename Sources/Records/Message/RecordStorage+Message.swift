@@ -97,7 +97,7 @@ extension RecordStorage {
     private func moveToSpill(_ state: MessageState) {
         guard !isSpilled else { return }
         message = state
-        spill = MessageSpill(bytes: withMessageBytes { Array($0) }, arguments: arguments)
+        spill = MessageSpill(bytes: withMessageBytes { ContiguousArray($0) }, arguments: arguments)
         message.count = MessageState.spilled
     }
 }

@@ -15,14 +15,14 @@ package struct SinkEntry {
     /// - Returns: `nil` if the thread is inside that very sink already, or inside eight sinks.
     @inlinable @inline(__always)
     package static func into(_ sink: AnyObject) -> SinkEntry? {
-        enter(UInt(bitPattern: ObjectIdentifier(sink)))
+        enter(UInt64(UInt(bitPattern: ObjectIdentifier(sink))))
     }
 
     @inlinable @inline(__always)
-    static func enter(_ mark: UInt) -> SinkEntry? {
+    static func enter(_ mark: UInt64) -> SinkEntry? {
         let thread = ThreadContext.current
         let depth = thread.storage.pointee.depth
-        guard depth < thread.storage.pointee.active.count else { return nil }
+        guard depth < EightWords.count else { return nil }
         for index in 0..<depth where thread.storage.pointee.active[index] == mark { return nil }
         thread.storage.pointee.active[depth] = mark
         thread.storage.pointee.depth = depth &+ 1
@@ -33,7 +33,7 @@ package struct SinkEntry {
     ///
     /// The mark does not apply to code that is called after the sink has done its work; see ``outsideHolders(_:)``.
     package static func asHolder(_ holder: AnyObject) -> SinkEntry? {
-        enter(UInt(bitPattern: ObjectIdentifier(holder)) | holderBit)
+        enter(UInt64(UInt(bitPattern: ObjectIdentifier(holder))) | holderBit)
     }
 
     /// Runs a closure that observes a sink whose work is done.
@@ -53,7 +53,7 @@ package struct SinkEntry {
     private static func withoutHolders<Result>(_ thread: ThreadContext, _ body: () throws -> Result) rethrows -> Result
     {
         let before = thread.storage.pointee.active
-        for index in 0..<thread.storage.pointee.depth where before[index] & holderBit != 0 {
+        for index in 0..<thread.storage.pointee.depth where thread.storage.pointee.active[index] & holderBit != 0 {
             thread.storage.pointee.active[index] = 0
         }
         defer { thread.storage.pointee.active = before }
@@ -61,7 +61,7 @@ package struct SinkEntry {
     }
 
     /// The lowest bit of a mark, which is 0 in every object's address.
-    private static let holderBit: UInt = 1
+    private static let holderBit: UInt64 = 1
 
     /// Marks that the thread leaves the sink.
     @inlinable @inline(__always)

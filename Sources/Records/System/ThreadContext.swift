@@ -20,7 +20,7 @@ package struct ThreadContext {
         /// The sinks that this thread is emitting into, innermost last.
         ///
         /// The depth is bounded, so nothing is ever allocated here.
-        @usableFromInline var active = InlineArray<8, UInt>(repeating: 0)
+        @usableFromInline var active = EightWords()
         @usableFromInline var depth = 0
         /// The number of nested descriptions that this thread is computing.
         var descriptions = 0

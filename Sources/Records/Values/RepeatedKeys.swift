@@ -4,7 +4,7 @@
 struct RepeatedKeys {
     static let most = 16
 
-    private var marks = InlineArray<16, UInt64>(repeating: 0)
+    private var marks = (EightWords(), EightWords())
     private var count = 0
 
     /// Adds a key.
@@ -22,12 +22,16 @@ struct RepeatedKeys {
         _ first: UnsafePointer<Attribute>
     ) -> Bool {
         let mark = Self.mark(of: key)
-        for earlier in 0..<count where marks[earlier] == mark && first[earlier].isNamed(pair.pointee.key) {
-            return false
+        let count = count
+        self.count = count &+ 1
+        return withUnsafeMutableBytes(of: &marks) { bytes in
+            let marks = bytes.assumingMemoryBound(to: UInt64.self)
+            for earlier in 0..<count where marks[earlier] == mark && first[earlier].isNamed(pair.pointee.key) {
+                return false
+            }
+            marks[count] = mark
+            return true
         }
-        marks[count] = mark
-        count &+= 1
-        return true
     }
 
     /// Returns a number that equal keys share, and few others: the length, and the first, middle and last byte.

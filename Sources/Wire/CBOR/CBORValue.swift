@@ -49,7 +49,7 @@ public indirect enum CBORValue: Sendable, Hashable {
     /// Every well-formed item is read, deterministic or not. A text must be UTF-8. A repeated key is kept twice.
     /// - Throws: ``WireError`` if the bytes are anything else, or exceed the limits.
     public init(decoding bytes: [UInt8], limits: DecodingLimits = DecodingLimits()) throws(WireError) {
-        self = try bytes.span.bytes.withUnsafeBytes { bytes throws(WireError) in
+        self = try ContiguousArray(bytes).span.bytes.withUnsafeBytes { bytes throws(WireError) in
             var reader = CBORReader(bytes, limits: limits)
             let item = try reader.readItem(depth: 1)
             try reader.cursor.finish()

@@ -13,7 +13,7 @@ public struct FrameDecoder: Sendable {
     /// The longest accepted body, in bytes.
     public let frameBytes: Int
 
-    private var buffer: [UInt8] = []
+    private var buffer: ContiguousArray<UInt8> = []
     /// The start of the next frame in the buffer.
     private var start = 0
     /// The number of bytes of the stream before the buffer.
@@ -93,7 +93,7 @@ public struct FrameDecoder: Sendable {
     public mutating func trim() {
         guard start > 0 else { return }
         passed += start
-        buffer = Array(buffer[start...])
+        buffer = ContiguousArray(buffer[start...])
         start = 0
     }
 

@@ -1,3 +1,5 @@
+internal import Records
+
 /// An incremental SHA-256 (FIPS 180-4).
 struct SHA256: Sendable {
     /// The length of a digest in bytes.
@@ -11,7 +13,7 @@ struct SHA256: Sendable {
         0x6A09_E667, 0xBB67_AE85, 0x3C6E_F372, 0xA54F_F53A, 0x510E_527F, 0x9B05_688C, 0x1F83_D9AB, 0x5BE0_CD19,
     ]
     /// The bytes that do not fill a block yet.
-    private var pending = InlineArray<64, UInt8>(repeating: 0)
+    private var pending = EightWords()
     private var pendingCount = 0
     private var length: UInt64 = 0
 
@@ -54,11 +56,11 @@ struct SHA256: Sendable {
     /// No bytes may be added afterwards.
     mutating func finish() -> Digest {
         let bits = length &* 8
-        var padding = InlineArray<72, UInt8>(repeating: 0)
-        padding[0] = 0x80
+        var padding = (EightWords(), UInt64(0))
         // The number of zeros after which the eight bytes of the length fill the block.
         let zeros = (Self.blockLength &* 2 &- 9 &- pendingCount) % Self.blockLength
         withUnsafeMutableBytes(of: &padding) { bytes in
+            bytes[0] = 0x80
             let end = zeros &+ 1
             for index in 0..<8 {
                 bytes[end &+ index] = UInt8(truncatingIfNeeded: bits &>> UInt64(truncatingIfNeeded: 56 &- index &* 8))

@@ -15,7 +15,11 @@ struct CaptureOptions: Sendable {
 
     /// Adds the captured details that a record does not have yet.
     func add(to record: inout LogRecord) {
-        if taskName, record.taskName == nil, let name = Task.name { record.taskName = name }
+        if taskName, record.taskName == nil, #available(macOS 26, iOS 26, tvOS 26, watchOS 26, visionOS 26, *),
+            let name = Task.name
+        {
+            record.taskName = name
+        }
         if record.level >= stackFrom, record.stackText == nil { record.stackText = StackTrace.text() }
     }
 }

@@ -2,7 +2,7 @@
 ///
 /// Their bytes stand side by side, so that many are sent in one call.
 struct EntryQueue: Sendable {
-    private var storage: [UInt8] = []
+    private var storage: ContiguousArray<UInt8> = []
     /// The offset of the first entry.
     private var start = 0
     private var lengths: [Int] = []

@@ -78,7 +78,7 @@ struct SpillStorage: ~Copyable, Sendable {
     }
 
     func write(_ bytes: [UInt8], at place: Int64) throws(SinkError) {
-        try bytes.span.bytes.withUnsafeBytes { bytes throws(SinkError) in try write(bytes, at: place) }
+        try ContiguousArray(bytes).span.bytes.withUnsafeBytes { bytes throws(SinkError) in try write(bytes, at: place) }
     }
 
     func write(_ bytes: UnsafeRawBufferPointer, at place: Int64) throws(SinkError) {
@@ -94,7 +94,7 @@ struct SpillStorage: ~Copyable, Sendable {
     }
 
     func read(_ count: Int64, at place: Int64) throws(SinkError) -> [UInt8] {
-        var bytes = [UInt8](repeating: 0, count: Int(clamping: count))
+        var bytes = ContiguousArray<UInt8>(repeating: 0, count: Int(clamping: count))
         try attempting("read from", on: path.description) { () throws(Errno) in
             var filled = 0
             while filled < bytes.count {
@@ -107,6 +107,6 @@ struct SpillStorage: ~Copyable, Sendable {
                 filled += step
             }
         }
-        return bytes
+        return Array(bytes)
     }
 }

@@ -94,7 +94,7 @@ struct Dialer: Sendable {
         over connection: inout (any Connector.Connection & ~Copyable)?,
         until deadline: ContinuousClock.Instant
     ) throws(SinkError) {
-        try bytes.span.bytes.withUnsafeBytes { bytes throws(SinkError) in
+        try ContiguousArray(bytes).span.bytes.withUnsafeBytes { bytes throws(SinkError) in
             var rest = bytes
             while !rest.isEmpty {
                 let sent = try connection?.send(rest, until: deadline) ?? 0

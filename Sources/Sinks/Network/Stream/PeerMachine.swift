@@ -1,5 +1,5 @@
-/// The decisions about the connection to a peer: when to connect, what to do with a new connection, and when to give one
-/// up.
+/// The decisions about the connection to a peer: when to connect, whether to take over a new connection, and when to
+/// give one up.
 ///
 /// It remembers the failures so far, and detects a peer that stalls and a frame that every connection breaks at.
 struct PeerMachine: Sendable {

@@ -44,10 +44,18 @@ struct RFC3164Header: Sendable {
         let start = writer.count
         writer.append(timestamp, as: time)
         // A copy, because the writer overwrites the bytes that are read here.
-        let text = writer.withBytes { bytes in
-            InlineArray<14, UInt8> { index in start + 5 + index < bytes.count ? bytes[start + 5 + index] : 0 }
+        var copy = (UInt64(0), UInt64(0))
+        withUnsafeMutableBytes(of: &copy) { text in
+            writer.withBytes {
+                text.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0.dropFirst(start + 5).prefix(14)))
+            }
         }
         writer.truncate(to: start)
+        withUnsafeBytes(of: copy) { append($0, to: &writer) }
+    }
+
+    /// Appends a time from its text, such as `11-01 01:46:40`.
+    private func append(_ text: UnsafeRawBufferPointer, to writer: inout ByteWriter) {
         let month = min(max(Int(text[0] &- 48) * 10 + Int(text[1] &- 48), 1), 12)
         writer.append(UnsafeRawBufferPointer(start: Self.months.utf8Start + (month - 1) * 3, count: 3))
         writer.append(UInt8(ascii: " "))
