@@ -94,7 +94,7 @@ struct PickleInteropTests {
     func allProtocols(python: Python) throws {
         var output = try python.run(Self.senders)[...]
         let builtin = python.version[0] == 2 ? "__builtin__" : "builtins"
-        let expected: Attributes = [
+        let expected: LiteralAttributes = [
             "text": "aé中\u{1F600}\n\\u0041", "big": "1180591620717411303424", "minus": "-1180591620717411303424",
             "long": 1_099_511_627_776, "neg": -3, "pi": 3.25, "yes": true, "none": nil,
             "list": [1, [2, []], [], [1], [1, 2], [1, 2, 3], [1, 2, 3, 4]], "map": ["k": [:]],
@@ -113,7 +113,7 @@ struct PickleInteropTests {
             #expect(record.message.text() == "hi")
             #expect(record.source.file == "/a/b.py")
             #expect(record.timestamp > Timestamp(seconds: 1_700_000_000))
-            for pair in expected {
+            for pair in expected.attributes {
                 #expect(record.attributes[pair.key] == pair.value, "\(pair.key), pickle \(pickles) of \(python.path)")
             }
             let names: [Value?] = ["<\(builtin).len>", "<__builtin__.len>"]

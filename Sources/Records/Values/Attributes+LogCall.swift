@@ -1,11 +1,32 @@
 // Assembling the attributes of a log call, in the memory of the thread's last attributes.
 extension Attributes: ExpressibleByDictionaryLiteral {
+    /// Creates attributes from a literal of texts, numbers and all other values that are an ``AttributeValue``, in its
+    /// order.
+    @inlinable @inline(__always)
+    public init(dictionaryLiteral elements: (String, (any AttributeValue)?)...) {
+        // A function that only borrows the array lets it stay on the stack.
+        self = elements.withUnsafeBufferPointer { Attributes(literal: $0) }
+    }
+
+    @usableFromInline
+    init(literal elements: UnsafeBufferPointer<(String, (any AttributeValue)?)>) {
+        guard !elements.isEmpty else {
+            self.init()
+            return
+        }
+        let list = ThreadContext.takeAttributes(elements.count)
+        for (key, value) in elements { list.append(Attribute(key: key, value: value?.attributeValue ?? .null)) }
+        self.init(list: list)
+    }
+}
+
+extension LiteralAttributes: ExpressibleByDictionaryLiteral {
     /// Creates attributes from a literal, in its order.
     @inlinable @inline(__always)
     public init(dictionaryLiteral elements: (String, Value)...) {
         let count = elements.count
         guard count > 0 else {
-            self.init()
+            attributes = Attributes()
             return
         }
         let list = ThreadContext.takeAttributes(count)
@@ -24,7 +45,7 @@ extension Attributes: ExpressibleByDictionaryLiteral {
             for index in 8..<count { (place + index).initialize(to: Attribute(elements[index])) }
         }
         list.count = count
-        self.init(list: list)
+        attributes = Attributes(list: list)
     }
 }
 

@@ -33,7 +33,7 @@ public struct Attributes: @unchecked Sendable {
     /// The last value of a key.
     ///
     /// Setting replaces that value in place, or appends; `nil` removes the key.
-    public subscript(key: String) -> Value? {
+    public subscript(key: String) -> Records.Value? {
         get {
             lastIndex { $0.isNamed(key) }.map { self[$0].value }
         }
@@ -53,7 +53,7 @@ public struct Attributes: @unchecked Sendable {
     }
 
     /// Appends a pair, even if its key exists already.
-    public mutating func append(key: String, value: Value) {
+    public mutating func append(key: String, value: Records.Value) {
         append(Attribute(key: key, value: value))
     }
 

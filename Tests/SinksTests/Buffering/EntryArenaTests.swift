@@ -39,7 +39,7 @@ struct EntryArenaTests {
         var plain = Some.record(String(repeating: "ä", count: count / 2) + (count % 2 == 1 ? "x" : ""))
         plain.name = String(repeating: "name.", count: count % 9)
         var full = plain
-        full.attributes = ["key": Value(count), "list": [1, "two", ["three": 3.0]]]
+        full.attributes = ["key": Value(count), "list": .array([1, "two", ["three": 3.0]])]
         for index in 0..<(count % 20) { full.attributes.append(key: "more", value: .string("value \(index)")) }
         full.errorText = "error \(count)"
         full.taskName = "task"

@@ -27,7 +27,7 @@ enum Sample {
         record.taskName = "refund"
         record.errorText = "PaymentError: declined\n  by bank"
         record.stackText = "pay(_:)\ncheckout()"
-        record.attributes = [
+        let attributes: LiteralAttributes = [
             "none": nil, "yes": true, "no": false, "zero": 0, "byte": 255, "word": 65_535, "more": 65_536, "minus": -1,
             "int": 2_147_483_647, "least": -2_147_483_648, "over": 2_147_483_648, "under": -2_147_483_649,
             "big": 1_099_511_627_776, "huge": .unsigned(.max), "min": .int(.min), "half": 0.5, "third": .double(1 / 3),
@@ -39,6 +39,7 @@ enum Sample {
             "keys": .map(Attributes((0..<1001).map { Attribute(key: "k\($0)", value: .int($0)) })),
             "thousand keys": .map(Attributes((0..<1000).map { Attribute(key: "t\($0)", value: .int($0)) })),
         ]
+        record.attributes = attributes.attributes
         return record
     }
 }
