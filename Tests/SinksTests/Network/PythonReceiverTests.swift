@@ -51,7 +51,7 @@ struct PythonReceiverTests {
             level: .warning,
             name: "shop.db",
             message: "caf\u{e9} took \(42) ms",
-            attributes: ["request": "r-1", "big": .unsigned(1 << 63), "nested": ["k": [1, 2.5, nil, true]]]
+            attributes: ["request": "r-1", "big": .unsigned(1 << 63), "nested": ["k": [1, 2.5, nil, true]] as Value]
         )
         record.errorText = "Traceback: boom"
         record.stackText = "Stack: here"
