@@ -93,7 +93,7 @@ import Testing
     }
 
     @Test func `of attributes with the same key the last counts, at every depth`() {
-        let record = Some.record("m", attributes: ["a": 1, "b": ["x": 1, "y": 2, "x": 3], "a": 2])
+        let record = Some.record("m", attributes: ["a": 1, "b": Value.map(["x": 1, "y": 2, "x": 3]), "a": 2])
         #expect(line(record).hasSuffix(#""attributes":{"a":2,"b":{"x":3,"y":2}}}"#))
         #expect(line(record, JSONLinesFormatter([], attributes: .inlined)).hasSuffix(#""a":2,"b":{"x":3,"y":2}}"#))
     }

@@ -81,7 +81,8 @@ import Testing
         }
         let extras = records[1].attributes
         let expected: Attributes = [
-            "big": "1180591620717411303424", "long": 1_099_511_627_776, "nested": ["a": [1, ["b": nil]], "c": [:]],
+            "big": "1180591620717411303424", "long": 1_099_511_627_776,
+            "nested": Value.map(["a": Value.array([1, ["b": nil]]), "c": Value.map([:])]),
             "pi": 3.25, "yes": true, "nothing": nil, "text": "a\nb",
         ]
         for pair in expected { #expect(extras[pair.key] == pair.value, "\(pair.key)") }

@@ -24,7 +24,7 @@ import Wire
         for codec in codecs {
             let sender = try SocketSink(endpoint, codec: codec)
             var record = Some.record("order 7 paid", .warning)
-            record.attributes = ["lines": ["a\nb", 3], "amount": 12.5]
+            record.attributes = ["lines": Value.array(["a\nb", 3]), "amount": 12.5]
             record.source = CodeLocation(file: "Shop/Pay.swift", function: "pay()", line: 42)
             record.thread = ThreadIdentity(id: 8312, name: "main")
             record.process = ProcessIdentity(id: 77, name: "shopd")

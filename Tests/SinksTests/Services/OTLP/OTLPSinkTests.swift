@@ -221,13 +221,13 @@ struct OTLPSinkTests {
             level: .warning,
             name: "shop.db",
             message: "caf\u{e9} \(42)\n\u{1F600}",
-            attributes: [
+            attributes: ([
                 "trace_id": "0af7651916cd43dd8448eb211c80319c", "span_id": "b7ad6b7169203331", "trace_flags": 1,
                 "string": "\"", "bool": true, "int": .int(.max), "unsigned": .unsigned(.max), "double": 2.5,
                 "nan": .double(.nan), "inf": .double(.infinity), "minus": .double(-.infinity),
                 "tiny": .double(.leastNonzeroMagnitude),
                 "bytes": .bytes([0, 255]), "null": nil, "array": [1, "a", [nil]], "map": ["k": ["l": false]],
-            ],
+            ] as LiteralAttributes).attributes,
             source: CodeLocation(file: "Shop/Till.swift", function: "pay(_:)", line: 7),
             thread: ThreadIdentity(id: 9, name: "main")
         )
