@@ -1,5 +1,5 @@
-// Scalar types of the standard library and of this package. All accessors are inlined, so that a log call stores a
-// number or a text without a call and without an allocation.
+// Scalar types of the standard library and of this package. None of these values needs memory of its own in a log
+// call: an existential holds a number or a text inline.
 
 extension Int: AttributeValue {
     /// The number.
