@@ -1,5 +1,5 @@
-// The cases of `Value` where any attribute's value is expected, so that `.private(email)` and `.map([…])` read the same in
-// a log call as elsewhere. Where a `Value` is expected the case itself is meant, hence the lower rank.
+// The cases of `Value` where any attribute's value is expected, so that `.private(email)` and `.map([…])` read the same
+// in a log call as elsewhere. Where a `Value` is expected the case itself is meant, hence the lower rank.
 extension AttributeValue where Self == Value {
     /// The absence of a value.
     @inlinable @_disfavoredOverload public static var null: Value { .null }

@@ -7,6 +7,7 @@ import Testing
 extension UUID: AttributeValue {}
 extension URL: AttributeValue {}
 extension Date: AttributeValue {
+    /// The instant.
     public var attributeValue: Value {
         .timestamp(Timestamp(nanoseconds: Int64((timeIntervalSince1970 * 1e9).rounded())))
     }
