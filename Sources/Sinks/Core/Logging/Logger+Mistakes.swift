@@ -1,5 +1,5 @@
-// Calls with an attribute that cannot be one. The compiler chooses these methods last, and then shows their message. Its
-// own message names only the conversion that is not possible.
+// Calls with an attribute that cannot be one. The compiler chooses these methods last, and then shows their message.
+// Its own message names only the conversion that is not possible.
 extension Logger {
     /// Reports a log call with an attribute that cannot be one.
     @available(
