@@ -12,7 +12,7 @@ struct GettingStartedTests {
     //
     // let package = Package(
     //     name: "shop",
-    //     platforms: [.macOS(.v26)],
+    //     platforms: [.macOS(.v15)],
     //     dependencies: [.package(name: "swift-sinks", path: "../swift-sinks")],
     //     targets: [
     //         .executableTarget(name: "shop", dependencies: [.product(name: "Sinks", package: "swift-sinks")])
@@ -57,10 +57,10 @@ struct GettingStartedTests {
     @Test("shows values, errors and private values as they are printed")
     func values() throws {
         let (order, amount, email) = (7, 12.5, "ann@example.org")
-        log.info("paid", ["order": Value(order), "amount": Value(amount), "method": "card"])
+        log.info("paid", ["order": order, "amount": amount, "method": "card"])
         try expectShown(sink.records.last)
 
-        let checkout = log.named("shop.checkout").adding(["order": Value(order)])
+        let checkout = log.named("shop.checkout").adding(["order": order])
         LogContext.with(["request": 42]) {
             checkout.info("paid")
         }
@@ -69,7 +69,7 @@ struct GettingStartedTests {
         do {
             try pay(order)
         } catch {
-            log.error("not paid", ["order": Value(order)], error: error)
+            log.error("not paid", ["order": order], error: error)
         }
         #expect(sink.records.last?.errorText?.contains("PaymentError") == true)
 

@@ -8,7 +8,7 @@
 struct StreamSender: ~Copyable, EntryResource {
     /// The counts, which any thread may read.
     ///
-    /// They are updated at the end of each call, and before each wait but the first one for room.
+    /// They are updated at the end of each call, and before each wait.
     let statistics = LiveStatistics()
     private let peer: String
     private let options: SocketOptions
@@ -62,9 +62,12 @@ struct StreamSender: ~Copyable, EntryResource {
         case .wait: break
         case .startTimer: machine.startTimer(at: .now)
         // A failure has been noted already, and the entry waits for the next attempt.
-        case .send: try? run(within: options.sendTimeout)
+        case .send:
+            publish()
+            try? run(within: options.sendTimeout)
         case .flush: try? flush()
         case .deliver:
+            publish()
             try deliver()
             return []
         }
@@ -139,6 +142,7 @@ struct StreamSender: ~Copyable, EntryResource {
     mutating func flush() throws(SinkError) {
         defer { publish() }
         guard machine.beginFlush() else { return }
+        publish()
         try run(within: options.flushTimeout, until: .now + options.flushTimeout)
     }
 

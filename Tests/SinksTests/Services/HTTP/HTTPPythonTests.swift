@@ -35,7 +35,8 @@ struct HTTPPythonTests {
             name: "shop.db",
             message: "caf\u{e9} & %s = \(42)\n\u{1F600}~",
             attributes: [
-                "request": "r 1", "list": Value.array([1, "it's", nil, true, 2.5]), "map": ["k": "v"], "none": nil, "f": 1e16,
+                "request": "r 1", "list": Value.array([1, "it's", nil, true, 2.5]), "map": ["k": "v"], "none": nil,
+                "f": 1e16,
             ],
             source: CodeLocation(file: "/p/f.py", function: "fn", line: 7),
             thread: ThreadIdentity(id: 140_000_000_000_000, name: "MainThread")
