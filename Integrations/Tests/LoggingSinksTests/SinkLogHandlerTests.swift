@@ -63,8 +63,8 @@ struct SinkLogHandlerTests {
         )
         #expect(
             sink.records.first?.attributes == [
-                "amount": 12.5, "gift": true, "items": 3, "small": 7, "tags": ["a", 1], "text": "seven",
-                "user": ["name": "ann", "roles": ["admin"]],
+                "amount": 12.5, "gift": true, "items": 3, "small": 7, "tags": .array(["a", 1]), "text": "seven",
+                "user": .map(["name": "ann", "roles": ["admin"]]),
             ]
         )
     }
