@@ -10,7 +10,7 @@ extension Logger {
     ///   - message: the event; evaluated afterwards, and only if its level is on.
     ///   - attributes: named values that belong to the event; evaluated afterwards. Default: none.
     ///   - level: the level of the record. Default: `info`.
-    ///   - failureLevel: the level of the record if the closure throws; the record then has the error. Default: `error`.
+    ///   - failureLevel: the level of the record if the closure throws; it then has the error. Default: `error`.
     ///   - clock: the clock that measures. Default: a clock that no change of the time moves.
     ///   - file: the file of the call. Default: the calling file.
     ///   - function: the function of the call. Default: the calling function.
@@ -59,7 +59,7 @@ extension Logger {
     ///   - message: the event; evaluated afterwards, and only if its level is on.
     ///   - attributes: named values that belong to the event; evaluated afterwards. Default: none.
     ///   - level: the level of the record. Default: `info`.
-    ///   - failureLevel: the level of the record if the closure throws; the record then has the error. Default: `error`.
+    ///   - failureLevel: the level of the record if the closure throws; it then has the error. Default: `error`.
     ///   - clock: the clock that measures. Default: a clock that no change of the time moves.
     ///   - isolation: the actor on which the closure runs. Default: that of the caller.
     ///   - file: the file of the call. Default: the calling file.
