@@ -76,6 +76,20 @@ public struct CivilTime: Hashable, Sendable {
         return Int(remainder < 0 ? remainder + 7 : remainder)
     }
 
+    /// Returns the number of days of a month, `1 ... 12`.
+    static func days(ofMonth month: Int, in year: Int) -> Int {
+        switch month {
+        case 2: isLeap(year) ? 29 : 28
+        case 4, 6, 9, 11: 30
+        default: 31
+        }
+    }
+
+    /// Returns whether a year has a 29th of February.
+    static func isLeap(_ year: Int) -> Bool {
+        year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    }
+
     private static func clamped(_ field: Int) -> Int64 {
         Int64(min(max(field, -1_000_000_000), 1_000_000_000))
     }

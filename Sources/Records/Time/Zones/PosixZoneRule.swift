@@ -51,7 +51,7 @@ struct YearlyChange: Equatable {
     private func dayOfMonth(in year: Int) -> Int {
         switch day {
         case .withLeapDay(let number): number + 1
-        case .withoutLeapDay(let number): number + (number >= 60 && Self.isLeap(year) ? 1 : 0)
+        case .withoutLeapDay(let number): number + (number >= 60 && CivilTime.isLeap(year) ? 1 : 0)
         case .weekday(let month, let week, let day):
             Self.dayOfMonth(of: day, week: week, in: CivilTime(year: year, month: month, day: 1))
         }
@@ -62,18 +62,6 @@ struct YearlyChange: Equatable {
         let wanted = (sundayBased + 6) % 7
         let first = 1 + (wanted - firstOfMonth.weekday + 7) % 7
         let day = first + (week - 1) * 7
-        return day > length(of: firstOfMonth.month, in: firstOfMonth.year) ? day - 7 : day
-    }
-
-    private static func length(of month: Int, in year: Int) -> Int {
-        switch month {
-        case 2: isLeap(year) ? 29 : 28
-        case 4, 6, 9, 11: 30
-        default: 31
-        }
-    }
-
-    private static func isLeap(_ year: Int) -> Bool {
-        year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+        return day > CivilTime.days(ofMonth: firstOfMonth.month, in: firstOfMonth.year) ? day - 7 : day
     }
 }
