@@ -20,10 +20,6 @@ struct Pace: Sendable {
     /// Returns the day of a line as text, `2026-11-21`.
     func day(ofLine index: Int) -> String {
         let date = CivilTime(secondsSinceEpoch: instant(ofLine: index).seconds)
-        return "\(date.year)-\(Self.twoDigits(date.month))-\(Self.twoDigits(date.day))"
-    }
-
-    private static func twoDigits(_ number: Int) -> String {
-        number < 10 ? "0\(number)" : "\(number)"
+        return "\(date.year)-\(date.month.twoDigits)-\(date.day.twoDigits)"
     }
 }

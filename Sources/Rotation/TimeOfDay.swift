@@ -57,8 +57,7 @@ extension TimeOfDay: CustomStringConvertible {
     ///
     /// Reading the text gives the same time.
     public var description: String {
-        let fields = second == 0 ? [hour, minute] : [hour, minute, second]
-        return fields.map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
+        (second == 0 ? [hour, minute] : [hour, minute, second]).clockText
     }
 }
 

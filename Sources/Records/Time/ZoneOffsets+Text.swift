@@ -37,7 +37,7 @@ extension ZoneOffsets: CustomStringConvertible {
     private static func text(of secondsEast: Int) -> String {
         let size = Int(secondsEast.magnitude)
         let fields = [size / 3600, size / 60 % 60] + (size % 60 == 0 ? [] : [size % 60])
-        return (secondsEast < 0 ? "-" : "+") + fields.map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
+        return (secondsEast < 0 ? "-" : "+") + fields.clockText
     }
 }
 
@@ -51,7 +51,7 @@ extension ZoneOffsets: Hashable {
         case (.fixed(let left), .fixed(let right)): left == right
         case (.local, .local): true
         case (.table(let left), .table(let right)): left === right || left.hasSameContent(as: right)
-        case (.lookup(let left), .lookup(let right)): left === right
+        case (.lookup(let left), .lookup(let right)): left == right
         default: false
         }
     }

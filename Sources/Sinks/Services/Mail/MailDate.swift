@@ -6,16 +6,12 @@ struct MailDate: CustomStringConvertible {
     var description: String {
         let offset = zone.offset(at: instant).inWholeMinutes.secondsEast
         let time = CivilTime(secondsSinceEpoch: instant.seconds + Int64(offset))
-        let clock = [time.hour, time.minute, time.second].map(Self.twoDigits).joined(separator: ":")
+        let clock = [time.hour, time.minute, time.second].clockText
         let sign = offset < 0 ? "-" : "+"
-        let east = Self.twoDigits(abs(offset) / 3600) + Self.twoDigits(abs(offset) / 60 % 60)
+        let east = (abs(offset) / 3600).twoDigits + (abs(offset) / 60 % 60).twoDigits
         let day = Self.name(time.weekday, of: "MonTueWedThuFriSatSun")
         let month = Self.name(time.month - 1, of: "JanFebMarAprMayJunJulAugSepOctNovDec")
-        return "\(day), \(Self.twoDigits(time.day)) \(month) \(Self.year(time.year)) \(clock) \(sign)\(east)"
-    }
-
-    private static func twoDigits(_ number: Int) -> String {
-        number < 10 ? "0\(number)" : "\(number)"
+        return "\(day), \(time.day.twoDigits) \(month) \(Self.year(time.year)) \(clock) \(sign)\(east)"
     }
 
     /// Returns a year with at least four digits.
