@@ -4,19 +4,10 @@ internal import Records
 ///
 /// The closure is asked a bounded number of times, whatever it returns.
 struct CustomRule: Sendable, Hashable {
-    /// A closure with an identity, by which schedules are compared.
-    private final class Lookup: Sendable {
-        let next: @Sendable (Timestamp) -> Timestamp
-
-        init(_ next: @escaping @Sendable (Timestamp) -> Timestamp) {
-            self.next = next
-        }
-    }
-
-    private let lookup: Lookup
+    private let next: InstantFunction<Timestamp>
 
     init(_ next: @escaping @Sendable (Timestamp) -> Timestamp) {
-        lookup = Lookup(next)
+        self.next = InstantFunction(next)
     }
 
     /// Returns the first boundary after a second; ``WallClock/horizon`` if the closure returns no later instant.
@@ -24,7 +15,7 @@ struct CustomRule: Sendable, Hashable {
         // A closure that returns the next boundary from an instant on may return the instant itself. It is asked for
         // the next second then.
         for asked in [second, second + 1] {
-            let instant = lookup.next(Timestamp(seconds: asked))
+            let instant = next(Timestamp(seconds: asked))
             let boundary = instant.seconds + (instant.subsecondNanoseconds > 0 ? 1 : 0)
             if boundary > second { return boundary }
         }
@@ -48,13 +39,5 @@ struct CustomRule: Sendable, Hashable {
             if boundary(after: middle) == following { within = middle } else { before = middle }
         }
         return within
-    }
-
-    static func == (left: CustomRule, right: CustomRule) -> Bool {
-        left.lookup === right.lookup
-    }
-
-    func hash(into hasher: inout Hasher) {
-        hasher.combine(ObjectIdentifier(lookup))
     }
 }

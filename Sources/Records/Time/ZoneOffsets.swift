@@ -10,16 +10,7 @@ public struct ZoneOffsets: Sendable {
         case fixed(ZoneOffset)
         case local
         case table(ZoneTable)
-        case lookup(Lookup)
-    }
-
-    /// A closure with an identity, by which zones are compared.
-    final class Lookup: Sendable {
-        let offset: @Sendable (Timestamp) -> ZoneOffset
-
-        init(_ offset: @escaping @Sendable (Timestamp) -> ZoneOffset) {
-            self.offset = offset
-        }
+        case lookup(InstantFunction<ZoneOffset>)
     }
 
     let source: Source
@@ -30,7 +21,7 @@ public struct ZoneOffsets: Sendable {
 
     /// Creates a zone from a lookup of offsets, which must return one for every instant.
     public init(_ lookup: @escaping @Sendable (Timestamp) -> ZoneOffset) {
-        source = .lookup(Lookup(lookup))
+        source = .lookup(InstantFunction(lookup))
     }
 
     /// Coordinated Universal Time.
@@ -58,7 +49,7 @@ public struct ZoneOffsets: Sendable {
         case .fixed(let offset): offset
         case .local: LocalZone.offset(at: instant)
         case .table(let table): table.offset(at: instant.seconds)
-        case .lookup(let lookup): lookup.offset(instant)
+        case .lookup(let lookup): lookup(instant)
         }
     }
 
