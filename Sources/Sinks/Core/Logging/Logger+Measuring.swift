@@ -31,22 +31,16 @@ extension Logger {
     ) throws(Failure) -> Result {
         guard isEnabled(for: level) || isEnabled(for: failureLevel) else { return try body() }
         let start = clock.now
+        func logTime(_ level: Level, _ error: Failure?) {
+            let time = start.duration(to: clock.now)
+            log(level, message(), attributes().timed(time), error: error, file: file, function: function, line: line)
+        }
         do throws(Failure) {
             let result = try body()
-            let time = start.duration(to: clock.now)
-            log(level, message(), attributes().timed(time), file: file, function: function, line: line)
+            logTime(level, nil)
             return result
         } catch {
-            let time = start.duration(to: clock.now)
-            log(
-                failureLevel,
-                message(),
-                attributes().timed(time),
-                error: error,
-                file: file,
-                function: function,
-                line: line
-            )
+            logTime(failureLevel, error)
             throw error
         }
     }
@@ -82,22 +76,16 @@ extension Logger {
     ) async throws(Failure) -> Result {
         guard isEnabled(for: level) || isEnabled(for: failureLevel) else { return try await body() }
         let start = clock.now
+        func logTime(_ level: Level, _ error: Failure?) {
+            let time = start.duration(to: clock.now)
+            log(level, message(), attributes().timed(time), error: error, file: file, function: function, line: line)
+        }
         do throws(Failure) {
             let result = try await body()
-            let time = start.duration(to: clock.now)
-            log(level, message(), attributes().timed(time), file: file, function: function, line: line)
+            logTime(level, nil)
             return result
         } catch {
-            let time = start.duration(to: clock.now)
-            log(
-                failureLevel,
-                message(),
-                attributes().timed(time),
-                error: error,
-                file: file,
-                function: function,
-                line: line
-            )
+            logTime(failureLevel, error)
             throw error
         }
     }
