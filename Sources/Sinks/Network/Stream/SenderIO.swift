@@ -61,9 +61,6 @@ struct SenderIO: ~Copyable, Sendable {
         /// The time for sending, which begins when there is a connection.
         fileprivate var sending: SendingTime?
 
-        /// Whether something has been sent over the present connection.
-        var hasSent: Bool { sending != nil }
-
         init(wait: Duration, end: ContinuousClock.Instant? = nil) {
             self.wait = wait
             self.end = end

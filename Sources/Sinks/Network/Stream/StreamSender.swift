@@ -62,12 +62,9 @@ struct StreamSender: ~Copyable, EntryResource {
         case .wait: break
         case .startTimer: machine.startTimer(at: .now)
         // A failure has been noted already, and the entry waits for the next attempt.
-        case .send:
-            publish()
-            try? run(within: options.sendTimeout)
+        case .send: try? run(within: options.sendTimeout)
         case .flush: try? flush()
         case .deliver:
-            publish()
             try deliver()
             return []
         }
@@ -142,7 +139,6 @@ struct StreamSender: ~Copyable, EntryResource {
     mutating func flush() throws(SinkError) {
         defer { publish() }
         guard machine.beginFlush() else { return }
-        publish()
         try run(within: options.flushTimeout, until: .now + options.flushTimeout)
     }
 
@@ -226,9 +222,9 @@ struct StreamSender: ~Copyable, EntryResource {
         var limits = SenderIO.Limits(wait: wait, end: limit)
         while let step = machine.nextStep() {
             switch step {
-            case .dial, .awaitAnswer: publish()
-            case .send where limits.hasSent: publish()
-            case .hangUp, .load, .save, .read, .send: break
+            // These may wait, and readers of the counts must not.
+            case .dial, .awaitAnswer, .send, .load, .save: publish()
+            case .hangUp, .read: break
             }
             do throws(SinkError) {
                 try io.carryOut(step, for: &machine, within: &limits)
