@@ -12,10 +12,13 @@ struct MetadataConversion: Sendable {
     private static let deepest = 64
 
     /// Returns the attributes of metadata, in the order of their keys.
-    func attributes(of metadata: Logging.Logger.Metadata) -> Attributes {
-        var attributes = Attributes()
-        merge(metadata, into: &attributes)
-        return attributes
+    /// - Parameters:
+    ///   - metadata: the metadata.
+    ///   - depth: the number of lists and maps around it. Default: 0.
+    /// - Returns: the attributes.
+    func attributes(of metadata: Logging.Logger.Metadata, depth: Int = 0) -> Attributes {
+        let pairs = metadata.sorted { $0.key < $1.key }
+        return Attributes(pairs.map { Attribute(key: $0.key, value: value(of: $0.value, depth: depth)) })
     }
 
     /// Adds metadata to attributes, in the order of the keys.
@@ -40,13 +43,7 @@ struct MetadataConversion: Sendable {
         switch value {
         case .string(let text): .string(text)
         case .stringConvertible(let value): Self.value(describing: value)
-        case .dictionary(let pairs):
-            .map(
-                Attributes(
-                    pairs.sorted { $0.key < $1.key }
-                        .map { Attribute(key: $0.key, value: self.value(of: $0.value, depth: depth + 1)) }
-                )
-            )
+        case .dictionary(let metadata): .map(attributes(of: metadata, depth: depth + 1))
         case .array(let values): .array(values.map { self.value(of: $0, depth: depth + 1) })
         }
     }

@@ -78,8 +78,8 @@ public struct SinkLogHandler: LogHandler {
         var all = attributes
         if let provided = metadataProvider?.get() { conversion.merge(provided, into: &all) }
         if let own = event.metadata { conversion.merge(own, into: &all) }
-        let module = event.file.prefix { $0 != "/" }
-        if event.source != module { all["source"] = .string(event.source) }
+        let (source, module) = (event.source, event.file.utf8.prefix { $0 != UInt8(ascii: "/") })
+        if !source.utf8.elementsEqual(module) { all["source"] = .string(source) }
         return all
     }
 }
