@@ -18,7 +18,7 @@ public struct SinkConformance: Sendable {
     public typealias MakeSubject = @Sendable (any RecordFormatter) throws -> ConformanceSubject
 
     /// The seconds that a check may take before it counts as a deadlock.
-    public var patience: Double = 30
+    public var patience: Double = 120
 
     let makeSubject: MakeSubject
 

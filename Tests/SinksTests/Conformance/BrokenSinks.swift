@@ -192,6 +192,6 @@ extension SinkConformance {
                 }
             )
         }
-        patience = fault == .deadlocksOnItself ? 1 : 30
+        patience = fault == .deadlocksOnItself ? 1 : 120
     }
 }

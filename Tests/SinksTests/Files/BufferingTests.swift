@@ -251,7 +251,7 @@ private struct LinesFormatter: RecordFormatter {
 }
 
 /// Whether a condition becomes true within some seconds; it is looked at often, and nothing waits longer than it must.
-func eventually(within seconds: Double = 20, _ condition: () throws -> Bool) rethrows -> Bool {
+func eventually(within seconds: Double = 120, _ condition: () throws -> Bool) rethrows -> Bool {
     let deadline = ContinuousClock.now + .seconds(seconds)
     while ContinuousClock.now < deadline {
         if try condition() { return true }

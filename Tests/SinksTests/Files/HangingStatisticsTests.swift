@@ -17,7 +17,7 @@ struct HangingStatisticsTests {
         }
 
         /// Waits until a call is held.
-        func waitForCall() -> Bool { entered.wait(timeout: .now() + 60) == .success }
+        func waitForCall() -> Bool { entered.wait(timeout: .now() + 120) == .success }
 
         func release() { released.signal() }
     }

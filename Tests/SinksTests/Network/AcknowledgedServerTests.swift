@@ -87,7 +87,7 @@ import Wire
                 results.withResource { $0.append(isWell) }
             }
         }
-        #expect(senders.wait(timeout: .now() + 60) == .success)
+        #expect(senders.wait(timeout: .now() + 120) == .success)
         #expect(results.withResource { $0 } == Array(repeating: true, count: 8))
         for sender in 0..<4 {
             let mine = sink.collected.messages.filter { $0.hasPrefix("\(sender) ") }
@@ -110,7 +110,7 @@ import Wire
         let id = DeliverySession.ID(high: 0, low: 1)
         let (old, _) = try greet(server, id)
         try old.send(Sent.frame("0"))
-        try #require(entered.wait(timeout: .now() + 60) == .success)
+        try #require(entered.wait(timeout: .now() + 120) == .success)
         let new = try RawClient(endpoint)
         try new.send(Sent.greeting(DeliverySession(id: id, first: 0)))
         // The sixth is in shard 2, as the new one was: when its record is there, the greeting has been read.

@@ -179,7 +179,7 @@ import Wire
         let loris = try connect(server)
         // A frame of 4 MiB in single bytes: many thousand times the time that it may take.
         try loris.send(Sent.prefix(4 << 20))
-        let isClosed = withDeadline(60) {
+        let isClosed = withDeadline(120) {
             while (try? loris.send([1])) != nil {}
             return true
         }
@@ -214,7 +214,7 @@ import Wire
         for client in [first, second] {
             DispatchQueue.global().async { if client.isClosedByServer() { done.signal() } }
         }
-        #expect(done.wait(timeout: .now() + 60) == .success)
+        #expect(done.wait(timeout: .now() + 120) == .success)
         #expect(Set(server.statistics.closed.keys) == [.crowded])
         #expect(server.statistics.pendingBytes <= 100_000)
         try server.stop()

@@ -61,7 +61,7 @@ import Wire
         let client = try connect(server)
         let first = Sent.frame("0")
         try client.send(first)
-        try #require(entered.wait(timeout: .now() + 60) == .success)
+        try #require(entered.wait(timeout: .now() + 120) == .success)
         // Until the kernel takes no more, for a while: whatever has been sent by then, the server has read none of it.
         let frames = (1...60_000).map { Sent.frame("\($0)") }
         let stream = frames.flatMap(\.self)
@@ -108,7 +108,7 @@ import Wire
             }
         }
         let messages = try #require(sink.messages(after: connections * each))
-        #expect(senders.wait(timeout: .now() + 60) == .success)
+        #expect(senders.wait(timeout: .now() + 120) == .success)
         #expect(failed.withResource { $0 } == [])
         #expect(messages.count == connections * each)
         var next = [Int](repeating: 0, count: connections)
@@ -164,7 +164,7 @@ import Wire
         }
         let client = try connect(server)
         try client.send(Sent.frames(["a", "b"]))
-        try #require(entered.wait(timeout: .now() + 60) == .success)
+        try #require(entered.wait(timeout: .now() + 120) == .success)
         #expect(try server.stop(timeout: .milliseconds(1)) == false)
         sink.whenEntered(nil)
         release.signal()
@@ -182,7 +182,7 @@ import Wire
         #expect(sink.records(after: 1) != nil)
         server = nil
         #expect(client.isClosedByServer())
-        let isFree = withDeadline(60) {
+        let isFree = withDeadline(120) {
             while (try? RecordServer(listeningOn: endpoints, to: CollectingSink())) == nil {}
             return true
         }

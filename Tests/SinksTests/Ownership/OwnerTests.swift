@@ -105,11 +105,11 @@ struct OwnerTests {
             let (here, there) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
             async let first: Void = one.add(to: other) {
                 here.signal()
-                _ = there.wait(timeout: .now() + 10)
+                _ = there.wait(timeout: .now() + 120)
             }
             async let second: Void = other.add(to: one) {
                 there.signal()
-                _ = here.wait(timeout: .now() + 10)
+                _ = here.wait(timeout: .now() + 120)
             }
             _ = await (first, second)
         }

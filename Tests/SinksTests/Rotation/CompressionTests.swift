@@ -73,12 +73,12 @@ struct CompressionTests {
         let sink = try sink(
             BackupOptions.Compression { source, destination in
                 started.signal()
-                _ = mayGoOn.wait(timeout: .now() + 20)
+                _ = mayGoOn.wait(timeout: .now() + 120)
                 try Gzip.compress(source, to: destination, level: 1)
             }
         )
         for text in ["11111111", "22222222"] { try sink.log(text) }
-        #expect(started.wait(timeout: .now() + 20) == .success)
+        #expect(started.wait(timeout: .now() + 120) == .success)
         try sink.log("33333333")
         for _ in 0..<9 { mayGoOn.signal() }
         sink.finishCompression()
@@ -93,12 +93,12 @@ struct CompressionTests {
         let sink = try sink(
             BackupOptions.Compression { source, destination in
                 started.signal()
-                _ = mayGoOn.wait(timeout: .now() + 20)
+                _ = mayGoOn.wait(timeout: .now() + 120)
                 try Gzip.compress(source, to: destination, level: 1)
             }
         )
         for text in ["11111111", "22222222"] { try sink.log(text) }
-        #expect(started.wait(timeout: .now() + 20) == .success)
+        #expect(started.wait(timeout: .now() + 120) == .success)
         try FileManager.default.removeItem(atPath: directory.file("app.log.1"))
         for _ in 0..<9 { mayGoOn.signal() }
         sink.finishCompression()
@@ -113,14 +113,14 @@ struct CompressionTests {
         let sink = try sink(
             BackupOptions.Compression { source, destination in
                 started.signal()
-                _ = mayGoOn.wait(timeout: .now() + 20)
+                _ = mayGoOn.wait(timeout: .now() + 120)
                 try Gzip.compress(source, to: destination, level: 1)
             },
             disk: disk,
             time: time
         )
         for text in ["11111111", "22222222"] { try sink.log(text) }
-        #expect(started.wait(timeout: .now() + 20) == .success)
+        #expect(started.wait(timeout: .now() + 120) == .success)
         disk.fail(.open, with: Errno(EMFILE))
         // app.log.1 becomes app.log.2, and these two go on in app.log.1.
         for text in ["33333333", "44444444"] { try sink.log(text) }

@@ -20,7 +20,7 @@ struct ArrivalSink: Sink {
     /// Waits until so many more records have arrived.
     /// - Returns: all records so far, or `nil` if they did not arrive in 60 seconds.
     func records(after count: Int) -> [LogRecord]? {
-        for _ in 0..<count where arrivals.wait(timeout: .now() + 60) == .timedOut { return nil }
+        for _ in 0..<count where arrivals.wait(timeout: .now() + 120) == .timedOut { return nil }
         return collected.records
     }
 

@@ -36,7 +36,7 @@ final class ReadPipe: Sendable {
         var bytes: [UInt8] = []
         repeat {
             bytes = received.withResource { $0 } ?? []
-        } while !bytes.suffix(marker.count).elementsEqual(marker) && hasRead.wait(timeout: .now() + 10) == .success
+        } while !bytes.suffix(marker.count).elementsEqual(marker) && hasRead.wait(timeout: .now() + 120) == .success
         received.withResource { $0.removeLast(min(marker.count, $0.count)) }
         let text = String(decoding: bytes.dropLast(marker.count), as: UTF8.self)
         return text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
