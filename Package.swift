@@ -15,21 +15,27 @@ let package = Package(
         .executable(name: "logserver", targets: ["logserver"]),
     ],
     targets: [
-        .target(name: "Records"),
+        // The platform's C library under one name.
+        .target(name: "SinksLibc", path: "Sources/Records/System/Libc"),
+        .target(name: "Records", dependencies: ["SinksLibc"], exclude: ["System/Libc"]),
         .target(name: "Rotation", dependencies: ["Records"]),
         .target(name: "Wire", dependencies: ["Records"]),
         // Two C functions in a header; libcurl itself is loaded at first use and needed to build nothing.
         .systemLibrary(name: "CCurl", path: "Sources/Sinks/System/CCurl"),
-        .target(name: "Sinks", dependencies: ["CCurl", "Records", "Rotation", "Wire"], exclude: ["System/CCurl"]),
+        .target(
+            name: "Sinks",
+            dependencies: ["CCurl", "Records", "Rotation", "SinksLibc", "Wire"],
+            exclude: ["System/CCurl"]
+        ),
         .target(name: "SinkTesting", dependencies: ["Sinks"], path: "Tests/SinkTesting"),
         // What the example programs have in common: the terminal, the process, errors and numbers for a person.
         .target(name: "Program", dependencies: ["Sinks"], path: "Examples/Program"),
         .executableTarget(name: "tour", dependencies: ["Program", "Sinks"], path: "Examples/Tour"),
         .executableTarget(name: "logserver", dependencies: ["Program", "Sinks", "Wire"], path: "Examples/LogServer"),
         // What the tests start as other processes, to end them or to share a file with them.
-        .executableTarget(name: "sinks-fixture", dependencies: ["Sinks"], path: "Tests/Fixtures/Fixture"),
+        .executableTarget(name: "sinks-fixture", dependencies: ["Sinks", "SinksLibc"], path: "Tests/Fixtures/Fixture"),
         // What tests are given: random numbers that a failure can be repeated with, numbers of rounds, long texts.
-        .target(name: "TestRandomness", path: "Tests/TestRandomness"),
+        .target(name: "TestRandomness", dependencies: ["SinksLibc"], path: "Tests/TestRandomness"),
         // Other programs that tests compare with.
         .target(name: "TestPeers", path: "Tests/TestPeers"),
         .testTarget(name: "RecordsTests", dependencies: ["Records", "TestRandomness", "TestPeers"]),
@@ -42,7 +48,8 @@ let package = Package(
         .testTarget(
             name: "SinksTests",
             dependencies: [
-                "Sinks", "SinkTesting", "TestRandomness", "TestPeers", "Wire", "sinks-fixture", "logserver", "Program",
+                "Sinks", "SinksLibc", "SinkTesting", "TestRandomness", "TestPeers", "Wire", "sinks-fixture",
+                "logserver", "Program",
             ],
             exclude: ["Services/Syslog/Configurations"]
         ),

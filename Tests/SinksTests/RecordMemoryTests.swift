@@ -3,13 +3,7 @@ import SinkTesting
 import Sinks
 import Testing
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import SinksLibc
 
 /// A thread's records share memory one after another; nobody may notice.
 struct RecordMemoryTests {

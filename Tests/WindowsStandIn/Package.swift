@@ -10,13 +10,19 @@ let package = Package(
     targets: [
         .target(name: "WinSDK", path: "WinSDK"),
         .target(name: "StandIn", dependencies: ["WinSDK"], path: "StandIn"),
-        .target(name: "Records", path: "Sources/Records"),
+        .target(name: "SinksLibc", path: "Sources/Records/System/Libc"),
+        .target(
+            name: "Records",
+            dependencies: ["SinksLibc"],
+            path: "Sources/Records",
+            exclude: ["System/Libc"]
+        ),
         .target(name: "Rotation", dependencies: ["Records"], path: "Sources/Rotation"),
         .target(name: "Wire", dependencies: ["Records"], path: "Sources/Wire"),
         .systemLibrary(name: "CCurl", path: "Sources/Sinks/System/CCurl"),
         .target(
             name: "Sinks",
-            dependencies: ["CCurl", "Records", "Rotation", "Wire", "WinSDK", "StandIn"],
+            dependencies: ["CCurl", "Records", "Rotation", "SinksLibc", "Wire", "WinSDK", "StandIn"],
             path: "Sources/Sinks",
             exclude: ["System/CCurl"]
         ),

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#elseif canImport(Darwin)
-    internal import Darwin
-#endif
+internal import SinksLibc
 internal import Synchronization
 
 /// The state of the library for one thread: its identity, and the sinks that it is inside of.

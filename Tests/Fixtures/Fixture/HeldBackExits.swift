@@ -1,13 +1,7 @@
 import Dispatch
 import Sinks
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import SinksLibc
 
 /// The end of a process whose sinks hold something back, and exit handlers that log after the flush.
 enum HeldBackExits {

@@ -1,13 +1,7 @@
 import Dispatch
 import Sinks
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import SinksLibc
 
 /// Logging in a process whose thread-specific keys are all taken by others.
 enum Keyless {

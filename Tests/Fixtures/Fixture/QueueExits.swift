@@ -1,13 +1,7 @@
 import Dispatch
 import Sinks
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import SinksLibc
 
 /// The ways in which a process with a queue ends.
 enum QueueExits {

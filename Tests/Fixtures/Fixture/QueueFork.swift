@@ -1,12 +1,6 @@
 import Sinks
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import SinksLibc
 
 /// A process that logs, makes a child by `fork`, and logs on; the child logs to sinks of its own.
 enum QueueFork {

@@ -1,13 +1,7 @@
 import Dispatch
 import Sinks
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import SinksLibc
 
 /// The end of a process whose queue has a sink that does not come back.
 enum QueueHangs {

@@ -1,13 +1,7 @@
 import Dispatch
 import Sinks
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import SinksLibc
 
 /// A process with a queue that is told to terminate, and has the handler of `Docs/Queues.md`; a test checks that it is that one.
 enum QueueSignals {

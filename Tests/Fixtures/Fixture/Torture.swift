@@ -1,12 +1,6 @@
 import Sinks
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import SinksLibc
 
 /// Numbered records for the scenarios of `Tests/Torture`, each of which is answered on standard output.
 ///

@@ -1,12 +1,6 @@
 import Sinks
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import SinksLibc
 
 // sinks-fixture: what the tests start as another process.
 //

@@ -3,13 +3,7 @@ import Testing
 
 @testable import Sinks
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import SinksLibc
 
 /// A peer that is gone without a word is noticed by the system, if it is told to look.
 @Suite(.blocking) struct KeepAliveTests {

@@ -4,13 +4,7 @@ import Testing
 
 @testable import Sinks
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import SinksLibc
 
 /// The lock under everything that this package shares between threads.
 struct LockTests {

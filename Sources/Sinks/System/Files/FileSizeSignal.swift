@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#elseif canImport(Darwin)
-    internal import Darwin
-#endif
+internal import SinksLibc
 
 /// The signal that a write beyond the process's file size limit (`ulimit -f`) raises.
 ///

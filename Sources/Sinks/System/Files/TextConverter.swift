@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#elseif canImport(Darwin)
-    internal import Darwin
-#endif
+internal import SinksLibc
 
 /// The C library's `iconv`, from UTF-8 to another encoding, with a policy for characters that it cannot encode.
 struct TextConverter: ~Copyable, @unchecked Sendable {

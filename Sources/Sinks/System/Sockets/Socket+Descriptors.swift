@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#elseif canImport(Darwin)
-    internal import Darwin
-#endif
+internal import SinksLibc
 
 extension Socket {
     /// One control message with one descriptor, in the layout of `CMSG_LEN` and `CMSG_SPACE`.

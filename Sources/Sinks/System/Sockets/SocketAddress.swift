@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#elseif canImport(Darwin)
-    internal import Darwin
-#endif
+internal import SinksLibc
 
 /// An address in the form of the system's calls: IPv4, IPv6, or the path of a Unix socket.
 struct SocketAddress: Sendable {

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#elseif canImport(Darwin)
-    internal import Darwin
-#endif
+internal import SinksLibc
 
 /// Threads that sleep until a condition holds, for example until they hold a ``Lock``.
 struct Sleepers: ~Copyable, Sendable {
