@@ -61,17 +61,13 @@ public struct SinkLogHandler: LogHandler {
 
     /// Logs an event.
     public func log(event: LogEvent) {
-        let level = Level(event.level)
-        guard log.isEnabled(for: level) else { return }
-        var record = LogRecord(
-            level: level,
-            name: log.name,
-            message: LogMessage(event.message.description),
-            attributes: attributes(of: event),
+        log.log(
+            Level(event.level),
+            LogMessage(event.message.description),
+            attributes(of: event),
+            error: event.error.map(TypedError.init),
             source: CodeLocation(file: event.file, function: event.function, line: Int(clamping: event.line))
         )
-        if let error = event.error { record.errorText = "\(type(of: error)): \(error)" }
-        log.emit(record)
     }
 
     private func attributes(of event: LogEvent) -> Attributes {
@@ -82,4 +78,11 @@ public struct SinkLogHandler: LogHandler {
         if !source.utf8.elementsEqual(module) { all["source"] = .string(source) }
         return all
     }
+}
+
+/// An error that is described with its type, because swift-log's callers know it by that.
+private struct TypedError: Error, CustomStringConvertible {
+    let error: any Error
+
+    var description: String { "\(type(of: error)): \(error)" }
 }

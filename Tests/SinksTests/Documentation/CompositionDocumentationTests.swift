@@ -69,6 +69,13 @@ struct CompositionDocumentationTests {
 
         #expect(sink.messages == ["connected", "paid", line])
         #expect(sink.records.last?.attributes == ["part": "checkout"])
+
+        func legacyLog(_ text: String, file: String = #fileID, function: String = #function, line: Int = #line) {
+            checkout.log(.notice, "\(text)", source: CodeLocation(file: file, function: function, line: line))
+        }
+        legacyLog("another", file: "Legacy/File.swift")
+
+        #expect(sink.records.last?.source.file == "Legacy/File.swift")
     }
 
     @Test("put one queue in front of several sinks, and print their statistics")
@@ -96,7 +103,7 @@ struct CompositionDocumentationTests {
         try Loggers.shutdown(timeout: .seconds(5))
     }
 
-    @Test("stand in the documentation as they stand here", arguments: ["Composition.md": 2, "LevelsAndContext.md": 5])
+    @Test("stand in the documentation as they stand here", arguments: ["Composition.md": 2, "LevelsAndContext.md": 6])
     func documentation(page: String, count: Int) throws {
         let here = Set(try String(contentsOfFile: #filePath, encoding: .utf8).split(separator: "\n").map(Self.trimmed))
         let samples = try self.page(page).components(separatedBy: "```swift\n").dropFirst()

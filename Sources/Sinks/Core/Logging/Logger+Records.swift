@@ -1,5 +1,28 @@
-// Records that are complete when the logger receives them.
+// Records and call sites from elsewhere: bridges, wrappers, receivers, replays.
 extension Logger {
+    /// Logs a message at a level, from a place whose file and function are `String`s.
+    ///
+    /// For bridges from other libraries and for wrappers.
+    ///
+    ///     log.log(level, "\(text)", source: CodeLocation(file: file, function: function, line: line))
+    ///
+    /// - Parameters:
+    ///   - level: the severity.
+    ///   - message: the event; evaluated only if the level is on.
+    ///   - attributes: named values that belong to the event; evaluated only if the level is on. Default: none.
+    ///   - error: the error that the event is about, if any. Default: none.
+    ///   - source: the place of the call; evaluated only if the level is on.
+    @inlinable
+    public func log(
+        _ level: Level,
+        _ message: @autoclosure () -> LogMessage,
+        _ attributes: @autoclosure () -> Attributes = Attributes(),
+        error: @autoclosure () -> (any Error)? = nil,
+        source: @autoclosure () -> CodeLocation
+    ) {
+        if isEnabled(for: level) { write(level, message(), attributes(), error(), source()) }
+    }
+
     /// Sends a finished record to the sinks as a log call does.
     ///
     /// For bridges from other libraries, receivers and replays.

@@ -55,9 +55,8 @@ extension Logger {
         line: Int = #line
     ) throws {
         guard isEnabled(for: level), level >= pipeline.sink.level else { return }
-        var record = record(level, message(), attributes(), file, function, line)
-        if let error = error() { record.errorText = ValueDescription.text(of: error) }
-        try pipeline.audit(record)
+        let source = CodeLocation(file: file.description, function: function.description, line: line)
+        try pipeline.audit(record(level, message(), attributes(), error(), source))
     }
 }
 
@@ -66,36 +65,49 @@ extension Logger {
     @usableFromInline @inline(never)
     func write(
         _ level: Level,
-        _ message: LogMessage,
-        _ attributes: Attributes,
-        _ error: any Error,
+        _ message: consuming LogMessage,
+        _ attributes: consuming Attributes,
+        _ error: (any Error)?,
         _ file: StaticString,
         _ function: StaticString,
         _ line: Int
     ) {
-        var record = record(level, message, attributes, file, function, line)
-        record.errorText = ValueDescription.text(of: error)
+        let source = CodeLocation(file: file.description, function: function.description, line: line)
+        write(level, message, attributes, error, source)
+    }
+
+    @usableFromInline @inline(never)
+    func write(
+        _ level: Level,
+        _ message: consuming LogMessage,
+        _ attributes: consuming Attributes,
+        _ error: (any Error)?,
+        _ source: CodeLocation
+    ) {
+        let record = record(level, message, attributes, error, source)
         pipeline.emit(record)
+        record.recycle()
     }
 
     /// Makes a record with everything that the logger captures.
     func record(
         _ level: Level,
-        _ message: LogMessage,
-        _ attributes: Attributes,
-        _ file: StaticString,
-        _ function: StaticString,
-        _ line: Int
+        _ message: consuming LogMessage,
+        _ attributes: consuming Attributes,
+        _ error: (any Error)?,
+        _ source: CodeLocation
     ) -> LogRecord {
         var record = LogRecord(
             timestamp: pipeline.clock.now(),
             level: level,
             name: name,
             message: message,
-            attributes: allAttributes.appending(attributes),
-            source: CodeLocation(file: file.description, function: function.description, line: line)
+            attributes: attributes,
+            source: source
         )
-        pipeline.captures.add(to: &record)
+        record.complete(with: allAttributes, named: name)
+        if !pipeline.captures.isNothing { pipeline.captures.add(to: &record) }
+        if let error { record.errorText = ValueDescription.text(of: error) }
         return record
     }
 }

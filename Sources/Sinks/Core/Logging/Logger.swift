@@ -127,7 +127,7 @@ public struct Logger: Sendable {
         _ line: Int
     ) {
         guard pipeline.captures.isNothing else {
-            return pipeline.emit(record(level, message, attributes(), file, function, line))
+            return write(level, message, attributes(), nil, file, function, line)
         }
         message.log(
             level,
