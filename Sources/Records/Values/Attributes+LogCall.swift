@@ -10,12 +10,17 @@ extension Attributes: ExpressibleByDictionaryLiteral {
 
     @usableFromInline
     init(literal elements: UnsafeBufferPointer<(String, (any AttributeValue)?)>) {
-        guard !elements.isEmpty else {
+        guard let start = elements.baseAddress, !elements.isEmpty else {
             self.init()
             return
         }
         let list = ThreadContext.takeAttributes(elements.count)
-        for (key, value) in elements { list.append(Attribute(key: key, value: value?.attributeValue ?? .null)) }
+        for index in elements.indices {
+            // Each half is read in place. To read it through the pair copies the pair by the runtime's functions.
+            let pair = start + index
+            guard let key = pair.pointer(to: \.0), let value = pair.pointer(to: \.1) else { continue }
+            list.append(Attribute(key: key.pointee, value: value.pointee?.attributeValue ?? .null))
+        }
         self.init(list: list)
     }
 }
