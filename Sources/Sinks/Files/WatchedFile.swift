@@ -35,14 +35,14 @@ struct WatchedFile: ~Copyable, RecordFile {
     /// A file that was cut (`logrotate` with `copytruncate`) is the same file. Records go on at its new end by
     /// themselves, and only its size is read again.
     mutating func reopenIfNeeded() throws(SinkError) {
-        guard log.file != nil, !log.isClosed else { return }
-        let found = try log.statusAtPath()
-        if let found, found.identity == log.status?.identity {
-            if found.size < log.size - Int64(log.buffer.count) { log.size = found.size + Int64(log.buffer.count) }
+        guard log.isOpen, !log.isClosed else { return }
+        let found = try log.writer.file.statusAtPath()
+        if let found, found.identity == log.identity {
+            if found.size < log.writer.file.length { log.writer.correctLength(to: found.size) }
             return
         }
         try log.writeOut()
-        try log.replaceFile()
+        try log.writer.replaceFile()
     }
 
     mutating func flush() throws(SinkError) { try log.flush() }

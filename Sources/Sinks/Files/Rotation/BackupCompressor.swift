@@ -112,7 +112,7 @@ final class BackupCompressor: Sendable {
         _ body: (FileStatus.Identity?) throws(SinkError) -> Result
     ) throws(SinkError) -> Result? {
         try owner?.withResource { file throws(SinkError) in
-            let current = file.log.status?.identity
+            let current = file.log.identity
             return try file.withProcessLock { () throws(SinkError) in try body(current) }
         } ?? nil
     }

@@ -39,7 +39,7 @@ extension RotatingFile {
             }
         } catch {
             // Without a file, each record reports the failure itself.
-            guard log.file != nil else { return }
+            guard log.isOpen else { return }
             // The failure concerns the writing of records and not the rollover.
             guard !log.lastWriteFailed || awaitsNewFile else { return owed.formUnion(log.postpone(error)) }
             if retry.failed(at: now) { note(error) }
@@ -53,7 +53,9 @@ extension RotatingFile {
     mutating func scheduleFromContent() {
         guard let schedule = rules.schedule else { return }
         let now = log.options.clock.now()
-        guard log.size > 0, let written = log.status?.modified, written < now else { return scheduleNext(after: now) }
+        guard log.size > 0, let written = log.writer.file.modified, written < now else {
+            return scheduleNext(after: now)
+        }
         scheduleNext(after: written)
         guard nextRollover <= now else { return }
         let period = schedule.nextRollover(after: nextRollover).nanoseconds(since: nextRollover)
@@ -92,14 +94,5 @@ extension RotatingFile {
         // Reports are taken at once. The bound only guards against a caller that never takes them.
         if failures.count < 16 { failures.append(error) }
         owed.insert(.report)
-    }
-}
-
-extension LogFile {
-    /// Whether a backup makes sense: only for a regular file with contents.
-    ///
-    /// Devices and pipes are never rolled over.
-    var canBeRolledOver: Bool {
-        size > 0 && (status?.kind ?? .regular) == .regular
     }
 }

@@ -4,20 +4,11 @@ internal import Rotation
 extension RotatingFile {
     /// The number of buffered records that belong to the open file.
     var recordsOfThisFile: Int {
-        guard exceedsLimit else { return log.bufferedEnds.count }
-        var (size, end) = (log.size - Int64(log.buffer.count), 0)
-        var records = 0
-        for next in log.bufferedEnds {
-            // The rest of a record that was cut off stays with its beginning.
-            let isRest = records == 0 && log.isBufferCut
-            guard isRest || !rules.size.shouldRollOver(currentBytes: size, addingBytes: Int64(next - end)) else {
-                break
-            }
-            size += Int64(next - end)
-            end = next
-            records += 1
+        guard exceedsLimit else { return log.buffer.records }
+        let (limit, written) = (rules.size, log.writer.file.length)
+        return log.buffer.leadingRecords { offset, bytes in
+            !limit.shouldRollOver(currentBytes: written &+ Int64(offset), addingBytes: Int64(bytes))
         }
-        return records
     }
 
     /// Writes the part of the buffer that does not fit into one file, to as many files as it takes.
@@ -28,9 +19,9 @@ extension RotatingFile {
             // The first record shows whether there is room, and only then the file is rolled over.
             let least = log.lastWriteFailed ? 1 : 0
             try log.writeOut(records: max(recordsOfThisFile, least))
-            let before = log.status?.identity
+            let before = log.identity
             rollOverOrReport()
-            let isSameFile = log.status?.identity == before && log.size > Int64(log.buffer.count)
+            let isSameFile = log.identity == before && log.writer.file.length > 0
             if isSameFile { return try log.writeOut() }
         }
     }
@@ -70,6 +61,6 @@ extension RotatingFile {
     }
 
     private var exceedsLimit: Bool {
-        rules.size.shouldRollOver(currentBytes: log.size, addingBytes: 0)
+        log.isOpen && rules.size.shouldRollOver(currentBytes: log.size, addingBytes: 0)
     }
 }

@@ -17,7 +17,7 @@ extension RotatingFile {
         let fileName = log.path.fileName
         guard names.contains(where: { $0.utf8.elementsEqual(fileName.utf8) }) else {
             // The file has been removed, so the buffer goes to the new one.
-            try log.reopenIfRemoved()
+            try log.writer.reopenIfRemoved()
             return try switchToNewFile(at: now)
         }
         try log.writeOut(records: recordsOfThisFile)
@@ -47,7 +47,7 @@ extension RotatingFile {
             return try log.folder.names()
         } catch {
             guard error.errno == Errno.noSuchFile.rawValue else { throw error }
-            try log.reopenIfRemoved()
+            try log.writer.reopenIfRemoved()
             guard log.options.createsDirectories else { throw error }
             return nil
         }
@@ -57,7 +57,7 @@ extension RotatingFile {
     ///
     /// Only then backups are removed.
     mutating func switchToNewFile(at now: Timestamp) throws(SinkError) {
-        try log.replaceFile()
+        try log.writer.replaceFile()
         if awaitsNewFile, rules.compression.compress != nil { owed.insert(.compress) }
         let isRolledOver = awaitsNewFile
         awaitsNewFile = false
@@ -89,17 +89,11 @@ extension RotatingFile {
     ///
     /// Reads the length of the file.
     mutating func followOtherProcesses() throws(SinkError) {
-        guard let file = log.file else { return }
-        let found = try log.statusAtPath()
-        if let found, found.identity == log.status?.identity {
-            log.size = found.size
-            return
-        }
-        let open = try attempting("look at", on: log.path.description) { () throws(Errno) in
-            try log.options.fileSystem.status(of: file)
-        }
-        guard open.kind == .regular else { return }
-        try log.replaceFile()
+        guard log.isOpen else { return }
+        let found = try log.writer.file.statusAtPath()
+        if let found, found.identity == log.identity { return log.writer.correctLength(to: found.size) }
+        guard try log.writer.file.presentStatus()?.kind == .regular else { return }
+        try log.writer.replaceFile()
         awaitsNewFile = false
         removalsDue = []
         scheduleNext(after: log.options.clock.now())
@@ -107,11 +101,8 @@ extension RotatingFile {
 
     /// Empties the file in place, because no backups are kept.
     private mutating func emptyLog(at now: Timestamp) throws(SinkError) {
-        guard let file = log.file else { return }
-        try attempting("empty", on: log.path.description) { () throws(Errno) in
-            try log.options.fileSystem.truncate(file, to: 0)
-        }
-        log.size = Int64(log.buffer.count)
+        guard log.isOpen else { return }
+        try log.writer.emptyFile()
         log.statistics.rollovers &+= 1
         retry.succeeded()
         scheduleNext(after: now)
@@ -130,7 +121,7 @@ extension RotatingFile {
         do {
             try rotator(log.folder.path(of: source), log.folder.path(of: destination))
             // A file left in place would be rolled over again and again, and displace the real backups.
-            if try log.folder.status(of: source)?.identity == log.status?.identity {
+            if try log.folder.status(of: source)?.identity == log.identity {
                 reason = "the rotator left the file in place"
             }
         } catch {

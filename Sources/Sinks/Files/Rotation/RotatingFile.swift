@@ -49,7 +49,7 @@ struct RotatingFile: ~Copyable, RecordFile {
         log = try LogFile(path, options: options)
         if isEmptied { processLock?.unlock() }
         self.processLock = consume processLock
-        if log.file != nil { learnFromFolder() }
+        if log.isOpen { learnFromFolder() }
     }
 
     var statistics: LiveStatistics { log.statistics }
@@ -129,7 +129,7 @@ struct RotatingFile: ~Copyable, RecordFile {
         level: Level,
         at time: Timestamp
     ) throws(SinkError) -> FollowUp {
-        if log.file == nil {
+        if !log.isOpen {
             do throws(SinkError) {
                 try openLate()
             } catch {
@@ -144,8 +144,8 @@ struct RotatingFile: ~Copyable, RecordFile {
 
     /// Opens a file whose opening was delayed, and reads its length and age.
     private mutating func openLate() throws(SinkError) {
-        guard log.file == nil, !log.isClosed else { return }
-        try log.open()
+        guard !log.isOpen, !log.isClosed else { return }
+        try log.writer.open()
         learnFromFolder()
     }
 
