@@ -6,6 +6,7 @@ extension Comparison {
         ["buffered", "flushed", "queued"].map { allocations("allocations-\($0)", named: "file-\($0)") }
         + [allocations("allocations-syslog", named: "syslog-line")]
         + ["2-null", "8-null", "8-file"].map { allocations("attributes-\($0)", named: "attributes-\($0)") }
+        + ["2-null", "8-null"].map { allocations("variables-\($0)", named: "variables-\($0)") }
         + [allocations("allocations-record", named: "record-emit")]
         + wrapperNames.map { allocations("wrapper-\($0)", named: $0) }
 

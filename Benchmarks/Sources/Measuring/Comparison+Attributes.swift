@@ -10,6 +10,15 @@ extension Comparison {
                 peerName: "without attributes; to nowhere"
             )
         }
+        + ["2", "8"].map { count in
+            Comparison(
+                "variables-\(count)",
+                Contender(.sinks, "variables-\(count)-null", records: 1_000_000),
+                Contender(.sinks, "attributes-\(count)-null", records: 1_000_000),
+                goal: .none,
+                peerName: "the same values in a literal; to nowhere"
+            )
+        }
         + ["0", "2", "8"].flatMap { [attributes($0, to: "null"), attributes($0, to: "file")] }
         + [
             Comparison(

@@ -28,6 +28,8 @@ extension Comparison {
         "attributes-2-file": "a log call with two attributes, into a file with a buffer",
         "attributes-8-null": "a log call with eight attributes, written nowhere",
         "attributes-8-file": "a log call with eight attributes, into a file with a buffer",
+        "variables-2-null": "a log call with two variables, written nowhere",
+        "variables-8-null": "a log call with eight variables, written nowhere",
         "record-init": "a record made of its parts",
         "record-emit": "a record made of its parts and logged nowhere",
         "next-rollover": "when is the next midnight, in UTC",

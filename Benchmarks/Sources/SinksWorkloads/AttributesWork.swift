@@ -3,27 +3,29 @@ import WorkerSupport
 
 /// A workload that logs purchases by sixteen log statements in turn, with different keys and types of values.
 struct AttributesWork: MeasuredWork {
-    /// The number of attributes of each statement.
-    enum Count: String {
-        case none = "0"
-        case two = "2"
-        case eight = "8"
+    /// The attributes of each statement: none, values in a literal, or variables.
+    enum Form: String {
+        case none = "attributes-0"
+        case two = "attributes-2"
+        case eight = "attributes-8"
+        case twoVariables = "variables-2"
+        case eightVariables = "variables-8"
     }
 
-    private let count: Count
+    private let form: Form
     private let sink: any Sink
     private let log: Logger
     private var purchases = Purchase.ofFourCustomers()
     let writesRecords: Bool
 
-    /// Creates the workload; `nil` if the name is not a known number.
+    /// Creates the workload; `nil` if the name is not a known form.
     /// - Parameters:
-    ///   - name: the number of attributes: 0, 2 or 8.
+    ///   - name: the form, such as `attributes-2`.
     ///   - sink: the destination of the records.
     ///   - writesRecords: whether each record is a line of a file.
     init?(_ name: some StringProtocol, to sink: any Sink, writesRecords: Bool) {
-        guard let count = Count(rawValue: String(name)) else { return nil }
-        self.count = count
+        guard let form = Form(rawValue: String(name)) else { return nil }
+        self.form = form
         self.sink = sink
         self.writesRecords = writesRecords
         log = OrderLog.logger(to: sink)
@@ -33,21 +35,23 @@ struct AttributesWork: MeasuredWork {
     static let formatter = TextFormatter("[\(.time)] [\(.name)] [\(.level)] \(.message)\(.attributes)")
 
     mutating func perform(_ records: Range<Int>) {
-        let (log, count) = (log, count)
+        let (log, form) = (log, form)
         purchases.withUnsafeMutableBufferPointer { purchases in
             for order in records {
                 purchases[order % 4].become(order)
-                Self.log(purchases[order % 4], count, to: log)
+                Self.log(purchases[order % 4], form, to: log)
             }
         }
     }
 
     @inline(__always)
-    private static func log(_ purchase: borrowing Purchase, _ count: Count, to log: Logger) {
-        switch count {
+    private static func log(_ purchase: borrowing Purchase, _ form: Form, to log: Logger) {
+        switch form {
         case .none: purchase.logWithZero(to: log)
         case .two: purchase.logWithTwo(to: log)
         case .eight: purchase.logWithEight(to: log)
+        case .twoVariables: purchase.logWithTwoVariables(to: log)
+        case .eightVariables: purchase.logWithEightVariables(to: log)
         }
     }
 

@@ -21,7 +21,8 @@ public enum SinksWork {
         case "disabled-by-name": return DisabledWork(levels: LogLevels(LevelRules(["shop": .error])))
         case "disabled-by-switch": return DisabledWork(to: NullSink(), levelSwitch: LevelSwitch(.error))
         case let workload where workload.hasPrefix("wrapper-"): return WrapperWork(String(workload.dropFirst(8)))
-        case let workload where workload.hasPrefix("attributes-"): return try attributes(workload.dropFirst(11), path)
+        case let workload where workload.hasPrefix("attributes-") || workload.hasPrefix("variables-"):
+            return try attributes(workload, path)
         case "record-init": return RecordWork(emits: false)
         case "record-emit", "allocations-record": return RecordWork(emits: true)
         case "disabled": return DisabledWork(to: try file(path, .buffered(bytes: 65536)))
@@ -73,17 +74,17 @@ public enum SinksWork {
     /// Creates a workload whose records have attributes.
     ///
     /// - Parameters:
-    ///   - name: the number of attributes, followed by `-null` or `-file`.
+    ///   - name: the form and number of attributes, followed by `-null` or `-file`.
     ///   - path: the file.
     /// - Returns: the workload; `nil` if the name is none.
     /// - Throws: an error if the file cannot be opened.
-    private static func attributes(_ name: Substring, _ path: String) throws -> (any MeasuredWork)? {
-        let number = name.prefix { $0 != "-" }
-        if name.hasSuffix("-null") { return AttributesWork(number, to: NullSink(), writesRecords: false) }
+    private static func attributes(_ name: String, _ path: String) throws -> (any MeasuredWork)? {
+        let form = name.dropLast(5)
+        if name.hasSuffix("-null") { return AttributesWork(form, to: NullSink(), writesRecords: false) }
         // Without the timer of one second, because its allocations belong to no record.
         let options = FileOptions(buffering: .buffered(bytes: 65536, forAtMost: nil))
         let sink = try FileSink(path, formatter: AttributesWork.formatter, options: options)
-        return AttributesWork(number, to: sink, writesRecords: true)
+        return AttributesWork(form, to: sink, writesRecords: true)
     }
 
     private static func wire(_ workload: String) throws -> (any MeasuredWork)? {
