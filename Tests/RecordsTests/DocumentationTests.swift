@@ -40,6 +40,13 @@ import Testing
         for formatter in formatters {
             #expect(page.contains("\n```\n" + formatter.string(for: Self.record) + "\n```\n"), "\(formatter)")
         }
+        let user = Attributes([
+            Attribute(
+                key: "user",
+                value: ["name": "ann", "roles": ["admin", "on call"], "limits": ["cpu %": 50, "disk": nil]]
+            )
+        ])
+        #expect(page.contains("\n     " + written { $0.append(pairs: user, revealing: false) } + "\n"))
         var python = TimeFormat.python
         python.zone = .utc
         let pattern = "%(asctime)s %(levelname)-8s %(name)s %(message)s"

@@ -100,7 +100,7 @@ import Testing
         )
         #expect(
             TextFormatter("\(.message)\(.attributes)").string(for: record)
-                == "by <private> mail=<private> n=\"[\\\"<private>\\\"]\""
+                == "by <private> mail=<private> n=[<private>]"
         )
         #expect(
             TextFormatter("\(.message)\(.attributes)", revealsPrivate: true).string(for: record)

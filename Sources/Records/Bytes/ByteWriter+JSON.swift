@@ -49,7 +49,7 @@ extension ByteWriter {
             if depth < Self.maximumDepth {
                 append(jsonCollection: value, revealing: revealing, depth: depth + 1)
             } else {
-                append("\"<too deep>\"")
+                append(Self.tooDeep)
             }
         case .private(let hidden):
             if revealing {
@@ -87,7 +87,10 @@ extension ByteWriter {
         append(UInt8(ascii: "\""))
     }
 
-    private static let maximumDepth = 100
+    /// The deepest nesting of lists and maps that is written.
+    static let maximumDepth = 100
+    /// The text in place of what is nested deeper.
+    static let tooDeep: StaticString = "\"<too deep>\""
 
     private mutating func append(json attribute: Attribute, revealing: Bool, depth: Int) {
         append(jsonString: attribute.key)

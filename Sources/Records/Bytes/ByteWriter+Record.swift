@@ -23,7 +23,8 @@ extension ByteWriter {
 
     /// Appends attributes as ` key=value` with a space before each.
     ///
-    /// Ambiguous values are quoted; of equal keys the last counts.
+    /// Ambiguous values are quoted, lists and maps read `{name: ann, roles: [admin, ops]}`; of equal keys the last
+    /// counts.
     public mutating func append(pairs attributes: Attributes, revealing: Bool) {
         // Keys rarely repeat. The list is then used as it is, without counting a reference.
         if attributes.repeatsKeys {
@@ -40,7 +41,7 @@ extension ByteWriter {
                 append(UInt8(ascii: " "))
                 append(key: pair.key)
                 append(UInt8(ascii: "="))
-                append(logfmt: pair.value, revealing: revealing)
+                append(readable: pair.value, revealing: revealing)
             }
         }
     }

@@ -142,7 +142,7 @@ public struct TextFormatter: RecordFormatter {
         }
     }
 
-    /// Appends the value of an attribute: a text escaped, a list or map as JSON.
+    /// Appends the value of an attribute: a text escaped, a list or map as among other attributes.
     private func append(_ value: Value, to writer: inout ByteWriter) {
         switch value {
         case .string(let text): writer.append(escaping: text)
@@ -150,8 +150,7 @@ public struct TextFormatter: RecordFormatter {
         case .bool(let truth) where pattern.isPython: writer.append(truth ? "True" : "False")
         case .private(let hidden):
             if revealsPrivate { append(hidden.revealed, to: &writer) } else { writer.append(LogMessage.mask) }
-        case .array, .map, .bytes: writer.append(json: value, revealing: revealsPrivate)
-        default: writer.append(logfmt: value, revealing: revealsPrivate)
+        default: writer.append(readable: value, revealing: revealsPrivate)
         }
     }
 

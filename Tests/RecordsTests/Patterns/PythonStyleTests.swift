@@ -181,7 +181,7 @@ struct PythonStyleTests {
         )
         #expect(formatter.string(for: Some.record("hi")) == "[-   ]  hi")
         let record = Some.record("hi", attributes: ["request_id": "a\n1", "tags": ["x", "y"], "n": nil])
-        #expect(formatter.string(for: record) == "[a\\n1] [\"x\",\"y\"]null hi")
+        #expect(formatter.string(for: record) == "[a\\n1] [x, y]null hi")
         let secret = Some.record("hi", attributes: ["request_id": .private("abc")])
         #expect(formatter.string(for: secret) == "[<private>]  hi")
         let revealing = TextFormatter("\(attribute: "request_id")", revealsPrivate: true)
