@@ -2,7 +2,7 @@ internal import Records
 
 /// A rule of boundaries that a closure computes.
 ///
-/// The closure is asked a bounded number of times, whatever it returns.
+/// The closure is called a bounded number of times, whatever it returns.
 struct CustomRule: Sendable, Hashable {
     private let next: InstantFunction<Timestamp>
 
@@ -12,10 +12,10 @@ struct CustomRule: Sendable, Hashable {
 
     /// Returns the first boundary after a second; ``WallClock/horizon`` if the closure returns no later instant.
     func boundary(after second: Int64) -> Int64 {
-        // A closure that returns the next boundary from an instant on may return the instant itself. It is asked for
+        // A closure that returns the next boundary from an instant on may return the instant itself. It is called for
         // the next second then.
-        for asked in [second, second + 1] {
-            let instant = next(Timestamp(seconds: asked))
+        for start in [second, second + 1] {
+            let instant = next(Timestamp(seconds: start))
             let boundary = instant.seconds + (instant.subsecondNanoseconds > 0 ? 1 : 0)
             if boundary > second { return boundary }
         }

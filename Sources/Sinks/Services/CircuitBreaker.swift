@@ -41,6 +41,6 @@ struct CircuitBreaker: Sendable {
         guard failure.remedy != .none else { return opened() }
         cause = failure.error
         isOpenOnce = false
-        retry.failed(at: now, wait: failure.pauseAskedFor.map { min(max($0, .zero), longestPause) })
+        retry.failed(at: now, wait: failure.requestedPause.map { min(max($0, .zero), longestPause) })
     }
 }

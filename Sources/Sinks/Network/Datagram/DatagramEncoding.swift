@@ -14,3 +14,15 @@ protocol DatagramEncoding: Sendable {
     /// - Returns: the division into datagrams; `nil` if the record cannot be sent.
     func shorten(_ record: LogRecord, to limit: Int, into writer: inout ByteWriter) -> DatagramDivision?
 }
+
+/// The division of a record's bytes into datagrams.
+enum DatagramDivision: Hashable {
+    /// One datagram.
+    case whole
+    /// Several datagrams, which end at these offsets.
+    case parts(ends: [Int])
+    /// A file in memory, whose descriptor is passed to the receiver (`SCM_RIGHTS`).
+    ///
+    /// A Unix socket allows any length that way.
+    case attached
+}

@@ -1,5 +1,5 @@
-internal import SinksLibc
 internal import Records
+internal import SinksLibc
 
 /// The system's libz.
 ///

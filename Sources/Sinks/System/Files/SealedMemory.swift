@@ -1,5 +1,5 @@
-internal import SinksLibc
 internal import Records
+internal import SinksLibc
 
 /// A file in memory that cannot be changed any more, so that its receiver may read it safely.
 struct SealedMemory: ~Copyable {

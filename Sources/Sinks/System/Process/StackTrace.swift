@@ -1,5 +1,5 @@
-internal import SinksLibc
 internal import Records
+internal import SinksLibc
 
 /// The calls that led to a point in the program, as text: one line each, innermost first.
 ///

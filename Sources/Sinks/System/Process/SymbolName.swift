@@ -1,5 +1,5 @@
-internal import SinksLibc
 internal import Records
+internal import SinksLibc
 
 /// The name of a function in the linker's form.
 enum SymbolName {

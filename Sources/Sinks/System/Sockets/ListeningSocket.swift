@@ -1,5 +1,5 @@
-internal import SinksLibc
 internal import Records
+internal import SinksLibc
 
 /// A listening socket: it accepts connections, or receives datagrams.
 ///
