@@ -27,9 +27,15 @@ final class ListenerRun<Queue: RecordQueue>: Sendable {
             return isDelivering
         }
 
+        /// Takes the later requests that are done, so that what they hold is released outside of the lock.
+        mutating func takeDone() -> [ListenerRequest] {
+            let done = late.filter { $0.isDone }
+            late.removeAll { request in done.contains { $0 === request } }
+            return done
+        }
+
         /// - Returns: the request to wait for, and whether it needs a thread of its own.
         mutating func makeLate(_ request: ListenerRequest) -> (ListenerRequest, Bool) {
-            late.removeAll { $0.isDone }
             if let same = late.first(where: { $0.kind == request.kind }) { return (same, false) }
             late.append(request)
             return (request, true)
@@ -48,11 +54,11 @@ final class ListenerRun<Queue: RecordQueue>: Sendable {
 
     private let queue: Queue
     private let sinks: ListenerSinks
-    private let progress: Owner<Progress>
+    private let progress: LeafState<Progress>
     private let isToEnd = Atomic(false)
     private let hasEnded = Atomic(false)
     private let waiters = Sleepers()
-    private let previous: Owner<ListenerRun?>
+    private let previous: Guarded<ListenerRun?>
 
     /// Creates a run.
     ///
@@ -64,13 +70,13 @@ final class ListenerRun<Queue: RecordQueue>: Sendable {
     init(_ queue: Queue, _ sinks: ListenerSinks, after previous: ListenerRun?, isOver: Bool = false) {
         self.queue = queue
         self.sinks = sinks
-        self.previous = Owner(previous)
-        progress = Owner(Progress(isOver: isOver))
+        self.previous = Guarded(previous)
+        progress = LeafState(Progress(isOver: isOver))
     }
 
     /// The number of records taken from the queue that are not finished.
     var pending: Int {
-        progress.withResource { $0.batch.count + ($0.isDelivering ? 1 : 0) } ?? 0
+        progress.withState { $0.batch.count + ($0.isDelivering ? 1 : 0) }
     }
 
     /// The body of the thread.
@@ -104,7 +110,7 @@ final class ListenerRun<Queue: RecordQueue>: Sendable {
     /// A batch that the thread has just dequeued and not yet shared stays with it, and is delivered.
     func abandon() -> [LogRecord] {
         var left: [LogRecord] = []
-        progress.withResource { progress in
+        progress.withState { progress in
             progress.isAbandoned = true
             left = progress.batch.removeAll()
         }
@@ -141,7 +147,7 @@ final class ListenerRun<Queue: RecordQueue>: Sendable {
 
     /// Drains the queue at the end of the process, unless the thread has ended before.
     func drainAtExit(within timeout: Duration) throws {
-        guard progress.withResource({ $0.isOver }) == false else { return }
+        guard !progress.withState({ $0.isOver }) else { return }
         guard let entry = SinkEntry.into(queue) else {
             throw SinkError(.reentrant, attempted: "drain", on: "a queue")
         }
@@ -152,7 +158,7 @@ final class ListenerRun<Queue: RecordQueue>: Sendable {
 
     /// Makes each caller wait for the delivery of its record from now on, if the queue supports it.
     func endBuffering(within timeout: Duration) {
-        guard progress.withResource({ $0.isOver }) == false else { return }
+        guard !progress.withState({ $0.isOver }) else { return }
         (queue as? MemoryQueue)?.endBuffering(within: timeout)
     }
 
@@ -161,25 +167,25 @@ final class ListenerRun<Queue: RecordQueue>: Sendable {
     /// After the thread's end a thread of its own performs the request.
     /// - Returns: the request to wait for: this one, or one of its kind that has not been begun.
     func make(_ request: ListenerRequest) -> ListenerRequest {
-        let (made, isAlone) =
-            progress.withResource { progress in
-                guard !progress.isOver else { return progress.makeLate(request) }
-                if let same = progress.requests.first(where: { $0.kind == request.kind }) { return (same, false) }
-                progress.requests.append(request)
-                return (request, false)
-            } ?? (request, false)
+        _ = progress.withState { $0.takeDone() }
+        let (made, isAlone) = progress.withState { progress in
+            guard !progress.isOver else { return progress.makeLate(request) }
+            if let same = progress.requests.first(where: { $0.kind == request.kind }) { return (same, false) }
+            progress.requests.append(request)
+            return (request, false)
+        }
         if isAlone { request.performAlone() } else if request.kind != .close { queue.interrupt() }
         return made
     }
 
     /// Performs the requested flushes.
     private func serve() {
-        while let request = progress.withResource({ $0.takeFlush() }) ?? nil { request.perform() }
+        while let request = progress.withState({ $0.takeFlush() }) { request.perform() }
     }
 
     /// Performs all requests, the close last, and ends.
     private func finish() {
-        while let request = progress.withResource({ $0.takeLast() }) ?? nil { request.perform() }
+        while let request = progress.withState({ $0.takeLast() }) { request.perform() }
         end()
     }
 
@@ -189,7 +195,7 @@ final class ListenerRun<Queue: RecordQueue>: Sendable {
     }
 
     private func awaitPrevious() {
-        guard let before = previous.withResource({ $0.take() }) ?? nil else { return }
+        guard let before = previous.withState({ $0.take() }) else { return }
         before.waiters.sleep { before.hasEnded.load(ordering: .acquiring) }
     }
 
@@ -199,13 +205,13 @@ final class ListenerRun<Queue: RecordQueue>: Sendable {
         sinks.keep(batch.drops.take())
         let dropsComeFirst = batch.dropsComeFirst
         if dropsComeFirst { sinks.reportDrops() }
-        progress.withResource { swap(&$0.batch, &batch) }
+        progress.withState { swap(&$0.batch, &batch) }
         sinks.deliver(while: next)
-        let isAbandoned = progress.withResource { progress in
+        let isAbandoned = progress.withState { progress in
             swap(&progress.batch, &batch)
             return progress.isAbandoned
         }
-        guard isAbandoned == false else { return false }
+        guard !isAbandoned else { return false }
         if !dropsComeFirst { sinks.reportDrops() }
         return true
     }
@@ -213,6 +219,6 @@ final class ListenerRun<Queue: RecordQueue>: Sendable {
     @inline(__always)
     private func next(into record: inout LogRecord) -> Bool {
         queue.advance()
-        return progress.withResource { $0.next(into: &record) } ?? false
+        return progress.withState { $0.next(into: &record) }
     }
 }

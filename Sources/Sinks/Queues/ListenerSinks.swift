@@ -18,7 +18,7 @@ final class ListenerSinks: Sendable {
     private let sinks: [any Sink]
     private let respectsLevel: Bool
     private let failures: FailureReporter
-    private let counts = Owner(Tally())
+    private let counts = Guarded(Tally())
 
     init(to sinks: [any Sink], respectsLevel: Bool, failures: FailureReporter) {
         self.sinks = sinks
@@ -26,7 +26,7 @@ final class ListenerSinks: Sendable {
         self.failures = failures
     }
 
-    var tally: Tally { counts.withResource { $0 } ?? Tally() }
+    var tally: Tally { counts.withState { $0 } }
 
     /// Gives every sink record after record.
     /// - Parameter next: reads the next record in place of the one before; returns `false` if there is none.
@@ -50,7 +50,7 @@ final class ListenerSinks: Sendable {
     /// Keeps drops until the sinks receive a notice of them.
     func keep(_ drops: DropSummary?) {
         guard let drops else { return }
-        counts.withResource { tally in
+        counts.withState { tally in
             if tally.unreported == nil { tally.unreported = drops } else { tally.unreported?.add(drops) }
         }
     }
@@ -62,7 +62,7 @@ final class ListenerSinks: Sendable {
     /// Each sink's count of the notice is subtracted again, without counts of other threads: see
     /// ``StatisticsAdjustment``.
     func reportDrops() {
-        guard let drops = counts.withResource({ $0.unreported.take() }) ?? nil else { return }
+        guard let drops = counts.withState({ $0.unreported.take() }) else { return }
         let notice = drops.notice
         var (reported, failed) = (0, 0)
         for sink in sinks where notice.level >= sink.level {
@@ -81,7 +81,8 @@ final class ListenerSinks: Sendable {
             failed(error, notice, in: "\(type(of: sink))")
         }
         let after = sink.statistics
-        counts.withResource { $0.notices.forget(failure, from: before, to: after, at: sink.destinations) }
+        let destinations = sink.destinations
+        counts.withState { $0.notices.forget(failure, from: before, to: after, at: destinations) }
         return failure == nil
     }
 
@@ -100,17 +101,17 @@ final class ListenerSinks: Sendable {
     }
 
     func countLeft(_ records: [LogRecord]) {
-        counts.withResource { tally in
+        counts.withState { tally in
             for record in records { tally.left.add(record.level) }
         }
     }
 
     /// Returns the delivery failure since the last call, and resets it.
     func takeFailure() -> SinkError? {
-        counts.withResource { tally in
+        counts.withState { tally in
             defer { tally.failures = 0 }
             return tally.failure.take()
-        } ?? nil
+        }
     }
 
     /// - Returns: whether the sink accepted the record.
@@ -129,7 +130,7 @@ final class ListenerSinks: Sendable {
     @inline(never)
     private func failed(_ error: any Error, _ record: LogRecord, in sink: @autoclosure () -> String) {
         let cause = SinkError(error, attempted: "deliver to", on: sink())
-        counts.withResource { tally in
+        counts.withState { tally in
             tally.failure = tally.failure ?? cause
             tally.failures &+= 1
         }

@@ -11,7 +11,7 @@
 /// and long messages, for each of the most records that have ever waited. The records on their way to the sinks take as
 /// much again.
 public final class MemoryQueue: RecordQueue {
-    private let state: Owner<QueueState>
+    private let state: LeafState<QueueState>
     private let policy: OverflowPolicy
     private let timeout: Duration
     private let progress = DeliveryProgress()
@@ -61,19 +61,19 @@ public final class MemoryQueue: RecordQueue {
         }
         self.policy = policy
         self.timeout = timeout
-        state = Owner(QueueState(capacity: capacity, maxBytes: maxBytes, policy: policy, progress: progress))
+        state = LeafState(QueueState(capacity: capacity, maxBytes: maxBytes, policy: policy, progress: progress))
     }
 
     /// The counts of enqueued and dropped records.
     ///
     /// `emitted` are those accepted and not dropped for others later.
     public var statistics: SinkStatistics {
-        state.withResource { $0.statistics } ?? SinkStatistics()
+        state.withState { $0.statistics }
     }
 
     /// The number of dropped records by level.
     public var dropped: LevelCounts {
-        state.withResource { $0.dropped } ?? LevelCounts()
+        state.withState { $0.dropped }
     }
 
     /// Accepts a record, or applies the overflow policy.
@@ -81,10 +81,7 @@ public final class MemoryQueue: RecordQueue {
     /// Waits for room as long as ``OverflowPolicy`` allows, and otherwise for the lock at most.
     /// - Throws: ``SinkError``: `.full` if the record was dropped and the policy throws, `.closed` after closing.
     public func put(_ record: LogRecord) throws {
-        guard let result = state.withResource({ $0.put(record) }) else {
-            throw SinkError(.reentrant, attempted: "put a record into", on: Self.subject)
-        }
-        switch result {
+        switch state.withState({ $0.put(record) }) {
         case .accepted(let wakes): if wakes { listener.wakeOne() }
         case .awaited(let timeout): awaitEnd(within: timeout)
         case .full: try waitForRoom(for: record)
@@ -98,7 +95,7 @@ public final class MemoryQueue: RecordQueue {
     public func take(into batch: inout RecordBatch, timeout: Duration) -> Bool {
         var deadline: Deadline?
         while true {
-            switch state.withResource({ $0.take(into: &batch) }) ?? .interrupted {
+            switch state.withState({ $0.take(into: &batch) }) {
             case .taken(let wakesCallers):
                 if wakesCallers { callers.wakeAll() }
                 return true
@@ -115,7 +112,7 @@ public final class MemoryQueue: RecordQueue {
 
     /// Marks everything taken so far as finished, and wakes callers that drain the queue.
     public func settle() {
-        if state.withResource({ $0.settle() }) == true { drainers.wakeAll() }
+        if state.withState({ $0.settle() }) { drainers.wakeAll() }
     }
 
     /// Notes that the listener makes progress.
@@ -125,29 +122,29 @@ public final class MemoryQueue: RecordQueue {
 
     /// Ends the wait of the listener, or its next one.
     public func interrupt() {
-        state.withResource { $0.interrupt() }
+        state.withState { $0.interrupt() }
         listener.wakeOne()
     }
 
     /// Waits until everything accepted before is finished, up to the timeout.
     public func drain(timeout: Duration) throws {
-        guard let target = state.withResource({ $0.beginDraining() }) ?? nil else { return }
-        defer { state.withResource { $0.endDraining() } }
+        guard let target = state.withState({ $0.beginDraining() }) else { return }
+        defer { state.withState { $0.endDraining() } }
         listener.wakeOne()
         let isDrained = drainers.sleep(before: Deadline(after: timeout)) {
-            state.withResource { $0.settled >= target } ?? true
+            state.withState { $0.settled >= target }
         }
         guard isDrained else { throw SinkError("drain", on: Self.subject, .timedOut) }
     }
 
     /// Makes each caller wait until its record is finished, for a timeout at most, because the process is ending.
     func endBuffering(within timeout: Duration) {
-        state.withResource { $0.endBuffering(within: timeout) }
+        state.withState { $0.endBuffering(within: timeout) }
     }
 
     /// Refuses further records, and wakes the listener and all waiting callers.
     public func close() {
-        state.withResource { $0.close() }
+        state.withState { $0.close() }
         listener.wakeOne()
         callers.wakeAll()
     }
@@ -165,7 +162,7 @@ extension MemoryQueue {
 
     private func wait(_ strategy: WaitStrategy, until deadline: Deadline) {
         let end = if case .poll(let duration) = strategy { Deadline(after: duration) } else { deadline }
-        _ = listener.sleep(before: end) { state.withResource { $0.isAwake } ?? true }
+        _ = listener.sleep(before: end) { state.withState { $0.isAwake } }
     }
 
     @inline(never)
@@ -174,7 +171,7 @@ extension MemoryQueue {
         do {
             try drain(timeout: timeout)
         } catch {
-            state.withResource { $0.stall() }
+            state.withState { $0.stall() }
         }
     }
 
@@ -184,7 +181,7 @@ extension MemoryQueue {
         var wait = EnqueueWait(timeout: timeout, renews: policy == .block, from: progress.steps)
         repeat {
             let isDone = callers.sleep(before: Deadline(after: wait.timeout)) {
-                result = state.withResource { $0.putWaiting(record) } ?? .closed
+                result = state.withState { $0.putWaiting(record) }
                 if case .full = result { return false }
                 return true
             }
@@ -197,7 +194,7 @@ extension MemoryQueue {
         case .dropped: return
         case .refused: throw Self.full
         case .full:
-            state.withResource { $0.giveUp(record) }
+            state.withState { $0.giveUp(record) }
             throw Self.full
         }
     }

@@ -24,7 +24,7 @@ public final class QueueListener<Queue: RecordQueue>: Sendable {
     /// The queue.
     public let queue: Queue
     private let sinks: ListenerSinks
-    private let runs = Owner(Runs())
+    private let runs = Guarded(Runs())
     /// A placeholder before the first run.
     private let unstarted: ListenerRun<Queue>
     private let exitTimeout: Duration
@@ -71,7 +71,7 @@ public final class QueueListener<Queue: RecordQueue>: Sendable {
     /// Starts the thread, unless it runs.
     /// - Throws: ``SinkError`` if the system cannot start a thread.
     public func start() throws {
-        try runs.withResource { runs throws(SinkError) in
+        try runs.withState { runs throws(SinkError) in
             guard runs.current == nil else { return }
             let run = ListenerRun(queue, sinks, after: runs.previous)
             try attempting("start the thread of", on: "a queue's listener") { () throws(Errno) in
@@ -96,12 +96,13 @@ public final class QueueListener<Queue: RecordQueue>: Sendable {
     ///   dropped.
     @discardableResult
     public func stop(timeout: Duration = .seconds(10)) -> [LogRecord] {
-        let run = runs.withResource { runs in
-            let run = runs.current.take()
-            if run != nil { runs.previous = run }
-            return run
+        // The run before is released outside of the lock.
+        let (stopped, _) = runs.withState { runs in
+            guard let run = runs.current.take() else { return (ListenerRun<Queue>?.none, ListenerRun<Queue>?.none) }
+            defer { runs.previous = run }
+            return (run, runs.previous)
         }
-        guard let run = run ?? nil else { return [] }
+        guard let run = stopped else { return [] }
         run.askToEnd()
         guard let entry = SinkEntry.into(queue) else { return [] }
         defer { entry.leave() }
@@ -165,7 +166,7 @@ public final class QueueListener<Queue: RecordQueue>: Sendable {
 
     /// The current run, or else the last one.
     private var run: ListenerRun<Queue> {
-        (runs.withResource { $0.current ?? $0.previous } ?? nil) ?? unstarted
+        runs.withState { $0.current ?? $0.previous } ?? unstarted
     }
 
     /// Does the same as `drain(timeout:)`, without blocking the waiting thread.
@@ -179,7 +180,7 @@ public final class QueueListener<Queue: RecordQueue>: Sendable {
 
     /// The number of records on their way from the queue to the sinks, including the one that a sink is processing.
     var pending: Int {
-        guard let runs = runs.withResource({ $0 }) else { return 0 }
+        let runs = runs.withState { $0 }
         return (runs.current?.pending ?? 0) + (runs.previous?.pending ?? 0)
     }
 

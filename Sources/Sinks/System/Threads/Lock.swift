@@ -45,6 +45,16 @@ struct Lock: ~Copyable, Sendable {
         return taken || (LockWord(bits: found).holder != thread && wait(as: thread))
     }
 
+    /// Waits for the lock and takes it, on a thread that does not hold it, which would wait for ever.
+    @inline(__always)
+    borrowing func enterAnew() {
+        let thread = currentThread()
+        let (taken, found) = word.compareExchange(expected: 0, desired: thread, ordering: .acquiring)
+        guard !taken else { return }
+        assert(LockWord(bits: found).holder != thread, "the lock of a leaf state is taken twice")
+        _ = wait(as: thread)
+    }
+
     /// Takes the lock if it is free.
     ///
     /// It does not wait.
