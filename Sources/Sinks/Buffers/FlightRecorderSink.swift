@@ -11,7 +11,7 @@ public struct FlightRecorderSink<Base: Sink>: WrappingSink {
     let base: Base
     private let threshold: Level
     private let trigger: Level
-    private let recorder: Owner<FlightRecorder>
+    private let recorder: LeafState<FlightRecorder>
     /// A lock held while remembered records go on, so that later ones wait.
     // An integer and not Void, because ThreadSanitizer confuses an empty value with its neighbour in memory.
     private let delivery = Owner(0)
@@ -22,7 +22,7 @@ public struct FlightRecorderSink<Base: Sink>: WrappingSink {
         self.base = base
         self.threshold = threshold
         self.trigger = trigger
-        recorder = Owner(FlightRecorder(count: count, maxBytes: maxBytes))
+        recorder = LeafState(FlightRecorder(count: count, maxBytes: maxBytes))
     }
 
     /// The level of the base.
@@ -33,7 +33,7 @@ public struct FlightRecorderSink<Base: Sink>: WrappingSink {
     /// Forgotten records count as dropped.
     public var statistics: SinkStatistics {
         var statistics = kept.applied(to: base.statistics)
-        recorder.withResource { recorder in
+        recorder.withState { recorder in
             statistics.dropped &+= recorder.forgotten
             statistics.depth &+= UInt64(recorder.count)
             statistics.highWaterMark = max(statistics.highWaterMark, UInt64(recorder.highWaterMark))
@@ -53,12 +53,12 @@ public struct FlightRecorderSink<Base: Sink>: WrappingSink {
 
     /// Drops the remembered records and closes the base.
     public func close() throws {
-        recorder.withResource { $0.close() }
+        recorder.withState { $0.close() }
         try base.close()
     }
 
     private func remember(_ record: LogRecord) throws {
-        let isOpen = recorder.withResource { $0.remember(record) } ?? true
+        let isOpen = recorder.withState { $0.remember(record) }
         if !isOpen { throw SinkError(.closed, attempted: "write to", on: "a flight recorder") }
     }
 
@@ -66,14 +66,14 @@ public struct FlightRecorderSink<Base: Sink>: WrappingSink {
     ///
     /// The record that triggered this then reports the failure.
     private func dump() {
-        for _ in 0..<(recorder.withResource { $0.count } ?? 0) {
-            guard let entry = recorder.withResource({ $0.recall() }) ?? nil else { return }
+        for _ in 0..<recorder.withState({ $0.count }) {
+            guard let entry = recorder.withState({ $0.recall() }) else { return }
             do {
                 try offer(entry.record)
             } catch {
                 guard (error as? SinkError)?.isTemporary == true else { continue }
                 kept.subtract(error, of: base)
-                recorder.withResource { $0.remember(again: entry) }
+                recorder.withState { $0.remember(again: entry) }
                 return
             }
         }

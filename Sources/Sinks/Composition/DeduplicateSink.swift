@@ -8,12 +8,12 @@ struct DeduplicateSink<Base: Sink>: WrappingSink {
     /// The state that copies of the sink share.
     fileprivate final class Shared: Sendable {
         let base: Base
-        let last: Owner<Deduplicator>
+        let last: LeafState<Deduplicator>
         let held = Counter()
 
         init(_ base: Base, window: Duration) {
             self.base = base
-            last = Owner(Deduplicator(window: window))
+            last = LeafState(Deduplicator(window: window))
         }
 
         /// Logs the summary, because no copy of the sink is left to do it.
@@ -35,7 +35,7 @@ struct DeduplicateSink<Base: Sink>: WrappingSink {
         ExitFlush.register(shared, "\(Self.self)") { shared in
             try shared.flush { try shared.base.flush() }
         } endBuffering: { shared in
-            shared.last.withResource { $0.endHolding() }
+            shared.last.withState { $0.endHolding() }
         }
     }
 
@@ -51,15 +51,15 @@ struct DeduplicateSink<Base: Sink>: WrappingSink {
 
     /// Emits a record that differs from the one before, and holds back a repetition.
     func emit(_ record: LogRecord) throws {
-        switch shared.last.withResource({ $0.decide(on: record) }) {
+        switch shared.last.withState({ $0.decide(on: record) }) {
         case .hold: return shared.held.increment()
         case .pass(after: let repetition?): try? shared.emitSummary(repetition)
-        case .pass(after: nil), nil: break
+        case .pass(after: nil): break
         }
         do {
             try base.emit(record)
         } catch {
-            shared.last.withResource { $0.forget() }
+            shared.last.withState { $0.forget() }
             throw error
         }
     }
@@ -86,11 +86,11 @@ extension DeduplicateSink.Shared {
     }
 
     fileprivate func emitHeldSummary() throws {
-        guard let repetition = last.withResource({ $0.takeRepetition() }) ?? nil else { return }
+        guard let repetition = last.withState({ $0.takeRepetition() }) else { return }
         do {
             try emitSummary(repetition)
         } catch {
-            last.withResource { $0.putBack(repetition) }
+            last.withState { $0.putBack(repetition) }
             // A closed sink accepts no summary, and closing it twice is harmless.
             if (error as? SinkError)?.code != .closed { throw error }
         }

@@ -14,12 +14,12 @@ struct FallbackSink<Base: Sink, Other: Sink>: Sink {
         ///
         /// Read without the lock, because it is nearly always false.
         let isFailing = Atomic(false)
-        let retry: Owner<RetryDelay>
+        let retry: Guarded<RetryDelay>
         /// The base's counts of records that then went to the other.
         let handedOver = Guarded(StatisticsAdjustment())
 
         init(_ backoff: Backoff) {
-            retry = Owner(RetryDelay(backoff))
+            retry = Guarded(RetryDelay(backoff))
         }
     }
 
@@ -151,7 +151,7 @@ struct FallbackSink<Base: Sink, Other: Sink>: Sink {
 
     private func isBaseLeftAlone() -> Bool {
         let now = clock.now()
-        return state.retry.withResource { !$0.allowsAttempt(at: now) } ?? false
+        return state.retry.withState { !$0.allowsAttempt(at: now) }
     }
 
     @inline(never)
@@ -178,12 +178,12 @@ struct FallbackSink<Base: Sink, Other: Sink>: Sink {
 
     private func failed() {
         let now = clock.now()
-        state.retry.withResource { _ = $0.failed(at: now) }
+        state.retry.withState { _ = $0.failed(at: now) }
         state.isFailing.store(true, ordering: .relaxed)
     }
 
     private func recovered() {
-        state.retry.withResource { $0.succeeded() }
+        state.retry.withState { $0.succeeded() }
         state.isFailing.store(false, ordering: .relaxed)
     }
 }

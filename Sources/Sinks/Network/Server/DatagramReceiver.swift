@@ -8,7 +8,7 @@ internal import Wire
 final class DatagramReceiver: Sendable {
     /// The address at which it really listens.
     let endpoint: SocketEndpoint
-    private let socket: Owner<ListeningSocket?>
+    private let socket: LeafState<ListeningSocket?>
     private let source = Guarded(ReadSource?.none)
     private let options: ServerOptions
     private let delivery: ServerDelivery
@@ -26,17 +26,17 @@ final class DatagramReceiver: Sendable {
         self.options = options
         self.delivery = delivery
         socket.requestRoom(bytes: options.datagramQueueBytes)
-        self.socket = Owner(socket)
+        self.socket = LeafState(socket)
     }
 
     /// Begins to receive on a queue.
     func start(on queue: DispatchQueue, leaving group: DispatchGroup) {
-        guard let descriptor = socket.withResource({ $0?.descriptor }) ?? nil else { return }
+        guard let descriptor = socket.withState({ $0?.descriptor }) else { return }
         group.enter()
         let source = ReadSource(descriptor, on: queue) {
             _ = self.receiveTurn()
         } onCancelled: {
-            self.socket.withResource { $0 = nil }
+            self.socket.withState { $0 = nil }
             group.leave()
         }
         self.source.withState { $0 = source }
@@ -70,8 +70,7 @@ final class DatagramReceiver: Sendable {
 
     /// Receives the next datagram and returns its length; `nil` if none is waiting, or if the system reports an error.
     private func receive(into buffer: UnsafeMutableRawBufferPointer) -> Int? {
-        let count = socket.withResource { socket in try? socket?.receive(into: buffer) }
-        return count ?? nil
+        socket.withState { socket in try? socket?.receive(into: buffer) }
     }
 
     private func deliver(_ datagram: UnsafeRawBufferPointer) {

@@ -116,7 +116,7 @@ public final class RecordServer: Sendable {
         let deadline = ContinuousClock.now + timeout
         beginStopping(until: deadline)
         let isDone = receiver.open.wait(until: deadline)
-        if isDone { receiver.ledger.withResource { $0.releaseFile() } }
+        if isDone { receiver.ledger.withState { $0.releaseFile() } }
         try RegisteredSink.flush([receiver.delivery.sink], within: max(timeout, .seconds(1)))
         return isDone
     }

@@ -4,7 +4,7 @@ internal import Dispatch
 final class StreamListener: Sendable {
     /// The address at which it really listens.
     let endpoint: SocketEndpoint
-    private let socket: Owner<ListeningSocket?>
+    private let socket: LeafState<ListeningSocket?>
     private let source = Guarded(ReadSource?.none)
     private let failures: FailureReporter
     private let statistics: Guarded<RecordServer.Statistics>
@@ -26,19 +26,19 @@ final class StreamListener: Sendable {
         statistics: Guarded<RecordServer.Statistics>
     ) {
         self.endpoint = endpoint
-        self.socket = Owner(socket)
+        self.socket = LeafState(socket)
         self.failures = failures
         self.statistics = statistics
     }
 
     /// Begins to accept on a queue.
     func start(on queue: DispatchQueue, handingTo receiver: StreamReceiver, leaving group: DispatchGroup) {
-        guard let descriptor = socket.withResource({ $0?.descriptor }) ?? nil else { return }
+        guard let descriptor = socket.withState({ $0?.descriptor }) else { return }
         group.enter()
         let source = ReadSource(descriptor, on: queue) {
             if self.accept(atMost: Self.turn, receiver) == .exhausted { self.rest(on: queue) }
         } onCancelled: {
-            self.socket.withResource { $0 = nil }
+            self.socket.withState { $0 = nil }
             group.leave()
         }
         self.source.withState { $0 = source }
@@ -81,12 +81,12 @@ final class StreamListener: Sendable {
     }
 
     private func acceptOne(_ receiver: StreamReceiver) throws(Errno) {
-        let accepted = try socket.withResource { (socket) throws(Errno) -> ServerConnection in
+        let accepted = try socket.withState { (socket) throws(Errno) -> ServerConnection in
             guard let connection = try socket?.accept() else { throw .badDescriptor }
             if endpoint.isInternet { KeepAlive.ofSenders.apply(to: connection.descriptor) }
             return receiver.connection(over: connection)
         }
-        if let accepted { receiver.take(accepted) }
+        receiver.take(accepted)
     }
 
     /// Counts each failure, and reports the first one in a row.

@@ -11,7 +11,7 @@ internal import Wire
 final class StreamReceiver: Sendable {
     let shards: [ServerShard]
     let delivery: ServerDelivery
-    let ledger: Owner<LedgerFile>
+    let ledger: LeafState<LedgerFile>
     let unconfirmed: Guarded<UnconfirmedDeliveries>
     let options: ServerOptions
     /// The group of open connections.
@@ -27,7 +27,7 @@ final class StreamReceiver: Sendable {
     init(_ options: ServerOptions, delivery: ServerDelivery, ledger: consuming LedgerFile) {
         self.options = options
         self.delivery = delivery
-        self.ledger = Owner(ledger)
+        self.ledger = LeafState(ledger)
         unconfirmed = Guarded(UnconfirmedDeliveries(capacity: options.ledgerSessions))
         ageLimits = ConnectionAge.Limits(idle: options.idleTimeout, frame: options.frameTimeout)
         crowd = Guarded(ConnectionCrowd(limit: options.connections, perPeer: options.mostPerPeer))

@@ -10,7 +10,7 @@ internal import Wire
 extension StreamReceiver {
     /// Returns the number of the record that a sender is to send next, if it is known.
     func known(_ sender: DeliverySession.ID) -> UInt64? {
-        ledger.withResource { $0.next(for: sender) } ?? nil
+        ledger.withState { $0.next(for: sender) }
     }
 
     /// Answers a greeting in the shard of its sender, and delivers the records behind it.
@@ -101,7 +101,7 @@ extension StreamReceiver {
     /// If the file fails, the ledger prevents repetition only within this process; no record is lost.
     private func remember(_ sender: DeliverySession.ID, next: UInt64) {
         do {
-            try ledger.withResource { ledger throws(SinkError) in try ledger.remember(sender, next: next) }
+            try ledger.withState { ledger throws(SinkError) in try ledger.remember(sender, next: next) }
         } catch {
             options.failures.report(SinkFailure(error))
         }
