@@ -42,9 +42,32 @@ extension LogRecord {
     }
 
     /// The text of the error that the record is about, of one or more lines.
+    ///
+    /// Setting it removes the ``errors``.
     public var errorText: String? {
         get { storage.details?.contents.errorText }
-        set { changeDetails { $0.errorText = newValue } }
+        set { changeDetails { ($0.errorText, $0.errors) = (newValue, nil) } }
+    }
+
+    /// The error that the record is about, followed by its causes.
+    ///
+    /// Empty without an error, and in a record from another process, which has the ``errorText`` alone. Setting it sets
+    /// that text too: a line for the error, and one for each cause.
+    public var errors: [ErrorDescription] {
+        get { storage.details?.contents.errors ?? [] }
+        set {
+            let text = newValue.isEmpty ? nil : ErrorDescription.text(of: newValue)
+            changeDetails { ($0.errorText, $0.errors) = (text, newValue.isEmpty ? nil : newValue) }
+        }
+    }
+
+    /// The type and the code of the error, as attributes; none without one.
+    package var errorAttributes: Attributes {
+        var attributes = Attributes()
+        guard let error = storage.details?.contents.errors?.first else { return attributes }
+        attributes.append(key: "exception.type", value: .string(error.type))
+        if let code = error.code { attributes.append(key: "exception.code", value: .string(code)) }
+        return attributes
     }
 
     /// The text of the call stack, of one or more lines.

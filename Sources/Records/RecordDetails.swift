@@ -7,6 +7,8 @@ package final class RecordDetails: Sendable {
         package var process: ProcessIdentity?
         package var taskName: String?
         package var errorText: String?
+        /// The error of ``errorText`` and its causes, if it was logged in this process.
+        package var errors: [ErrorDescription]?
         package var stackText: String?
 
         package init() {}

@@ -26,7 +26,7 @@ struct RecordOwnershipTests {
         #expect(second.taskName == nil)
         #expect(second.source.fileName == "RecordOwnershipTests.swift")
         #expect(second.process == .current)
-        #expect(first.errorText == "card refused")
+        #expect(first.errorText == "RecordOwnershipTests.Refused: card refused")
     }
 
     @Test("is the task's name, if the logger is to ask for it")
@@ -61,7 +61,9 @@ struct RecordOwnershipTests {
         log.warning("on", error: error())
         try log.audit(.error, "on", error: error())
         #expect(asked == 2)
-        #expect(sink.records.map(\.errorText) == ["card refused", "card refused"])
+        #expect(
+            sink.records.map(\.errorText) == Array(repeating: "RecordOwnershipTests.Refused: card refused", count: 2)
+        )
     }
 
     @Test("is a description that logs its own value, but not for ever")

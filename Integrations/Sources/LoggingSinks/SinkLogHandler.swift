@@ -65,7 +65,7 @@ public struct SinkLogHandler: LogHandler {
             Level(event.level),
             LogMessage(event.message.description),
             attributes(of: event),
-            error: event.error.map(TypedError.init),
+            error: event.error,
             source: CodeLocation(file: event.file, function: event.function, line: Int(clamping: event.line))
         )
     }
@@ -78,11 +78,4 @@ public struct SinkLogHandler: LogHandler {
         if !source.utf8.elementsEqual(module) { all["source"] = .string(source) }
         return all
     }
-}
-
-/// An error that is described with its type, because swift-log's callers know it by that.
-private struct TypedError: Error, CustomStringConvertible {
-    let error: any Error
-
-    var description: String { "\(type(of: error)): \(error)" }
 }

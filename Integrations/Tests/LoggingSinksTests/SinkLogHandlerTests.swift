@@ -108,7 +108,7 @@ struct SinkLogHandlerTests {
     @Test("has the type and the description of an error")
     func errors() {
         logger().error("not paid", error: Declined(bank: "first"))
-        #expect(sink.records.first?.errorText == #"Declined: Declined(bank: "first")"#)
+        #expect(sink.records.first?.errorText == #"SinkLogHandlerTests.Declined(bank: "first")"#)
     }
 
     @Test("keeps a value private that is marked as sensitive")

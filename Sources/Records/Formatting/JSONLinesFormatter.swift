@@ -7,8 +7,9 @@
 ///
 /// The keys, in this order: `timestamp`, `level` (in lower case), `logger`, `message`; then, if requested,
 /// `message.template`, `source` (`file`, `function`, `line`), `thread` and `process` (`id`, `name`), `task`; then the
-/// attributes, `error` and `stack`. A missing part (a logger's name, a task, attributes, an error) has no key. No key
-/// is ever written twice: of attributes with the same key the last counts.
+/// attributes, `error` (the text), `exception` (`type`, `code`, `message`, and `causes` of the same form) and `stack`.
+/// A missing part (a logger's name, a task, attributes, an error) has no key. No key is ever written twice: of
+/// attributes with the same key the last counts.
 ///
 /// An ordinary record (inline message, at most 16 attributes, nothing masked within the message) allocates nothing.
 public struct JSONLinesFormatter: RecordFormatter {
@@ -135,21 +136,44 @@ public struct JSONLinesFormatter: RecordFormatter {
             writer.append(",\"error\":")
             writer.append(jsonString: error)
         }
+        append(record.errors, to: &writer)
         if let stack = record.stackText {
             writer.append(",\"stack\":")
             writer.append(jsonString: stack)
         }
     }
 
+    private func append(_ errors: [ErrorDescription], to writer: inout ByteWriter) {
+        guard let error = errors.first else { return }
+        writer.append(",\"exception\":{")
+        append(error, to: &writer)
+        for (index, cause) in errors.dropFirst().enumerated() {
+            writer.append(index == 0 ? ",\"causes\":[{" : "},{")
+            append(cause, to: &writer)
+        }
+        writer.append(errors.count > 1 ? "}]}" : "}")
+    }
+
+    private func append(_ error: ErrorDescription, to writer: inout ByteWriter) {
+        writer.append("\"type\":")
+        writer.append(jsonString: error.type)
+        if let code = error.code {
+            writer.append(",\"code\":")
+            writer.append(jsonString: code)
+        }
+        writer.append(",\"message\":")
+        writer.append(jsonString: error.message)
+    }
+
     /// Returns whether a key is one of the formatter's own.
     private static func isReserved(_ key: String) -> Bool {
-        // By length first, because comparing a key with twelve others would take longer than writing it.
+        // By length first, because comparing a key with thirteen others would take longer than writing it.
         switch key.utf8.count {
         case 4: key == "task"
         case 5: key == "level" || key == "error" || key == "stack"
         case 6: key == "logger" || key == "source" || key == "thread"
         case 7: key == "message" || key == "process"
-        case 9: key == "timestamp"
+        case 9: key == "timestamp" || key == "exception"
         case 10: key == "attributes"
         case 16: key == "message.template"
         default: false

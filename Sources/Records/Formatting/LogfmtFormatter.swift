@@ -5,7 +5,7 @@
 ///
 /// The keys, in this order: `time`, `level` (in lower case), `logger`, `msg`; then, if requested, `message.template`,
 /// `source.file`, `source.function`, `source.line`, `thread.id`, `thread.name`, `process.id`, `process.name`, `task`;
-/// then the attributes, `error` and `stack`.
+/// then the attributes, `error`, `exception.type`, `exception.code` and `stack`.
 ///
 /// A value that holds anything but printable ASCII without spaces, `=`, `"` and `\` is written between quotation marks
 /// and escaped as in JSON. So are the line breaks of an error. A character that would end a key early becomes `_`. An
@@ -55,6 +55,12 @@ public struct LogfmtFormatter: RecordFormatter {
         }
         if record.hasTrailingLines {
             append(" error=", record.errorText, to: &writer)
+            for attribute in record.errorAttributes {
+                writer.append(UInt8(ascii: " "))
+                writer.append(key: attribute.key)
+                writer.append(UInt8(ascii: "="))
+                writer.append(logfmt: attribute.value, revealing: revealsPrivate)
+            }
             append(" stack=", record.stackText, to: &writer)
         }
     }
@@ -89,7 +95,7 @@ public struct LogfmtFormatter: RecordFormatter {
 
     /// Returns whether a key is one of the formatter's own.
     private static func isReserved(_ key: String) -> Bool {
-        // By length first, because comparing a key with fifteen others would take longer than writing it.
+        // By length first, because comparing a key with seventeen others would take longer than writing it.
         switch key.utf8.count {
         case 3: key == "msg"
         case 4: key == "time" || key == "task"
@@ -99,6 +105,7 @@ public struct LogfmtFormatter: RecordFormatter {
         case 10: key == "process.id"
         case 11: key == "source.file" || key == "source.line" || key == "thread.name"
         case 12: key == "process.name"
+        case 14: key == "exception.type" || key == "exception.code"
         case 15: key == "source.function"
         case 16: key == "message.template"
         default: false

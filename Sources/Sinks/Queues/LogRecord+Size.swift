@@ -5,6 +5,7 @@ extension LogRecord {
         var bytes = 512 + message.byteCount
         for pair in attributes { bytes += 64 + pair.key.utf8.count + pair.value.approximateBytes(depth: 0) }
         if hasTrailingLines { bytes += (errorText?.utf8.count ?? 0) + (stackText?.utf8.count ?? 0) }
+        for error in errors { bytes += 96 + error.message.utf8.count + error.description.utf8.count }
         return bytes
     }
 }

@@ -26,7 +26,7 @@ struct LogContextTests {
             ]
         )
         #expect(sink.records[3].attributes["request"] == 8)
-        #expect(sink.records[3].errorText == "Failure()")
+        #expect(sink.records[3].errorText == "LogContextTests.Failure")
     }
 
     @Test("goes with child tasks and detached copies, and not with others")

@@ -81,7 +81,8 @@ struct LoggerTests {
         log.critical("payment failed", error: Refusal())
         log.log(.info, "payment failed", error: Refusal())
         log.error("no error")
-        #expect(sink.records.map(\.errorText) == Array(repeating: "card\u{1b} refused", count: 4) + [nil])
+        let text = "LoggerTests.Refusal: card\u{1b} refused"
+        #expect(sink.records.map(\.errorText) == Array(repeating: text, count: 4) + [nil])
         let line = TextFormatter("\(.message)").string(for: try #require(sink.records.first))
         #expect(!line.contains("\u{1b}") && line.contains("refused"))
     }

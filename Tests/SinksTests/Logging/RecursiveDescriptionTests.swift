@@ -53,7 +53,7 @@ struct RecursiveDescriptionTests {
             switch way {
             case .message, .optional: Value(record.message.text())
             case .attribute: record.attributes["value"] ?? Value.null
-            case .error, .audit: Value(record.errorText ?? "")
+            case .error, .audit: Value(record.errors.first?.message ?? "")
             case .foreign: Value.null
             }
         }

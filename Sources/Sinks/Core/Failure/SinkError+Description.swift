@@ -1,3 +1,8 @@
+extension SinkError: LoggableError {
+    /// The name of the ``code``.
+    public var errorCode: String? { code.description }
+}
+
 extension SinkError: CustomStringConvertible {
     /// One line: the operation, its subject, and the reason.
     ///

@@ -11,8 +11,8 @@ extension Logger {
     ///   - level: the severity.
     ///   - message: the event; evaluated only if the level is on.
     ///   - attributes: named values that belong to the event; evaluated only if the level is on. Default: none.
-    ///   - error: the error that the event is about, if any. Its description is kept as `LogRecord.errorText`.
-    ///     Evaluated only if the level is on.
+    ///   - error: the error that the event is about, if any. Its type, code, text and causes are kept as
+    ///     `LogRecord.errors`. Evaluated only if the level is on.
     ///   - file: the file of the call. Default: the calling file.
     ///   - function: the function of the call. Default: the calling function.
     ///   - line: the line of the call. Default: the calling line.

@@ -107,7 +107,7 @@ extension Logger {
         )
         record.complete(with: allAttributes, named: name)
         if !pipeline.captures.isNothing { pipeline.captures.add(to: &record) }
-        if let error { record.errorText = ValueDescription.text(of: error) }
+        if let error { record.errors = ErrorDescription.chain(of: error) }
         return record
     }
 }

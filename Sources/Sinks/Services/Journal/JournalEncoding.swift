@@ -20,6 +20,8 @@ struct JournalEncoding: DatagramEncoding {
         appendOrigin(of: record, to: &writer)
         appendPlace(of: record, to: &writer)
         append("ERROR", record.errorText, to: &writer)
+        append("EXCEPTION_TYPE", record.errors.first?.type, to: &writer)
+        append("EXCEPTION_CODE", record.errors.first?.code, to: &writer)
         append("STACK", record.stackText, to: &writer)
         append(record.attributes.unique, to: &writer)
     }

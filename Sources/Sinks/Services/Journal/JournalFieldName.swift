@@ -9,7 +9,7 @@ enum JournalFieldName {
         "MESSAGE", "MESSAGE_ID", "PRIORITY", "CODE_FILE", "CODE_LINE", "CODE_FUNC", "ERRNO", "INVOCATION_ID",
         "USER_INVOCATION_ID", "SYSLOG_FACILITY", "SYSLOG_IDENTIFIER", "SYSLOG_PID", "SYSLOG_TIMESTAMP", "SYSLOG_RAW",
         "DOCUMENTATION", "TID", "UNIT", "USER_UNIT", "LOGGER", "LEVEL", "TIMESTAMP", "THREAD_NAME", "TASK", "ERROR",
-        "STACK", "OMITTED",
+        "EXCEPTION_TYPE", "EXCEPTION_CODE", "STACK", "OMITTED",
     ]
     /// The prefixes of fields that journald takes as statements about another process.
     private static let reservedPrefixes = ["OBJECT_", "COREDUMP_"]

@@ -88,11 +88,22 @@ struct OTLPBody: Sendable {
         if let task = record.taskName { known.append(key: "task.name", value: .string(task)) }
         // The resource is this process; the record may have come from another one.
         if record.process != .current { known.append(key: "process.pid", value: .int(Int64(record.process.id))) }
-        if let error = record.errorText { known.append(key: "exception.message", value: .string(error)) }
-        if let stack = record.stackText {
-            let key = record.errorText == nil ? "code.stacktrace" : "exception.stacktrace"
-            known.append(key: key, value: .string(stack))
-        }
+        appendError(of: record, to: &known)
         return own.appending(Attributes(known.filter { own[$0.key] == nil }))
+    }
+
+    private static func appendError(of record: LogRecord, to known: inout Attributes) {
+        guard let text = record.errorText else {
+            if let stack = record.stackText { known.append(key: "code.stacktrace", value: .string(stack)) }
+            return
+        }
+        let errors = record.errors
+        for attribute in record.errorAttributes { known.append(attribute) }
+        known.append(key: "exception.message", value: .string(errors.first?.message ?? text))
+        // The conventions have no attribute for causes. In other languages the stack trace has them too.
+        let trace = [errors.count > 1 ? text : nil, record.stackText].compactMap(\.self)
+        if !trace.isEmpty {
+            known.append(key: "exception.stacktrace", value: .string(trace.joined(separator: "\n")))
+        }
     }
 }

@@ -46,7 +46,7 @@ struct RFC5424Header: Sendable {
         messageID.append(of: record, to: &writer)
         writer.append(UInt8(ascii: " "))
         if let structuredData {
-            structuredData.append(record.attributes, atMost: limit, to: &writer)
+            structuredData.append(record.errorAttributes.appending(record.attributes), atMost: limit, to: &writer)
         } else {
             writer.append(UInt8(ascii: "-"))
         }

@@ -1,0 +1,185 @@
+import Foundation
+import Testing
+
+@testable import Records
+
+/// One error, and what is to be said of it.
+private struct Expected: Sendable, CustomTestStringConvertible {
+    let error: any Error
+    let type: String
+    let code: String?
+    let message: String
+    let line: String
+
+    init(_ error: any Error, _ type: String, _ code: String?, _ message: String, _ line: String) {
+        (self.error, self.type, self.code, self.message, self.line) = (error, type, code, message, line)
+    }
+
+    var testDescription: String { line }
+}
+
+@Suite struct ErrorDescriptionTests {
+    private static let table = [
+        Expected(Faults.Payment.declined, "Faults.Payment", "declined", "declined", "Faults.Payment.declined"),
+        Expected(
+            Faults.Payment.limited(code: 4, by: "b"),
+            "Faults.Payment",
+            "limited",
+            #"limited(code: 4, by: "b")"#,
+            #"Faults.Payment.limited(code: 4, by: "b")"#
+        ),
+        Expected(
+            Faults.Payment.failed(Faults.Failure()),
+            "Faults.Payment",
+            "failed",
+            "failed",
+            "Faults.Payment.failed"
+        ),
+        Expected(Faults.Status.missing, "Faults.Status", "404", "missing", "Faults.Status.missing (404)"),
+        Expected(Faults.Word.same, "Faults.Word", "same", "same", "Faults.Word.same"),
+        Expected(Faults.Word.other, "Faults.Word", "card_declined", "other", "Faults.Word.other (card_declined)"),
+        Expected(Faults.Spoken.plain, "Faults.Spoken", nil, "a spoken error", "Faults.Spoken: a spoken error"),
+        Expected(
+            Faults.Spoken.secret(pin: 1),
+            "Faults.Spoken",
+            "secret",
+            "a spoken error",
+            "Faults.Spoken.secret: a spoken error"
+        ),
+        Expected(Faults.Refusal(), "Faults.Refusal", nil, "card refused", "Faults.Refusal: card refused"),
+        Expected(Faults.Refusal(description: ""), "Faults.Refusal", nil, "Faults.Refusal", "Faults.Refusal"),
+        Expected(Faults.Debugged(), "Faults.Debugged", nil, "debugged", "Faults.Debugged: debugged"),
+        Expected(Faults.Failure(), "Faults.Failure", nil, "Faults.Failure", "Faults.Failure"),
+        Expected(
+            Faults.Values(),
+            "Faults.Values",
+            "4",
+            #"Faults.Values(code: 4, reason: "no")"#,
+            #"Faults.Values(code: 4, reason: "no")"#
+        ),
+        Expected(Faults.Coded(code: 5), "Faults.Coded", "5", "coded", "Faults.Coded (5): coded"),
+        Expected(Faults.Coded(code: nil), "Faults.Coded", nil, "coded", "Faults.Coded: coded"),
+        Expected(
+            Faults.Wrapper(underlying: Faults.Failure()),
+            "Faults.Wrapper",
+            nil,
+            "Faults.Wrapper",
+            "Faults.Wrapper"
+        ),
+        Expected(
+            Faults.Wrapper(underlying: nil),
+            "Faults.Wrapper",
+            nil,
+            "Faults.Wrapper(underlying: nil)",
+            "Faults.Wrapper(underlying: nil)"
+        ),
+        Expected(
+            Faults.Box<[String]>(),
+            "Faults.Box<Array<String>>",
+            nil,
+            "Faults.Box<Array<String>>",
+            "Faults.Box<Array<String>>"
+        ),
+        Expected(Faults.Box<Int>.Fault.full, "Faults.Box<Int>.Fault", "full", "full", "Faults.Box<Int>.Fault.full"),
+        Expected(Faults.Object(), "Faults.Object", nil, "Faults.Object", "Faults.Object"),
+        Expected(
+            Faults.Localized.declined,
+            "Faults.Localized",
+            "declined",
+            "the card was declined",
+            "Faults.Localized.declined: the card was declined"
+        ),
+        Expected(
+            Faults.Localized.limited(pin: 1),
+            "Faults.Localized",
+            "limited",
+            "the card was declined",
+            "Faults.Localized.limited: the card was declined"
+        ),
+        Expected(Faults.Unseen.declined, "Faults.Unseen", "declined", "declined", "Faults.Unseen.declined"),
+        Expected(Faults.Own(), "Faults.Own", "E 17", "this one", "Faults.Own (E 17): this one"),
+        Expected(Faults.Named(description: "Named: no"), "Faults.Named", nil, "Named: no", "Faults.Named: no"),
+        Expected(Faults.Named(description: "Named.a: no"), "Faults.Named", nil, "Named.a: no", "Faults.Named.a: no"),
+        Expected(
+            Faults.Named(description: "Nameda: no"),
+            "Faults.Named",
+            nil,
+            "Nameda: no",
+            "Faults.Named: Nameda: no"
+        ),
+    ]
+
+    @Test(arguments: table)
+    private func `an error is described by its type, code and text`(expected: Expected) throws {
+        let found = try #require(ErrorDescription.chain(of: expected.error).first)
+        #expect(found.type == expected.type)
+        #expect(found.code == expected.code)
+        #expect(found.message == expected.message)
+        #expect(found.description == expected.line)
+    }
+
+    @Test func `errors of the standard library and of Foundation are described as far as they can be found`() throws {
+        let texts: [(any Error, String)] = [
+            (CancellationError(), "CancellationError"),
+            (NSError(domain: "bank", code: 3), "bank (3)"),
+            (NSError(domain: "bank", code: 1), "bank (1)"),
+            (
+                NSError(
+                    domain: "bank",
+                    code: 3,
+                    userInfo: [NSLocalizedDescriptionKey: "no money", NSUnderlyingErrorKey: POSIXError(.EACCES)]
+                ),
+                "bank (3): no money\ncaused by: POSIXError (13): Error Domain=NSPOSIXErrorDomain Code=13 \"Permission denied\""
+            ),
+            (
+                NSError(domain: "a", code: 1, userInfo: [NSUnderlyingErrorKey: NSError(domain: "b", code: 2)]),
+                "a (1)\ncaused by: b (2)"
+            ),
+            (URLError(.timedOut), "URLError (-1001)"),
+            (Faults.Numbered(), "Faults.Numbered (7)"),
+        ]
+        for (error, text) in texts {
+            #expect(ErrorDescription.text(of: ErrorDescription.chain(of: error)) == text)
+        }
+        let unread = #expect(throws: (any Error).self) { try Data(contentsOf: URL(filePath: "/nothing/here")) }
+        let file = ErrorDescription.chain(of: try #require(unread))
+        #expect(file.map(\.type) == ["CocoaError", "POSIXError"] && file.map(\.code) == ["260", "2"])
+        let undecoded = #expect(throws: (any Error).self) { try JSONDecoder().decode([Int].self, from: Data("{".utf8)) }
+        let decoding = try #require(undecoded.flatMap { ErrorDescription.chain(of: $0).first })
+        #expect(decoding.description.hasPrefix("DecodingError.dataCorrupted: ") && decoding.code == "dataCorrupted")
+    }
+
+    @Test func `causes follow, from payloads, properties and the protocol`() {
+        func lines(_ error: any Error) -> [String] { ErrorDescription.chain(of: error).map(\.description) }
+        let deep = Faults.Spoken.wrapped(Faults.Wrapper(underlying: Faults.Payment.failed(Faults.Own())))
+        #expect(
+            lines(deep) == [
+                "Faults.Spoken.wrapped: a spoken error", "Faults.Wrapper", "Faults.Payment.failed",
+                "Faults.Own (E 17): this one", "Faults.Failure",
+            ]
+        )
+        #expect(lines(Faults.Payment.unread(Faults.Status.missing, page: 2)).last == "Faults.Status.missing (404)")
+        #expect(lines(Faults.Wrapper(underlying: nil)).count == 1)
+    }
+
+    @Test func `a chain ends where it comes back to an object, and after eight causes`() {
+        #expect(ErrorDescription.chain(of: Faults.Cycle()).map(\.description) == ["Faults.Cycle"])
+        let endless = ErrorDescription.chain(of: Faults.Endless(errorCode: "i"))
+        #expect(endless.map(\.code) == (1...9).map { String(repeating: "i", count: $0) })
+    }
+
+    @Test func `types are named without modules, and without the places of private ones`() {
+        struct Local: Error {}
+        let names = [
+            "Shop.Fault": "Fault", "Shop.Till.Fault": "Till.Fault", "(extension in Shop):Swift.Int.Fault": "Int.Fault",
+            "Shop.(unknown context at $55d0).Fault": "Fault",
+            "Shop.A.(unknown context at $1).(unknown context at $2).Fault": "A.Fault",
+            "Shop.G<Swift.Array<Swift.Int>>.M<Shop.K.V, Swift.String>.E": "G<Array<Int>>.M<K.V, String>.E",
+            "Shop.G<(Swift.Int, Swift.Error)>": "G<(Int, Error)>",
+            "Shop.G<any Swift.Error & Shop.P>": "G<any Error & P>",
+            "Fault": "Fault", "": "", "Shop.": "", "(unknown context at ": "(unknown context at ",
+        ]
+        for (full, short) in names { #expect(TypeName.withoutModules(full) == short, "\(full)") }
+        #expect(ErrorDescription.chain(of: Local()).map(\.type) == ["ErrorDescriptionTests.Local"])
+    }
+}
