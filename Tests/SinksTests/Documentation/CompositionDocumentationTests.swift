@@ -5,6 +5,11 @@ import Testing
 
 // The samples of Docs/Composition.md and Docs/LevelsAndContext.md, word for word; the last test here checks that they are.
 
+enum BankError: LoggableError {
+    case declined, unreachable(any Error)
+    var errorDescription: String? { "no money has moved" }
+}
+
 @Suite("The compositions and levels that the documentation writes")
 struct CompositionDocumentationTests {
     @Test("A composition of many wrappers")
@@ -97,13 +102,24 @@ struct CompositionDocumentationTests {
         #expect(page.contains(table.split(separator: "\n").map { "    \($0)\n" }.joined()), "\(table)")
     }
 
+    @Test("show an error with its type, case, text and cause")
+    func errors() throws {
+        let sink = CollectingSink()
+        let shop = Logger("shop", to: sink)
+
+        shop.error("not paid", error: BankError.unreachable(CancellationError()))
+
+        let text = TextFormatter("\(.message)").string(for: try #require(sink.records.last))
+        #expect(try page("LevelsAndContext.md").contains("\n```\n\(text)\n```\n"), "\(text)")
+    }
+
     /// Compiled only: it would end the other tests' loggers.
     func end() throws {
         try Loggers.flush()
         try Loggers.shutdown(timeout: .seconds(5))
     }
 
-    @Test("stand in the documentation as they stand here", arguments: ["Composition.md": 2, "LevelsAndContext.md": 6])
+    @Test("stand in the documentation as they stand here", arguments: ["Composition.md": 2, "LevelsAndContext.md": 7])
     func documentation(page: String, count: Int) throws {
         let here = Set(try String(contentsOfFile: #filePath, encoding: .utf8).split(separator: "\n").map(Self.trimmed))
         let samples = try self.page(page).components(separatedBy: "```swift\n").dropFirst()
