@@ -32,9 +32,8 @@ public struct ErrorDescription: Sendable, Hashable, CustomStringConvertible {
     public static func chain(of error: any Error) -> [ErrorDescription] {
         let thread = ThreadContext.current
         guard thread.beginDescription() else {
-            return [
-                ErrorDescription(type: TypeName.text(of: Swift.type(of: error)), message: ValueDescription.recursive)
-            ]
+            let type = TypeName.withoutModules(String(reflecting: Swift.type(of: error)))
+            return [ErrorDescription(type: type, message: ValueDescription.recursive)]
         }
         defer { thread.endDescription() }
         var (chain, objects) = ([ErrorDescription](), Set<ObjectIdentifier>())

@@ -17,10 +17,13 @@ struct ErrorFields {
     /// Whether an `NSError` has nothing but a domain, a number and a cause.
     private(set) var saysNothing = false
 
-    init(_ error: any Error) {
+    /// - Parameters:
+    ///   - error: the error.
+    ///   - fullType: the name of its type, with the module.
+    init(_ error: any Error, fullType: String) {
         let mirror = Mirror(reflecting: error)
         isEnum = mirror.displayStyle == .enum
-        isNSError = String(reflecting: type(of: error)) == "Foundation.NSError"
+        isNSError = fullType == "Foundation.NSError"
         switch mirror.displayStyle {
         case .class where isNSError: read(nsError: mirror)
         case .struct: read(mirror.children)

@@ -7,29 +7,28 @@ struct ErrorReflection {
     let cause: (any Error)?
 
     init(_ error: any Error) {
-        let dynamic = Swift.type(of: error)
+        let fullType = String(reflecting: Swift.type(of: error))
         let own = error as? any LoggableError
-        let fields = ErrorFields(error)
-        let title = ErrorTitle(
-            type: fields.isNSError ? error._domain : TypeName.text(of: dynamic),
-            shortType: String(describing: dynamic)
-        )
+        let fields = ErrorFields(error, fullType: fullType)
+        let title = ErrorTitle(error, fields.isNSError ? error._domain : TypeName.withoutModules(fullType))
         let shown = Shown(error, fields, own?.errorDescription ?? fields.localizedText, title)
         cause = own?.cause ?? fields.cause
         description = title.describe(
             shown.tail,
             caseName: shown.caseName,
-            code: own?.errorCode ?? Self.code(of: error, fields, shown.caseName),
+            code: own?.errorCode ?? Self.code(of: error, fields, shown.caseName, fullType),
             text: shown.text
         )
     }
 
-    private static func code(of error: any Error, _ fields: ErrorFields, _ caseName: String?) -> String? {
+    private static func code(of error: any Error, _ fields: ErrorFields, _ caseName: String?, _ fullType: String)
+        -> String?
+    {
         if let raw = error as? any RawRepresentable, let code = ErrorFields.codeText(of: raw) { return code }
         if fields.isEnum { return caseName }
         if let code = fields.code { return code }
         // Without Foundation, every error without a raw value has the number 1 in the domain of its type.
-        let isOwn = error._code != 1 || error._domain != String(reflecting: type(of: error))
+        let isOwn = error._code != 1 || error._domain != fullType
         return isOwn ? String(error._code) : nil
     }
 }

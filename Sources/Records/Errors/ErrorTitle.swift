@@ -3,7 +3,15 @@ struct ErrorTitle {
     /// The name with the types around it.
     let type: String
     /// The name alone, which descriptions begin with.
-    let shortType: String
+    private let shortType: String
+
+    init(_ error: any Error, _ type: String) {
+        self.type = type
+        // Parameters are named in another form in descriptions.
+        let isGeneric = type.utf8.contains(UInt8(ascii: "<"))
+        let simple = type.utf8.lastIndex(of: UInt8(ascii: ".")).map { type[type.utf8.index(after: $0)...] }
+        shortType = isGeneric ? String(describing: Swift.type(of: error)) : simple.map { String($0) } ?? type
+    }
 
     /// Makes the description of an error.
     /// - Parameters:
@@ -46,7 +54,14 @@ struct ErrorTitle {
 
     /// Returns whether a text can be the name of a case.
     static func isName(_ text: String) -> Bool {
-        guard let first = text.first, first.isLetter || first == "_" else { return false }
-        return text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+        guard let first = text.utf8.first, !isDigit(first) else { return false }
+        return text.utf8.allSatisfy { byte in
+            byte >= 0x80 || byte == UInt8(ascii: "_") || isDigit(byte)
+                || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+        }
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
     }
 }

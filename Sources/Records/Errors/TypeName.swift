@@ -2,40 +2,43 @@
 ///
 /// Types that are private or local have the name that they are declared with.
 enum TypeName {
-    /// Returns the name of a type.
-    static func text(of type: Any.Type) -> String {
-        withoutModules(String(reflecting: type))
-    }
-
     /// Returns a full name of the runtime's without modules: `Box<String>.Failure` for
     /// `Shop.Box<Swift.String>.Failure`.
     static func withoutModules(_ full: String) -> String {
-        var (result, component, isModule) = ("", "", true)
-        var rest = full[...]
-        while let character = rest.first {
-            if component.isEmpty, let end = endOfContext(in: rest) {
-                rest = rest[end...].dropFirst()
-                continue
-            }
-            rest = rest.dropFirst()
-            switch character {
-            case ".":
-                if !isModule { result += component + "." }
-                (component, isModule) = ("", false)
-            case "<", ">", "(", ")", "[", "]", ",", " ", ":", "&":
-                result += component + String(character)
+        let bytes = Array(full.utf8)
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count)
+        var (start, place, isModule) = (0, 0, true)
+        while place < bytes.count {
+            let byte = bytes[place]
+            switch byte {
+            case UInt8(ascii: "("):
+                if place == start, let end = endOfContext(bytes[place...]) {
+                    // The dot or colon behind it is skipped too.
+                    (start, place) = (end + 2, end + 1)
+                } else {
+                    fallthrough
+                }
+            case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: ")"), UInt8(ascii: ","), UInt8(ascii: " "):
+                result += bytes[start...place]
                 // A name that goes on behind its parameters has had its module.
-                (component, isModule) = ("", character != ">")
-            default: component.append(character)
+                (start, isModule) = (place + 1, byte != UInt8(ascii: ">"))
+            case UInt8(ascii: "."):
+                if !isModule { result += bytes[start...place] }
+                (start, isModule) = (place + 1, false)
+            default: break
             }
+            place += 1
         }
-        return result + component
+        if start < bytes.count { result += bytes[start...] }
+        return String(decoding: result, as: UTF8.self)
     }
 
     /// Returns the end of a remark at the start of a name: `(unknown context at $55d0)`, `(extension in Shop)`.
-    private static func endOfContext(in name: Substring) -> Substring.Index? {
-        guard name.hasPrefix("(unknown context at ") || name.hasPrefix("(extension in ") else { return nil }
-        guard let end = name.firstIndex(of: ")") else { return nil }
-        return name.index(after: end)
+    private static func endOfContext(_ name: ArraySlice<UInt8>) -> Int? {
+        guard name.starts(with: "(unknown context at ".utf8) || name.starts(with: "(extension in ".utf8) else {
+            return nil
+        }
+        return name.firstIndex(of: UInt8(ascii: ")"))
     }
 }
