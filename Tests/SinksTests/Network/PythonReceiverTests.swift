@@ -57,7 +57,11 @@ struct PythonReceiverTests {
         record.stackText = "Stack: here"
         try sink.emit(record)
         try sink.log("second", .error)
-        let fields = try (0..<2).map { _ in try receiver.nextObject() }
+        let refused = SinkError(.system, attempted: "connect to", on: "bank", errno: ECONNREFUSED)
+        var failed = LogRecord(level: .error, name: "shop", message: "third")
+        failed.errors = ErrorDescription.chain(of: WrappedError(cause: refused))
+        try sink.emit(failed)
+        let fields = try (0..<3).map { _ in try receiver.nextObject() }
         #expect(fields[0]["text"] as? String == "caf\u{e9} took 42 ms")
         #expect(fields[0]["name"] as? String == "shop.db")
         #expect(fields[0]["levelno"] as? Int == 30)
@@ -70,9 +74,15 @@ struct PythonReceiverTests {
         #expect((fields[0]["nested"] as? [String: [Any]])?["k"]?.count == 4)
         #expect(fields[0]["process"] as? Int == Int(getpid()))
         #expect(fields[1]["text"] as? String == "second")
+        let cause = "SinkError.system: could not connect to bank: Connection refused (errno 111)"
+        #expect(
+            fields[2]["exc_text"] as? String == "WrappedError\ncaused by: " + cause && fields[2]["exc_info"] is NSNull
+        )
         try sink.close()
     }
 }
+
+private struct WrappedError: Error { let cause: any Error }
 
 /// A server in Python that prints its port first, and then a line for each thing that it gets.
 final class PythonServer: Sendable {

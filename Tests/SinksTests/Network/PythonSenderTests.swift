@@ -88,6 +88,7 @@ import Testing
         for pair in expected { #expect(extras[pair.key] == pair.value, "\(pair.key)") }
         #expect(Set(extras.map(\.key)) == Set(expected.map(\.key)))
         let error = try #require(records[2].errorText)
+        #expect(records[2].errors.isEmpty)
         #expect(error.hasPrefix("Traceback (most recent call last):\n") && error.contains("ZeroDivisionError"))
         if python.version[0] > 2 {
             #expect(records[3].stackText?.hasPrefix("Stack (most recent call last):\n") == true)
