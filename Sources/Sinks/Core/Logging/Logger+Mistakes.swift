@@ -1,132 +1,78 @@
-// Calls with an attribute that cannot be one. The compiler chooses these methods last, and then shows their message.
-// Its own message names only the conversion that is not possible.
+// Log calls that cannot work. The compiler chooses these methods last, and then shows their message. Its own names only
+// a conversion that is not possible. `.ci/check-mistakes` shows each.
+
+@available(
+    *,
+    unavailable,
+    message: "attributes are literals or AttributeValues: conform the type; mixed values are .array([…]), .map([…])"
+)
 extension Logger {
-    /// Reports a log call with an attribute that cannot be one.
-    @available(
-        *,
-        unavailable,
-        message: "attributes are literals or AttributeValues: conform the type; mixed values are .array([…]), .map([…])"
-    )
-    @_disfavoredOverload
+    /// Reports an attribute that cannot be one.
     public func log(
         _ level: Level,
-        _ message: @autoclosure () -> LogMessage,
-        _ attributes: @autoclosure () -> KeyValuePairs<String, Any?>,
-        error: @autoclosure () -> (any Error)? = nil,
-        file: StaticString = #fileID,
-        function: StaticString = #function,
-        line: Int = #line
+        _ message: LogMessage,
+        _ attributes: KeyValuePairs<String, Any?>,
+        error: (any Error)? = nil
     ) {}
+    /// Reports an attribute that cannot be one.
+    public func trace(_ message: LogMessage, _ attributes: KeyValuePairs<String, Any?>, error: (any Error)? = nil) {}
+    /// Reports an attribute that cannot be one.
+    public func debug(_ message: LogMessage, _ attributes: KeyValuePairs<String, Any?>, error: (any Error)? = nil) {}
+    /// Reports an attribute that cannot be one.
+    public func info(_ message: LogMessage, _ attributes: KeyValuePairs<String, Any?>, error: (any Error)? = nil) {}
+    /// Reports an attribute that cannot be one.
+    public func notice(_ message: LogMessage, _ attributes: KeyValuePairs<String, Any?>, error: (any Error)? = nil) {}
+    /// Reports an attribute that cannot be one.
+    public func warning(_ message: LogMessage, _ attributes: KeyValuePairs<String, Any?>, error: (any Error)? = nil) {}
+    /// Reports an attribute that cannot be one.
+    public func error(_ message: LogMessage, _ attributes: KeyValuePairs<String, Any?>, error: (any Error)? = nil) {}
+    /// Reports an attribute that cannot be one.
+    public func critical(_ message: LogMessage, _ attributes: KeyValuePairs<String, Any?>, error: (any Error)? = nil) {}
+}
 
-    /// Reports a log call with an attribute that cannot be one.
-    @available(
-        *,
-        unavailable,
-        message: "attributes are literals or AttributeValues: conform the type; mixed values are .array([…]), .map([…])"
-    )
+@available(
+    *,
+    unavailable,
+    message: "write a literal, then Attributes: log.info(\"order \\(id) paid\", [\"amount\": amount], error: error)"
+)
+extension Logger {
+    /// Reports a message that is no literal, or values behind it.
     @_disfavoredOverload
-    public func trace(
-        _ message: @autoclosure () -> LogMessage,
-        _ attributes: @autoclosure () -> KeyValuePairs<String, Any?>,
-        error: @autoclosure () -> (any Error)? = nil,
-        file: StaticString = #fileID,
-        function: StaticString = #function,
-        line: Int = #line
-    ) {}
+    public func log(_ level: Level, _ message: Any, _ values: Any?..., error: (any Error)? = nil) {}
+    /// Reports a message that is no literal, or values behind it.
+    @_disfavoredOverload
+    public func trace(_ message: Any, _ values: Any?..., error: (any Error)? = nil) {}
+    /// Reports a message that is no literal, or values behind it.
+    @_disfavoredOverload
+    public func debug(_ message: Any, _ values: Any?..., error: (any Error)? = nil) {}
+    /// Reports a message that is no literal, or values behind it.
+    @_disfavoredOverload
+    public func info(_ message: Any, _ values: Any?..., error: (any Error)? = nil) {}
+    /// Reports a message that is no literal, or values behind it.
+    @_disfavoredOverload
+    public func notice(_ message: Any, _ values: Any?..., error: (any Error)? = nil) {}
+    /// Reports a message that is no literal, or values behind it.
+    @_disfavoredOverload
+    public func warning(_ message: Any, _ values: Any?..., error: (any Error)? = nil) {}
+    /// Reports a message that is no literal, or values behind it.
+    @_disfavoredOverload
+    public func error(_ message: Any, _ values: Any?..., error: (any Error)? = nil) {}
+    /// Reports a message that is no literal, or values behind it.
+    @_disfavoredOverload
+    public func critical(_ message: Any, _ values: Any?..., error: (any Error)? = nil) {}
+}
 
-    /// Reports a log call with an attribute that cannot be one.
-    @available(
-        *,
-        unavailable,
-        message: "attributes are literals or AttributeValues: conform the type; mixed values are .array([…]), .map([…])"
-    )
-    @_disfavoredOverload
-    public func debug(
-        _ message: @autoclosure () -> LogMessage,
-        _ attributes: @autoclosure () -> KeyValuePairs<String, Any?>,
-        error: @autoclosure () -> (any Error)? = nil,
-        file: StaticString = #fileID,
-        function: StaticString = #function,
-        line: Int = #line
-    ) {}
+// Names that other libraries use.
+extension Logger {
+    /// Reports another name of `warning`.
+    @available(*, unavailable, renamed: "warning")
+    public func warn(_ message: Any, _ attributes: KeyValuePairs<String, Any?> = [:], error: (any Error)? = nil) {}
 
-    /// Reports a log call with an attribute that cannot be one.
-    @available(
-        *,
-        unavailable,
-        message: "attributes are literals or AttributeValues: conform the type; mixed values are .array([…]), .map([…])"
-    )
-    @_disfavoredOverload
-    public func info(
-        _ message: @autoclosure () -> LogMessage,
-        _ attributes: @autoclosure () -> KeyValuePairs<String, Any?>,
-        error: @autoclosure () -> (any Error)? = nil,
-        file: StaticString = #fileID,
-        function: StaticString = #function,
-        line: Int = #line
-    ) {}
+    /// Reports another name of `critical`.
+    @available(*, unavailable, renamed: "critical")
+    public func fatal(_ message: Any, _ attributes: KeyValuePairs<String, Any?> = [:], error: (any Error)? = nil) {}
 
-    /// Reports a log call with an attribute that cannot be one.
-    @available(
-        *,
-        unavailable,
-        message: "attributes are literals or AttributeValues: conform the type; mixed values are .array([…]), .map([…])"
-    )
-    @_disfavoredOverload
-    public func notice(
-        _ message: @autoclosure () -> LogMessage,
-        _ attributes: @autoclosure () -> KeyValuePairs<String, Any?>,
-        error: @autoclosure () -> (any Error)? = nil,
-        file: StaticString = #fileID,
-        function: StaticString = #function,
-        line: Int = #line
-    ) {}
-
-    /// Reports a log call with an attribute that cannot be one.
-    @available(
-        *,
-        unavailable,
-        message: "attributes are literals or AttributeValues: conform the type; mixed values are .array([…]), .map([…])"
-    )
-    @_disfavoredOverload
-    public func warning(
-        _ message: @autoclosure () -> LogMessage,
-        _ attributes: @autoclosure () -> KeyValuePairs<String, Any?>,
-        error: @autoclosure () -> (any Error)? = nil,
-        file: StaticString = #fileID,
-        function: StaticString = #function,
-        line: Int = #line
-    ) {}
-
-    /// Reports a log call with an attribute that cannot be one.
-    @available(
-        *,
-        unavailable,
-        message: "attributes are literals or AttributeValues: conform the type; mixed values are .array([…]), .map([…])"
-    )
-    @_disfavoredOverload
-    public func error(
-        _ message: @autoclosure () -> LogMessage,
-        _ attributes: @autoclosure () -> KeyValuePairs<String, Any?>,
-        error: @autoclosure () -> (any Error)? = nil,
-        file: StaticString = #fileID,
-        function: StaticString = #function,
-        line: Int = #line
-    ) {}
-
-    /// Reports a log call with an attribute that cannot be one.
-    @available(
-        *,
-        unavailable,
-        message: "attributes are literals or AttributeValues: conform the type; mixed values are .array([…]), .map([…])"
-    )
-    @_disfavoredOverload
-    public func critical(
-        _ message: @autoclosure () -> LogMessage,
-        _ attributes: @autoclosure () -> KeyValuePairs<String, Any?>,
-        error: @autoclosure () -> (any Error)? = nil,
-        file: StaticString = #fileID,
-        function: StaticString = #function,
-        line: Int = #line
-    ) {}
+    /// Reports another name of `error`.
+    @available(*, unavailable, renamed: "error")
+    public func exception(_ message: Any, _ attributes: KeyValuePairs<String, Any?> = [:], error: (any Error)? = nil) {}
 }
