@@ -68,16 +68,32 @@ struct LogFile: ~Copyable, RecordFile {
     ) throws(SinkError) -> FollowUp {
         writer.note(time)
         if !writer.isReady { try prepareToWrite() }
-        if !buffer.hasRoom(for: entry.count) {
-            if buffer.count > 0 { try makeRoom() }
-            guard buffer.canHold(entry.count) else {
-                try writeThrough(entry, level: level)
-                return followUp
-            }
-        }
+        guard buffer.hasRoom(for: entry.count) else { return try appendWithoutRoom(entry, level: level) }
+        return appendToBuffer(entry, level: level)
+    }
+
+    @inline(__always)
+    private mutating func appendToBuffer(_ entry: UnsafeRawBufferPointer, level: Level) -> FollowUp {
         store(entry, level: level)
         if promise.isDue(for: level) { return writeOutOrLater() }
         return followUp.union(promise.requestForRecord())
+    }
+
+    /// Writes the buffer, and then appends an entry to it or, if it could never hold the entry, to the file.
+    @inline(never)
+    private mutating func appendWithoutRoom(
+        _ entry: UnsafeRawBufferPointer,
+        level: Level
+    ) throws(SinkError) -> FollowUp {
+        do throws(SinkError) {
+            if buffer.count > 0 { try writeOut() }
+            if buffer.canHold(entry.count) { return appendToBuffer(entry, level: level) }
+            try writer.write(entry, level: level)
+        } catch {
+            throw lose(error)
+        }
+        count(entry.count)
+        return followUp
     }
 
     /// Puts an entry into the buffer, where there is room for it, and writes nothing.
@@ -108,12 +124,6 @@ struct LogFile: ~Copyable, RecordFile {
         if depth > statistics.highWaterMark { statistics.highWaterMark = depth }
     }
 
-    /// Writes one entry past the buffer, which is empty.
-    private mutating func writeThrough(_ entry: UnsafeRawBufferPointer, level: Level) throws(SinkError) {
-        do throws(SinkError) { try writer.write(entry, level: level) } catch { throw lose(error) }
-        count(entry.count)
-    }
-
     /// Counts an entry as delivered.
     @inline(__always)
     private func count(_ bytes: Int) {
@@ -121,6 +131,7 @@ struct LogFile: ~Copyable, RecordFile {
         statistics.bytes &+= UInt64(bytes)
     }
 
+    @inline(never)
     private func lose(_ error: SinkError) -> SinkError {
         statistics.failed &+= 1
         return error
@@ -138,11 +149,6 @@ struct LogFile: ~Copyable, RecordFile {
     }
 
     // MARK: The buffer
-
-    @inline(never)
-    private mutating func makeRoom() throws(SinkError) {
-        do throws(SinkError) { try writeOut() } catch { throw lose(error) }
-    }
 
     /// Writes the buffer.
     ///

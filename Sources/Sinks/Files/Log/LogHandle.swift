@@ -102,6 +102,7 @@ struct LogHandle: ~Copyable, Sendable {
 
     /// Writes all bytes or, as far as possible, none.
     /// - Returns: the number of bytes that are in the file, and the reason why not all are.
+    @inline(__always)
     mutating func write(_ bytes: UnsafeRawBufferPointer) -> (written: Int, error: Errno?) {
         guard let file else { return (0, .badDescriptor) }
         var outcome = fileSystem.writeAll(bytes, to: file)
@@ -115,6 +116,7 @@ struct LogHandle: ~Copyable, Sendable {
     ///
     /// If a part of it stays in the file, the line of that part must be ended before the next entry.
     /// - Returns: the reason why it is not in the file.
+    @inline(__always)
     mutating func write(entry: UnsafeRawBufferPointer) -> Errno? {
         let outcome = write(entry)
         guard let error = outcome.error else { return nil }
@@ -137,6 +139,7 @@ struct LogHandle: ~Copyable, Sendable {
     }
 
     /// Removes the part of an entry that was written before the rest failed, if no other process has appended since.
+    @inline(never)
     private func takeBack(_ bytes: Int, from file: OpenFile) -> Bool {
         guard !file.isStream else { return false }
         do throws(Errno) {

@@ -38,6 +38,7 @@ struct LogWriter: ~Copyable, Sendable {
     /// Writes one entry: all of it or, as far as possible, nothing.
     ///
     /// A failure to force it to the device is only noted, because it costs no record.
+    @inline(__always)
     mutating func write(_ entry: UnsafeRawBufferPointer, level: Level) throws(SinkError) {
         if linkCheck.isDue { try reopenIfRemoved() }
         if let error = file.write(entry: entry) { throw failure(of: error) }
@@ -67,6 +68,7 @@ struct LogWriter: ~Copyable, Sendable {
         if file.isTorn, let error = file.endTornLine() { throw failure(of: error) }
     }
 
+    @inline(never)
     private mutating func failure(of error: Errno) -> SinkError {
         failures.writeFailed(error)
         return SinkError("write to", on: path.description, error)
@@ -88,6 +90,7 @@ struct LogWriter: ~Copyable, Sendable {
     /// Forces written records to the device.
     ///
     /// A failure, which costs no record, is reported once.
+    @inline(never)
     mutating func synchronizeOrNote() {
         let isKnown = device.isOwed
         do throws(SinkError) {
@@ -116,6 +119,7 @@ struct LogWriter: ~Copyable, Sendable {
     ///
     /// If no file can be opened, the removed one is closed all the same, because records written to it would be lost in
     /// silence.
+    @inline(never)
     mutating func reopenIfRemoved() throws(SinkError) {
         let records = linkCheck.begin()
         guard file.isRemoved() else { return }
