@@ -10,8 +10,9 @@ enum QueueExits {
         case "queue-ten": try tenLines(path)
         case "queue-blocked": try QueueHangs.blocked()
         case "queue-inside": try QueueHangs.inside()
-        case "queue-term": try QueueSignals.untilTerminated(path)
-        case "queue-handled": try QueueSignals.handled(path, policy: policy, capacity: capacity)
+        case "queue-term": try MainActor.assumeIsolated { try QueueSignals.untilTerminated(path) }
+        case "queue-handled":
+            try MainActor.assumeIsolated { try QueueSignals.handled(path, policy: policy, capacity: capacity) }
         case "queue-late", "queue-late-flush": try QueueHangs.late(path, closing: kind == "queue-late")
         case "queue-gone": try gone(path, policy: policy, capacity: capacity)
         case let kind where kind.hasPrefix("queue-lost-"): try lost(kind, path, policy: policy)

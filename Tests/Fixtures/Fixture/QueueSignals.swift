@@ -6,7 +6,7 @@ import SinksLibc
 /// A process with a queue that is told to terminate, and has the handler of `Docs/Queues.md`; a test checks that it is that one.
 enum QueueSignals {
     /// Lines until the handler is called; each that was accepted is acknowledged.
-    static func untilTerminated(_ path: String) throws {
+    @MainActor static func untilTerminated(_ path: String) throws {
         let sink = try QueueExits.sink(path, "block", 8192)
         let log = Logger("terminated", to: sink)
         closing(log) {
@@ -24,7 +24,7 @@ enum QueueSignals {
     }
 
     /// A thousand records, of which some are still on their way when the handler is called.
-    static func handled(_ path: String, policy: String, capacity: Int) throws {
+    @MainActor static func handled(_ path: String, policy: String, capacity: Int) throws {
         let log = Logger("handled", failures: .silent, to: try QueueExits.sink(path, policy, capacity))
         closing(log) {
             for line in 1...1000 { log.log(line % 100 == 0 ? .error : .info, "line \(line)") }
@@ -33,10 +33,11 @@ enum QueueSignals {
         }
     }
 
-    private static func closing(_ log: Logger, while body: () -> Void) {
+    /// Installs the handler in code of the main actor, as that of a `main` is.
+    @MainActor private static func closing(_ log: Logger, while body: () -> Void) {
         let source = DispatchSource.makeSignalSource(signal: SIGTERM, queue: .global())
         signal(SIGTERM, SIG_IGN)
-        source.setEventHandler {
+        source.setEventHandler { @Sendable in
             try? log.close()
             exit(0)
         }

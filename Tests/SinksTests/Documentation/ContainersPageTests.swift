@@ -39,6 +39,10 @@ struct ContainersPageTests {
             try SyslogSink().emit(LogRecord(level: .info, name: "shop", message: "lost"))
         }
         let page = try DocumentationPage("Docs/Containers.md")
-        #expect(page.blocks("").contains("\(try #require(error))"))
+        #expect(
+            page.blocks("").contains(
+                "swift-sinks: \(try #require(error)); 1 record of shop was not delivered: INFO paid"
+            )
+        )
     }
 }

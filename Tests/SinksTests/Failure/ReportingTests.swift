@@ -28,6 +28,20 @@ struct ReportingTests {
         #expect(decide(-86_339) == 0)
     }
 
+    @Test("prints the first of each operation on each subject at once, and remembers 32 of them")
+    func operations() {
+        var limiter = ReportLimiter()
+        func isPrinted(_ subject: String, _ operation: String = "write to") -> Bool {
+            let failure = SinkFailure(SinkError(.system, attempted: operation, on: subject))
+            return limiter.decide(on: failure, at: Some.instant) != .suppress
+        }
+        #expect((0..<5).map { _ in isPrinted("a.log") } == [true, true, true, false, false])
+        #expect(isPrinted("/dev/log", "send to") && isPrinted("a.log", "roll over"))
+        #expect(!isPrinted("/dev/log", "send to") && !isPrinted("a.log"))
+        #expect((0..<40).filter { isPrinted("\($0).log") }.count == 29)
+        #expect(limiter.end().failures == 11)
+    }
+
     @Test("says in one line what happened, whose records it cost, and what was not printed since when")
     func line() {
         let error = SinkError("write to", on: "/var/log/app.log", .noSpace)
@@ -68,7 +82,7 @@ struct ReportingTests {
             )
         }
         #expect(lines.last?.hasPrefix("swift-sinks: 7 more failures since ") == true)
-        #expect(lines.last?.hasSuffix("Z, 7 records of fixture") == true)
+        #expect(lines.last?.hasSuffix("Z, 7 records of fixture not delivered") == true)
     }
 
     @Test("on a standard error that is closed or broken does no harm", arguments: ["2>&-", "2>/dev/full"])

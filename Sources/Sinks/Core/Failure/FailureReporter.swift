@@ -31,7 +31,8 @@ public struct FailureReporter: Sendable {
         return Guarded(ReportLimiter())
     }()
 
-    /// Writes a line to standard error: the first three failures, then at most one a minute.
+    /// Writes a line to standard error: the first three failures of the process, and the first of each operation on
+    /// each subject, up to 32. All others share one line a minute.
     ///
     /// Each line has the failure, the number of lost records and their loggers. It also has the number of failures that
     /// were not printed, and since when. At the end of the process the rest of that number is printed. This reporter
@@ -51,7 +52,9 @@ public struct FailureReporter: Sendable {
     /// Prints the number of suppressed failures, and suppresses none from now on, because the process is ending.
     static func reportRest() {
         let rest = limiter.withState { $0.end() }
-        if rest.failures > 0 { StandardError.write("swift-sinks: \(rest.text)") }
+        if rest.failures > 0 {
+            StandardError.write("swift-sinks: \(rest.text)" + (rest.records > 0 ? " not delivered" : ""))
+        }
     }
 
     static func line(for failure: SinkFailure, after suppressed: SuppressedFailures) -> String {
