@@ -75,8 +75,8 @@ struct TestingPageTests {
 
     // A part of a manifest, which is not compiled here.
     // .testTarget(
-    //     name: "ShopTests",
-    //     dependencies: ["Shop", .product(name: "SinkTesting", package: "swift-sinks")]
+    //     name: "shopTests",
+    //     dependencies: ["shop", .product(name: "SinkTesting", package: "swift-sinks")]
     // )
 
     @Test("The page shows no sample that is not in this file")
