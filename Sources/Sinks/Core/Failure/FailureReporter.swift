@@ -31,8 +31,10 @@ public struct FailureReporter: Sendable {
         return Guarded(ReportLimiter())
     }()
 
-    /// Writes a line to standard error: the first three failures of the process, and the first of each operation on
-    /// each subject, up to 32. All others share one line a minute.
+    /// Writes a line to standard error, but not for every failure.
+    ///
+    /// Printed are the first three failures of the process, and the first of each operation on each subject, up to 32.
+    /// All others share one line a minute.
     ///
     /// Each line has the failure, the number of lost records and their loggers. It also has the number of failures that
     /// were not printed, and since when. At the end of the process the rest of that number is printed. This reporter
