@@ -16,7 +16,7 @@ extension Attributes: ExpressibleByDictionaryLiteral {
         }
         let list = ThreadContext.takeAttributes(elements.count)
         for index in elements.indices {
-            // Each half is read in place. To read it through the pair copies the pair by the runtime's functions.
+            // Each half is read in place. Reading it through the pair would copy the pair by functions of the runtime.
             let pair = start + index
             guard let key = pair.pointer(to: \.0), let value = pair.pointer(to: \.1) else { continue }
             list.append(Attribute(key: key.pointee, value: value.pointee?.attributeValue ?? .null))

@@ -14,12 +14,12 @@ struct FallbackSink<Base: Sink, Other: Sink>: Sink {
         ///
         /// Read without the lock, because it is nearly always false.
         let isFailing = Atomic(false)
-        let retry: Guarded<RetryDelay>
+        let retry: LeafState<RetryDelay>
         /// The base's counts of records that then went to the other.
         let handedOver = Guarded(StatisticsAdjustment())
 
         init(_ backoff: Backoff) {
-            retry = Guarded(RetryDelay(backoff))
+            retry = LeafState(RetryDelay(backoff))
         }
     }
 

@@ -36,7 +36,7 @@ final class ListenerRun<Queue: RecordQueue>: Sendable {
 
         /// - Returns: the request to wait for, and whether it needs a thread of its own.
         mutating func makeLate(_ request: ListenerRequest) -> (ListenerRequest, Bool) {
-            if let same = late.first(where: { $0.kind == request.kind }) { return (same, false) }
+            if let same = late.first(where: { $0.kind == request.kind && !$0.isDone }) { return (same, false) }
             late.append(request)
             return (request, true)
         }
@@ -95,7 +95,7 @@ final class ListenerRun<Queue: RecordQueue>: Sendable {
         }
     }
 
-    func askToEnd() {
+    func requestEnd() {
         isToEnd.store(true, ordering: .releasing)
         queue.interrupt()
     }

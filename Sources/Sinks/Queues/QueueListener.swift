@@ -71,18 +71,21 @@ public final class QueueListener<Queue: RecordQueue>: Sendable {
     /// Starts the thread, unless it runs.
     /// - Throws: ``SinkError`` if the system cannot start a thread.
     public func start() throws {
-        try runs.withState { runs throws(SinkError) in
-            guard runs.current == nil else { return }
+        let started = try runs.withState { runs throws(SinkError) -> ListenerRun<Queue>? in
+            guard runs.current == nil else { return nil }
             let run = ListenerRun(queue, sinks, after: runs.previous)
             try attempting("start the thread of", on: "a queue's listener") { () throws(Errno) in
                 try SystemThread.start(named: "sinks-listener") { run.run() }
             }
             runs.current = run
-            ExitFlush.register(run, "a queue", within: exitTimeout + .seconds(1)) { [exitTimeout] run in
-                try run.drainAtExit(within: exitTimeout)
-            } endBuffering: { [exitTimeout] run in
-                run.endBuffering(within: exitTimeout)
-            }
+            return run
+        }
+        guard let started else { return }
+        // Outside of the lock, because registering may release other sinks.
+        ExitFlush.register(started, "a queue", within: exitTimeout + .seconds(1)) { [exitTimeout] run in
+            try run.drainAtExit(within: exitTimeout)
+        } endBuffering: { [exitTimeout] run in
+            run.endBuffering(within: exitTimeout)
         }
     }
 
@@ -103,7 +106,7 @@ public final class QueueListener<Queue: RecordQueue>: Sendable {
             return (run, runs.previous)
         }
         guard let run = stopped else { return [] }
-        run.askToEnd()
+        run.requestEnd()
         guard let entry = SinkEntry.into(queue) else { return [] }
         defer { entry.leave() }
         return run.hasEnded(within: timeout) ? [] : run.abandon()

@@ -3,8 +3,12 @@ import Sinks
 
 import SinksLibc
 
-/// A process with a queue that is told to terminate, and has the handler of `Docs/Queues.md`; a test checks that it is that one.
+/// A process with a queue, and with the handler for SIGTERM of Queues.
+///
+/// A test compares it with the page.
 enum QueueSignals {
+    @MainActor static var termination: (any DispatchSourceSignal)?
+
     /// Lines until the handler is called; each that was accepted is acknowledged.
     @MainActor static func untilTerminated(_ path: String) throws {
         let sink = try QueueExits.sink(path, "block", 8192)
@@ -42,6 +46,7 @@ enum QueueSignals {
             exit(0)
         }
         source.resume()
+        termination = source  // @MainActor static var termination: (any DispatchSourceSignal)?
         body()
     }
 }

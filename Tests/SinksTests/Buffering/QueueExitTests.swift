@@ -135,7 +135,7 @@ struct QueueExitTests {
         let page = try lines("Docs/Queues.md")
         let section = page.drop { $0 != "## When the process ends" }.dropFirst().prefix { !$0.hasPrefix("## ") }
         let sample = section.drop { $0 != "```swift" }.dropFirst().prefix { $0 != "```" }
-        #expect(sample.count == 7)
+        #expect(sample.count == 8)
         #expect(try lines("Tests/Fixtures/Fixture/QueueSignals.swift").contains(Array(sample)))
     }
 

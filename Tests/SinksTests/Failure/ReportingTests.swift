@@ -42,6 +42,24 @@ struct ReportingTests {
         #expect(limiter.end().failures == 11)
     }
 
+    @Test("looks into the error of a tee and of a batch, and tells other errors apart by their type")
+    func joinedOperations() {
+        struct One: Error {}
+        struct Two: Error {}
+        var limiter = ReportLimiter()
+        func isPrinted(_ error: any Error) -> Bool {
+            limiter.decide(on: SinkFailure(error), at: Some.instant) != .suppress
+        }
+        func tee(_ subjects: String...) -> SinkError {
+            let errors = subjects.map { SinkError(.system, attempted: "write to", on: $0) }
+            return SinkError.joining(errors, attempted: "emit to", on: "\(subjects.count) sinks") ?? errors[0]
+        }
+        #expect((0..<4).map { _ in isPrinted(tee("a", "b")) } == [true, true, true, false])
+        #expect(isPrinted(tee("a", "c")) && !isPrinted(tee("b", "c")))
+        #expect(!isPrinted(SinkError(.system, attempted: "write to", on: "c")))
+        #expect(isPrinted(One()) && isPrinted(Two()) && !isPrinted(One()))
+    }
+
     @Test("says in one line what happened, whose records it cost, and what was not printed since when")
     func line() {
         let error = SinkError("write to", on: "/var/log/app.log", .noSpace)

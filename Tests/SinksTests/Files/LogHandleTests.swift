@@ -54,6 +54,19 @@ struct LogHandleTests {
         #expect(isTorn == row.isTorn)
     }
 
+    @Test("ends the line of a part before the last bytes, and forgets a part that is gone")
+    func lastBytes() throws {
+        var handle = try handle()
+        disk.limitSpace(to: 2)
+        disk.fail(.truncate, with: .inputOutput)
+        #expect(write("entry\n", to: &handle) == .noSpace)
+        disk.mend()
+        Array("last\n".utf8).withUnsafeBytes { handle.writeLast($0) }
+        #expect(try directory.text() == "en\nlast\n")
+        try handle.empty()
+        #expect(handle.isTorn == false)
+    }
+
     @Test("ends the line of a part, however often that takes")
     func tornLine() throws {
         var handle = try handle()

@@ -69,7 +69,7 @@ struct LogOpenerTests {
         let first = try opener.open().file
         chmod(directory.file(), mode_t(old))
         try #require(rename(directory.file(), directory.file("app.log.1")) == 0)
-        // What is inherited outlives an attempt that fails.
+        // A file that a failed attempt leaves counts as made by others, so it is removed before the next one.
         opener.willReplace(first)
         disk.fail(.setPermissions, with: .inputOutput, times: 1)
         _ = try? open(&opener)

@@ -38,7 +38,7 @@ struct CallSiteTests {
         #expect(record.message.text() == "order 7 refused")
         #expect(record.message.template == "order {} refused")
         #expect(record.attributes == ["host": "web-3", "request": 7, "amount": 12.5])
-        #expect(record.errorText == "Declined()")
+        #expect(record.errorText == "CallSiteTests.Declined")
     }
 
     @Test("is made by a wrapper that has the file and the function as texts")

@@ -18,7 +18,7 @@ struct ArrivalSink: Sink {
     var statistics: SinkStatistics { collected.statistics }
 
     /// Waits until so many more records have arrived.
-    /// - Returns: all records so far, or `nil` if they did not arrive in 60 seconds.
+    /// - Returns: all records so far, or `nil` if they did not arrive in 120 seconds.
     func records(after count: Int) -> [LogRecord]? {
         for _ in 0..<count where arrivals.wait(timeout: .now() + 120) == .timedOut { return nil }
         return collected.records

@@ -33,7 +33,7 @@ public struct FailureReporter: Sendable {
 
     /// Writes a line to standard error, but not for every failure.
     ///
-    /// Printed are the first three failures of the process, and the first of each operation on each subject, up to 32.
+    /// It prints the first three failures of the process, and the first of each operation on each subject, up to 32.
     /// All others share one line a minute.
     ///
     /// Each line has the failure, the number of lost records and their loggers. It also has the number of failures that

@@ -1,4 +1,5 @@
-/// Limits the lines about failures: the first three, the first of each operation on each subject, then one a minute.
+/// The limit of the lines about failures: the first three, the first of each operation on each subject, then one a
+/// minute.
 ///
 /// Without the second a file that fails often would hide that a service fails too.
 struct ReportLimiter: Sendable {
@@ -12,15 +13,18 @@ struct ReportLimiter: Sendable {
     /// The most operations to remember.
     static let mostOperations = 32
 
-    /// An operation on a subject; empty for an error that is no ``SinkError``.
+    /// An operation on a subject; for an error that is no ``SinkError``, its type.
     private struct Operation: Sendable, Hashable {
         let attempted: String
         let subject: String
 
-        init(_ error: any Error) {
-            let error = error as? SinkError
-            attempted = error?.attempted ?? ""
-            subject = error?.subject ?? ""
+        /// Returns the operations that failed: several, if the error joins those of several sinks.
+        static func all(of error: any Error) -> [Operation] {
+            guard let error = error as? SinkError ?? (error as? BatchError)?.cause else {
+                return [Operation(attempted: "", subject: "\(type(of: error))")]
+            }
+            guard error.underlying.isEmpty else { return error.underlying.flatMap(all) }
+            return [Operation(attempted: error.attempted, subject: error.subject)]
         }
     }
 
@@ -33,8 +37,8 @@ struct ReportLimiter: Sendable {
     /// Decides on one failure and counts it.
     mutating func decide(on failure: SinkFailure, at now: Timestamp) -> Decision {
         let elapsed = now.nanoseconds(since: last)
+        let isNew = hasNewOperation(failure.error)
         // A clock that was set back must not silence the reports until it has caught up.
-        let isNew = isFirst(Operation(failure.error))
         guard isEnding || isNew || printed < Self.freeReports || elapsed >= Self.intervalNanoseconds || elapsed < 0
         else {
             suppressed.add(failure, at: now)
@@ -46,10 +50,13 @@ struct ReportLimiter: Sendable {
         return .print(after: suppressed)
     }
 
-    /// Returns whether no failure of an operation has been printed yet, and remembers the operation.
-    private mutating func isFirst(_ operation: Operation) -> Bool {
-        guard operations.count < Self.mostOperations else { return false }
-        return operations.insert(operation).inserted
+    /// Remembers the operations of an error, as far as there is room, and returns whether one of them is new.
+    private mutating func hasNewOperation(_ error: any Error) -> Bool {
+        let before = operations.count
+        for operation in Operation.all(of: error) where operations.count < Self.mostOperations {
+            operations.insert(operation)
+        }
+        return operations.count > before
     }
 
     /// Stops suppressing, because the process is ending.

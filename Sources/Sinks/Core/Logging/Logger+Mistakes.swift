@@ -1,5 +1,5 @@
-// Log calls that cannot work. The compiler chooses these methods last, and then shows their message. Its own names only
-// a conversion that is not possible. `.ci/check-mistakes` shows each.
+// Log calls that cannot work. The compiler chooses these methods last, and then shows their message. Its own
+// message names only the impossible conversion. `.ci/check-mistakes` shows each.
 
 @available(
     *,

@@ -1,6 +1,6 @@
 /// A log file for appended entries, with a buffer.
 ///
-/// It decides between the buffer and the file, and counts. Its parts keep their state to themselves.
+/// It decides between the buffer and the file, and counts.
 ///
 /// It has no lock. An ``Owner`` guarantees that one thread calls at a time.
 struct LogFile: ~Copyable, RecordFile {

@@ -126,7 +126,9 @@ struct LogHandle: ~Copyable, Sendable {
 
     /// Writes bytes before the file is closed for good, if one is open and as far as possible.
     func writeLast(_ bytes: UnsafeRawBufferPointer) {
-        if let file { _ = fileSystem.writeAll(bytes, to: file) }
+        guard let file, !bytes.isEmpty else { return }
+        if isTorn { _ = terminator.withUnsafeBytes { fileSystem.writeAll($0, to: file) } }
+        _ = fileSystem.writeAll(bytes, to: file)
     }
 
     /// Ends the line of a record that was cut off, so that the next one stands alone.
@@ -143,7 +145,7 @@ struct LogHandle: ~Copyable, Sendable {
     private func takeBack(_ bytes: Int, from file: OpenFile) -> Bool {
         guard !file.isStream else { return false }
         do throws(Errno) {
-            guard try fileSystem.status(of: file).size == length + Int64(bytes) else { return false }
+            guard try fileSystem.status(of: file).size == length &+ Int64(bytes) else { return false }
             try fileSystem.truncate(file, to: length)
             return true
         } catch {
@@ -156,10 +158,14 @@ struct LogHandle: ~Copyable, Sendable {
         guard let file else { return }
         try attempting("empty", on: path.description) { () throws(Errno) in try fileSystem.truncate(file, to: 0) }
         length = 0
+        isTorn = false
     }
 
     /// Replaces the counted length by one that was read, because another program has changed the file.
-    mutating func correctLength(to bytes: Int64) { length = bytes }
+    mutating func correctLength(to bytes: Int64) {
+        length = bytes
+        if bytes == 0 { isTorn = false }
+    }
 
     /// Whether there is a file that can be forced to the device.
     var canSynchronize: Bool { file?.isStream == false }

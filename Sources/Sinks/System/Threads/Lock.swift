@@ -14,9 +14,9 @@ internal import Synchronization
 ///
 /// The holder is identified by its `pthread_self`. A thread that ends inside the lock, by `pthread_cancel` or
 /// `pthread_exit`, leaves it held for ever. The C library may give the same `pthread_self` to a later thread. That
-/// thread then counts as the holder: it is refused and does not wait. Swift runs no clean-up for a cancelled thread, so
-/// the lock could not be released in a consistent state. To disable cancellation here would cost each log call two more
-/// calls. Therefore threads that log must not be cancelled.
+/// thread then counts as the holder: ``enter()`` refuses it, and ``enterAnew()`` waits for ever. Swift runs no clean-up
+/// for a cancelled thread, so the lock could not be released in a consistent state. To disable cancellation here would
+/// cost each log call two more calls. Therefore threads that log must not be cancelled.
 struct Lock: ~Copyable, Sendable {
     private let word = Atomic<UInt>(0)
     private let sleepers = Sleepers()
