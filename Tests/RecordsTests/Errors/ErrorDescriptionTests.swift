@@ -3,6 +3,9 @@ import Testing
 
 @testable import Records
 
+/// Some programs throw texts.
+extension String: @retroactive Error {}
+
 /// One error, and what is to be said of it.
 private struct Expected: Sendable, CustomTestStringConvertible {
     let error: any Error
@@ -57,14 +60,20 @@ private struct Expected: Sendable, CustomTestStringConvertible {
             #"Faults.Values(code: 4, reason: "no")"#,
             #"Faults.Values(code: 4, reason: "no")"#
         ),
-        Expected(Faults.Coded(code: 5), "Faults.Coded", "5", "coded", "Faults.Coded (5): coded"),
-        Expected(Faults.Coded(code: nil), "Faults.Coded", nil, "coded", "Faults.Coded: coded"),
+        Expected(Faults.Coded(code: 5), "Faults.Coded", nil, "coded", "Faults.Coded: coded"),
         Expected(
             Faults.Wrapper(underlying: Faults.Failure()),
             "Faults.Wrapper",
             nil,
             "Faults.Wrapper",
             "Faults.Wrapper"
+        ),
+        Expected(
+            Faults.Wrapper(underlying: "no"),
+            "Faults.Wrapper",
+            nil,
+            #"Faults.Wrapper(underlying: Optional("no"))"#,
+            #"Faults.Wrapper(underlying: Optional("no"))"#
         ),
         Expected(
             Faults.Wrapper(underlying: nil),
@@ -99,7 +108,13 @@ private struct Expected: Sendable, CustomTestStringConvertible {
         Expected(Faults.Unseen.declined, "Faults.Unseen", "declined", "declined", "Faults.Unseen.declined"),
         Expected(Faults.Own(), "Faults.Own", "E 17", "this one", "Faults.Own (E 17): this one"),
         Expected(Faults.Named(description: "Named: no"), "Faults.Named", nil, "Named: no", "Faults.Named: no"),
-        Expected(Faults.Named(description: "Named.a: no"), "Faults.Named", nil, "Named.a: no", "Faults.Named.a: no"),
+        Expected(
+            Faults.Named(description: "Named.a: no"),
+            "Faults.Named",
+            nil,
+            "Named.a: no",
+            "Faults.Named: Named.a: no"
+        ),
         Expected(
             Faults.Named(description: "Nameda: no"),
             "Faults.Named",
@@ -107,11 +122,68 @@ private struct Expected: Sendable, CustomTestStringConvertible {
             "Nameda: no",
             "Faults.Named: Nameda: no"
         ),
+        Expected(Faults.Word.blank, "Faults.Word", "blank", "blank", "Faults.Word.blank"),
+        Expected(Faults.Uncoded.plain, "Faults.Uncoded", "plain", "plain", "Faults.Uncoded.plain"),
+        Expected(Faults.Refused(), "Faults.Refused", "402", "Refused", "Faults.Refused (402)"),
+        Expected(
+            Faults.API.Error.network(text: "Error(s) occurred"),
+            "Faults.API.Error",
+            "network",
+            "Error(s) occurred",
+            "Faults.API.Error.network: Error(s) occurred"
+        ),
+        Expected(
+            Faults.API.Error.network(text: "Error.network: down"),
+            "Faults.API.Error",
+            "network",
+            "Error.network: down",
+            "Faults.API.Error.network: down"
+        ),
+        alike(Faults.Timeout(), "Faults.Timeout", "E17", message: #"Faults.Timeout(host: "a") (E17)"#),
+        alike(Faults.Raw(rawValue: "a"), "Faults.Raw", "a", message: #"Faults.Raw(rawValue: "a")"#),
+        alike(Faults.Raw(rawValue: long), "Faults.Raw", nil, message: #"Faults.Raw(rawValue: "\#(long)")"#),
+        alike(Faults.Worded(code: "77"), "Faults.Worded", nil, message: #"Faults.Worded(code: "77")"#),
+        alike(
+            Faults.Kinded(code: .refused),
+            "Faults.Kinded",
+            "refused",
+            message: "Faults.Kinded(code: RecordsTests.Faults.Kinded.Kind.refused)"
+        ),
+        alike(
+            Faults.Kinded(code: .odd),
+            "Faults.Kinded",
+            nil,
+            message: "Faults.Kinded(code: RecordsTests.Faults.Kinded.Kind.odd)"
+        ),
+        alike(Faults.Outer(cause: wrong, attempt: 2), "Faults.Outer", nil, message: "Faults.Outer(attempt: 2)"),
+        alike(
+            Faults.Both(first: Faults.Failure(), second: wrong, third: Faults.Refusal()),
+            "Faults.Both",
+            nil,
+            message: "Faults.Both(third: card refused)"
+        ),
+        deep(.failed(wrong, attempt: 2), "failed", "failed(attempt: 2)"),
+        deep(.several([wrong], ["a": Faults.Context(pin: wrong)], attempt: 2), "several", "several(attempt: 2)"),
+        deep(.alone(count: 1), "alone", "alone(count: 1)"),
+        deep(.unnamed("a", 2), "unnamed", #"unnamed("a", 2)"#),
     ]
+
+    private static let wrong = Faults.Pin.wrong(pin: 1234)
+    private static let long = String(repeating: "x", count: 65)
+
+    private static func alike(_ error: any Error, _ type: String, _ code: String?, message: String) -> Expected {
+        Expected(error, type, code, message, message)
+    }
+
+    private static func deep(_ error: Faults.Deep, _ code: String, _ message: String) -> Expected {
+        Expected(error, "Faults.Deep", code, message, "Faults.Deep." + message)
+    }
 
     @Test(arguments: table)
     private func `an error is described by its type, code and text`(expected: Expected) throws {
-        let found = try #require(ErrorDescription.chain(of: expected.error).first)
+        let chain = ErrorDescription.chain(of: expected.error)
+        #expect(!ErrorDescription.text(of: chain).contains("1234"))
+        let found = try #require(chain.first)
         #expect(found.type == expected.type)
         #expect(found.code == expected.code)
         #expect(found.message == expected.message)
@@ -158,8 +230,19 @@ private struct Expected: Sendable, CustomTestStringConvertible {
                 "Faults.Own (E 17): this one", "Faults.Failure",
             ]
         )
-        #expect(lines(Faults.Payment.unread(Faults.Status.missing, page: 2)).last == "Faults.Status.missing (404)")
+        #expect(
+            lines(Faults.Payment.unread(Faults.Status.missing, page: 2)) == [
+                "Faults.Payment.unread(page: 2)", "Faults.Status.missing (404)",
+            ]
+        )
         #expect(lines(Faults.Wrapper(underlying: nil)).count == 1)
+        #expect(lines(Faults.Wrapper(underlying: "no")).count == 1)
+        #expect(lines(Faults.Informed()).last == "Faults.Failure")
+    }
+
+    @Test func `the description of an imported enum is no name of a case`() {
+        let title = ErrorTitle(Faults.Status.missing)
+        #expect(title.caseName(in: "Status(rawValue: 3)") == nil && title.caseName(in: "missing") == "missing")
     }
 
     @Test func `a chain ends where it comes back to an object, and after eight causes`() {

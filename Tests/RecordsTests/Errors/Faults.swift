@@ -9,7 +9,8 @@ enum Faults {
 
     /// A case by its raw value.
     enum Status: Int, Error { case missing = 404 }
-    enum Word: String, Error { case same, other = "card_declined" }
+    enum Word: String, Error { case same, other = "card_declined", blank = "" }
+    struct Raw: RawRepresentable, Error { let rawValue: String }
 
     /// An enum and a struct with descriptions of their own.
     enum Spoken: Error, CustomStringConvertible {
@@ -22,6 +23,11 @@ enum Faults {
     struct Failure: Error {}
     struct Values: Error { let code = 4, reason = "no" }
     struct Coded: Error, CustomStringConvertible { let code: Int?, description = "coded" }
+    struct Worded: Error { let code: String }
+    struct Kinded: Error {
+        enum Kind: String { case refused, odd = "not a name" }
+        let code: Kind
+    }
     struct Wrapper: Error { let underlying: (any Error)? }
     struct Box<Content>: Error { enum Fault: Error { case full } }
     final class Object: Error {}
@@ -43,6 +49,52 @@ enum Faults {
         let errorDescription: String? = "this one"
         let errorCode: String? = "E 17"
         var cause: (any Error)? { Failure() }
+    }
+
+    /// Errors without a text, around one whose text takes the place of its payload.
+    enum Pin: LoggableError {
+        case wrong(pin: Int)
+        var errorDescription: String? { "wrong pin" }
+    }
+    struct Context { let pin: Pin }
+    struct Outer: Error { let cause: Pin, attempt: Int }
+    struct Both: Error { let first: Failure, second: Pin, third: Refusal }
+    enum Deep: Error {
+        case failed(Pin, attempt: Int), several([Pin?], [String: Context], attempt: Int), alone(count: Int)
+        case unnamed(String, Int)
+    }
+
+    /// A code of its own beside a property, an empty one, and one beside a text that is the type's name.
+    struct Timeout: LoggableError {
+        let host = "a"
+        var errorCode: String? { "E17" }
+    }
+    enum Uncoded: LoggableError {
+        case plain
+        var errorCode: String? { "" }
+    }
+    struct Refused: LoggableError {
+        var errorCode: String? { "402" }
+        var errorDescription: String? { "Refused" }
+    }
+    enum API {
+        enum Error: LoggableError {
+            case network(text: String)
+            var errorDescription: String? { if case .network(let text) = self { text } else { nil } }
+        }
+    }
+
+    /// The texts and causes that Foundation's dictionary has too.
+    struct Informed: Error {
+        let first = Failure()
+        let userInfo: [String: any Error] = ["NSUnderlyingError": Object()]
+    }
+
+    /// Errors of which each is gone before the next one is made.
+    final class Countdown: LoggableError {
+        let errorCode: String?
+        init(_ count: Int) { errorCode = String(count) }
+        var cause: (any Error)? { errorCode.flatMap { Int($0) }.map { Countdown($0 - 1) } }
     }
 
     /// Says its type itself.
