@@ -13,11 +13,11 @@ public struct ErrorDescription: Sendable, Hashable, CustomStringConvertible {
     /// The name of an enum's case, or the number of the error, if it has one.
     ///
     /// Default: in this order, the code of a ``LoggableError``, a raw value, the name of the case, a stored property
-    /// `code`, and the number that Foundation knows.
+    /// `code` of a type without a text, and the number that Foundation knows.
     public let code: String?
     /// The text: that of a ``LoggableError``, a description, or the case or type with its values.
     public let message: String
-    /// One line: the type, the code, and the text where it says more.
+    /// The type, the code, and the text where it says more, with the line breaks of that text.
     public let description: String
 
     /// The most errors behind the first one that are described.
@@ -32,21 +32,28 @@ public struct ErrorDescription: Sendable, Hashable, CustomStringConvertible {
     public static func chain(of error: any Error) -> [ErrorDescription] {
         let thread = ThreadContext.current
         guard thread.beginDescription() else {
-            let type = TypeName.withoutModules(String(reflecting: Swift.type(of: error)))
-            return [ErrorDescription(type: type, message: ValueDescription.recursive)]
+            return [ErrorDescription(type: ErrorTitle(error).type, message: ValueDescription.recursive)]
         }
         defer { thread.endDescription() }
-        var (chain, objects) = ([ErrorDescription](), Set<ObjectIdentifier>())
+        // The objects are kept alive, because another one may take the address of one that is gone.
+        var (chain, objects) = ([ErrorDescription](), [AnyObject]())
         var next: (any Error)? = error
         while let error = next, chain.count <= mostCauses {
-            if Swift.type(of: error) is AnyObject.Type, !objects.insert(ObjectIdentifier(error as AnyObject)).inserted {
-                break
+            if Swift.type(of: error) is AnyObject.Type {
+                let object = error as AnyObject
+                if objects.contains(where: { $0 === object }) { break }
+                objects.append(object)
             }
             let reflection = ErrorReflection(error)
             chain.append(reflection.description)
             next = reflection.cause
         }
         return chain
+    }
+
+    /// Returns the ``description`` of an error, without its causes.
+    package static func text(of error: any Error) -> String {
+        chain(of: error).first?.description ?? ""
     }
 
     init(type: String, code: String? = nil, message: String) {
@@ -61,7 +68,13 @@ public struct ErrorDescription: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// Returns the text of a chain: a line for the error, and one for each cause.
+    ///
+    /// Further lines of each are indented, so that no text forges a cause.
     static func text(of chain: [ErrorDescription]) -> String {
-        chain.map(\.description).joined(separator: "\ncaused by: ")
+        let texts = chain.map {
+            $0.description.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+                .joined(separator: "\n  ")
+        }
+        return texts.joined(separator: "\ncaused by: ")
     }
 }
