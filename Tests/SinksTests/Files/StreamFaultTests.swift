@@ -14,7 +14,10 @@ struct StreamFaultTests {
 
     @Test("makes a sink behind a tee fail for good if its error is a stranger's")
     func foreignError() {
-        struct Stranger: Error {}
+        struct Stranger: LoggableError {
+            let pin = 1234
+            let errorDescription: String? = "no entry"
+        }
         struct Throwing: Sink {
             var statistics: SinkStatistics { SinkStatistics() }
             func emit(_ record: LogRecord) throws { throw Stranger() }
@@ -23,7 +26,7 @@ struct StreamFaultTests {
         }
         let tee = TeeSink([Throwing(), CollectingSink()])
         let error = #expect(throws: SinkError.self) { try tee.emit(LogRecord(level: .info, message: "hello")) }
-        #expect(error?.code == .foreign)
+        #expect(error?.code == .foreign && error?.reason == "StreamFaultTests.Stranger: no entry")
         #expect(error.map { SinkFailure($0).kind } == .permanent)
     }
 }

@@ -157,7 +157,9 @@ struct RolloverFailureTests {
         for text in ["11111111", "2"] { try sink.log(text) }
         try expectDirectory(directory, equals: ["app.log": "11111111\n2\n"])
         #expect(
-            failures.texts == ["could not roll over to app.log.1 \(directory.file()): the rotator failed: Refusal()"]
+            failures.texts == [
+                "could not roll over to app.log.1 \(directory.file()): the rotator failed: RolloverFailureTests.Refusal"
+            ]
         )
         isOpen.withResource { $0 = true }
         time.advance(seconds: 1)

@@ -113,11 +113,11 @@ public struct SinkError: Error, Sendable, Hashable {
     }
 
     /// Converts any error: a ``SinkError`` stays as it is, a ``BatchError`` becomes its cause, and another one becomes
-    /// a reason by its description.
+    /// a reason by its ``ErrorDescription``.
     init(_ error: any Error, attempted: String, on subject: String) {
         self =
             error as? SinkError ?? (error as? BatchError)?.cause
-            ?? SinkError(.foreign, attempted: attempted, on: subject, reason: ValueDescription.text(of: error))
+            ?? SinkError(.foreign, attempted: attempted, on: subject, reason: ErrorDescription.text(of: error))
     }
 
     /// Returns this error, marked as about the records' content and not about their destination or sender.

@@ -25,7 +25,7 @@ extension FileOutput where File: ~Copyable, File == RotatingFile {
                 backups: backups
             )
         } catch {
-            let reason = (error as? RotationError)?.message ?? "\(error)"
+            let reason = (error as? RotationError)?.message ?? ErrorDescription.text(of: error)
             throw SinkError(.invalidOption, attempted: "roll over", on: path.description, reason: reason)
         }
         // Checked before the file is opened, so that a refusal never empties it.

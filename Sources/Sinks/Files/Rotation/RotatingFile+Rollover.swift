@@ -125,7 +125,7 @@ extension RotatingFile {
                 reason = "the rotator left the file in place"
             }
         } catch {
-            reason = "the rotator failed: \(error)"
+            reason = "the rotator failed: \(ErrorDescription.text(of: error))"
         }
         guard let reason else { return }
         throw SinkError(.system, attempted: "roll over to \(destination)", on: log.path.description, reason: reason)
