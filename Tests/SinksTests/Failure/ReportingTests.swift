@@ -80,6 +80,12 @@ struct ReportingTests {
             let failure = SinkFailure(error, records: records)
             #expect(FailureReporter.line(for: failure, after: suppressed) == prefix + expected)
         }
+        enum Jam: LoggableError {
+            case at(pin: Int)
+            var errorDescription: String? { "no paper" }
+        }
+        let line = FailureReporter.line(for: SinkFailure(Jam.at(pin: 1234)), after: SuppressedFailures())
+        #expect(line == "swift-sinks: ReportingTests.Jam.at: no paper")
     }
 
     @Test("on standard error is a line that no path can forge another from")

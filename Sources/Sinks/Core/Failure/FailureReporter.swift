@@ -62,7 +62,9 @@ public struct FailureReporter: Sendable {
     static func line(for failure: SinkFailure, after suppressed: SuppressedFailures) -> String {
         var lost = SuppressedFailures()
         lost.add(failure, at: .earliest)
-        var line = "swift-sinks: \(failure.error)"
+        let error = failure.error
+        let isOurs = error is SinkError || error is BatchError
+        var line = "swift-sinks: " + (isOurs ? "\(error)" : ErrorDescription.text(of: error))
         switch failure.records.count {
         case 0: break
         case 1: line += "; \(lost.lostRecords) was not delivered"
