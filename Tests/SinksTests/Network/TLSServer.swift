@@ -82,7 +82,7 @@ final class TLSClient {
         try bytes.withUnsafeBytes { bytes in
             var rest = bytes
             while !rest.isEmpty {
-                let sent = try connection?.send(rest, until: .now + .seconds(10)) ?? rest.count
+                let sent = try connection?.send(rest, until: .now + .seconds(120)) ?? rest.count
                 rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(sent))
             }
         }
@@ -96,7 +96,7 @@ final class TLSClient {
     }
 
     /// What has come; `nil` if nothing has in time, or at all if no time is given.
-    func receive(within time: Duration? = .seconds(10)) throws -> [UInt8]? {
+    func receive(within time: Duration? = .seconds(120)) throws -> [UInt8]? {
         var buffer = [UInt8](repeating: 0, count: 1000)
         let count = try buffer.withUnsafeMutableBytes { buffer in
             try connection?.receive(into: buffer, until: time.map { .now + $0 })
