@@ -46,7 +46,7 @@ struct BackupNameSearch {
 
     /// Returns the numbers that whole runs of digits spell.
     private func numbers(in text: ArraySlice<UInt8>) -> [Int] {
-        text.split { !isDigit($0) }.compactMap(BackupNameParser.number)
+        text.split { !$0.isDigit }.compactMap(BackupNameParser.number)
     }
 
     /// Returns the dates in a text, as CPython's `extMatch` finds them: neither preceded nor followed by a digit.
@@ -56,19 +56,14 @@ struct BackupNameSearch {
         var isAfterDigit = false
         while rest.count >= precision.length, let first = rest.first {
             let following = rest.dropFirst(precision.length).first
-            if isDigit(first), !isAfterDigit, !isDigit(following),
+            if first.isDigit, !isAfterDigit, following?.isDigit != true,
                 let date = precision.date(from: rest.prefix(precision.length))
             {
                 dates.append(date)
             }
-            isAfterDigit = isDigit(first)
+            isAfterDigit = first.isDigit
             rest = rest.dropFirst()
         }
         return dates
-    }
-
-    private func isDigit(_ byte: UInt8?) -> Bool {
-        guard let byte else { return false }
-        return byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
     }
 }

@@ -60,14 +60,9 @@ struct ErrorTitle {
 
     /// Returns whether a text can be the name of a case.
     static func isName(_ text: String) -> Bool {
-        guard let first = text.utf8.first, !isDigit(first) else { return false }
+        guard let first = text.utf8.first, !first.isDigit else { return false }
         return text.utf8.allSatisfy { byte in
-            byte >= 0x80 || byte == UInt8(ascii: "_") || isDigit(byte)
-                || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+            byte >= 0x80 || byte == UInt8(ascii: "_") || byte.isDigit || byte.isLetter
         }
-    }
-
-    private static func isDigit(_ byte: UInt8) -> Bool {
-        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
     }
 }

@@ -55,12 +55,9 @@ public struct LogfmtFormatter: RecordFormatter {
         }
         if record.hasTrailingLines {
             append(" error=", record.errorText, to: &writer)
-            for attribute in record.errorAttributes {
-                writer.append(UInt8(ascii: " "))
-                writer.append(key: attribute.key)
-                writer.append(UInt8(ascii: "="))
-                writer.append(logfmt: attribute.value, revealing: revealsPrivate)
-            }
+            let error = record.errors.first
+            append(" exception.type=", error?.type, to: &writer)
+            append(" exception.code=", error?.code, to: &writer)
             append(" stack=", record.stackText, to: &writer)
         }
     }

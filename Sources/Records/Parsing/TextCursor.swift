@@ -49,7 +49,7 @@ package struct TextCursor {
 
     /// Takes the next ASCII digits, at most a number of them.
     package mutating func digits(atMost count: Int = .max) -> [UInt8] {
-        let run = bytes[position...].prefix(while: Self.isDigit).prefix(count)
+        let run = bytes[position...].prefix(while: \.isDigit).prefix(count)
         position = run.endIndex
         return run.map { $0 - UInt8(ascii: "0") }
     }
@@ -77,9 +77,5 @@ package struct TextCursor {
     /// Checks that no byte is left.
     package func finish() throws(ParsingError) {
         guard isAtEnd else { throw error(expecting: "the end of the text") }
-    }
-
-    private static func isDigit(_ byte: UInt8) -> Bool {
-        byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
     }
 }

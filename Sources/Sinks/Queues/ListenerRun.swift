@@ -27,18 +27,15 @@ final class ListenerRun<Queue: RecordQueue>: Sendable {
             return isDelivering
         }
 
-        /// Takes the later requests that are done, so that what they hold is released outside of the lock.
-        mutating func takeDone() -> [ListenerRequest] {
-            let done = late.filter { $0.isDone }
-            late.removeAll { request in done.contains { $0 === request } }
-            return done
-        }
-
-        /// - Returns: the request to wait for, and whether it needs a thread of its own.
-        mutating func makeLate(_ request: ListenerRequest) -> (ListenerRequest, Bool) {
-            if let same = late.first(where: { $0.kind == request.kind && !$0.isDone }) { return (same, false) }
+        /// Adds a later request, unless one of its kind is not done.
+        /// - Returns: the request to wait for, whether it needs a thread of its own, and the requests that are done:
+        ///   what they hold is to be released outside of the lock.
+        mutating func makeLate(_ request: ListenerRequest) -> (ListenerRequest, Bool, [ListenerRequest]) {
+            let all = late
+            late = all.filter { !$0.isDone }
+            if let same = late.first(where: { $0.kind == request.kind }) { return (same, false, all) }
             late.append(request)
-            return (request, true)
+            return (request, true, all)
         }
 
         mutating func takeFlush() -> ListenerRequest? {
@@ -167,12 +164,11 @@ final class ListenerRun<Queue: RecordQueue>: Sendable {
     /// After the thread's end a thread of its own performs the request.
     /// - Returns: the request to wait for: this one, or one of its kind that has not been begun.
     func make(_ request: ListenerRequest) -> ListenerRequest {
-        _ = progress.withState { $0.takeDone() }
-        let (made, isAlone) = progress.withState { progress in
+        let (made, isAlone, _) = progress.withState { progress in
             guard !progress.isOver else { return progress.makeLate(request) }
-            if let same = progress.requests.first(where: { $0.kind == request.kind }) { return (same, false) }
+            if let same = progress.requests.first(where: { $0.kind == request.kind }) { return (same, false, []) }
             progress.requests.append(request)
-            return (request, false)
+            return (request, false, [])
         }
         if isAlone { request.performAlone() } else if request.kind != .close { queue.interrupt() }
         return made

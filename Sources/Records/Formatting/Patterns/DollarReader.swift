@@ -17,15 +17,15 @@ struct DollarReader: PatternReader {
         if cursor.skip("$") { return .literal("$") }
         let isBraced = cursor.skip("{")
         let place = cursor.position
-        guard let first = cursor.next, Self.isLetter(first) else {
+        guard let first = cursor.next, Self.beginsName(first) else {
             throw TextPatternError("$ is followed by neither a name nor $", at: start)
         }
-        let name = cursor.take { Self.isLetter($0) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        let name = cursor.take { Self.beginsName($0) || $0.isDigit }
         guard !isBraced || cursor.skip("}") else { throw TextPatternError("${ without }", at: start) }
         return .field(try names.field(named: name, at: place), FieldConversion())
     }
 
-    private static func isLetter(_ byte: UInt8) -> Bool {
-        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte & 0xDF) || byte == UInt8(ascii: "_")
+    private static func beginsName(_ byte: UInt8) -> Bool {
+        byte.isLetter || byte == UInt8(ascii: "_")
     }
 }

@@ -30,7 +30,7 @@ private struct PosixZoneText {
     mutating func skipName() -> Bool {
         let isQuoted = skip("<")
         let start = place
-        while let byte = next, isQuoted ? Self.isQuotable(byte) : Self.isLetter(byte) { place += 1 }
+        while let byte = next, isQuoted ? Self.isQuotable(byte) : byte.isLetter { place += 1 }
         return place - start >= 3 && (!isQuoted || skip(">"))
     }
 
@@ -83,7 +83,7 @@ private struct PosixZoneText {
 
     private mutating func number(_ range: ClosedRange<Int>) -> Int? {
         var value: Int?
-        while let byte = next, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) {
+        while let byte = next, byte.isDigit {
             let grown = (value ?? 0) * 10 + Int(byte - UInt8(ascii: "0"))
             guard grown <= range.upperBound else { return nil }
             value = grown
@@ -98,12 +98,7 @@ private struct PosixZoneText {
         return true
     }
 
-    private static func isLetter(_ byte: UInt8) -> Bool {
-        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte & 0xDF)
-    }
-
     private static func isQuotable(_ byte: UInt8) -> Bool {
-        isLetter(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "+")
-            || byte == UInt8(ascii: "-")
+        byte.isLetter || byte.isDigit || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-")
     }
 }

@@ -53,6 +53,7 @@ struct ReportLimiter: Sendable {
     /// Remembers the operations of an error, as far as there is room, and returns whether one of them is new.
     private mutating func hasNewOperation(_ error: any Error) -> Bool {
         let before = operations.count
+        guard before < Self.mostOperations else { return false }
         for operation in Operation.all(of: error) where operations.count < Self.mostOperations {
             operations.insert(operation)
         }
