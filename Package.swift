@@ -9,7 +9,8 @@ let package = Package(
         .library(name: "Records", targets: ["Records"]),
         .library(name: "Rotation", targets: ["Rotation"]),
         .library(name: "Wire", targets: ["Wire"]),
-        .library(name: "Sinks", targets: ["Sinks"]),
+        // With the modules whose names a program may need besides: one product is enough.
+        .library(name: "Sinks", targets: ["Sinks", "Records", "Rotation", "Wire"]),
         .library(name: "SinkTesting", targets: ["SinkTesting"]),
         .executable(name: "tour", targets: ["tour"]),
         .executable(name: "logserver", targets: ["logserver"]),

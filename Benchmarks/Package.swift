@@ -12,7 +12,8 @@ let package = Package(
     ],
     dependencies: [
         .package(name: "swift-sinks", path: ".."),
-        .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+        .package(name: "swift-sinks-integrations", path: "../Integrations"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     ],
     targets: [
         // The driver. It depends on the programs that it starts so that one command builds them all.
@@ -20,7 +21,7 @@ let package = Package(
             name: "benchmarks",
             dependencies: [
                 "Measuring", "WorkerSupport", "sinks-worker", "receiving-worker", "allocation-worker",
-                "swift-log-worker", "start-up-plain", "start-up-sinks",
+                "swift-log-worker", "bridge-worker", "start-up-plain", "start-up-sinks",
             ]
         ),
         // Pure: medians, goals, options, tables.
@@ -44,7 +45,22 @@ let package = Package(
         ),
         .executableTarget(
             name: "swift-log-worker",
+            dependencies: [
+                .product(name: "Logging", package: "swift-log"), "SwiftLogStatements", "WorkerSupport",
+            ]
+        ),
+        // The statements that two workers log through swift-log.
+        .target(
+            name: "SwiftLogStatements",
             dependencies: [.product(name: "Logging", package: "swift-log"), "WorkerSupport"]
+        ),
+        .executableTarget(
+            name: "bridge-worker",
+            dependencies: [
+                sinks, .product(name: "Logging", package: "swift-log"),
+                .product(name: "LoggingSinks", package: "swift-sinks-integrations"),
+                "SwiftLogStatements", "WorkerSupport",
+            ]
         ),
         .executableTarget(name: "start-up-plain"),
         .executableTarget(name: "start-up-sinks", dependencies: [sinks]),

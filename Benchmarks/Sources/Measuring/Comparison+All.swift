@@ -1,7 +1,8 @@
 extension Comparison {
     /// Every row, in the order of the table.
     public static let all: [Comparison] =
-        files + attributes + queues + disabled + wrappers + rollovers + wire + oneStatement + network + syslog + http
+        files + attributes + bridge + queues + disabled + wrappers + rollovers + wire + oneStatement + network + syslog
+        + http
         + mail + [startUp] + allocations
 
     private static let rollovers = [

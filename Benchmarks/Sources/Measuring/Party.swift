@@ -9,6 +9,8 @@ public enum Party: String, Sendable, CaseIterable {
     case quill
     case libcbor
     case swiftLog = "swift-log"
+    /// swift-log with the sinks of this library behind it.
+    case bridge = "swift-log into swift-sinks"
     case cpython = "CPython"
     /// A program that imports this library and nothing else.
     case sinksProgram = "a program importing Sinks"

@@ -39,6 +39,7 @@ struct Programs {
         case .sinks: return try built("sinks-worker")
         case .countedSinks: return try built("allocation-worker")
         case .swiftLog: return try built("swift-log-worker", version: SwiftLogVersion.resolved(in: package))
+        case .bridge: return try built("bridge-worker", version: SwiftLogVersion.resolved(in: package))
         case .sinksProgram: return try built("start-up-sinks")
         case .plainProgram: return try built("start-up-plain")
         case .spdlog:

@@ -3,7 +3,10 @@ import WorkerSupport
 
 /// A workload that logs to swift-log's stream handler, which writes each line at once.
 struct SwiftLogFileWork: MeasuredWork {
-    private let log = Logger(label: "shop.checkout") { StreamLogHandler.standardOutput(label: $0) }
+    /// A logger to standard output.
+    static var logger: Logger { Logger(label: "shop.checkout") { StreamLogHandler.standardOutput(label: $0) } }
+
+    private let log = SwiftLogFileWork.logger
 
     func perform(_ records: Range<Int>) {
         for order in records {

@@ -1,3 +1,4 @@
+import SwiftLogStatements
 import WorkerSupport
 
 /// The worker that measures one workload of swift-log in its own process.
@@ -9,6 +10,8 @@ enum SwiftLogWorker {
             try output.redirect(to: arguments.output)
             switch arguments.workload {
             case "file-flushed": return SwiftLogFileWork()
+            case "stream-0": return SwiftLogWork(SwiftLogFileWork.logger, hasMetadata: false)
+            case "stream-2": return SwiftLogWork(SwiftLogFileWork.logger, hasMetadata: true)
             case "disabled": return SwiftLogDisabledWork()
             default: return nil
             }

@@ -81,6 +81,12 @@ struct CompositionDocumentationTests {
         legacyLog("another", file: "Legacy/File.swift")
 
         #expect(sink.records.last?.source.file == "Legacy/File.swift")
+
+        let recent = checkout.records(capacity: 256)
+        let viewer = Task {
+            for await record in recent where record.level >= .error { print(record.name, record.message) }
+        }
+        viewer.cancel()
     }
 
     @Test("put one queue in front of several sinks, and print their statistics")
@@ -119,7 +125,7 @@ struct CompositionDocumentationTests {
         try Loggers.shutdown(timeout: .seconds(5))
     }
 
-    @Test("stand in the documentation as they stand here", arguments: ["Composition.md": 2, "LevelsAndContext.md": 7])
+    @Test("stand in the documentation as they stand here", arguments: ["Composition.md": 2, "LevelsAndContext.md": 8])
     func documentation(page: String, count: Int) throws {
         let here = Set(try String(contentsOfFile: #filePath, encoding: .utf8).split(separator: "\n").map(Self.trimmed))
         let samples = try self.page(page).components(separatedBy: "```swift\n").dropFirst()

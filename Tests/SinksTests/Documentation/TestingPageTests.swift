@@ -19,6 +19,15 @@ struct TestingPageTests {
         #expect(sink.statistics.emitted == 1 && sink.flushes == 0 && sink.closes == 0)
     }
 
+    @Test("A test waits for a record as the page says")
+    func waiting() async {
+        let orders = Logger("shop", to: NullSink())
+        let records = orders.records()
+        Task { orders.info("order paid", ["amount": 12.5]) }
+        let paid = await records.first { $0.message.description == "order paid" }
+        #expect(paid?.attributes["amount"] == 12.5)
+    }
+
     @Test("Failures come as the page says")
     func failing() {
         let network = CollectingSink()
@@ -81,6 +90,6 @@ struct TestingPageTests {
 
     @Test("The page shows no sample that is not in this file")
     func verbatim() throws {
-        try DocumentationPage("Docs/Testing.md").expectSamples(7, in: #filePath)
+        try DocumentationPage("Docs/Testing.md").expectSamples(8, in: #filePath)
     }
 }

@@ -26,6 +26,7 @@ extension Logger {
     /// Flushes all sinks, then closes all of them, for all copies of the logger.
     /// - Throws: the failures of all sinks, as one error. Each sink is tried.
     public func close() throws {
+        defer { pipeline.subscribers.finish() }
         try pipeline.sink.close()
     }
 
@@ -37,6 +38,7 @@ extension Logger {
     ///   its flush, and counts as failed.
     /// - Throws: the failures of all sinks, as one error. Each sink is tried.
     public func close(timeout: Duration) async throws(SinkError) {
+        defer { pipeline.subscribers.finish() }
         try await RegisteredSink.close([pipeline.sink], within: timeout)
     }
 

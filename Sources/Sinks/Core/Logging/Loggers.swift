@@ -33,6 +33,7 @@ public enum Loggers: Sendable {
     /// - Throws: the failures of all sinks, as one error. Each sink is tried. A sink that is not ready in time goes on,
     ///   but is no longer waited for.
     public static func shutdown(timeout: Duration = .seconds(5)) throws(SinkError) {
+        defer { SinkRegistry.shared.finishSubscribers() }
         try RegisteredSink.close(SinkRegistry.shared.sinks, within: timeout)
     }
 
@@ -42,6 +43,7 @@ public enum Loggers: Sendable {
     /// - Parameter timeout: the longest wait, nine tenths of it for the flush. Default: 5 seconds.
     /// - Throws: what ``shutdown(timeout:)-(Duration)`` throws.
     public static func shutdown(timeout: Duration = .seconds(5)) async throws(SinkError) {
+        defer { SinkRegistry.shared.finishSubscribers() }
         try await RegisteredSink.close(SinkRegistry.shared.sinks, within: timeout)
     }
 }

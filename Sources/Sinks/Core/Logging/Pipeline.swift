@@ -10,6 +10,8 @@ final class Pipeline: Sendable {
     private let registered: RegisteredSink
     /// The guard of ``registered``, kept here to save an indirection.
     private let reentrancy: ReentrancyGuard?
+    /// The live views of the records, kept here to save an indirection.
+    let subscribers: RecordSubscribers
 
     convenience init(
         name: String,
@@ -34,6 +36,7 @@ final class Pipeline: Sendable {
         self.registered = registered
         sink = registered.sink
         reentrancy = registered.reentrancy
+        subscribers = registered.subscribers
         self.failures = failures
         self.clock = clock
         self.captures = captures
@@ -47,6 +50,7 @@ final class Pipeline: Sendable {
 
     @inline(__always)
     func emit(_ record: LogRecord) {
+        if !subscribers.isEmpty { subscribers.yield(record) }
         emit(record, to: sink)
     }
 
@@ -81,6 +85,7 @@ final class Pipeline: Sendable {
 
     /// Emits a record and throws its failure to the caller.
     func audit(_ record: LogRecord) throws {
+        if !subscribers.isEmpty { subscribers.yield(record) }
         let entry = try reentrancy?.enterAsHolder()
         defer { entry?.leave() }
         try sink.emit(record)

@@ -5,6 +5,8 @@ final class RegisteredSink: Sendable {
     ///
     /// All loggers with this object share it.
     let reentrancy: ReentrancyGuard?
+    /// The live views of the records that are given to the sink.
+    let subscribers = RecordSubscribers()
 
     init(_ sink: any Sink, in registry: SinkRegistry = .shared) {
         self.sink = sink

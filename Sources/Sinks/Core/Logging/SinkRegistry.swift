@@ -16,9 +16,16 @@ final class SinkRegistry: Sendable {
     private let contents = Guarded(Contents())
 
     /// The sinks that are still in use, in the order of their registration.
-    var sinks: [any Sink] {
+    var sinks: [any Sink] { registered.map(\.sink) }
+
+    /// Ends the live views of all loggers.
+    func finishSubscribers() {
+        for registered in registered { registered.subscribers.finish() }
+    }
+
+    private var registered: [RegisteredSink] {
         let entries = contents.withState { $0.entries.objects }
-        return entries.sorted { $0.key < $1.key }.map(\.object.sink)
+        return entries.sorted { $0.key < $1.key }.map(\.object)
     }
 
     func register(_ registered: RegisteredSink) {

@@ -1,3 +1,5 @@
+internal import Wire
+
 /// A sender of entries over a stream.
 ///
 /// A ``SocketOutput`` owns it. It asks a ``SenderMachine`` for the next step, and has ``SenderIO`` carry it out. It

@@ -1,0 +1,43 @@
+public import Logging
+public import WorkerSupport
+
+/// A workload that logs orders through swift-log.
+public struct SwiftLogWork: MeasuredWork {
+    private let log: Logger
+    private let hasMetadata: Bool
+    private let flush: () throws -> Void
+    private var order = LoggedOrder()
+    /// Whether each record ends up as a line of the output.
+    public let writesRecords: Bool
+
+    /// Creates a workload.
+    /// - Parameters:
+    ///   - log: the logger.
+    ///   - hasMetadata: whether each record has two values.
+    ///   - writesRecords: whether each record is a line of the output. Default: yes.
+    ///   - flush: waits until all records have left the process. Default: nothing.
+    public init(
+        _ log: Logger,
+        hasMetadata: Bool,
+        writesRecords: Bool = true,
+        flush: @escaping () throws -> Void = {}
+    ) {
+        self.log = log
+        self.hasMetadata = hasMetadata
+        self.writesRecords = writesRecords
+        self.flush = flush
+    }
+
+    /// Logs some orders.
+    public mutating func perform(_ records: Range<Int>) {
+        for number in records {
+            order.become(number)
+            if hasMetadata { order.logWithMetadata(to: log) } else { order.log(to: log) }
+        }
+    }
+
+    /// Waits until all records have left the process.
+    public func settle() throws {
+        try flush()
+    }
+}
