@@ -43,9 +43,8 @@ struct LogServer {
         for (id, path) in arguments.keys { keys.append(try KeyFile.key(named: id, at: path)) }
         return ServerOptions(
             codec: DetectingCodec(keys: keys),
-            connections: arguments.connections,
-            connectionsPerPeer: arguments.connectionsPerPeer,
-            ledgerPath: arguments.ledger
+            connections: .init(limit: arguments.connections, perPeer: arguments.connectionsPerPeer),
+            ledger: .init(path: arguments.ledger)
         )
     }
 

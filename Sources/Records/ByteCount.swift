@@ -13,6 +13,9 @@ public struct ByteCount: Hashable, Sendable {
         self.bytes = Int64(clamping: bytes)
     }
 
+    /// The count as the size of something in memory, clamped to the range of `Int`.
+    @inlinable package var size: Int { Int(clamping: bytes) }
+
     /// The largest count: 2⁶³-1 bytes.
     public static let max = ByteCount(Int64.max)
 
@@ -53,6 +56,23 @@ extension ByteCount: ExpressibleByIntegerLiteral {
     /// Returns a count times a number, so that sizes can be written as `64 * 1024`.
     public static func * (count: ByteCount, factor: Int) -> ByteCount {
         ByteCount(count.bytes, times: Int64(factor))
+    }
+}
+
+extension ByteCount: AdditiveArithmetic {
+    /// No bytes.
+    public static let zero = ByteCount(Int64(0))
+
+    /// Returns the sum of two counts.
+    public static func + (left: ByteCount, right: ByteCount) -> ByteCount {
+        let (sum, overflow) = left.bytes.addingReportingOverflow(right.bytes)
+        return ByteCount(overflow ? (left.bytes < 0 ? Int64.min : .max) : sum)
+    }
+
+    /// Returns the difference of two counts.
+    public static func - (left: ByteCount, right: ByteCount) -> ByteCount {
+        let (difference, overflow) = left.bytes.subtractingReportingOverflow(right.bytes)
+        return ByteCount(overflow ? (left.bytes < 0 ? Int64.min : .max) : difference)
     }
 }
 

@@ -24,7 +24,7 @@ struct HTTPWork: MeasuredWork {
             .deletingLastPathComponent().appendingPathComponent("Peers/cpython_http_receiver.py")
         receiver = try ReceiverProcess(running: ["/usr/bin/env", "python3", script.path, path])
         let host = "127.0.0.1:\(receiver.port)"
-        let options = HTTPOptions(service: ServiceOptions(requestTimeout: .seconds(60), totalTimeout: .seconds(60)))
+        let options = HTTPOptions(service: ServiceOptions(timeouts: .init(request: .seconds(60), total: .seconds(60))))
         if batch > 1 {
             sink = try HTTPSink("http://\(host)/lines", body: .ndjson, options: options)
                 .buffered(capacity: batch, flushLevel: .off)

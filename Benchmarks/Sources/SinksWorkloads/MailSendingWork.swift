@@ -29,7 +29,7 @@ struct MailSendingWork: MeasuredWork {
             to: ["ops@shop.example"],
             subject: "Trouble in the shop",
             formatter: OrderLog.formatter,
-            options: MailOptions(service: ServiceOptions(requestTimeout: .seconds(60), totalTimeout: .seconds(60)))
+            options: MailOptions(service: ServiceOptions(timeouts: .init(request: .seconds(60), total: .seconds(60))))
         )
         sink = batch > 1 ? mail.buffered(capacity: batch, flushLevel: .off) : mail
         log = OrderLog.logger(to: sink)

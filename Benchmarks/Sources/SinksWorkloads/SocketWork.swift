@@ -15,8 +15,7 @@ struct SocketWork: MeasuredWork {
         receiver = try ReceiverProcess("receiving-worker", output: path)
         // Only a machine that is suspended for long exceeds the timeout. The figure is then refused for its losses.
         let options = SocketOptions(
-            sendTimeout: .seconds(60),
-            flushTimeout: .seconds(60),
+            timeouts: .init(send: .seconds(60), flush: .seconds(60)),
             buffering: buffering
         )
         sink = try SocketSink(.tcp("127.0.0.1", receiver.port), options: options)

@@ -17,7 +17,7 @@ enum FallbackScene: Scene {
 
     static func play(on stage: Stage) throws -> SceneOutcome {
         let (volume, spare) = ("\(stage.folder)/volume", "\(stage.folder)/spare.log")
-        let options = FileOptions(opensLate: true, createsDirectories: false, clock: stage.clock.source)
+        let options = FileOptions(opensLate: true, access: .init(createsDirectories: false), clock: stage.clock.source)
         let first = try FileSink("\(volume)/app.log", formatter: formatter, options: options)
         let second = try FileSink(spare, formatter: formatter)
         let sink = first.fallback(to: second, clock: stage.clock.source)

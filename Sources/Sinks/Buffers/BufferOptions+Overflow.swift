@@ -1,7 +1,7 @@
 extension BufferOptions {
     /// The rule for a record that finds no room in a buffer, because the target does not take the waiting ones.
     ///
-    ///     BufferOptions(maxRecords: 10_000, whenFull: .dropNewest)
+    ///     BufferOptions(limits: .init(records: 10_000, whenFull: .dropNewest))
     public enum Overflow: Sendable, Hashable {
         /// Drop the oldest record, and count it as dropped.
         case dropOldest

@@ -1,27 +1,19 @@
 /// Limits of a buffer in bytes, time and records, and its behaviour when its target fails.
 ///
-///     BufferOptions(flushAge: .seconds(5), maxRecords: 10_000, whenFull: .dropNewest)
+///     BufferOptions(flushAge: .seconds(5), limits: .init(records: 10_000, whenFull: .dropNewest))
 public struct BufferOptions: Sendable {
     /// The memory of waiting records, in bytes, from which on the buffer is flushed.
     ///
     /// Approximate. Default: no such limit.
-    public var flushBytes: Int?
+    public var flushBytes: ByteCount?
     /// The age of the oldest record from which on the buffer is flushed, even if no other comes.
     ///
     /// Default: no such limit.
     public var flushAge: Duration?
-    /// The most records that wait for a target that fails or is missing.
+    /// The room for records that wait for a target that fails or is missing.
     ///
-    /// Default: ten times the capacity.
-    public var maxRecords: Int?
-    /// The most bytes of memory that waiting records take, approximately.
-    ///
-    /// Default: no limit but that of records.
-    public var maxBytes: Int?
-    /// The rule for a record beyond these limits.
-    ///
-    /// Default: the oldest is dropped.
-    public var whenFull: Overflow
+    /// Default: ten times the capacity. Beyond that, the oldest is dropped.
+    public var limits: Limits
     /// Whether closing delivers waiting records; otherwise they are dropped.
     ///
     /// Default: yes, as in Python.
@@ -49,11 +41,9 @@ public struct BufferOptions: Sendable {
 
     /// Creates options; each omitted one has its default.
     public init(
-        flushBytes: Int? = nil,
+        flushBytes: ByteCount? = nil,
         flushAge: Duration? = nil,
-        maxRecords: Int? = nil,
-        maxBytes: Int? = nil,
-        whenFull: Overflow = .dropOldest,
+        limits: Limits = Limits(),
         flushOnClose: Bool = true,
         backoff: Backoff = Backoff(retryMax: .seconds(60)),
         failures: FailureReporter = .standardError,
@@ -61,9 +51,7 @@ public struct BufferOptions: Sendable {
     ) {
         self.flushBytes = flushBytes
         self.flushAge = flushAge
-        self.maxRecords = maxRecords
-        self.maxBytes = maxBytes
-        self.whenFull = whenFull
+        self.limits = limits
         self.flushOnClose = flushOnClose
         self.backoff = backoff
         self.failures = failures

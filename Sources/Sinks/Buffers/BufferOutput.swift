@@ -103,7 +103,7 @@ final class BufferOutput: Sink {
     }
 
     private func isDue(_ record: LogRecord, _ state: FlushRule.BufferState, at now: Timestamp) -> Bool {
-        if let bytes = options.flushBytes, state.bytes >= bytes { return true }
+        if let bytes = options.flushBytes?.size, state.bytes >= bytes { return true }
         if isOld(state.oldest, at: now) { return true }
         return rule.isDue(record, state)
     }

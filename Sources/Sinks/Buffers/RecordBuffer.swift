@@ -22,6 +22,7 @@ struct RecordBuffer: ~Copyable, Sendable {
 
     private let capacity: Int
     private let maxRecords: Int
+    private let maxBytes: Int
     private let options: BufferOptions
     private var records = EntryArena()
     /// The number and the bytes of the records in delivery.
@@ -45,7 +46,8 @@ struct RecordBuffer: ~Copyable, Sendable {
     init(capacity: Int, target: BoxedSink?, options: BufferOptions) {
         self.capacity = max(capacity, 1)
         let (tenfold, isTooMany) = self.capacity.multipliedReportingOverflow(by: 10)
-        maxRecords = max(options.maxRecords ?? (isTooMany ? .max : tenfold), 1)
+        maxRecords = max(options.limits.records ?? (isTooMany ? .max : tenfold), 1)
+        maxBytes = options.limits.bytes?.size ?? .max
         self.options = options
         self.target = target
         retry = RetryDelay(options.backoff)
@@ -93,14 +95,14 @@ struct RecordBuffer: ~Copyable, Sendable {
 
     private mutating func makeRoom(for bytes: Int) throws(SinkError) -> Bool {
         // Records in delivery may come back. They are then the oldest, and the first to go if the oldest are dropped.
-        let isOldestToGo = options.whenFull == .dropOldest
+        let isOldestToGo = options.limits.whenFull == .dropOldest
         let (others, otherBytes) = isOldestToGo ? (0, 0) : (delivering, deliveringBytes)
         while records.count + others >= maxRecords
-            || records.bytes + otherBytes > (options.maxBytes ?? .max) - min(bytes, options.maxBytes ?? 0)
+            || records.bytes + otherBytes > maxBytes - min(bytes, maxBytes)
         {
             // A record that is too large by itself may be the only one.
             guard records.count + others > 0 else { return true }
-            switch options.whenFull {
+            switch options.limits.whenFull {
             case .dropOldest:
                 _ = records.dropFirst()
                 dropped &+= 1
@@ -174,7 +176,7 @@ struct RecordBuffer: ~Copyable, Sendable {
     private mutating func putBack(_ entries: [EntryArena.Entry]) {
         endDelivery()
         for entry in entries.reversed() { records.prepend(entry) }
-        while records.count > 1, records.count > maxRecords || records.bytes > options.maxBytes ?? .max {
+        while records.count > 1, records.count > maxRecords || records.bytes > maxBytes {
             _ = records.dropFirst()
             dropped &+= 1
         }

@@ -32,11 +32,11 @@ extension Sink {
     /// - Returns: the wrapper.
     public func flightRecorder(
         last count: Int,
-        maxBytes: Int = 4 << 20,
+        maxBytes: ByteCount = .mebibytes(4),
         below threshold: Level = .info,
         dumpingAt trigger: Level = .error
     ) -> FlightRecorderSink<Self> {
-        FlightRecorderSink(self, count: count, maxBytes: maxBytes, below: threshold, dumpingAt: trigger)
+        FlightRecorderSink(self, count: count, maxBytes: maxBytes.size, below: threshold, dumpingAt: trigger)
     }
 
     /// Returns this sink behind a queue, with a thread of its own.
@@ -56,7 +56,7 @@ extension Sink {
     /// - Throws: ``SinkError`` if a limit makes no sense, or the system cannot start a thread.
     public func queued(
         capacity: Int = 8192,
-        maxBytes: Int? = nil,
+        maxBytes: ByteCount? = nil,
         whenFull policy: OverflowPolicy = .block,
         timeout: Duration = .seconds(10),
         failures: FailureReporter = .standardError,

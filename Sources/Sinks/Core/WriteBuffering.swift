@@ -1,6 +1,6 @@
 /// The buffering of records in memory before they are written to their file.
 ///
-///     FileOptions(buffering: .buffered(bytes: 16_384, forAtMost: .seconds(5)))
+///     FileOptions(buffering: .buffered(bytes: .kibibytes(16), forAtMost: .seconds(5)))
 ///
 /// The buffer is written when it is full, at the level given and after the interval given. It is also written at
 /// `flush` and `close`, with the last copy of the sink, and at normal exit of the process. A crash loses it.
@@ -12,7 +12,7 @@ public struct WriteBuffering: Sendable, Hashable {
     /// The size of the buffer in bytes, at most 1 GiB; 0 for none.
     ///
     /// The initializer of a file sink throws for any other number.
-    public var bytes: Int
+    public var bytes: ByteCount
     /// The longest time that a record waits, 0 or more; `nil` for no limit.
     public var interval: Duration?
     /// The level from which on a record is written at once, with everything before it.
@@ -20,7 +20,7 @@ public struct WriteBuffering: Sendable, Hashable {
     /// So is one that ``FileOptions/Durability`` forces to the device.
     public var flushLevel: Level
 
-    private init(bytes: Int, interval: Duration?, flushLevel: Level) {
+    private init(bytes: ByteCount, interval: Duration?, flushLevel: Level) {
         self.bytes = bytes
         self.interval = interval
         self.flushLevel = flushLevel
@@ -40,7 +40,7 @@ public struct WriteBuffering: Sendable, Hashable {
     ///     follow.
     /// - Returns: the buffering.
     public static func buffered(
-        bytes: Int = 65536,
+        bytes: ByteCount = .kibibytes(64),
         forAtMost interval: Duration? = .seconds(1),
         flushingAt flushLevel: Level = .error
     ) -> WriteBuffering {

@@ -1,7 +1,7 @@
 extension FileOptions {
     /// An encoding of text, and its treatment of characters that it does not have.
     ///
-    ///     FileOptions(encoding: .latin1(unencodable: .replace))
+    ///     FileOptions(text: .init(encoding: .latin1(unencodable: .replace)))
     public struct Encoding: Sendable, Hashable {
         /// The treatment of a character that the encoding does not have; Python's `errors`.
         public enum Unencodable: Sendable, Hashable {

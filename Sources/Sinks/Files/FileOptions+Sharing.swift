@@ -1,7 +1,7 @@
 extension FileOptions {
     /// The sharing of a file with other processes.
     ///
-    ///     FileOptions(sharing: .processes)
+    ///     FileOptions(access: .init(sharing: .processes))
     public enum Sharing: Sendable, Hashable {
         /// No sharing. The size is counted in memory, and no record costs more than its write.
         case oneProcess

@@ -7,7 +7,7 @@ extension FileOptions {
         if case .every(let interval) = durability {
             try SinkError.check(interval, "synchronize every \(interval)", subject)
         }
-        guard !terminator.isEmpty else {
+        guard !text.terminator.isEmpty else {
             throw .refusing("use an empty terminator in", of: subject, since: "records would run together")
         }
     }
@@ -23,8 +23,8 @@ extension WriteBuffering {
     /// - Parameter subject: the destination, for the error.
     /// - Throws: ``SinkError`` with the code ``SinkError/Code/invalidOption``.
     func validate(for subject: String) throws(SinkError) {
-        guard (0...Self.mostBytes).contains(bytes) else {
-            throw .refusing("buffer \(bytes) bytes of", of: subject, since: "expected 0 to \(Self.mostBytes)")
+        guard (0...Self.mostBytes).contains(bytes.size) else {
+            throw .refusing("buffer \(bytes.bytes) bytes of", of: subject, since: "expected 0 to \(Self.mostBytes)")
         }
         if let interval { try SinkError.check(interval, "buffer for \(interval)", subject) }
     }

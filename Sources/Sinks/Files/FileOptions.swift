@@ -2,7 +2,7 @@
 ///
 /// Every option has a default that loses nothing.
 ///
-///     FileOptions(permissions: .groupReadable, buffering: .buffered())
+///     FileOptions(access: .init(permissions: .groupReadable), buffering: .buffered())
 public struct FileOptions: Sendable {
     /// The treatment of an existing file.
     ///
@@ -12,25 +12,10 @@ public struct FileOptions: Sendable {
     ///
     /// Default: at once, so that a wrong path is an error at start.
     public var opensLate: Bool
-    /// The permissions of a new file; the process's mask still applies.
+    /// Permissions, folders, links and sharing.
     ///
-    /// Default: its owner only (0600), because logs often have confidential details.
-    ///
-    /// An existing file keeps its permissions, with one exception. It loses the permission of all users to write,
-    /// unless that is among these. A file of another user is refused if all users may write to it, or if all may make
-    /// files in its folder.
-    public var permissions: FileMode
-    /// Whether missing folders are made.
-    ///
-    /// A class of users that may read the file may also search the folder: 0700 for 0600, 0750 for 0640. Folders that
-    /// are removed later are made again. Default: yes. Turn it off for a volume that is mounted later, because records
-    /// would otherwise go to the disk below it.
-    public var createsDirectories: Bool
-    /// Whether the path may be a symbolic link.
-    ///
-    /// Default: no. A user who may write to the folder could otherwise lead the records, or the contents of another
-    /// file, anywhere.
-    public var followsSymbolicLinks: Bool
+    /// Default: a file of this process, which only its owner may read.
+    public var access: Access
     /// The buffering of records in memory.
     ///
     /// Default: none.
@@ -39,18 +24,10 @@ public struct FileOptions: Sendable {
     ///
     /// Default: the kernel decides.
     public var durability: Durability
-    /// The encoding of text.
+    /// The encoding and the end of a record.
     ///
-    /// Default: UTF-8.
-    public var encoding: Encoding
-    /// The end of a record; not empty, or records would run together.
-    ///
-    /// Default: a line feed.
-    public var terminator: String
-    /// Whether other processes write and roll over the same file.
-    ///
-    /// Default: no.
-    public var sharing: Sharing
+    /// Default: UTF-8, and a line feed.
+    public var text: Text
     /// The reporter of failures that cost no record, such as of a rollover.
     ///
     /// Default: standard error.
@@ -66,27 +43,19 @@ public struct FileOptions: Sendable {
     public init(
         opening: FileOpening = .append,
         opensLate: Bool = false,
-        permissions: FileMode = .ownerOnly,
-        createsDirectories: Bool = true,
-        followsSymbolicLinks: Bool = false,
+        access: Access = Access(),
         buffering: WriteBuffering = .none,
         durability: Durability = .kernel,
-        encoding: Encoding = .utf8,
-        terminator: String = "\n",
-        sharing: Sharing = .oneProcess,
+        text: Text = Text(),
         failures: FailureReporter = .standardError,
         clock: TimeSource = .system
     ) {
         self.opening = opening
         self.opensLate = opensLate
-        self.permissions = permissions
-        self.createsDirectories = createsDirectories
-        self.followsSymbolicLinks = followsSymbolicLinks
+        self.access = access
         self.buffering = buffering
         self.durability = durability
-        self.encoding = encoding
-        self.terminator = terminator
-        self.sharing = sharing
+        self.text = text
         self.failures = failures
         self.clock = clock
     }

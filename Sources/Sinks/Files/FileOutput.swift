@@ -18,7 +18,7 @@ final class FileOutput<File: ~Copyable & RecordFile>: Sink {
         self.formatter = formatter
         self.converter = converter
         self.compressor = compressor
-        terminator = Array(options.terminator.utf8)
+        terminator = Array(options.text.terminator.utf8)
         isBuffered = options.buffering.bytes > 0
         core = OwnedOutput(owner, to: "write to", subject, failures: options.failures, holdsBack: isBuffered) {
             compressor?.start()
@@ -35,7 +35,7 @@ final class FileOutput<File: ~Copyable & RecordFile>: Sink {
         opening open: () throws(SinkError) -> File
     ) throws(SinkError) {
         try options.validate(for: subject)
-        let converter = try TextConverter.forEncoding(options.encoding)
+        let converter = try TextConverter.forEncoding(options.text.encoding)
         self.init(Owner(try open()), at: subject, formatter: formatter, options: options, converter: converter)
     }
 

@@ -66,7 +66,7 @@ struct ProcessLock: ~Copyable, Sendable {
     /// If it cannot be read this is true, because the lock is held.
     private var isStillThere: Bool {
         do throws(Errno) {
-            let found = try options.fileSystem.status(at: path, followingLinks: options.followsSymbolicLinks)
+            let found = try options.fileSystem.status(at: path, followingLinks: options.access.followsSymbolicLinks)
             return found?.identity == identity
         } catch {
             return true
@@ -111,11 +111,11 @@ struct ProcessLock: ~Copyable, Sendable {
             return try openAtPath()
         } catch {
             // The folder may have been removed with its contents.
-            guard error == .noSuchFile, options.createsDirectories else {
+            guard error == .noSuchFile, options.access.createsDirectories else {
                 throw SinkError("open the lock file", on: path, error)
             }
         }
-        try LogFolder(of: log, by: options.fileSystem).make(permissions: options.permissions)
+        try LogFolder(of: log, by: options.fileSystem).make(permissions: options.access.permissions)
         return try attempting("open the lock file", on: path) { () throws(Errno) in try openAtPath() }
     }
 
@@ -123,8 +123,8 @@ struct ProcessLock: ~Copyable, Sendable {
         try options.fileSystem.open(
             path,
             .append,
-            permissions: options.permissions.ofWriters,
-            followingLinks: options.followsSymbolicLinks
+            permissions: options.access.permissions.ofWriters,
+            followingLinks: options.access.followsSymbolicLinks
         )
     }
 
@@ -133,9 +133,12 @@ struct ProcessLock: ~Copyable, Sendable {
     /// Opening a file for reading is enough to lock it. A user who may only read the log could otherwise hold the lock
     /// for ever.
     private func admit(_ opened: OpenFile, _ status: FileStatus) throws(SinkError) {
-        let found = try? options.fileSystem.status(at: log.description, followingLinks: options.followsSymbolicLinks)
+        let found = try? options.fileSystem.status(
+            at: log.description,
+            followingLinks: options.access.followsSymbolicLinks
+        )
         let log = found ?? nil
-        if let objection = FileTrust.objection(toLock: status, of: log, madeWith: options.permissions) {
+        if let objection = FileTrust.objection(toLock: status, of: log, madeWith: options.access.permissions) {
             throw SinkError(.untrusted, attempted: "open the lock file", on: path, reason: objection)
         }
         // The process's mask has been applied to both files.

@@ -37,7 +37,7 @@ public struct StreamSink: OutputSink {
             Owner(StreamFile(stream, terminator: terminator, fileSystem: fileSystem)),
             at: stream.description,
             formatter: formatter,
-            options: FileOptions(terminator: terminator).using(fileSystem),
+            options: FileOptions(text: .init(terminator: terminator)).using(fileSystem),
             converter: nil
         )
     }

@@ -45,9 +45,10 @@ public struct Connector: Sendable {
     })
 
     /// Returns a function that connects to an endpoint and remembers the addresses of its host.
-    func prepared(for endpoint: SocketEndpoint, _ keepAlive: KeepAlive = KeepAlive(within: SocketOptions().peerTimeout))
-        -> Connect
-    {
+    func prepared(
+        for endpoint: SocketEndpoint,
+        _ keepAlive: KeepAlive = KeepAlive(within: SocketOptions().timeouts.peer)
+    ) -> Connect {
         preparation(endpoint, keepAlive)
     }
 }

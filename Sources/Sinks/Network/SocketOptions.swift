@@ -9,35 +9,10 @@ internal import Wire
 ///     options.backlog.spill = Backlog.SpillOptions("/var/lib/shop/records.spill")
 ///     let sink = try SocketSink(.tcp("logs.example", 9020), options: options)
 public struct SocketOptions: Sendable {
-    /// The longest time for connecting, the look-up of the name included.
+    /// The bounds on waiting for the peer.
     ///
-    /// Default: one second, as in Python.
-    public var connectTimeout: Duration
-    /// The longest wait of a connected log call for a peer that does not read.
-    ///
-    /// Default: one second, as in Python.
-    ///
-    /// Each piece that the peer takes renews the wait. All waits together last ten times as long at most.
-    ///
-    /// A receiver must allow more time for a frame, as `frameTimeout` of a ``RecordServer`` does. Otherwise a record at
-    /// which connections break again and again may be lost.
-    public var sendTimeout: Duration
-    /// The longest time that `flush` takes.
-    ///
-    /// Default: five seconds.
-    ///
-    /// `close` flushes, and then waits for the peer to close its end, again for this time at most. A peer that never
-    /// closes costs a tenth of it (half a second). It costs a fifth if the peer has ever sent anything or has not
-    /// acknowledged all bytes.
-    public var flushTimeout: Duration
-    /// The longest time for which a peer may take nothing, or not answer probes, before its connection is closed.
-    ///
-    /// Log calls do not wait for the peer meanwhile. Default: a minute, because waiting for a slow peer loses nothing.
-    ///
-    /// Over TCP the system probes after half that time of silence (keep-alive). It closes the connection if sent bytes
-    /// are unanswered for that time (`TCP_USER_TIMEOUT`, Linux). Without that, a vanished peer is noticed after a
-    /// quarter of an hour, or never.
-    public var peerTimeout: Duration
+    /// Default: a second for a log call, five for `flush`.
+    public var timeouts: Timeouts
     /// The pauses before connecting again.
     ///
     /// Default: Python's 1, 2, 4 … 30 seconds.
@@ -54,13 +29,6 @@ public struct SocketOptions: Sendable {
     ///
     /// Default: the kernel has it, which every receiver allows.
     public var delivery: DeliveryGuarantee
-    /// The longest encoded record in bytes.
-    ///
-    /// A longer one makes `emit` throw ``SinkError/Code/tooLong``.
-    ///
-    /// The peer would close the connection each time at such a record. Default: 4 MiB, as much as a ``RecordServer``
-    /// takes.
-    public var longestRecord: Int
     /// Whether a record that is too long closes the connection too (Python's `closeOnError`).
     ///
     /// Default: no.
@@ -80,28 +48,20 @@ public struct SocketOptions: Sendable {
     ///
     /// An option that is not given has the default described at its property.
     public init(
-        connectTimeout: Duration = .seconds(1),
-        sendTimeout: Duration = .seconds(1),
-        flushTimeout: Duration = .seconds(5),
-        peerTimeout: Duration = .seconds(60),
+        timeouts: Timeouts = Timeouts(),
         backoff: Backoff = Backoff(),
         backlog: Backlog = Backlog(),
         buffering: WriteBuffering = .none,
         delivery: DeliveryGuarantee = .sent,
-        longestRecord: Int = 4 << 20,
         closesOnError: Bool = false,
         failures: FailureReporter = .standardError,
         clock: TimeSource = .system
     ) {
-        self.connectTimeout = connectTimeout
-        self.sendTimeout = sendTimeout
-        self.flushTimeout = flushTimeout
-        self.peerTimeout = peerTimeout
+        self.timeouts = timeouts
         self.backoff = backoff
         self.backlog = backlog
         self.buffering = buffering
         self.delivery = delivery
-        self.longestRecord = longestRecord
         self.closesOnError = closesOnError
         self.failures = failures
         self.clock = clock
@@ -118,11 +78,11 @@ public struct SocketOptions: Sendable {
     /// - Throws: ``SinkError`` with the code ``SinkError/Code/invalidOption``.
     func validate(for subject: String) throws(SinkError) {
         let objection: String? =
-            if min(connectTimeout, sendTimeout, flushTimeout, peerTimeout) < .zero {
+            if timeouts.isNegative {
                 "a timeout is negative"
             } else if backlog.bytes < 0 || (backlog.spill?.bytes ?? 0) < 0 {
                 "the backlog has a negative size"
-            } else if longestRecord <= 0 || longestRecord > Int(UInt32.max) - WireFrame.prefixLength {
+            } else if !(1...Int(UInt32.max) - WireFrame.prefixLength).contains(backlog.longestRecord.size) {
                 "the longest record must be 1 byte to 4 GiB less 5 bytes"
             } else if delivery == .acknowledged, !backlog.isUsed {
                 "acknowledged delivery needs a backlog"

@@ -32,7 +32,7 @@ public final class MemoryQueue: RecordQueue {
     ///   capacity.
     public convenience init(
         capacity: Int = 8192,
-        maxBytes: Int? = nil,
+        maxBytes: ByteCount? = nil,
         whenFull policy: OverflowPolicy = .block
     ) throws {
         try self.init(capacity: capacity, maxBytes: maxBytes, whenFull: policy, timeout: policy.timeout)
@@ -49,12 +49,12 @@ public final class MemoryQueue: RecordQueue {
     /// - Throws: ``SinkError`` if a limit makes no sense.
     init(
         capacity: Int,
-        maxBytes: Int? = nil,
+        maxBytes: ByteCount? = nil,
         whenFull policy: OverflowPolicy,
         timeout: Duration
     ) throws {
         guard capacity > 0 else { throw Self.invalid("the capacity must be at least 1, not \(capacity)") }
-        let maxBytes = maxBytes ?? .max
+        let maxBytes = maxBytes?.size ?? .max
         guard maxBytes > 0 else { throw Self.invalid("it must have room for at least 1 byte, not \(maxBytes)") }
         if case .grow(let ceiling) = policy, ceiling < capacity {
             throw Self.invalid("it cannot grow from \(capacity) to \(ceiling)")

@@ -82,7 +82,7 @@ extension QueuedSink where Base == AnySink {
     /// - Throws: errors of the closure, and ``SinkError`` if a limit makes no sense or no thread can be started.
     public init(
         capacity: Int = 8192,
-        maxBytes: Int? = nil,
+        maxBytes: ByteCount? = nil,
         whenFull policy: OverflowPolicy = .block,
         timeout: Duration = .seconds(10),
         failures: FailureReporter = .standardError,

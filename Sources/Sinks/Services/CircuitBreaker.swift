@@ -8,8 +8,8 @@ struct CircuitBreaker: Sendable {
     private var isOpenOnce = false
 
     init(_ options: ServiceOptions) {
-        retry = RetryDelay(options.backoff)
-        longestPause = options.longestPause
+        retry = RetryDelay(options.retry.backoff)
+        longestPause = options.retry.longestPause
     }
 
     /// Rejects an attempt that comes too early, with the failure that caused the pause as the underlying error.

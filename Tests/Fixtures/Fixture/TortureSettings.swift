@@ -25,14 +25,14 @@ struct TortureSettings {
 
     var buffering: WriteBuffering {
         let bytes = number("buffer")
-        return bytes > 0 ? .buffered(bytes: bytes, forAtMost: nil) : .none
+        return bytes > 0 ? .buffered(bytes: ByteCount(bytes), forAtMost: nil) : .none
     }
 
     var fileOptions: FileOptions {
         FileOptions(
+            access: .init(sharing: values["shared"] == "yes" ? .processes : .oneProcess),
             buffering: buffering,
-            durability: values["durable"] == "yes" ? .everyWrite : .kernel,
-            sharing: values["shared"] == "yes" ? .processes : .oneProcess
+            durability: values["durable"] == "yes" ? .everyWrite : .kernel
         )
     }
 
@@ -40,13 +40,15 @@ struct TortureSettings {
 
     var socketOptions: SocketOptions {
         SocketOptions(
-            sendTimeout: time("sendTimeout", default: .seconds(1)),
-            flushTimeout: time("flushTimeout", default: .seconds(5)),
-            peerTimeout: time("peerTimeout", default: .seconds(60)),
+            timeouts: .init(
+                send: time("sendTimeout", default: .seconds(1)),
+                flush: time("flushTimeout", default: .seconds(5)),
+                peer: time("peerTimeout", default: .seconds(60))
+            ),
             // A receiver that was started again is found soon, so that a scenario takes seconds.
             backoff: Backoff(retryStart: .milliseconds(50), retryFactor: 2, retryMax: .milliseconds(200)),
             backlog: Backlog(
-                bytes: number("backlog", default: 8 << 20),
+                bytes: ByteCount(number("backlog", default: 8 << 20)),
                 spill: values["spill"].map { Backlog.SpillOptions($0) }
             ),
             buffering: buffering,

@@ -45,7 +45,7 @@ func rotatingSink(_ sharing: FileOptions.Sharing) throws -> RotatingFileSink {
         maxBytes: ByteCount(number(3)),
         backupCount: number(4),
         formatter: plain,
-        options: FileOptions(sharing: sharing),
+        options: FileOptions(access: .init(sharing: sharing)),
         backups: BackupOptions(compression: arguments.last == "gzip" ? .gzip() : .none)
     )
 }
@@ -221,7 +221,7 @@ case "no-sink":
 case "report":
     let sink = try FileSink(
         arguments[2] + "/missing/app.log",
-        options: FileOptions(opensLate: true, createsDirectories: false)
+        options: FileOptions(opensLate: true, access: .init(createsDirectories: false))
     )
     for _ in 0..<10 { Logger("fixture", to: sink).info("lost") }
 case "tls-exit":

@@ -67,6 +67,11 @@ struct ByteCountTests {
         #expect((4096 as ByteCount) << -2 == 1024 && (4096 as ByteCount) << .min == 0)
         #expect(ByteCount(UInt64.max) == .max && ByteCount(-5).bytes == -5)
         #expect((5 as ByteCount) < 6)
+        #expect(1 << 30 + 1 == ByteCount(1_073_741_825) && 5 - 7 == ByteCount(-2))
+        #expect(
+            ByteCount.max + 1 == .max && ByteCount(Int64.min) - 1 == ByteCount(Int64.min)
+                && 0 - ByteCount(Int64.min) == .max
+        )
     }
 
     @Test("No text makes the parsers of sizes and instants trap")

@@ -153,8 +153,8 @@ struct BatchSinkTests {
     func hardLimit(overflow: BufferOptions.Overflow) throws {
         let target = BatchCollector()
         var options = Some.buffer()
-        options.maxRecords = 4
-        options.whenFull = overflow
+        options.limits.records = 4
+        options.limits.whenFull = overflow
         // The other thread's records must not be due: it would wait for the delivery that waits for it.
         let sink = BufferedSink(
             flushingWhen: FlushRule { record, _ in record.message.text() == "3" },
@@ -203,7 +203,7 @@ struct BatchSinkTests {
         let flaky = FlakyBatches(target)
         var options = Some.buffer()
         options.backoff = Backoff(retryStart: .zero)
-        options.maxRecords = 100_000
+        options.limits.records = 100_000
         let sink = flaky.buffered(capacity: 7, options: options)
         let threads = (0..<3).map { thread in
             OtherThread.start {

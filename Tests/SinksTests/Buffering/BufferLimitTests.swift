@@ -75,7 +75,7 @@ struct BufferLimitTests {
         ]
     )
     func hardLimit(policy: BufferOptions.Overflow, kept: [String]) throws {
-        let sink = BufferedSink(capacity: 2, options: BufferOptions(maxRecords: 4, whenFull: policy))
+        let sink = BufferedSink(capacity: 2, options: BufferOptions(limits: .init(records: 4, whenFull: policy)))
         for number in 0..<10 {
             let error = sinkError { try sink.log("\(number)") }
             #expect(error?.code == (policy == .refuse && number > 3 ? .full : nil))
@@ -112,7 +112,7 @@ struct BufferLimitTests {
     )
     func byteLimitAfterDelivery(outcome: Outcome) throws {
         let batch = BatchCollector()
-        let options = BufferOptions(maxBytes: 7000, whenFull: .refuse, failures: .silent)
+        let options = BufferOptions(limits: .init(bytes: 7000, whenFull: .refuse), failures: .silent)
         let target: any Sink = outcome == .delivered ? CollectingSink() : batch
         let sink = BufferedSink(capacity: 100, target: target, options: options)
         if outcome == .refused { batch.fail(with: Self.tooLong) }
@@ -126,7 +126,7 @@ struct BufferLimitTests {
 
     @Test("take no more memory than the limit, but one that is larger may be the only one")
     func byteLimit() throws {
-        let sink = BufferedSink(capacity: 1000, options: BufferOptions(maxBytes: 4000))
+        let sink = BufferedSink(capacity: 1000, options: BufferOptions(limits: .init(bytes: 4000)))
         for number in 0..<100 { try sink.log("\(number)") }
         #expect((5...8).contains(sink.statistics.depth))
         try sink.log(String(repeating: "x", count: 10_000))

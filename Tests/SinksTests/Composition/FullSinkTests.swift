@@ -93,7 +93,7 @@ struct FullSinkTests {
     func refusingBuffer() throws {
         let base = CollectingSink()
         base.fail(with: SinkError(.system, attempted: "write to", on: "a disk", errno: 28))
-        let options = BufferOptions(maxRecords: 1, whenFull: .refuse, failures: .silent, clock: time.source)
+        let options = BufferOptions(limits: .init(records: 1, whenFull: .refuse), failures: .silent, clock: time.source)
         let sink = base.buffered(capacity: 1, options: options)
         try sink.log("1")
         #expect(sinkError { try sink.log("2") }?.code == .full)

@@ -61,7 +61,7 @@ struct CataloguedWrapper: Sendable, CustomStringConvertible {
             $0.buffered(
                 capacity: 7,
                 flushLevel: .off,
-                options: BufferOptions(maxRecords: 5000, backoff: .none, failures: .silent)
+                options: BufferOptions(limits: .init(records: 5000), backoff: .none, failures: .silent)
             )
         },
         CataloguedWrapper("queued", buffers: true) { sink in

@@ -63,7 +63,7 @@ struct FileSubject: Sendable, CustomStringConvertible {
         },
         FileSubject(description: "file in UTF-16LE", encoding: .utf16LittleEndian) { path, formatter, options in
             var options = options
-            options.encoding = .named("UTF-16LE")
+            options.text.encoding = .named("UTF-16LE")
             return try FileSink(path, formatter: formatter, options: options)
         },
         FileSubject(description: "watched file") { try WatchedFileSink($0, formatter: $1, options: $2) },
@@ -90,7 +90,7 @@ struct FileSubject: Sendable, CustomStringConvertible {
         },
         FileSubject(description: "rotating file, shared") { path, formatter, options in
             var options = options
-            options.sharing = .processes
+            options.access.sharing = .processes
             return try RotatingFileSink(path, maxBytes: 4000, backupCount: 1000, formatter: formatter, options: options)
         },
         FileSubject(description: "file rotated by the clock", isNumbered: false) { path, formatter, options in

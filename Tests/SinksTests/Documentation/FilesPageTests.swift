@@ -24,9 +24,12 @@ struct FilesPageTests {
             options: FileOptions(buffering: .buffered()),
             backups: BackupOptions(compression: .gzip())
         )
-        let options = FileOptions(opensLate: true, createsDirectories: false)
+        let options = FileOptions(opensLate: true, access: .init(createsDirectories: false))
         let onVolume = try FileSink("/mnt/logs/app.log", options: options).fallback(to: ConsoleSink())
-        let watched = try WatchedFileSink("logs/access.log", options: FileOptions(permissions: .groupReadable))
+        let watched = try WatchedFileSink(
+            "logs/access.log",
+            options: FileOptions(access: .init(permissions: .groupReadable))
+        )
         return [bySize, byDay, onVolume, watched]
     }
 
@@ -38,13 +41,17 @@ struct FilesPageTests {
     @Test("has every option, with the default of the initializer")
     func options() throws {
         let rows = page.rows
-        for (file, count) in [
-            ("FileOptions.swift", 12), ("Rotation/BackupOptions.swift", 3),
+        for (file, group, count) in [
+            ("FileOptions.swift", "", 8), ("FileOptions+Access.swift", "access.", 4),
+            ("FileOptions+Text.swift", "text.", 2), ("Rotation/BackupOptions.swift", "", 3),
         ] {
             let source = try DocumentationPage.source("Sources/Sinks/Files/\(file)")
-            let found = source.matches(of: /\n {8}(\w+): [^\n]+? = ([^\n]+?),?(?=\n)/).map(\.output)
+            let found = source.matches(of: /\n {8,12}(\w+): [^\n]+? = ([^\n]+?),?(?=\n)/).map(\.output)
             #expect(found.count == count)
-            for (_, name, value) in found { #expect(rows[String(name)]?.first == "`\(value)`", "\(name)") }
+            // A group is a row for each of its options.
+            for (_, name, value) in found where !value.hasSuffix("()") {
+                #expect(rows[group + name]?.first == "`\(value)`", "\(name)")
+            }
         }
         let buffering = try DocumentationPage.source("Sources/Sinks/Core/WriteBuffering.swift")
         let found = buffering.matches(of: /\n {8}(\w+)(?: \w+)?: \S+ = ([^\n]+?),?(?=\n)/).map(\.output)
@@ -92,7 +99,7 @@ struct FilesPageTests {
 
     @Test("is right about the folders of a file that a group may read")
     func groupReadable() throws {
-        let options = FileOptions(permissions: .groupReadable)
+        let options = FileOptions(access: .init(permissions: .groupReadable))
         try FileSink(directory.file("logs/app.log"), options: options).close()
         #expect(try directory.permissions(of: "logs/app.log") == 0o640)
         #expect(try directory.permissions(of: "logs") == 0o750)

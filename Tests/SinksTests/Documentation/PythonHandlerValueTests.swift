@@ -122,7 +122,7 @@ struct PythonHandlerValueTests {
 
     @Test("Russian is written in the bytes of its encoding")
     func cyrillic() throws {
-        let options = FileOptions(encoding: .named("CP1251"))
+        let options = FileOptions(text: .init(encoding: .named("CP1251")))
         let sink = try FileSink(directory.file(), formatter: Some.plain, options: options)
         try sink.log("\u{434}\u{43E} \u{441}\u{432}\u{438}\u{434}\u{430}\u{43D}\u{438}\u{44F}", .warning)
         try sink.close()

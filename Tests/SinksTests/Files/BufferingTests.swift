@@ -231,7 +231,7 @@ struct BufferingTests {
     @Test("is refused for a file shared by processes")
     func shared() throws {
         var options = options(.buffered())
-        options.sharing = .processes
+        options.access.sharing = .processes
         let error = sinkError {
             _ = try RotatingFileSink(directory.file(), maxBytes: 9, backupCount: 1, options: options)
         }

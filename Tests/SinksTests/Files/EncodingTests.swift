@@ -41,7 +41,11 @@ struct EncodingTests {
         let arguments = [theirs.file(), row.description, Self.policies[policy].python] + Self.texts
         guard let output = try Peers.python(script, arguments, environment: ["PYTHONUTF8": "1"]) else { return }
         let encoding = FileOptions.Encoding.named(row.name, unencodable: Self.policies[policy].ours)
-        let sink = try FileSink(ours.file(), formatter: Some.plain, options: FileOptions(encoding: encoding))
+        let sink = try FileSink(
+            ours.file(),
+            formatter: Some.plain,
+            options: FileOptions(text: .init(encoding: encoding))
+        )
         var refused: UInt64 = 0
         for text in Self.texts {
             if let error = sinkError({ try sink.log(text) }) {
@@ -58,7 +62,7 @@ struct EncodingTests {
     @Test("that lacks a character names it in the error")
     func errorText() throws {
         let directory = try TemporaryDirectory()
-        let options = FileOptions(encoding: .ascii(unencodable: .fail))
+        let options = FileOptions(text: .init(encoding: .ascii(unencodable: .fail)))
         let sink = try FileSink(directory.file(), formatter: Some.plain, options: options)
         #expect(
             sinkError { try sink.log("ab\u{2713}") }?.description == "could not write as US-ASCII: it has no U+2713"
@@ -70,7 +74,7 @@ struct EncodingTests {
     @Test("of a closed file refuses a record as closed, whatever its characters")
     func closed() throws {
         let directory = try TemporaryDirectory()
-        let options = FileOptions(encoding: .ascii(unencodable: .fail))
+        let options = FileOptions(text: .init(encoding: .ascii(unencodable: .fail)))
         let sink = try FileSink(directory.file(), formatter: Some.plain, options: options)
         try sink.close()
         #expect(sinkError { try sink.log("\u{2713}") }?.code == .closed)
@@ -81,7 +85,9 @@ struct EncodingTests {
     @Test("that starts every text with a mark is refused", arguments: ["UTF-16", "UTF-32"])
     func byteOrderMark(name: String) throws {
         let directory = try TemporaryDirectory()
-        let error = sinkError { _ = try FileSink(directory.file(), options: FileOptions(encoding: .named(name))) }
+        let error = sinkError {
+            _ = try FileSink(directory.file(), options: FileOptions(text: .init(encoding: .named(name))))
+        }
         #expect(error?.code == .invalidOption)
         #expect(
             error?.description
@@ -93,7 +99,7 @@ struct EncodingTests {
     @Test("with shift states starts each record in the first one, also after a refusal")
     func shiftStates() throws {
         let directory = try TemporaryDirectory()
-        let options = FileOptions(encoding: .named("ISO-2022-JP", unencodable: .fail))
+        let options = FileOptions(text: .init(encoding: .named("ISO-2022-JP", unencodable: .fail)))
         let sink = try FileSink(directory.file(), formatter: Some.plain, options: options)
         #expect(throws: SinkError.self) { try sink.log("\u{65e5}\u{1f600}") }
         try sink.log("plain")
@@ -109,7 +115,7 @@ struct EncodingTests {
         let directory = try TemporaryDirectory()
         let disk = FaultyFileSystem()
         var options = Some.options(disk)
-        options.encoding = .named("UTF-16LE")
+        options.text.encoding = .named("UTF-16LE")
         let sink = try FileSink(directory.file(), formatter: Some.plain, options: options)
         disk.limitSpace(to: 6)
         disk.fail(.truncate, with: .inputOutput)

@@ -62,7 +62,7 @@ struct FileSinkTests {
         let sink = try FileSink(
             path,
             formatter: Some.plain,
-            options: FileOptions(opensLate: true, createsDirectories: false)
+            options: FileOptions(opensLate: true, access: .init(createsDirectories: false))
         )
         for _ in 0..<3 { #expect(sinkError { try sink.log("lost") }?.errno == ENOENT) }
         try FileManager.default.createDirectory(atPath: directory.file("folder"), withIntermediateDirectories: false)
@@ -73,7 +73,7 @@ struct FileSinkTests {
 
     @Test("gives a new file the permissions asked for", arguments: [0o600, 0o640, 0o644, 0o400])
     func permissions(mode: Int) throws {
-        let options = FileOptions(permissions: FileMode(rawValue: UInt16(mode)))
+        let options = FileOptions(access: .init(permissions: FileMode(rawValue: UInt16(mode))))
         try FileSink(directory.file(), formatter: Some.plain, options: options).log("text")
         #expect(try directory.permissions() == mode)
     }
@@ -94,20 +94,20 @@ struct FileSinkTests {
 
     @Test("makes missing folders, searched by as few as read the file", arguments: [0o600: 0o700, 0o640: 0o750])
     func createsDirectories(file: Int, folder: Int) throws {
-        let options = FileOptions(permissions: FileMode(rawValue: UInt16(file)))
+        let options = FileOptions(access: .init(permissions: FileMode(rawValue: UInt16(file))))
         let sink = try FileSink(directory.file("a/b/c/app.log"), formatter: Some.plain, options: options)
         try sink.log("text")
         #expect(try directory.text(of: "a/b/c/app.log") == "text\n")
         #expect(try directory.permissions(of: "a") == folder)
         #expect(try directory.permissions(of: "a/b/c") == folder)
-        #expect(FileOptions().permissions.rawValue == 0o600)
+        #expect(FileOptions().access.permissions.rawValue == 0o600)
     }
 
     @Test("looks at no folder that is there", arguments: [false, true])
     func looksAtNoFolder(makesThem: Bool) throws {
         let disk = FaultyFileSystem()
         var options = Some.options(disk)
-        options.createsDirectories = makesThem
+        options.access.createsDirectories = makesThem
         _ = try FileSink(directory.file(), options: options)
         #expect(disk.count(of: .status) == 1 && disk.count(of: .makeDirectory) == 0)
     }
@@ -123,7 +123,11 @@ struct FileSinkTests {
 
     @Test("ends records as asked", arguments: ["\r\n", "\u{0}", "--\n", "✓\n"])
     func terminator(text: String) throws {
-        let sink = try FileSink(directory.file(), formatter: Some.plain, options: FileOptions(terminator: text))
+        let sink = try FileSink(
+            directory.file(),
+            formatter: Some.plain,
+            options: FileOptions(text: .init(terminator: text))
+        )
         try sink.log("one")
         try sink.log("two")
         #expect(try directory.bytes() == Array("one\(text)two\(text)".utf8))

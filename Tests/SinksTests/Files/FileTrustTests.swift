@@ -24,7 +24,7 @@ struct FileTrustTests {
     func askedFor() throws {
         try directory.write("")
         chmod(directory.file(), 0o666)
-        let options = FileOptions(permissions: FileMode(rawValue: 0o666))
+        let options = FileOptions(access: .init(permissions: FileMode(rawValue: 0o666)))
         try FileSink(directory.file(), formatter: Some.plain, options: options).log("text")
         #expect(try directory.permissions() == 0o666)
     }

@@ -14,7 +14,7 @@ struct LogOpenerTests {
     private func opener(_ opening: FileOpening = .append, _ permissions: FileMode = .ownerOnly) throws -> LogOpener {
         var options = Some.options(disk)
         options.opening = opening
-        options.permissions = permissions
+        options.access.permissions = permissions
         return LogOpener(try AbsolutePath(directory.file()), options: options)
     }
 

@@ -18,11 +18,11 @@ struct OptionTests {
     }
 
     static let rows: [Row] = [
-        Row("an encoding that nobody knows") { $0.encoding = .named("KLINGON") },
-        Row("an encoding with a mark in front") { $0.encoding = .named("UTF-16") },
-        Row("no terminator") { $0.terminator = "" },
+        Row("an encoding that nobody knows") { $0.text.encoding = .named("KLINGON") },
+        Row("an encoding with a mark in front") { $0.text.encoding = .named("UTF-16") },
+        Row("no terminator") { $0.text.terminator = "" },
         Row("a buffer of -1 byte") { $0.buffering = .buffered(bytes: -1) },
-        Row("a buffer of fewer bytes than there are numbers") { $0.buffering.bytes = .min },
+        Row("a buffer of fewer bytes than there are numbers") { $0.buffering.bytes = ByteCount(Int64.min) },
         Row("a buffer of more than 1 GiB") { $0.buffering = .buffered(bytes: 1 << 30 + 1) },
         Row("a buffer of all the bytes there can be") { $0.buffering = .buffered(bytes: .max) },
         Row("a wait of -1 second") { $0.buffering = .buffered(forAtMost: .seconds(-1)) },
@@ -67,7 +67,7 @@ struct OptionTests {
                 == "could not synchronize every -1.0 seconds /tmp/app.log: expected 0 or more"
         )
         #expect(
-            text(FileOptions(terminator: ""))
+            text(FileOptions(text: .init(terminator: "")))
                 == "could not use an empty terminator in /tmp/app.log: records would run together"
         )
     }
@@ -81,7 +81,7 @@ struct OptionTests {
     func limits(bytes: Int, interval: Duration) throws {
         let directory = try TemporaryDirectory()
         let options = FileOptions(
-            buffering: .buffered(bytes: bytes, forAtMost: interval),
+            buffering: .buffered(bytes: ByteCount(bytes), forAtMost: interval),
             durability: .every(.zero)
         )
         let sink = try FileSink(directory.file(), formatter: Some.plain, options: options)

@@ -23,7 +23,7 @@ struct PathErrorTests {
             description: "a missing parent",
             path: "@/missing/app.log",
             text: "could not open @/missing/app.log: No such file or directory (errno 2)",
-            options: FileOptions(createsDirectories: false)
+            options: FileOptions(access: .init(createsDirectories: false))
         ),
         Row(
             description: "a missing parent where none may be made",
@@ -43,13 +43,14 @@ struct PathErrorTests {
         ) { try $0.write("", to: "file") },
         Row(
             description: "a symbolic link",
-            text: "could not open @/app.log: it is a symbolic link, and FileOptions.followsSymbolicLinks is off: "
+            text:
+                "could not open @/app.log: it is a symbolic link, and FileOptions.access.followsSymbolicLinks is off: "
                 + "Too many levels of symbolic links (errno 40)"
         ) { try FileManager.default.createSymbolicLink(atPath: $0.file(), withDestinationPath: $0.file("other")) },
         Row(
             description: "a symbolic link to itself",
             text: "could not open @/app.log: Too many levels of symbolic links (errno 40)",
-            options: FileOptions(followsSymbolicLinks: true)
+            options: FileOptions(access: .init(followsSymbolicLinks: true))
         ) { try FileManager.default.createSymbolicLink(atPath: $0.file(), withDestinationPath: $0.file()) },
         Row(
             description: "a pipe without a reader",
@@ -82,7 +83,7 @@ struct PathErrorTests {
             description: "an unknown encoding",
             text: "could not use the encoding KLINGON: the C library's iconv does not support it",
             code: .invalidOption,
-            options: FileOptions(encoding: .named("KLINGON"))
+            options: FileOptions(text: .init(encoding: .named("KLINGON")))
         ),
     ]
 
@@ -152,7 +153,7 @@ struct PathErrorTests {
         let sink = try FileSink(
             directory.file(),
             formatter: Some.plain,
-            options: FileOptions(followsSymbolicLinks: true)
+            options: FileOptions(access: .init(followsSymbolicLinks: true))
         )
         try sink.log("text")
         #expect(try directory.text(of: "target.log") == "text\n")

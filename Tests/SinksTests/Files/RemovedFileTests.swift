@@ -98,7 +98,7 @@ struct RemovedFileTests {
         let path = directory.file("logs/app.log")
         try FileManager.default.createDirectory(atPath: directory.file("logs"), withIntermediateDirectories: false)
         var options = options
-        options.createsDirectories = false
+        options.access.createsDirectories = false
         let sink = try FileSink(path, formatter: Some.plain, options: options)
         try sink.emit(record("before", at: 0))
         try FileManager.default.removeItem(atPath: directory.file("logs"))
@@ -185,7 +185,7 @@ struct RemovedFileTests {
     @Test("with its folder under processes that share it is made anew with the next record")
     func shared() throws {
         var options = options
-        options.sharing = .processes
+        options.access.sharing = .processes
         let path = directory.file("logs/app.log")
         let sink = try RotatingFileSink(path, maxBytes: 100, backupCount: 1, formatter: Some.plain, options: options)
         try sink.log("before")

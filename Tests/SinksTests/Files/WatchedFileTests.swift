@@ -50,7 +50,11 @@ struct WatchedFileTests {
     func deletedFolder() throws {
         let path = directory.file("logs/app.log")
         try FileManager.default.createDirectory(atPath: directory.file("logs"), withIntermediateDirectories: false)
-        let sink = try WatchedFileSink(path, formatter: Some.plain, options: FileOptions(createsDirectories: false))
+        let sink = try WatchedFileSink(
+            path,
+            formatter: Some.plain,
+            options: FileOptions(access: .init(createsDirectories: false))
+        )
         try sink.log("one")
         try FileManager.default.removeItem(atPath: directory.file("logs"))
         for _ in 0..<3 { #expect(sinkError { try sink.log("lost") }?.errno == ENOENT) }

@@ -13,8 +13,7 @@ import Wire
 
     private func sink(_ change: (inout SocketOptions) -> Void = { _ in }) throws -> SocketSink {
         var options = SocketOptions(
-            sendTimeout: .milliseconds(50),
-            flushTimeout: .milliseconds(200),
+            timeouts: .init(send: .milliseconds(50), flush: .milliseconds(200)),
             backoff: Backoff(retryStart: .zero),
             delivery: .acknowledged,
             failures: .silent

@@ -67,7 +67,7 @@ import Wire
 
     @Test func `two connections of one sender at once deliver nothing twice, in any shard`() throws {
         var options = ServerOptions.quiet
-        options.shards = 4
+        options.connections.shards = 4
         let server = try server(options)
         let senders = DispatchGroup()
         let results = Owner([Bool]())
@@ -97,7 +97,7 @@ import Wire
 
     @Test func `a sender that comes back is answered when its old connection has delivered`() throws {
         var options = ServerOptions.quiet
-        options.shards = 4
+        options.connections.shards = 4
         let server = try server(options)
         let endpoint = try #require(server.endpoints.first)
         let (entered, release) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
@@ -208,7 +208,7 @@ import Wire
     @Test func `a server that is started again knows what it had`() throws {
         let directory = try TemporaryDirectory()
         var options = ServerOptions.quiet
-        options.ledgerPath = directory.file("ledger")
+        options.ledger.path = directory.file("ledger")
         do {
             let server = try server(options)
             let (client, _) = try greet(server, id)
@@ -223,7 +223,7 @@ import Wire
 
     @Test func `a sender that reads its answers late holds nobody up, and gets the last one`() throws {
         let directory = try TemporaryDirectory()
-        let options = ServerOptions(frameTimeout: .milliseconds(200), failures: .silent)
+        let options = ServerOptions(connections: .init(frameTimeout: .milliseconds(200)), failures: .silent)
         let server = try RecordServer(listeningOn: [.unix(directory.file("s"))], to: sink, options: options)
         let client = try greet(server, id).client
         // A Unix socket keeps some hundred answers; each record comes alone, so that it is answered alone.

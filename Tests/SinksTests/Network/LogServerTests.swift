@@ -189,7 +189,7 @@ import Wire
         }
         #expect(expected == Int(total))
         // At most the batch that was being delivered when it was killed comes again.
-        let batch = ServerOptions().readBytes / Sent.frame("n0.").count + 1
+        let batch = ServerOptions().memory.read.size / Sent.frame("n0.").count + 1
         #expect(repeats <= batch * Int(rounds - 1) && numbers.count == Int(total) + repeats)
     }
 

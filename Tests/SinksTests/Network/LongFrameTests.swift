@@ -12,7 +12,7 @@ import Wire
         -> SocketOptions
     {
         SocketOptions(
-            sendTimeout: .milliseconds(250),
+            timeouts: .init(send: .milliseconds(250)),
             backoff: Backoff(retryStart: .milliseconds(1), retryMax: .milliseconds(5)),
             delivery: delivery,
             failures: failures.reporter
@@ -44,7 +44,7 @@ import Wire
     @Test func `a server with a lower limit gets all the others`() throws {
         let (directory, arrived, failures) = (try TemporaryDirectory(), ArrivalSink(), ReportedFailures())
         var serverOptions = ServerOptions.quiet
-        serverOptions.frameBytes = 50_000
+        serverOptions.memory.frame = 50_000
         let endpoint = SocketEndpoint.unix(directory.file("s"))
         let server = try RecordServer(listeningOn: [endpoint], to: arrived, options: serverOptions)
         let sink = try SocketSink(endpoint, options: options(failures))

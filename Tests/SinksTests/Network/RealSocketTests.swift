@@ -7,18 +7,14 @@ import Wire
 
 @Suite(.blocking) struct RealSocketTests {
     static let quick = SocketOptions(
-        connectTimeout: .milliseconds(300),
-        sendTimeout: .milliseconds(200),
-        flushTimeout: .seconds(2),
+        timeouts: .init(connect: .milliseconds(300), send: .milliseconds(200), flush: .seconds(2)),
         backoff: Backoff(retryStart: .milliseconds(5), retryMax: .milliseconds(20)),
         failures: .silent
     )
 
     /// For tests whose subject is not time: a machine under load must not make a difference.
     static let patient = SocketOptions(
-        connectTimeout: .seconds(60),
-        sendTimeout: .seconds(60),
-        flushTimeout: .seconds(60),
+        timeouts: .init(connect: .seconds(60), send: .seconds(60), flush: .seconds(60)),
         backoff: Backoff(retryStart: .milliseconds(5), retryMax: .milliseconds(20)),
         failures: .silent
     )

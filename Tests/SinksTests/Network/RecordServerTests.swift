@@ -157,7 +157,7 @@ import Wire
 
     @Test func `4 GiB that are only announced cost nothing, and a frame that goes on too long is ended`() throws {
         var options = ServerOptions.quiet
-        options.frameTimeout = .milliseconds(40)
+        options.connections.frameTimeout = .milliseconds(40)
         let server = try server([Self.local], options)
         let announcing = try connect(server)
         try announcing.send([0xFF, 0xFF, 0xFF])
@@ -174,7 +174,7 @@ import Wire
 
     @Test func `a sender of a byte now and then cannot hold on for longer than a frame may take`() throws {
         var options = ServerOptions.quiet
-        options.frameTimeout = .milliseconds(40)
+        options.connections.frameTimeout = .milliseconds(40)
         let server = try server([Self.local], options)
         let loris = try connect(server)
         // A frame of 4 MiB in single bytes: many thousand times the time that it may take.
@@ -189,7 +189,7 @@ import Wire
 
     @Test func `silence ends a connection only if that was asked for`() throws {
         var options = ServerOptions.quiet
-        options.idleTimeout = .milliseconds(40)
+        options.connections.idleTimeout = .milliseconds(40)
         let server = try server([Self.local], options)
         let client = try connect(server)
         // On a busy machine the silence before it may already have been too long.
@@ -200,8 +200,8 @@ import Wire
 
     @Test func `unfinished frames have a bound for all connections together`() throws {
         var options = ServerOptions.quiet
-        options.pendingBytes = 100_000
-        options.readBytes = 10_000
+        options.memory.pending = 100_000
+        options.memory.read = 10_000
         let server = try server([Self.local], options)
         let part = Array(Sent.frame([UInt8](repeating: 1, count: 1 << 20)).prefix(60_000))
         let first = try connect(server)
@@ -223,7 +223,7 @@ import Wire
 
     @Test func `more connections than allowed are closed, and there is room again when one has gone`() throws {
         var options = ServerOptions.quiet
-        options.connections = 2
+        options.connections.limit = 2
         let server = try server([Self.local], options)
         let (first, second) = (try connect(server), try connect(server))
         for client in [first, second] { try client.send(Sent.frame("kept")) }
@@ -240,7 +240,7 @@ import Wire
 
     @Test func `connections that send nothing do not keep out one that does`() throws {
         var options = ServerOptions.quiet
-        options.connections = 8
+        options.connections.limit = 8
         let server = try server([Self.local], options)
         let known = try connect(server)
         try known.send(Sent.frame("known"))
@@ -262,7 +262,7 @@ import Wire
 
     @Test func `an address may have only so many connections, and its own silent ones make room`() throws {
         var options = ServerOptions.quiet
-        options.connectionsPerPeer = 2
+        options.connections.perPeer = 2
         let server = try server([Self.local, .tcp("::1", 0)], options)
         let first = try connect(server)
         try first.send(Sent.frame("1"))

@@ -11,8 +11,7 @@ import Testing
 
     private func options(_ delivery: SocketOptions.DeliveryGuarantee) -> SocketOptions {
         SocketOptions(
-            sendTimeout: .seconds(10),
-            flushTimeout: .seconds(20),
+            timeouts: .init(send: .seconds(10), flush: .seconds(20)),
             backoff: Backoff(retryStart: .milliseconds(2), retryMax: .milliseconds(20)),
             backlog: Backlog(bytes: 64 << 20),
             delivery: delivery,
@@ -30,7 +29,7 @@ import Testing
     {
         let endpoint = SocketEndpoint.unix(directory.file("s"))
         var serverOptions = ServerOptions.quiet
-        serverOptions.ledgerPath = ledger
+        serverOptions.ledger.path = ledger
         let sender = try SocketSink(endpoint, options: options(delivery))
         var server: RecordServer? = try RecordServer(listeningOn: [endpoint], to: sink, options: serverOptions)
         var restarts = 0

@@ -196,8 +196,7 @@ extension SocketOptions {
     /// Options that never reach a background task of their own accord: the clock stands still.
     static func still(_ failures: FailureReporter = .silent) -> SocketOptions {
         SocketOptions(
-            sendTimeout: .milliseconds(50),
-            flushTimeout: .milliseconds(200),
+            timeouts: .init(send: .milliseconds(50), flush: .milliseconds(200)),
             backoff: Backoff(retryStart: .seconds(3600)),
             failures: failures
         )

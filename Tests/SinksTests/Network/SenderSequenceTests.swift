@@ -66,7 +66,7 @@ struct SenderSequenceTests {
         }
         if counts.failed > 0 { return "something has failed" }
         if machine.depth != world.accepted - first { return "there is a gap: \(machine.depth) wait from \(first) on" }
-        if 2 * machine.depth > max(2, world.setup.backlog.bytes) { return "too many wait" }
+        if 2 * machine.depth > max(2, Int(world.setup.backlog.bytes.bytes)) { return "too many wait" }
         if machine.depth > 0, world.isForgotten { return "what waits is forgotten" }
         return world.isAcknowledged ? objectionToNumbers(in: world) : objectionToOrder(in: world)
     }

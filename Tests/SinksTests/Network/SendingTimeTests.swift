@@ -11,7 +11,7 @@ struct SendingTimeTests {
     func renewed() throws {
         let peer = peer
         peer.set { $0.bytesPerSend = 100 }
-        let options = SocketOptions(sendTimeout: .seconds(30), backlog: .none, failures: .silent)
+        let options = SocketOptions(timeouts: .init(send: .seconds(30)), backlog: .none, failures: .silent)
         let sink = try SocketSink(.tcp("peer", 1), over: peer.connector, options: options)
         let first = Owner<ContinuousClock.Instant?>(nil)
         peer.set { state in

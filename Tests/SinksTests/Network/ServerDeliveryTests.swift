@@ -50,7 +50,7 @@ import Wire
 
     @Test func `a sink that is slow makes its senders wait, instead of the server grow`() throws {
         var options = ServerOptions.quiet
-        options.readBytes = 4096
+        options.memory.read = 4096
         let server = try server([Self.local], options)
         let (entered, release) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
         sink.whenEntered { record in

@@ -84,12 +84,14 @@ import Wire
 
     @Test func `options that make no sense are refused before a port is opened`() {
         let wrong: [ServerOptions] = [
-            ServerOptions(frameBytes: 0), ServerOptions(connections: 0), ServerOptions(readBytes: 0),
-            ServerOptions(connectionsPerPeer: 0),
-            ServerOptions(pendingBytes: -1), ServerOptions(idleTimeout: .zero),
-            ServerOptions(frameTimeout: .seconds(-1)),
-            ServerOptions(datagramBytes: 0), ServerOptions(datagramQueueBytes: -1), ServerOptions(shards: 0),
-            ServerOptions(shards: 65), ServerOptions(ledgerSessions: 0),
+            ServerOptions(memory: .init(frame: 0)), ServerOptions(connections: .init(limit: 0)),
+            ServerOptions(memory: .init(read: 0)),
+            ServerOptions(connections: .init(perPeer: 0)),
+            ServerOptions(memory: .init(pending: -1)), ServerOptions(connections: .init(idleTimeout: .zero)),
+            ServerOptions(connections: .init(frameTimeout: .seconds(-1))),
+            ServerOptions(memory: .init(datagram: 0)), ServerOptions(memory: .init(datagramQueue: -1)),
+            ServerOptions(connections: .init(shards: 0)),
+            ServerOptions(connections: .init(shards: 65)), ServerOptions(ledger: .init(sessions: 0)),
         ]
         for options in wrong {
             let error = sinkError { _ = try RecordServer(listeningOn: [], to: CollectingSink(), options: options) }

@@ -16,7 +16,7 @@ struct SocketSubject: Sendable, CustomTestStringConvertible {
         peer.set { $0.acknowledges = acknowledges }
         var options = options
         options.failures = .silent
-        options.flushTimeout = .milliseconds(500)
+        options.timeouts.flush = .milliseconds(500)
         options.backoff = Backoff(retryStart: .zero)
         if hasFile { options.backlog.spill = Backlog.SpillOptions(directory.file("spill")) }
         let sink = try SocketSink(

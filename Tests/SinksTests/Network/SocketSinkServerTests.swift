@@ -10,8 +10,7 @@ import Wire
     private let sink = ArrivalSink()
 
     private static let patient = SocketOptions(
-        sendTimeout: .seconds(30),
-        flushTimeout: .seconds(30),
+        timeouts: .init(send: .seconds(30), flush: .seconds(30)),
         delivery: .acknowledged,
         failures: .silent
     )
@@ -43,7 +42,7 @@ import Wire
         let directory = try TemporaryDirectory()
         let endpoint = SocketEndpoint.unix(directory.file("s"))
         var options = ServerOptions.quiet
-        options.ledgerPath = directory.file("ledger")
+        options.ledger.path = directory.file("ledger")
         let sender = try SocketSink(endpoint, options: Self.patient)
         var number = 0
         for _ in 0..<3 {

@@ -85,7 +85,7 @@ import Wire
 
     @Test func `a record that is too long is refused, and the others go on`() throws {
         var options = SocketOptions.still()
-        options.longestRecord = 1000
+        options.backlog.longestRecord = 1000
         let sink = try peer.sink(options)
         try sink.log("one")
         let error = sinkError { try sink.log(String(repeating: "x", count: 2000)) }
@@ -98,7 +98,7 @@ import Wire
 
     @Test func `and closes the connection, if asked, as Python's closeOnError does`() throws {
         var options = SocketOptions.still()
-        options.longestRecord = 1000
+        options.backlog.longestRecord = 1000
         options.closesOnError = true
         let sink = try peer.sink(options)
         try sink.log("one")
@@ -115,7 +115,7 @@ import Wire
             throw SinkError("connect to", on: "the peer", .connectionRefused)
         }
         var options = SocketOptions.still()
-        options.connectTimeout = .seconds(3600)
+        options.timeouts.connect = .seconds(3600)
         let sink = try SocketSink(.tcp("peer", 1), over: connector, options: options)
         let start = ContinuousClock.now
         try sink.log("one")
@@ -151,7 +151,10 @@ import Wire
     @Test func `a record may be as long as its length can say together with that of its entry, and no longer`() {
         for (longest, isAllowed) in [(0, false), (Int(UInt32.max) - 3, false), (Int(UInt32.max) - 4, true), (1, true)] {
             let error = sinkError {
-                _ = try SocketSink(.tcp("a", 1), options: SocketOptions(longestRecord: longest))
+                _ = try SocketSink(
+                    .tcp("a", 1),
+                    options: SocketOptions(backlog: .init(longestRecord: ByteCount(longest)))
+                )
             }
             #expect(error?.reason == (isAllowed ? nil : "the longest record must be 1 byte to 4 GiB less 5 bytes"))
         }

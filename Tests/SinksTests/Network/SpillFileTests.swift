@@ -13,7 +13,7 @@ import Wire
         directory = try TemporaryDirectory()
     }
 
-    private func open(bytes: Int = 1 << 20) throws -> SpillFile {
+    private func open(bytes: ByteCount = 1 << 20) throws -> SpillFile {
         try SpillFile.open(
             Backlog.SpillOptions(directory.file("spill"), bytes: bytes),
             session: DeliverySession.ID(high: 1, low: 2),

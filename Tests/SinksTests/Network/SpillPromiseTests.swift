@@ -17,13 +17,13 @@ import Wire
     }
 
     private func sink(
-        bytes: Int = 8 << 20,
+        bytes: ByteCount = 8 << 20,
         to endpoint: SocketEndpoint = .tcp("peer", 1),
         over connector: Connector? = nil,
         _ change: (inout SocketOptions) -> Void = { _ in }
     ) throws -> SocketSink {
         var options = SocketOptions(
-            flushTimeout: .seconds(30),
+            timeouts: .init(flush: .seconds(30)),
             backoff: Backoff(retryStart: .seconds(3600)),
             backlog: Backlog(bytes: 1000, spill: Backlog.SpillOptions(directory.file("spill"), bytes: bytes)),
             failures: .silent
@@ -109,7 +109,7 @@ import Wire
         }
         let sink = try sink {
             $0.delivery = .acknowledged
-            $0.flushTimeout = .zero
+            $0.timeouts.flush = .zero
         }
         try sink.log("new")
         let header = try #require(SpillHeader(Array(directory.bytes(of: "spill").prefix(SpillHeader.length))))
@@ -178,7 +178,7 @@ import Wire
         let send = { (texts: [String]) in
             let sink = try self.sink(to: endpoint, over: .plain) {
                 $0.delivery = .acknowledged
-                $0.sendTimeout = .seconds(30)
+                $0.timeouts.send = .seconds(30)
             }
             for text in texts { try sink.log(text) }
             return sink

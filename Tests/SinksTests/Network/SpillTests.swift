@@ -15,21 +15,25 @@ import Wire
 
     private func sink(
         _ delivery: SocketOptions.DeliveryGuarantee = .sent,
-        bytes: Int = 1 << 20,
-        memory: Int = 1 << 20,
+        bytes: ByteCount = 1 << 20,
+        memory: ByteCount = 1 << 20,
         whenFull: Backlog.Overflow = .refuse,
-        longestRecord: Int = 4 << 20
+        longestRecord: ByteCount = 4 << 20
     ) throws -> SocketSink {
         let spill = Backlog.SpillOptions(directory.file("spill"), bytes: bytes)
         return try SocketSink(
             .tcp("peer", 1),
             over: peer.connector,
             options: SocketOptions(
-                flushTimeout: .milliseconds(200),
+                timeouts: .init(flush: .milliseconds(200)),
                 backoff: Backoff(retryStart: .seconds(3600)),
-                backlog: Backlog(bytes: memory, spill: spill, whenFull: whenFull),
+                backlog: Backlog(
+                    bytes: memory,
+                    longestRecord: longestRecord,
+                    spill: spill,
+                    whenFull: whenFull
+                ),
                 delivery: delivery,
-                longestRecord: longestRecord,
                 failures: .silent
             ).using(disk)
         )

@@ -67,7 +67,7 @@ import Wire
     }
 
     @Test func `a peer that is only slower than the background is no failure`() throws {
-        var sender = try sender { $0.sendTimeout = .seconds(3600) }
+        var sender = try sender { $0.timeouts.send = .seconds(3600) }
         peer.set { $0.refusals = 1 }
         let padding = String(repeating: "x", count: 100_000)
         for index in 0..<20 { _ = try sender.append("\(index) \(padding)") }
@@ -101,7 +101,7 @@ import Wire
             connected.withResource { $0 = .now }
             return connection
         }
-        let options = SocketOptions(sendTimeout: .seconds(3600), failures: .silent)
+        let options = SocketOptions(timeouts: .init(send: .seconds(3600)), failures: .silent)
         let endpoint = SocketEndpoint.tcp("peer", 1)
         var sender = try StreamSender(to: endpoint, connect: connector.prepared(for: endpoint), options: options)
         _ = try sender.append("one")

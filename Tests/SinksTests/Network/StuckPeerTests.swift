@@ -11,7 +11,7 @@ import Wire
 
     private func sink(_ change: (inout SocketOptions) -> Void = { _ in }) throws -> SocketSink {
         var options = SocketOptions(
-            sendTimeout: .seconds(3600),
+            timeouts: .init(send: .seconds(3600)),
             backoff: Backoff(retryStart: .milliseconds(1), retryMax: .milliseconds(1)),
             failures: failures.reporter
         )
@@ -40,8 +40,8 @@ import Wire
 
     @Test func `one that takes nothing for longer than it may is given up, and all is sent again`() throws {
         let sink = try sink {
-            $0.sendTimeout = .zero
-            $0.peerTimeout = .zero
+            $0.timeouts.send = .zero
+            $0.timeouts.peer = .zero
         }
         try sink.log("one")
         peer.set { $0.isStuck = true }

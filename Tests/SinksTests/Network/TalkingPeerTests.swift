@@ -64,9 +64,7 @@ struct TalkingPeerTests {
 
     private func sink(_ way: Way, _ port: UInt16, _ path: String, _ tls: TLSAuthority) throws -> any Sink {
         let options = SocketOptions(
-            connectTimeout: .seconds(60),
-            sendTimeout: .seconds(60),
-            flushTimeout: .seconds(60),
+            timeouts: .init(connect: .seconds(60), send: .seconds(60), flush: .seconds(60)),
             backoff: Backoff(retryStart: .zero),
             failures: .silent
         )

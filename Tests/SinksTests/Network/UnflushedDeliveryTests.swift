@@ -117,8 +117,7 @@ import Wire
         let server = try server(file)
         disk.fail(.synchronize, with: Errno(EIO))
         let socket = SocketOptions(
-            sendTimeout: .milliseconds(100),
-            flushTimeout: .seconds(60),
+            timeouts: .init(send: .milliseconds(100), flush: .seconds(60)),
             backoff: Backoff(retryStart: .milliseconds(1), retryMax: .milliseconds(5)),
             delivery: .acknowledged,
             failures: .silent

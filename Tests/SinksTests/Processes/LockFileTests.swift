@@ -14,7 +14,7 @@ struct LockFileTests {
 
     private func sink(_ opening: FileOpening = .append) throws -> RotatingFileSink {
         var options = Some.options(disk)
-        options.sharing = .processes
+        options.access.sharing = .processes
         options.opening = opening
         return try RotatingFileSink(
             directory.file(),
@@ -168,7 +168,7 @@ struct LockFileTests {
         try directory.write("")
         chmod(directory.file(), mode_t(mode))
         var options = Some.options(disk)
-        (options.sharing, options.permissions) = (.processes, FileMode(rawValue: UInt16(mode)))
+        (options.access.sharing, options.access.permissions) = (.processes, FileMode(rawValue: UInt16(mode)))
         let writers = mode & 0o222
         // One from an earlier version, and a new one.
         for isThere in [true, false] {
@@ -186,7 +186,7 @@ struct LockFileTests {
     @Test("of a log that is yet to be made is for those whom the process's mask lets write to it")
     func maskedPermissions() throws {
         var options = Some.options(disk)
-        (options.sharing, options.permissions) = (.processes, FileMode(rawValue: 0o644))
+        (options.access.sharing, options.access.permissions) = (.processes, FileMode(rawValue: 0o644))
         let sink = try RotatingFileSink(directory.file(), maxBytes: 100, backupCount: 1, options: options)
         try sink.log("text")
         #expect(try directory.permissions(of: "app.log.lock") == 0o600)

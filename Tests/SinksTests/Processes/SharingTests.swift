@@ -62,7 +62,7 @@ struct SharingTests {
             maxBytes: 10,
             backupCount: 1,
             formatter: Some.plain,
-            options: FileOptions(opensLate: opensLate, sharing: .processes)
+            options: FileOptions(opensLate: opensLate, access: .init(sharing: .processes))
         )
         try sink.log("text")
         #expect(try directory.text(of: "a/b/app.log") == "text\n")
@@ -74,7 +74,7 @@ struct SharingTests {
         let directory = try TemporaryDirectory()
         let disk = FaultyFileSystem()
         var options = Some.options(disk)
-        options.sharing = .processes
+        options.access.sharing = .processes
         let sink = try RotatingFileSink(
             directory.file(),
             maxBytes: 10,
@@ -97,7 +97,7 @@ struct SharingTests {
         let directory = try TemporaryDirectory()
         let (disk, failures) = (FaultyFileSystem(), ReportedFailures())
         var options = Some.options(disk, failures: failures.reporter)
-        options.sharing = .processes
+        options.access.sharing = .processes
         let sink = try RotatingFileSink(
             directory.file(),
             maxBytes: 100,

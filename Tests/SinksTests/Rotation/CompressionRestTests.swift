@@ -39,7 +39,7 @@ struct CompressionRestTests {
         try directory.write("one\n", to: "app.log.1")
         try compressAndKeep("app.log.1")
         try directory.write("two\n", to: "app.log.2")
-        let sink = try sink(isCompressing ? .gzip() : .none) { $0.sharing = isShared ? .processes : .oneProcess }
+        let sink = try sink(isCompressing ? .gzip() : .none) { $0.access.sharing = isShared ? .processes : .oneProcess }
         sink.finishCompression()
         let others = isShared ? ["app.log", "app.log.1.gz", "app.log.lock"] : ["app.log", "app.log.1.gz"]
         #expect(directory.names == (others + [isCompressing ? "app.log.2.gz" : "app.log.2"]).sorted())

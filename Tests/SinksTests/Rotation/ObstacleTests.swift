@@ -134,7 +134,7 @@ struct ObstacleTests {
         let path = directory.file("logs/app.log")
         try FileManager.default.createDirectory(atPath: directory.file("logs"), withIntermediateDirectories: false)
         var options = Some.options(FaultyFileSystem(), time, failures: failures.reporter)
-        options.createsDirectories = false
+        options.access.createsDirectories = false
         let sink = try RotatingFileSink(path, maxBytes: 10, backupCount: 2, formatter: Some.plain, options: options)
         try sink.log("11111111")
         try FileManager.default.removeItem(atPath: directory.file("logs"))

@@ -48,7 +48,7 @@ struct SizeRotationTests {
 
     @Test("is measured in bytes, the terminator included")
     func bytes() throws {
-        let sink = try sink(20, options: FileOptions(terminator: "\r\n"))
+        let sink = try sink(20, options: FileOptions(text: .init(terminator: "\r\n")))
         // Two of these are 16 bytes and fit; Python would count 2 + 1 characters each.
         for _ in 0..<3 { try sink.log("✓✓") }
         try expectDirectory(directory, equals: ["app.log": "✓✓\r\n", "app.log.1": "✓✓\r\n✓✓\r\n"])
@@ -56,7 +56,7 @@ struct SizeRotationTests {
 
     @Test("is measured in the bytes of its encoding")
     func encodedBytes() throws {
-        let sink = try sink(20, options: FileOptions(encoding: .named("UTF-16LE")))
+        let sink = try sink(20, options: FileOptions(text: .init(encoding: .named("UTF-16LE"))))
         for text in ["1234", "5678", "9"] { try sink.log(text) }
         #expect(try directory.bytes(of: "app.log.1").count == 20)
         #expect(try directory.bytes() == [0x39, 0, 0x0a, 0])
@@ -196,7 +196,7 @@ struct SizeRotationTests {
 
     @Test("keeps the permissions that its file has by then")
     func permissions() throws {
-        let sink = try sink(10, 2, options: FileOptions(permissions: .worldReadable))
+        let sink = try sink(10, 2, options: FileOptions(access: .init(permissions: .worldReadable)))
         try sink.log("11111111")
         #expect(try directory.permissions() == 0o644)
         chmod(directory.file(), 0o660)
@@ -212,7 +212,7 @@ struct SizeRotationTests {
             atPath: directory.file(),
             withDestinationPath: directory.file("real/data.log")
         )
-        let sink = try sink(10, 2, options: FileOptions(followsSymbolicLinks: true))
+        let sink = try sink(10, 2, options: FileOptions(access: .init(followsSymbolicLinks: true)))
         for text in ["11111111", "22222222"] { try sink.log(text) }
         #expect(try directory.text() == "22222222\n")
         #expect(try directory.text(of: "real/data.log.1") == "11111111\n")

@@ -141,8 +141,8 @@ extension ServiceOutputTests {
     @Test("options that make no sense are refused")
     func options() {
         let changes: [(inout ServiceOptions) -> Void] = [
-            { $0.connectTimeout = .zero }, { $0.requestTimeout = .seconds(-1) }, { $0.totalTimeout = .zero },
-            { $0.attempts = 0 }, { $0.longestPause = .seconds(-1) },
+            { $0.timeouts.connect = .zero }, { $0.timeouts.request = .seconds(-1) }, { $0.timeouts.total = .zero },
+            { $0.retry.attempts = 0 }, { $0.retry.longestPause = .seconds(-1) },
         ]
         for change in changes { #expect(code { _ = try output(change) } == .invalidOption) }
     }

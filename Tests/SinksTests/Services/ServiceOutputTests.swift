@@ -65,7 +65,7 @@ struct ServiceOutputTests {
 
     @Test("what may help at once is done at once: as often as allowed, with back-off")
     func triesAgain() throws {
-        let output = try output { $0.attempts = 3 }
+        let output = try output { $0.retry.attempts = 3 }
         service.fail(.busy(), .busy())
         try output.log("1")
         #expect(service.received == [["1"], ["1"], ["1"]])
@@ -97,7 +97,7 @@ struct ServiceOutputTests {
 
     @Test("a service that asks for years gets minutes")
     func longestPause() throws {
-        let output = try output { $0.longestPause = .seconds(300) }
+        let output = try output { $0.retry.longestPause = .seconds(300) }
         service.fail(.down(.seconds(1 << 40)))
         #expect(code { try output.log("1") } == .system)
         time.advance(seconds: 299)
@@ -109,9 +109,9 @@ struct ServiceOutputTests {
     @Test("all attempts of a call and the waits between them share one time")
     func totalTime() throws {
         let output = try output {
-            $0.attempts = 100
-            $0.totalTimeout = .seconds(10)
-            $0.requestTimeout = .seconds(4)
+            $0.retry.attempts = 100
+            $0.timeouts.total = .seconds(10)
+            $0.timeouts.request = .seconds(4)
         }
         service.fail(.busy(), .busy(), .busy(), .busy(), .busy())
         #expect(code { try output.log("1") } == .unavailable)

@@ -16,7 +16,7 @@ struct LogFile: ~Copyable, RecordFile {
         self.path = path
         self.options = options
         writer = LogWriter(path, options: options)
-        buffer = WriteBuffer(capacity: options.buffering.bytes)
+        buffer = WriteBuffer(capacity: options.buffering.bytes.size)
         promise = FlushPromise(options.buffering, options.durability)
         if !options.opensLate { try writer.open() }
     }

@@ -23,8 +23,8 @@ struct LogHandle: ~Copyable, Sendable {
     init(_ path: AbsolutePath, options: FileOptions) {
         self.path = path
         fileSystem = options.fileSystem
-        followsLinks = options.followsSymbolicLinks
-        terminator = TextConverter.bytes(of: options.terminator, in: options.encoding)
+        followsLinks = options.access.followsSymbolicLinks
+        terminator = TextConverter.bytes(of: options.text.terminator, in: options.text.encoding)
         opener = LogOpener(path, options: options)
     }
 

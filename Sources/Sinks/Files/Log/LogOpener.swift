@@ -69,9 +69,9 @@ extension LogOpener {
         do throws(Errno) {
             return try openAtPath(mode)
         } catch {
-            guard error == .noSuchFile, options.createsDirectories else { throw openingError(error) }
+            guard error == .noSuchFile, options.access.createsDirectories else { throw openingError(error) }
         }
-        try folder.make(permissions: options.permissions)
+        try folder.make(permissions: options.access.permissions)
         do throws(Errno) { return try openAtPath(mode) } catch { throw openingError(error) }
     }
 
@@ -79,8 +79,8 @@ extension LogOpener {
         try options.fileSystem.open(
             path.description,
             mode,
-            permissions: options.permissions,
-            followingLinks: options.followsSymbolicLinks
+            permissions: options.access.permissions,
+            followingLinks: options.access.followsSymbolicLinks
         )
     }
 
@@ -97,8 +97,8 @@ extension LogOpener {
     /// Returns an explanation in addition to the system's own text.
     private func explanation(of error: Errno) -> String? {
         switch error {
-        case .tooManySymbolicLinks where !options.followsSymbolicLinks:
-            "it is a symbolic link, and FileOptions.followsSymbolicLinks is off"
+        case .tooManySymbolicLinks where !options.access.followsSymbolicLinks:
+            "it is a symbolic link, and FileOptions.access.followsSymbolicLinks is off"
         case .noReader: "it is a pipe without a reader"
         default: nil
         }
@@ -128,7 +128,7 @@ extension LogOpener {
     ///
     /// All users may write to it only if the options permit it.
     private func setPermissions(of file: OpenFile, _ status: FileStatus) throws(Errno) {
-        let wanted = (replaced ?? status).permissions.withoutOthers(unlessIn: options.permissions)
+        let wanted = (replaced ?? status).permissions.withoutOthers(unlessIn: options.access.permissions)
         guard status.permissions != wanted else { return }
         if replaced != nil { return try options.fileSystem.setPermissions(wanted, of: file) }
         guard FileTrust.isOwn(status) else { return }

@@ -13,7 +13,7 @@ extension FileOutput where File: ~Copyable, File == RotatingFile {
         var path = try AbsolutePath(path)
         // Backups are placed beside the link's target, so that a rollover never moves a link.
         try options.validate(for: path.description)
-        if options.followsSymbolicLinks { path = path.followingLinks() }
+        if options.access.followsSymbolicLinks { path = path.followingLinks() }
         let checked: RotationRules
         do {
             let (size, schedule, retention) = try rules()
@@ -29,7 +29,7 @@ extension FileOutput where File: ~Copyable, File == RotatingFile {
             throw SinkError(.invalidOption, attempted: "roll over", on: path.description, reason: reason)
         }
         // Checked before the file is opened, so that a refusal never empties it.
-        let converter = try TextConverter.forEncoding(options.encoding)
+        let converter = try TextConverter.forEncoding(options.text.encoding)
         try checked.validateNames(beside: path)
         let owner = Owner(try RotatingFile(path, rules: checked, options: options))
         self.init(

@@ -48,7 +48,7 @@ extension RotatingFile {
         } catch {
             guard error.errno == Errno.noSuchFile.rawValue else { throw error }
             try log.writer.reopenIfRemoved()
-            guard log.options.createsDirectories else { throw error }
+            guard log.options.access.createsDirectories else { throw error }
             return nil
         }
     }

@@ -32,7 +32,7 @@ struct RotatingFile: ~Copyable, RecordFile {
     /// Opens the file and determines the period of its content.
     init(_ path: AbsolutePath, rules: RotationRules, options: FileOptions) throws(SinkError) {
         self.rules = rules
-        if options.sharing == .processes {
+        if options.access.sharing == .processes {
             guard options.buffering.bytes == 0 else {
                 throw SinkError(
                     .invalidOption,
@@ -42,7 +42,7 @@ struct RotatingFile: ~Copyable, RecordFile {
                 )
             }
         }
-        var processLock = options.sharing == .processes ? try ProcessLock(for: path, options: options) : nil
+        var processLock = options.access.sharing == .processes ? try ProcessLock(for: path, options: options) : nil
         // Locked, because another process may be writing to the file, or about to move it.
         let isEmptied = options.opening == .truncate && !options.opensLate
         if isEmptied { try processLock?.lock() }

@@ -17,10 +17,10 @@ extension Backlog {
         /// The file can be longer by the space of sent or dropped records that is not freed yet. This space is at most
         /// 1 MiB, or the size of the waiting records if that is more, plus 64 KiB. A single longer record is refused
         /// while it would have to be in the file.
-        public var bytes: Int
+        public var bytes: ByteCount
 
         /// Creates options for a path.
-        public init(_ path: String, bytes: Int = 256 << 20) {
+        public init(_ path: String, bytes: ByteCount = .mebibytes(256)) {
             self.path = path
             self.bytes = bytes
         }

@@ -1,7 +1,7 @@
 /// The limits of the records that wait while the peer is away.
 ///
 ///     var options = SocketOptions()
-///     options.backlog = Backlog(bytes: 32 << 20, whenFull: .dropOldest)
+///     options.backlog = Backlog(bytes: .mebibytes(32), whenFull: .dropOldest)
 ///     let sink = try SocketSink(.tcp("logs.example", 9020), options: options)
 public struct Backlog: Sendable, Hashable {
     /// The overflow policy: the rule for a record that finds no room.
@@ -19,7 +19,14 @@ public struct Backlog: Sendable, Hashable {
     /// The most bytes that wait in memory.
     ///
     /// If the buffer (``SocketOptions/buffering``) is larger, its size counts instead. Default: 8 MiB.
-    public var bytes: Int
+    public var bytes: ByteCount
+    /// The longest encoded record in bytes.
+    ///
+    /// A longer one makes `emit` throw ``SinkError/Code/tooLong``.
+    ///
+    /// The peer would close the connection each time at such a record. Default: 4 MiB, as much as a ``RecordServer``
+    /// takes.
+    public var longestRecord: ByteCount
     /// The file in which records wait instead, if any.
     ///
     /// It survives the process. Default: none.
@@ -30,8 +37,14 @@ public struct Backlog: Sendable, Hashable {
     public var whenFull: Overflow
 
     /// Creates a backlog.
-    public init(bytes: Int = 8 << 20, spill: SpillOptions? = nil, whenFull: Overflow = .refuse) {
+    public init(
+        bytes: ByteCount = .mebibytes(8),
+        longestRecord: ByteCount = .mebibytes(4),
+        spill: SpillOptions? = nil,
+        whenFull: Overflow = .refuse
+    ) {
         self.bytes = bytes
+        self.longestRecord = longestRecord
         self.spill = spill
         self.whenFull = whenFull
     }

@@ -21,7 +21,7 @@ extension SpillFile {
         for _ in 0..<openings {
             let storage = try SpillStorage(at: path, fileSystem)
             guard let size = try storage.lock() else { continue }
-            var opened = SpillFile(storage, limit: spill.bytes, session: session)
+            var opened = SpillFile(storage, limit: spill.bytes.size, session: session)
             try opened.takeOver(size)
             return opened
         }

@@ -5,7 +5,7 @@ struct CodecDatagrams: DatagramEncoding {
     let codec: any RecordCodec
     let options: DatagramOptions
 
-    var longest: Int { options.longestDatagram }
+    var longest: Int { options.longestDatagram.size }
 
     func encode(_ record: LogRecord, into writer: inout ByteWriter) {
         guard options.framing == .prefixed else { return codec.encode(record, into: &writer) }

@@ -41,7 +41,7 @@ public struct DatagramOptions: Sendable {
     /// IPv6 allows 20 bytes more, but a name may lead to either. Over Ethernet, a datagram of 1432 bytes is never split
     /// on its way; of a split one, all is lost if any piece is. Over a Unix socket Linux allows 212 960 unless
     /// configured otherwise.
-    public var longestDatagram: Int
+    public var longestDatagram: ByteCount
     /// The rule for longer records.
     ///
     /// Default: `emit` throws.
@@ -74,7 +74,7 @@ public struct DatagramOptions: Sendable {
     /// An option that is not given has the default described at its property.
     public init(
         framing: Framing = .prefixed,
-        longestDatagram: Int = 65_507,
+        longestDatagram: ByteCount = 65_507,
         oversize: Oversize = .fail,
         resolveTimeout: Duration = .seconds(1),
         resolveAgain: Duration = .seconds(60),
@@ -105,7 +105,7 @@ public struct DatagramOptions: Sendable {
         let objection: String? =
             if endpoint.isStream {
                 "it is a stream; use SocketSink"
-            } else if !(1...limit).contains(longestDatagram) {
+            } else if !(1...limit).contains(longestDatagram.size) {
                 "a datagram has from 1 to \(limit) bytes"
             } else if min(resolveTimeout, resolveAgain, sendTimeout) < .zero {
                 "a time is negative"

@@ -25,7 +25,7 @@ final class DatagramReceiver: Sendable {
         self.endpoint = endpoint
         self.options = options
         self.delivery = delivery
-        socket.requestRoom(bytes: options.datagramQueueBytes)
+        socket.requestRoom(bytes: options.memory.datagramQueue.size)
         self.socket = LeafState(socket)
     }
 
@@ -59,7 +59,7 @@ final class DatagramReceiver: Sendable {
     /// Delivers some of the waiting datagrams.
     /// - Returns: whether more may be waiting.
     private func receiveTurn() -> Bool {
-        withUnsafeTemporaryAllocation(byteCount: options.datagramBytes, alignment: 16) { buffer in
+        withUnsafeTemporaryAllocation(byteCount: options.memory.datagram.size, alignment: 16) { buffer in
             for _ in 0..<Self.turn {
                 guard let count = receive(into: buffer) else { return false }
                 deliver(UnsafeRawBufferPointer(rebasing: buffer[..<count]))

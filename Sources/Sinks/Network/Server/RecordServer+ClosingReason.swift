@@ -29,11 +29,11 @@ extension RecordServer {
         public static let badFrame = ClosingReason(kind: .badFrame)
         /// The codec cannot read the body of a frame, or its signature is wrong.
         public static let badRecord = ClosingReason(kind: .badRecord)
-        /// A frame was not complete within ``ServerOptions/frameTimeout``.
+        /// A frame was not complete within ``ServerOptions/Connections/frameTimeout``.
         public static let slowFrame = ClosingReason(kind: .slowFrame)
-        /// Nothing came within ``ServerOptions/idleTimeout``.
+        /// Nothing came within ``ServerOptions/Connections/idleTimeout``.
         public static let idle = ClosingReason(kind: .idle)
-        /// The unfinished frame would have exceeded ``ServerOptions/pendingBytes`` of all connections together.
+        /// The unfinished frame would have exceeded ``ServerOptions/Memory/pending`` of all connections together.
         public static let crowded = ClosingReason(kind: .crowded)
         /// The connection made room for another one.
         ///

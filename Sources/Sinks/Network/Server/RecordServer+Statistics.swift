@@ -10,7 +10,8 @@ extension RecordServer {
         public var accepted: UInt64 = 0
         /// Connections closed as soon as accepted, because none could be evicted for them.
         ///
-        /// There were ``ServerOptions/connections`` already, or ``ServerOptions/connectionsPerPeer`` from the same
+        /// There were ``ServerOptions/Connections/limit`` already, or ``ServerOptions/Connections/perPeer`` from the
+        /// same
         /// address.
         public var refused: UInt64 = 0
         /// Failures to accept a connection, for want of descriptors or memory.

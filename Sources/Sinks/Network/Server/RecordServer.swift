@@ -14,7 +14,8 @@ internal import Wire
 /// refused.
 ///
 /// A slow sink slows its senders down. A connection is not read while its records are being delivered, nor are the
-/// others of its shard (``ServerOptions/shards``). Records keep the data of their sender: process, thread and time.
+/// others of its shard (``ServerOptions/Connections/shards``). Records keep the data of their
+/// sender: process, thread and time.
 ///
 /// Every peer that can connect can write records. To restrict this, use a firewall, the permissions of a Unix socket,
 /// or a `SignedCodec`.
@@ -41,7 +42,7 @@ public final class RecordServer: Sendable {
         options: ServerOptions = ServerOptions()
     ) throws(SinkError) {
         try options.validate()
-        let ledger = try LedgerFile(capacity: options.ledgerSessions, path: options.ledgerPath)
+        let ledger = try LedgerFile(capacity: options.ledger.sessions, path: options.ledger.path)
         let delivery = ServerDelivery(
             sink: sink,
             failures: options.failures,

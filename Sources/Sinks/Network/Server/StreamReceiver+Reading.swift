@@ -6,7 +6,7 @@ extension StreamReceiver {
     /// Reads once from a connection and delivers the complete records.
     /// - Returns: whether there may be more to read.
     func readOnce(_ connection: ServerConnection, in shard: ServerShard) -> Bool {
-        let limit = options.readBytes
+        let limit = options.memory.read.size
         switch connection.with({ $0.read(atMost: limit) }) ?? .nothing {
         case .nothing: return false
         case .bytes(let count): return process(connection, in: shard, received: count)
@@ -21,7 +21,7 @@ extension StreamReceiver {
     func process(_ connection: ServerConnection, in shard: ServerShard, received count: Int = 0) -> Bool {
         let sender = connection.with { $0.stream.session } ?? nil
         let delivered = sender.map(firstNotDelivered) ?? 0
-        let limit = options.pendingBytes
+        let limit = options.memory.pending.size
         let taken = connection.with { ($0.takeBatch(delivered: delivered), $0.countPending(), $0.becomesKnown()) }
         guard let (batch, pending, isFirstFrame) = taken else { return false }
         if isFirstFrame { noteFirstFrame(connection) }

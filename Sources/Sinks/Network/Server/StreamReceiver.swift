@@ -28,10 +28,10 @@ final class StreamReceiver: Sendable {
         self.options = options
         self.delivery = delivery
         self.ledger = LeafState(ledger)
-        unconfirmed = Guarded(UnconfirmedDeliveries(capacity: options.ledgerSessions))
-        ageLimits = ConnectionAge.Limits(idle: options.idleTimeout, frame: options.frameTimeout)
-        crowd = Guarded(ConnectionCrowd(limit: options.connections, perPeer: options.mostPerPeer))
-        shards = (0..<max(options.shards, 1)).map { ServerShard(number: $0) }
+        unconfirmed = Guarded(UnconfirmedDeliveries(capacity: options.ledger.sessions))
+        ageLimits = ConnectionAge.Limits(idle: options.connections.idleTimeout, frame: options.connections.frameTimeout)
+        crowd = Guarded(ConnectionCrowd(limit: options.connections.limit, perPeer: options.connections.mostPerPeer))
+        shards = (0..<max(options.connections.shards, 1)).map { ServerShard(number: $0) }
         startTimers()
     }
 
@@ -44,7 +44,7 @@ final class StreamReceiver: Sendable {
 
     /// Returns a new connection over an accepted socket.
     func connection(over socket: consuming Socket) -> ServerConnection {
-        let stream = ReceivedStream(codec: options.codec, frameBytes: options.frameBytes)
+        let stream = ReceivedStream(codec: options.codec, frameBytes: options.memory.frame.size)
         return ServerConnection(InboundStream(owning: socket, stream: stream))
     }
 

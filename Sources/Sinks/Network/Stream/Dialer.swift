@@ -39,13 +39,13 @@ struct Dialer: Sendable {
         var answers = AnswerReader(peer: peer, options.delivery)
         let start = ContinuousClock.now
         do throws(SinkError) {
-            let deadline = deadline(after: options.sendTimeout, limit)
+            let deadline = deadline(after: options.timeouts.send, limit)
             try send(announcement, over: &result.connection, until: deadline)
             try answers.wait(for: &result.connection, until: deadline)
             result.firstFrame = .announced
             return result
         } catch {
-            let isSoon = ContinuousClock.now - start <= min(options.sendTimeout, Self.promptCloseLimit)
+            let isSoon = ContinuousClock.now - start <= min(options.timeouts.send, Self.promptCloseLimit)
             guard isSoon, answers.hasEnded || error.isReset else { throw error }
         }
         // A peer that closes every connection must not cost a record, so a connection without the frame has to stay
@@ -54,19 +54,19 @@ struct Dialer: Sendable {
         result = try open(from: first.number, until: limit)
         guard result.next ?? first.number == first.number else { return result }
         answers = AnswerReader(peer: peer, options.delivery)
-        try answers.wait(for: &result.connection, until: deadline(after: options.sendTimeout, limit))
+        try answers.wait(for: &result.connection, until: deadline(after: options.timeouts.send, limit))
         result.firstFrame = .refused
         return result
     }
 
     private func open(from first: UInt64, until limit: ContinuousClock.Instant?) throws(SinkError) -> DialResult {
         var connection: (any Connector.Connection & ~Copyable)? = try connect(
-            deadline(after: options.connectTimeout, limit)
+            deadline(after: options.timeouts.connect, limit)
         )
         guard options.delivery == .acknowledged else {
             return DialResult(connection: connection, next: nil, number: first)
         }
-        let deadline = deadline(after: options.sendTimeout, limit)
+        let deadline = deadline(after: options.timeouts.send, limit)
         var greeting = ByteWriter(capacity: 64)
         DeliverySession(id: session, first: first).appendFrame(to: &greeting)
         try send(greeting.withBytes { Array($0) }, over: &connection, until: deadline)

@@ -31,15 +31,15 @@ struct SenderRules: Sendable {
         keepsSent = options.delivery == .acknowledged
         hasBacklog = options.backlog.isUsed
         dropsOldest = options.backlog.whenFull == .dropOldest
-        bufferBytes = options.buffering.bytes
+        bufferBytes = options.buffering.bytes.size
         bufferTime = options.buffering.interval.map { min($0, Self.longestDelay) }
         flushLevel = options.buffering.flushLevel
-        longestRecord = options.longestRecord
+        longestRecord = options.backlog.longestRecord.size
         closesOnError = options.closesOnError
-        sendTimeout = options.sendTimeout
-        peerTimeout = options.peerTimeout
+        sendTimeout = options.timeouts.send
+        peerTimeout = options.timeouts.peer
         backoff = options.backoff
-        windowBytes = max(options.backlog.bytes, options.buffering.bytes)
+        windowBytes = max(options.backlog.bytes.size, options.buffering.bytes.size)
     }
 
     /// Whether entries are held back to be sent together.

@@ -30,7 +30,7 @@ final class SocketOutput: Sink {
         let subject = endpoint.description
         try endpoint.validate(attempted: "log to")
         try options.validate(for: subject)
-        let connect = connector.prepared(for: endpoint, KeepAlive(within: options.peerTimeout))
+        let connect = connector.prepared(for: endpoint, KeepAlive(within: options.timeouts.peer))
         let sender = try StreamSender(to: endpoint, connect: connect, options: options, prefixLength: prefixLength)
         core = OwnedOutput(Owner(sender), to: "send to", subject, failures: options.failures, holdsBack: true)
         self.encode = encode

@@ -12,8 +12,9 @@ public import Wire
 /// When the connection breaks, the record in hand is sent again over the next one. ``SocketOptions/DeliveryGuarantee``
 /// describes what may be lost.
 ///
-/// A log call waits for the connection (``SocketOptions/connectTimeout``) unless an earlier attempt has failed. It also
-/// waits for a peer that does not read (``SocketOptions/sendTimeout``). Each wait takes a second at most by default.
+/// A log call waits for the connection (``SocketOptions/Timeouts/connect``) unless an earlier attempt has failed. It
+/// also waits for a peer that does not read (``SocketOptions/Timeouts/send``). Each wait takes a second at most by
+/// default.
 /// While the peer is away, a log call does not wait: the background connects.
 public struct SocketSink: OutputSink {
     let output: SocketOutput

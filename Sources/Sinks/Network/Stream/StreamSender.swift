@@ -64,7 +64,7 @@ struct StreamSender: ~Copyable, EntryResource {
         case .wait: break
         case .startTimer: machine.startTimer(at: .now)
         // A failure has been noted already, and the entry waits for the next attempt.
-        case .send: try? run(within: options.sendTimeout)
+        case .send: try? run(within: options.timeouts.send)
         case .flush: try? flush()
         case .deliver:
             try deliver()
@@ -102,7 +102,7 @@ struct StreamSender: ~Copyable, EntryResource {
     /// backlog.
     private mutating func makeRoom(for bytes: Int) throws(SinkError) {
         machine.beginMakingRoom(for: bytes)
-        try? run(within: options.sendTimeout)
+        try? run(within: options.timeouts.send)
         while !machine.hasRoom(for: bytes) {
             if let error = machine.overflow() { throw error }
             do throws(SinkError) {
@@ -125,7 +125,7 @@ struct StreamSender: ~Copyable, EntryResource {
                 machine.failed(error, at: io.now)
                 throw error
             }
-            try run(within: machine.isStalled ? .zero : options.sendTimeout)
+            try run(within: machine.isStalled ? .zero : options.timeouts.send)
         } catch {
             machine.refuseUndelivered()
             settle()
@@ -141,21 +141,21 @@ struct StreamSender: ~Copyable, EntryResource {
     mutating func flush() throws(SinkError) {
         defer { publish() }
         guard machine.beginFlush() else { return }
-        try run(within: options.flushTimeout, until: .now + options.flushTimeout)
+        try run(within: options.timeouts.flush, until: .now + options.timeouts.flush)
     }
 
     mutating func endBuffering() { machine.endBuffering() }
 
     /// Flushes and disconnects.
     ///
-    /// Unsent entries stay in the file, if there is one. Otherwise they are lost. Flushing takes `flushTimeout` at
+    /// Unsent entries stay in the file, if there is one. Otherwise they are lost. Flushing takes `timeouts.flush` at
     /// most, and disconnecting as long again: see ``PeerLink/close(within:)``.
     mutating func close() throws(SinkError) {
         guard !machine.isClosed else { return }
         var errors: [SinkError] = []
         do throws(SinkError) { try flush() } catch { errors.append(error) }
         machine.close()
-        io.close(&machine, within: options.flushTimeout, &errors)
+        io.close(&machine, within: options.timeouts.flush, &errors)
         machine.end()
         publish()
         if let error = SinkError.joining(errors, attempted: "close", on: peer) { throw error }

@@ -92,7 +92,7 @@ public struct HTTPSink: OutputSink {
             headerLines: try HTTPHeader.lines(form.headerLines, options.headers, credentials, for: subject),
             credentials: credentials,
             tls: context ?? TLSOptions(),
-            connectTimeout: options.service.connectTimeout,
+            connectTimeout: options.service.timeouts.connect,
             usesProxy: options.service.usesProxy
         )
         let link = try HTTPLink(setUp) { (answer, request) throws(ServiceFailure) in

@@ -1,6 +1,6 @@
 /// The encoding, the time zone and the service options of an ``SMTPSink``.
 ///
-///     let options = MailOptions(zone: .utc, service: ServiceOptions(totalTimeout: .seconds(5)))
+///     let options = MailOptions(zone: .utc, service: ServiceOptions(timeouts: .init(total: .seconds(5))))
 public struct MailOptions: Sendable {
     /// Whether short lines with non-ASCII letters stay as they are (`8bit`), as in Python.
     ///

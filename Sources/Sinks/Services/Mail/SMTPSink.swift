@@ -58,7 +58,7 @@ public struct SMTPSink: OutputSink {
         self.form = form
         self.subject = server.subject
         output = try ServiceOutput(
-            try MailLink(server, connectTimeout: options.service.connectTimeout),
+            try MailLink(server, connectTimeout: options.service.timeouts.connect),
             subject: server.subject,
             options: options.service
         ) { records throws(SinkError) in form.mail(of: records) }

@@ -51,7 +51,7 @@ public struct OTLPSink: OutputSink {
             headerLines: try HTTPHeader.lines(form.headerLines, options.headers, credentials, for: subject),
             credentials: credentials,
             tls: context ?? TLSOptions(),
-            connectTimeout: options.service.connectTimeout,
+            connectTimeout: options.service.timeouts.connect,
             usesProxy: options.service.usesProxy
         )
         let link = try HTTPLink(setUp) { (answer, request) throws(ServiceFailure) in

@@ -28,7 +28,7 @@ public struct SyslogOptions: Sendable {
     ///
     /// The minimum is 480, which every receiver takes (RFC 5424, section 6.1). Over UDP, a message never exceeds 65 507
     /// bytes.
-    public var longestMessage: Int
+    public var longestMessage: ByteCount
     /// The treatment of a record that does not fit into a message.
     ///
     /// Default: it is split.
@@ -37,10 +37,11 @@ public struct SyslogOptions: Sendable {
     public var oversize: Oversize
     /// Timeouts, backlog, back-off and reports.
     ///
-    /// ``SocketOptions/longestRecord`` limits all messages of a record together.
+    /// ``Backlog/longestRecord`` limits all messages of a record together.
     ///
-    /// Datagrams wait in no backlog. They use only `connectTimeout` for looking up a name, `sendTimeout`, `failures`
-    /// and `clock`. Receivers of syslog do not acknowledge messages, so ``SocketOptions/delivery`` must stay `.sent`.
+    /// Datagrams wait in no backlog. They use only `timeouts.connect` for looking up a name, `timeouts.send`,
+    /// `failures` and `clock`. Receivers of syslog do not acknowledge messages, so ``SocketOptions/delivery`` must stay
+    /// `.sent`.
     public var socket: SocketOptions
 
     /// The minimum of ``longestMessage``, and the maximum size of a datagram over UDP.
@@ -52,7 +53,7 @@ public struct SyslogOptions: Sendable {
     public init(
         severity: SeverityMapping = .byNumber,
         framing: Framing? = nil,
-        longestMessage: Int = 8096,
+        longestMessage: ByteCount = 8096,
         oversize: Oversize = .split,
         socket: SocketOptions = SocketOptions()
     ) {
@@ -65,15 +66,15 @@ public struct SyslogOptions: Sendable {
 
     /// Returns the maximum size in bytes of a message to an endpoint.
     func longest(to endpoint: SocketEndpoint) -> Int {
-        if case .udp = endpoint { min(longestMessage, Self.mostOverUDP) } else { longestMessage }
+        if case .udp = endpoint { min(longestMessage.size, Self.mostOverUDP) } else { longestMessage.size }
     }
 
     /// The options for datagrams.
     var datagrams: DatagramOptions {
         DatagramOptions(
             framing: .bare,
-            resolveTimeout: socket.connectTimeout,
-            sendTimeout: socket.sendTimeout,
+            resolveTimeout: socket.timeouts.connect,
+            sendTimeout: socket.timeouts.send,
             failures: socket.failures,
             clock: socket.clock
         )
@@ -85,7 +86,7 @@ public struct SyslogOptions: Sendable {
     /// socket. A Unix socket without a listener fails at once.
     var withoutBacklog: SyslogOptions {
         var options = self
-        options.socket.backlog = .none
+        options.socket.backlog = Backlog(bytes: 0, longestRecord: socket.backlog.longestRecord)
         options.socket.buffering = .none
         options.socket.backoff = Backoff(retryStart: .zero)
         return options
@@ -103,7 +104,7 @@ public struct SyslogOptions: Sendable {
         for endpoint: SocketEndpoint
     ) throws(SinkError) {
         let objection: String? =
-            if longestMessage < Self.least {
+            if longestMessage.size < Self.least {
                 "the longest message must have \(Self.least) bytes at least"
             } else if socket.delivery == .acknowledged {
                 "syslog has no acknowledgement"

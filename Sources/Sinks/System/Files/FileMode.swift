@@ -1,6 +1,6 @@
 /// The permissions of a file: the nine low bits of its mode.
 ///
-///     let sink = try FileSink("app.log", options: FileOptions(permissions: .groupReadable))
+///     let sink = try FileSink("app.log", options: FileOptions(access: .init(permissions: .groupReadable)))
 public struct FileMode: OptionSet, Sendable, Hashable {
     /// The nine low bits of the mode.
     public let rawValue: UInt16

@@ -43,7 +43,7 @@ struct DocumentedHTTPTests {
             .buffered(
                 capacity: 512,
                 flushLevel: .critical,
-                options: BufferOptions(flushAge: .seconds(1), maxRecords: 50_000, maxBytes: 64 << 20)
+                options: BufferOptions(flushAge: .seconds(1), limits: .init(records: 50_000, bytes: 64 << 20))
             )
             .queued(capacity: 8192, whenFull: .dropOldest)
         return collector
@@ -123,12 +123,14 @@ struct DocumentedHTTPTests {
     func serviceDefaults() throws {
         let page = try DocumentedDefaults(under: "HTTP")
         let service = ServiceOptions()
-        #expect(page["connectTimeout"] == DocumentedDefaults.text(service.connectTimeout))
-        #expect(page["requestTimeout"] == DocumentedDefaults.text(service.requestTimeout))
-        #expect(page["totalTimeout"] == DocumentedDefaults.text(service.totalTimeout))
-        #expect(page["attempts"] == "\(service.attempts)")
-        #expect(page["backoff"] == DocumentedDefaults.text(service.backoff) && service.backoff.jitter == 0)
-        #expect(page["longestPause"] == DocumentedDefaults.text(service.longestPause))
+        #expect(page["timeouts.connect"] == DocumentedDefaults.text(service.timeouts.connect))
+        #expect(page["timeouts.request"] == DocumentedDefaults.text(service.timeouts.request))
+        #expect(page["timeouts.total"] == DocumentedDefaults.text(service.timeouts.total))
+        #expect(page["retry.attempts"] == "\(service.retry.attempts)")
+        #expect(
+            page["retry.backoff"] == DocumentedDefaults.text(service.retry.backoff) && service.retry.backoff.jitter == 0
+        )
+        #expect(page["retry.longestPause"] == DocumentedDefaults.text(service.retry.longestPause))
         #expect(page["usesProxy"] == DocumentedDefaults.text(service.usesProxy))
         #expect(page["failures"] == DocumentedDefaults.text(service.failures))
         #expect(page["clock"] == "the system's" && "\(service.clock)" == "\(TimeSource.system)")

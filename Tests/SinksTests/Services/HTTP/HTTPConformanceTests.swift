@@ -12,7 +12,7 @@ extension ConformanceTests {
             let sink = try HTTPSink(
                 peer.url,
                 options: HTTPSinkTests.options(ManualTime(step: 1_000_000_000)) {
-                    $0.backoff = Backoff(retryStart: .zero)
+                    $0.retry.backoff = Backoff(retryStart: .zero)
                 }
             ) { record in
                 var writer = ByteWriter()

@@ -47,7 +47,7 @@ extension HTTPSinkTests {
             let sink = try HTTPSink(
                 peer.url + "?key=sesame-secret",
                 credentials: credentials,
-                options: Self.options(time) { $0.backoff = Backoff(retryStart: .zero) }
+                options: Self.options(time) { $0.retry.backoff = Backoff(retryStart: .zero) }
             )
             var texts = ["\(sink)", String(reflecting: sink)]
             var dumped = ""

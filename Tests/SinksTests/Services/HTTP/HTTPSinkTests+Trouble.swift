@@ -28,7 +28,7 @@ extension HTTPSinkTests {
     func silent() throws {
         let peer = try HTTPPeer()
         peer.answer(.hang)
-        let sink = try sink(peer) { $0.requestTimeout = .seconds(1) }
+        let sink = try sink(peer) { $0.timeouts.request = .seconds(1) }
         let error = sinkError { try sink.log("1") }
         #expect(error?.errno == Errno.timedOut.rawValue)
         #expect(error?.isTemporary == true)
@@ -47,7 +47,7 @@ extension HTTPSinkTests {
     func endless(answer: HTTPPeer.Answer) throws {
         let peer = try HTTPPeer()
         peer.answer(answer)
-        let sink = try sink(peer) { $0.requestTimeout = .seconds(2) }
+        let sink = try sink(peer) { $0.timeouts.request = .seconds(2) }
         try sink.log("1")
         try sink.log("2")
         #expect(peer.requests.count == 2)
@@ -99,7 +99,7 @@ extension HTTPSinkTests {
     func endlessHeader() throws {
         let peer = try HTTPPeer()
         peer.answer(.endlessHeader)
-        let sink = try sink(peer) { $0.requestTimeout = .milliseconds(500) }
+        let sink = try sink(peer) { $0.timeouts.request = .milliseconds(500) }
         _ = sinkError { try sink.log("1") }
         time.advance(seconds: 60)
         try sink.log("2")

@@ -33,7 +33,7 @@ extension HTTPSinkTests {
     func descriptors() throws {
         let peer = try HTTPPeer()
         peer.answer(thenAlways: .drop)
-        let sink = try sink(peer) { $0.backoff = Backoff(retryStart: .zero) }
+        let sink = try sink(peer) { $0.retry.backoff = Backoff(retryStart: .zero) }
         for number in 0..<50 { try? sink.log("\(number)") }
         #expect(peer.clients <= 1)
         try sink.close()

@@ -107,7 +107,7 @@ struct HTTPTargetTests {
             { try HTTPSink(host: "h", url: "/", context: TLSOptions()) },
             { try HTTPSink(host: "h", url: "log") },
             { try HTTPSink("https://h/", context: TLSOptions(serverName: "other")) },
-            { try HTTPSink("http://h/", options: HTTPOptions(service: ServiceOptions(attempts: 0))) },
+            { try HTTPSink("http://h/", options: HTTPOptions(service: ServiceOptions(retry: .init(attempts: 0)))) },
         ]
         for make in makers { #expect(sinkError { _ = try make() }?.code == .invalidOption) }
     }

@@ -57,7 +57,7 @@ struct SMTPHandlerTests {
                 formatter: RawFormatter(),
                 options: MailOptions(
                     allows8Bit: true,
-                    service: ServiceOptions(requestTimeout: .seconds(60), totalTimeout: .seconds(60))
+                    service: ServiceOptions(timeouts: .init(request: .seconds(60), total: .seconds(60)))
                 )
             )
             try sink.log(item.text)

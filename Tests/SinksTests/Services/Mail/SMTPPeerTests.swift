@@ -50,11 +50,8 @@ struct SMTPPeerTests {
         MailOptions(
             zone: .utc,
             service: ServiceOptions(
-                connectTimeout: .seconds(60),
-                requestTimeout: .seconds(60),
-                totalTimeout: .seconds(120),
-                attempts: attempts,
-                backoff: Backoff(retryStart: .zero),
+                timeouts: .init(connect: .seconds(60), request: .seconds(60), total: .seconds(120)),
+                retry: .init(attempts: attempts, backoff: Backoff(retryStart: .zero)),
                 failures: .silent
             )
         )

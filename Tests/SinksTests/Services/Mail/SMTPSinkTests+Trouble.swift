@@ -12,7 +12,7 @@ extension SMTPSinkTests {
     )
     func staleConnection(reaction: ScriptedMailServer.Reaction) throws {
         let server = try ScriptedMailServer()
-        let sink = try server.sink { $0.attempts = 2 }
+        let sink = try server.sink { $0.retry.attempts = 2 }
         try sink.log("one")
         server.next("MAIL", reaction)
         try sink.log("two")
@@ -24,7 +24,7 @@ extension SMTPSinkTests {
     @Test("sends a mail again under the same name")
     func sameName() throws {
         let server = try ScriptedMailServer()
-        let sink = try server.sink { $0.attempts = 2 }
+        let sink = try server.sink { $0.retry.attempts = 2 }
         try sink.log("one")
         server.next(".", .close)
         try sink.log("two")
@@ -37,7 +37,7 @@ extension SMTPSinkTests {
         let time = ManualTime()
         let server = try ScriptedMailServer()
         let sink = try server.sink {
-            $0.backoff = Backoff()
+            $0.retry.backoff = Backoff()
             $0.clock = time.source
         }
         server.next("", .reply("421 too busy"))
@@ -58,7 +58,7 @@ extension SMTPSinkTests {
         server.always("AUTH", .reply("334 "))
         server.always("AHNo", .reply("535 5.7.8 bad: AHNob3AAc2VzYW1l sesame"))
         let sink = try server.sink(credentials: MailOptions.Credentials(user: "shop", password: "sesame")) {
-            $0.backoff = Backoff()
+            $0.retry.backoff = Backoff()
             $0.clock = time.source
         }
         for attempt in ["one", "two"] {

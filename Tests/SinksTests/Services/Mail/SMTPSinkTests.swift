@@ -124,7 +124,7 @@ import Testing
     func troubled(trouble: Trouble) throws {
         let server = try ScriptedMailServer()
         let waitsInVain = trouble.errno != nil || trouble.testDescription.hasSuffix("without end")
-        let sink = try server.sink { if waitsInVain { $0.requestTimeout = .seconds(3) } }
+        let sink = try server.sink { if waitsInVain { $0.timeouts.request = .seconds(3) } }
         server.next(trouble.word, trouble.reaction)
         let error = sinkError { try sink.log("one") }
         #expect(error?.code == trouble.code, "\(error?.description ?? "it was accepted")")

@@ -184,11 +184,8 @@ extension ScriptedMailServer {
         _ change: (inout ServiceOptions) -> Void = { _ in }
     ) throws -> SMTPSink {
         var service = ServiceOptions(
-            connectTimeout: .seconds(30),
-            requestTimeout: .seconds(30),
-            totalTimeout: .seconds(30),
-            attempts: 1,
-            backoff: Backoff(retryStart: .zero),
+            timeouts: .init(connect: .seconds(30), request: .seconds(30), total: .seconds(30)),
+            retry: .init(attempts: 1, backoff: Backoff(retryStart: .zero)),
             failures: .silent
         )
         change(&service)

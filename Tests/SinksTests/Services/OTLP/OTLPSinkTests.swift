@@ -253,7 +253,7 @@ extension ConformanceTests {
         let suite = SinkConformance { _ in
             let peer = try HTTPPeer()
             let time = ManualTime(step: 1_000_000_000)
-            let service = HTTPSinkTests.options(time) { $0.backoff = Backoff(retryStart: .zero) }.service
+            let service = HTTPSinkTests.options(time) { $0.retry.backoff = Backoff(retryStart: .zero) }.service
             let sink = try OTLPSink(peer.url, options: OTLPOptions(service: service))
             return ConformanceSubject(
                 sink,

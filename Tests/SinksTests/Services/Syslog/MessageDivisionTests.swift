@@ -65,7 +65,7 @@ struct MessageDivisionTests {
     func messages(limit: Int) throws {
         var record = SyslogMessages.record(String(repeating: "0123456789", count: 150))
         record.attributes = ["k": "v"]
-        let options = SyslogOptions(framing: .lineFeed, longestMessage: limit)
+        let options = SyslogOptions(framing: .lineFeed, longestMessage: ByteCount(limit))
         let text = try SyslogMessages.text(record, format, to: .tcp("h", 1), options: options)
         let messages = text.split(separator: "\n")
         let header = "<12>1 2026-11-21T01:46:40.123456Z h a 4711 m [d@1 k=\"v\"] "

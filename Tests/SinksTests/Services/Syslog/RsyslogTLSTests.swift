@@ -13,9 +13,7 @@ struct RsyslogTLSTests {
         _ failures: FailureReporter = .silent
     ) throws -> SyslogSink {
         let socket = SocketOptions(
-            connectTimeout: .seconds(10),
-            sendTimeout: .seconds(10),
-            flushTimeout: .seconds(20),
+            timeouts: .init(connect: .seconds(10), send: .seconds(10), flush: .seconds(20)),
             backoff: Backoff(retryStart: .milliseconds(5), retryMax: .milliseconds(20)),
             failures: failures
         )

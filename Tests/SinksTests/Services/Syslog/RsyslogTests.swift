@@ -7,7 +7,7 @@ import Testing
 @Suite("rsyslog", .compares(with: RsyslogServer.peer), .blocking)
 struct RsyslogTests {
     private static let options = SyslogOptions(
-        socket: SocketOptions(connectTimeout: .seconds(10), sendTimeout: .seconds(10), failures: .silent)
+        socket: SocketOptions(timeouts: .init(connect: .seconds(10), send: .seconds(10)), failures: .silent)
     )
     private let data = #"[attributes@32473 order="7" reason="card \"expired\" \]\\"]"#
 
@@ -147,7 +147,7 @@ struct RsyslogTests {
         guard RsyslogServer.program != nil else { return }
         let server = try RsyslogServer()
         var options = Self.options
-        options.socket.longestRecord = 20 << 20
+        options.socket.backlog.longestRecord = 20 << 20
         let sink = try SyslogSink(.tcp("127.0.0.1", server.tcpPort), format: Self.format, options: options)
         let text = String(repeating: "0123456789abcdef", count: (10 << 20) / 16)
         try sink.emit(SyslogMessages.record(text))

@@ -61,7 +61,7 @@ extension SyslogSinkTests {
         let sink = try SyslogSink(
             .unix(folder.file("s"), as: .datagram),
             format: format,
-            options: SyslogOptions(longestMessage: 480, socket: SocketOptions(sendTimeout: .seconds(3600))),
+            options: SyslogOptions(longestMessage: 480, socket: SocketOptions(timeouts: .init(send: .seconds(3600)))),
             calls: calls
         )
         try sink.log(String(repeating: "x", count: 1400))

@@ -52,7 +52,7 @@ extension SyslogSinkTests {
     @Test("waits no longer than it was told for a receiver that does not read")
     func slowReceiver() throws {
         let peer = ScriptedPeer()
-        let sink = try sink(to: peer) { $0.sendTimeout = .milliseconds(1) }
+        let sink = try sink(to: peer) { $0.timeouts.send = .milliseconds(1) }
         peer.set { $0.isStuck = true }
         for index in 0..<100 { try sink.log("\(index)") }
         // One record has waited; the others found out that somebody had.

@@ -52,7 +52,10 @@ struct SyslogSinkTests {
                 .local, SyslogOptions(socket: SocketOptions(buffering: .buffered())),
                 "no record can wait for it; a spill file and buffering need a stream"
             ),
-            (.tcp("h"), SyslogOptions(socket: SocketOptions(sendTimeout: .seconds(-1))), "a timeout is negative"),
+            (
+                .tcp("h"), SyslogOptions(socket: SocketOptions(timeouts: .init(send: .seconds(-1)))),
+                "a timeout is negative"
+            ),
         ]
         for (address, options, reason) in cases {
             let error = error(address, options)
@@ -138,7 +141,7 @@ struct SyslogSinkTests {
     @Test("refuses a record whose messages are longer together than options allow")
     func tooLong() throws {
         let peer = ScriptedPeer()
-        let sink = try sink(to: peer) { $0.longestRecord = 10_000 }
+        let sink = try sink(to: peer) { $0.backlog.longestRecord = 10_000 }
         #expect(sinkError { try sink.log(String(repeating: "x", count: 10_000)) }?.code == .tooLong)
         try sink.log(String(repeating: "x", count: 9_900))
         #expect(texts(peer).count == 2)

@@ -14,7 +14,7 @@ struct SyslogSubject: Sendable, CustomTestStringConvertible {
             let peer = ScriptedPeer()
             var options = SyslogOptions(framing: framing, longestMessage: 1 << 20, socket: socket)
             options.socket.failures = .silent
-            options.socket.flushTimeout = .milliseconds(500)
+            options.socket.timeouts.flush = .milliseconds(500)
             options.socket.backoff = Backoff(retryStart: .zero)
             let sink = try SyslogSink(
                 .stream(.tcp("peer", 1), over: peer.connector),
