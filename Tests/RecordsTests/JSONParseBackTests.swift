@@ -132,6 +132,7 @@ import Testing
         // Foundation is off by a few ulps now and then (CPython, above, never is); that is its affair.
         case .double(let number) where number.isFinite:
             (read as? NSNumber).map { abs($0.doubleValue - number) <= 100 * number.ulp } ?? false
+        case .duration(let seconds): (read as? Double) == seconds
         case .double, .bytes, .private: read is String
         case .string(let text): (read as? String).map { Array($0.utf8) == Array(text.utf8) } ?? false
         case .timestamp: read is String

@@ -58,6 +58,14 @@ import Testing
         #expect(Self.text(.map([text: .array([.string(text)])])) == "{\(text): [\(text)]}")
     }
 
+    @Test(arguments: ["[a]", "{a: 1}", "[", "{x", "[::1]:80"])
+    func `a text that begins like a list or map is quoted`(text: String) {
+        #expect(Self.text(.string(text)) == "\"\(text)\"")
+        #expect(Self.text(.private(.string(text)), revealing: true) == "\"\(text)\"")
+        #expect(Self.text(.array(["a"])) == "[a]")
+        #expect(Self.text("a[0]") == "a[0]")
+    }
+
     @Test func `private values are masked at any depth unless they are to be revealed`() {
         let value = Value.array([.private("a b"), .map(["k": .private(.array(["c d", .private(1)]))])])
         #expect(Self.text(value) == "[<private>, {k: <private>}]")

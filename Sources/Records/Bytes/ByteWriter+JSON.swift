@@ -35,7 +35,7 @@ extension ByteWriter {
         case .bool(let truth): append(truth ? "true" : "false")
         case .int(let number): append(decimal: number)
         case .unsigned(let number): append(decimal: number)
-        case .double(let number): append(json: number)
+        case .double(let number), .duration(let number): append(json: number)
         case .string(let text): append(jsonString: text)
         case .bytes(let bytes):
             append(UInt8(ascii: "\""))

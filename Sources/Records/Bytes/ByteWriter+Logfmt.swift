@@ -39,7 +39,7 @@ extension ByteWriter {
         case .bool(let truth): append(truth ? "true" : "false")
         case .int(let number): append(decimal: number)
         case .unsigned(let number): append(decimal: number)
-        case .double(let number): append(number)
+        case .double(let number), .duration(let number): append(number)
         case .string(let text): append(logfmt: text)
         case .timestamp(let instant): append(instant, as: .rfc3339())
         case .private(let hidden):

@@ -1,6 +1,8 @@
 // Values in a line for people. Programs read the same values as JSON or logfmt.
 extension ByteWriter {
-    /// Appends the value of an attribute: a list or map as people write it, everything else as in logfmt.
+    /// Appends the value of an attribute: a list, a map or a duration as people write it, everything else as in logfmt.
+    ///
+    /// A text that begins like a list or a map is written between quotation marks.
     ///
     /// A list reads `[a, 1]`, a map `{name: ann, roles: [admin, ops]}`. A key or text within them is bare if it is not
     /// empty and consists of printable ASCII without spaces and `= " \ , : { } [ ]`. Otherwise it is written between
@@ -22,6 +24,10 @@ extension ByteWriter {
             append(readable: hidden.revealed, revealing: true, depth: depth)
         case .string(let text) where depth > 0:
             append(nested: text)
+        case .string(let text) where text.withBytes(Self.opensCollection):
+            append(jsonString: text)
+        case .duration(let seconds):
+            append(duration: seconds)
         default:
             append(logfmt: value, revealing: revealing)
         }
@@ -54,6 +60,12 @@ extension ByteWriter {
         text.withBytes { bytes in
             if !bytes.isEmpty, bytes.allSatisfy(Self.isBareNested) { append(bytes) } else { append(jsonString: bytes) }
         }
+    }
+
+    /// Returns whether a text begins with `[` or `{`, which differ in one bit.
+    @inline(__always)
+    static func opensCollection(_ text: UnsafeRawBufferPointer) -> Bool {
+        text.first.map { $0 | 0x20 == UInt8(ascii: "{") } ?? false
     }
 
     private static func isBareNested(_ byte: UInt8) -> Bool {

@@ -65,7 +65,7 @@ extension LineCursor {
 
     @inline(__always)
     private mutating func append(bare text: UnsafeRawBufferPointer) -> Bool {
-        guard !text.isEmpty, text.count <= limit - place,
+        guard !text.isEmpty, text.count <= limit - place, !ByteWriter.opensCollection(text),
             ByteWriter.isBare(text, without: UInt8(ascii: "="), UInt8(ascii: "\""), UInt8(ascii: "\\"))
         else { return false }
         place.copy(text)

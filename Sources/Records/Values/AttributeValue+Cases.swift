@@ -25,6 +25,11 @@ extension AttributeValue where Self == Value {
     /// Returns an instant.
     @inlinable @_disfavoredOverload public static func timestamp(_ instant: Timestamp) -> Value { .timestamp(instant) }
 
+    /// Returns a time span in seconds.
+    @inlinable @_disfavoredOverload public static func duration(seconds: Double) -> Value {
+        .duration(seconds: seconds)
+    }
+
     /// Returns several values in order, of different types if need be.
     @_disfavoredOverload public static func array(_ elements: [(any AttributeValue)?]) -> Value {
         .array(elements.map { $0?.attributeValue ?? .null })

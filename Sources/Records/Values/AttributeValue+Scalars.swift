@@ -97,8 +97,8 @@ extension StaticString: AttributeValue {
 }
 
 extension Duration: AttributeValue {
-    /// The number of seconds.
-    public var attributeValue: Value { .double(self / .seconds(1)) }
+    /// The duration, in seconds as a floating-point number.
+    public var attributeValue: Value { .duration(seconds: self / .seconds(1)) }
 }
 
 extension Timestamp: AttributeValue {

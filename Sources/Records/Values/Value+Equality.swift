@@ -11,6 +11,7 @@ extension Value: Hashable {
         case (.string(let one), .string(let other)): one.hasSameBytes(as: other)
         case (.bytes(let one), .bytes(let other)): one == other
         case (.timestamp(let one), .timestamp(let other)): one == other
+        case (.duration(let one), .duration(let other)): one == other
         case (.array(let one), .array(let other)): one == other
         case (.map(let one), .map(let other)): one == other
         case (.private(let one), .private(let other)): one == other
@@ -30,6 +31,7 @@ extension Value: Hashable {
         case .string(let text): hasher.combine(ByteKey(text))
         case .bytes(let bytes): hasher.combine(bytes)
         case .timestamp(let instant): hasher.combine(instant)
+        case .duration(let seconds): hasher.combine(seconds)
         case .array(let values): hasher.combine(values)
         case .map(let pairs): hasher.combine(pairs)
         case .private(let hidden): hasher.combine(hidden)
@@ -49,6 +51,7 @@ extension Value: Hashable {
         case .array: 8
         case .map: 9
         case .private: 10
+        case .duration: 11
         }
     }
 }

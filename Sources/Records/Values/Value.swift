@@ -18,6 +18,8 @@ public enum Value: Sendable {
     case bytes([UInt8])
     /// An instant.
     case timestamp(Timestamp)
+    /// A time span in seconds: `1.204s` for people, a number for programs.
+    case duration(seconds: Double)
     /// Several values in order.
     case array([Value])
     /// Named values in order.

@@ -51,7 +51,7 @@ extension ByteWriter {
         case .bool(let truth): append(truth ? CBORByte.yes : CBORByte.no)
         case .int(let number): append(cbor: number)
         case .unsigned(let number): append(cborHead: 0, number)
-        case .double(let number): append(cbor: number)
+        case .double(let number), .duration(let number): append(cbor: number)
         case .string(let text): append(cbor: text)
         case .bytes(let bytes): append(cbor: bytes)
         case .timestamp(let instant): append(cbor: instant)

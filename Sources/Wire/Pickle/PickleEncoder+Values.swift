@@ -8,7 +8,7 @@ extension PickleEncoder {
         case .bool(let truth): writer.append(pickle: truth)
         case .int(let number): writer.append(pickle: number)
         case .unsigned(let number): writer.append(pickleLong: number)
-        case .double(let number): writer.append(pickle: number)
+        case .double(let number), .duration(let number): writer.append(pickle: number)
         case .string(let text): write(text, to: &writer)
         case .bytes(let bytes): write(bytes, to: &writer)
         case .timestamp(let instant): write(Self.text(instant), to: &writer)

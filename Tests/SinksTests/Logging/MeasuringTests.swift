@@ -40,7 +40,7 @@ struct MeasuringTests {
         #expect(result == 7)
         #expect(sink.messages == ["query"])
         #expect(sink.records.first?.level == .info)
-        #expect(sink.records.first?.attributes == ["rows": 3, "duration": 1.5])
+        #expect(sink.records.first?.attributes == ["rows": 3, "duration": .duration(seconds: 1.5)])
         #expect(sink.records.first?.errorText == nil)
         #expect(sink.records.first?.source.line == 39)
     }
@@ -53,7 +53,7 @@ struct MeasuringTests {
             try log.measure(query, failureLevel: .warning, clock: clock) { () throws(Refused) in try work(true) }
         }
         #expect(sink.records.first?.level == .warning)
-        #expect(sink.records.first?.attributes == ["duration": 1.5])
+        #expect(sink.records.first?.attributes == ["duration": .duration(seconds: 1.5)])
         #expect(sink.records.first?.errorText?.contains("Refused") == true)
     }
 

@@ -35,7 +35,7 @@ enum PythonDescription {
         case .bool(let truth): ["b", truth]
         case .int(let number): ["i", "\(number)"]
         case .unsigned(let number): ["i", "\(number)"]
-        case .double(let number): ["f", "\(number.bitPattern)"]
+        case .double(let number), .duration(let number): ["f", "\(number.bitPattern)"]
         case .string(let text): ["s", text]
         case .bytes(let bytes): ["y", bytes.map { Int($0) }]
         case .array(let values): ["a", values.map { describe($0) }]

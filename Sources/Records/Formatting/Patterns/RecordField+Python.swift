@@ -62,7 +62,7 @@ extension Value {
         switch self {
         case .int(let number): .whole(isNegative: number < 0, number.magnitude)
         case .unsigned(let number): .whole(isNegative: false, number)
-        case .double(let number): .float(number)
+        case .double(let number), .duration(let number): .float(number)
         default: nil
         }
     }

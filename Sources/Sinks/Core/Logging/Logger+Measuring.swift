@@ -1,6 +1,6 @@
 // The time that a piece of work takes.
 extension Logger {
-    /// Runs a closure and logs the time that it took, as the attribute `duration` in seconds.
+    /// Runs a closure and logs the time that it took, as the attribute `duration`.
     ///
     ///     let rows = try log.measure("query", ["table": table]) { try database.rows(of: table) }
     ///
@@ -45,7 +45,7 @@ extension Logger {
         }
     }
 
-    /// Runs an asynchronous closure and logs the time that it took, as the attribute `duration` in seconds.
+    /// Runs an asynchronous closure and logs the time that it took, as the attribute `duration`.
     ///
     /// The time includes that in which the task was suspended. The parameters are those of the other `measure`.
     ///
@@ -92,9 +92,9 @@ extension Logger {
 }
 
 extension Attributes {
-    /// Returns the attributes with a duration in seconds.
+    /// Returns the attributes with a duration.
     fileprivate consuming func timed(_ time: Duration) -> Attributes {
-        self["duration"] = .double(time / .seconds(1))
+        self["duration"] = time.attributeValue
         return self
     }
 }

@@ -66,8 +66,9 @@ extension ByteWriter {
         case .bool(let truth): append(truth ? "True" : "False")
         case .bytes(let bytes): bytes.withUnsafeBytes { append(formBytes: $0) }
         case .private: append(formText: LogMessage.mask)
-        case .double(let number) where number.magnitude < 1e15: append(pythonText: value)
-        case .double, .timestamp, .array, .map:
+        case .double(let number) where number.magnitude < 1e15, .duration(let number) where number.magnitude < 1e15:
+            append(pythonText: value)
+        case .double, .duration, .timestamp, .array, .map:
             var text = ByteWriter(capacity: 64)
             text.append(pythonText: value)
             text.withBytes { append(formBytes: $0) }

@@ -20,7 +20,7 @@ extension ByteWriter {
         case .bool(let truth): append(truth ? "True" : "False")
         case .int(let number): append(decimal: number)
         case .unsigned(let number): append(decimal: number)
-        case .double(let number): append(pythonFloat: number)
+        case .double(let number), .duration(let number): append(pythonFloat: number)
         case .string(let text): append(pythonString: text)
         case .bytes(let bytes): append(pythonBytes: bytes)
         case .private: append(pythonString: LogMessage.mask)

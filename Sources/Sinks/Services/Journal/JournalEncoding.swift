@@ -93,7 +93,7 @@ struct JournalEncoding: DatagramEncoding {
         case .bool(let truth): writer.append(truth ? "true" : "false")
         case .int(let number): writer.append(decimal: number)
         case .unsigned(let number): writer.append(decimal: number)
-        case .double(let number): writer.append(number)
+        case .double(let number), .duration(let number): writer.append(number)
         case .string(let text): writer.append(lines: text)
         case .bytes(let bytes): writer.append(bytes)
         case .timestamp(let instant): writer.append(instant, as: .rfc3339(precision: .nanoseconds))

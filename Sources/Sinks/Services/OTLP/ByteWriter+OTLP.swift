@@ -39,7 +39,7 @@ extension ByteWriter {
             append("\"intValue\":\"")
             append(decimal: number)
             append(UInt8(ascii: "\""))
-        case .double:
+        case .double, .duration:
             append("\"doubleValue\":")
             append(json: value, revealing: false)
         case .bytes:

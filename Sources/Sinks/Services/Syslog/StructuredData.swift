@@ -58,8 +58,9 @@ struct StructuredData: Sendable {
         case .private: writer.append(LogMessage.mask)
         case .array, .map: appendJSON(of: value, 0, to: &writer)
         case .bytes, .timestamp: appendJSON(of: value, 1, to: &writer)
-        case .double(let number) where !number.isFinite: appendJSON(of: value, 1, to: &writer)
-        case .bool, .unsigned, .double: appendJSON(of: value, 0, to: &writer)
+        case .double(let number) where !number.isFinite, .duration(let number) where !number.isFinite:
+            appendJSON(of: value, 1, to: &writer)
+        case .bool, .unsigned, .double, .duration: appendJSON(of: value, 0, to: &writer)
         }
     }
 
