@@ -25,6 +25,21 @@ extension Attributes: ExpressibleByDictionaryLiteral {
     }
 }
 
+extension Attributes {
+    /// Creates attributes from a dictionary that a program has, in the order of the keys' bytes.
+    ///
+    ///     let headers: [String: String] = …
+    ///     log.info("asked", Attributes(headers))
+    ///
+    /// A dictionary has no order that is the same in each run.
+    ///
+    /// - Parameter dictionary: the names and values, of one type or of several.
+    public init(_ dictionary: [String: (any AttributeValue)?]) {
+        let pairs = dictionary.map { (ByteKey($0.key), $0.value?.attributeValue ?? .null) }.sorted { $0.0 < $1.0 }
+        self.init(pairs.map { Attribute(key: $0.0.text, value: $0.1) })
+    }
+}
+
 extension LiteralAttributes: ExpressibleByDictionaryLiteral {
     /// Creates attributes from a literal, in its order.
     @inlinable @inline(__always)

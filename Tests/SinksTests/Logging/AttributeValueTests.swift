@@ -47,6 +47,22 @@ struct AttributeValueTests {
         }
     }
 
+    @Test("a dictionary that a program has becomes attributes, with its keys sorted")
+    func dictionaries() throws {
+        let headers = ["host": "web-3", "Accept": "*/*", "agent": "curl"]
+        let mixed: [String: any AttributeValue] = ["b": 1, "a": "x", "c": [1.5]]
+        let missing: [String: Int?] = ["b": nil, "a": 1]
+        log.info("", Attributes(headers))
+        #expect(try written().json == #"{"Accept":"*/*","agent":"curl","host":"web-3"}"#)
+        log.info("", Attributes(mixed))
+        #expect(try written().json == #"{"a":"x","b":1,"c":[1.5]}"#)
+        log.info("", Attributes(missing))
+        #expect(try written().json == #"{"a":1,"b":null}"#)
+        log.info("", Attributes([String: String]()))
+        #expect(sink.records.last?.attributes.isEmpty == true)
+        #expect(Attributes(["k": Value.null, "j": 2]) == ["j": 2, "k": nil])
+    }
+
     @Test("numbers of all widths stay numbers")
     func numbers() throws {
         let (a, b, c, d, e) = (Int.min, Int8(-8), Int16(-16), Int32(32), Int64(64))

@@ -50,6 +50,16 @@ struct CallSiteTests {
         #expect(sink.messages == ["paid"])
     }
 
+    @Test("takes nested literals of several types, as the other calls do")
+    func literalAttributes() {
+        let (log, amount) = (Logger("shop", to: sink), 12.5)
+        log.log(.info, "paid", ["more": ["a": 1, "b": ["x", 2]]], error: Declined(), source: place(1))
+        log.log(.info, "paid", ["amount": amount], source: place(2))
+        #expect(sink.records.map(\.source.line) == [1, 2])
+        #expect(sink.records.first?.attributes == ["more": .map(["a": 1, "b": .array(["x", 2])])])
+        #expect(sink.records.first?.errorText == "CallSiteTests.Declined")
+    }
+
     @Test("evaluates nothing below the level")
     func levels() {
         let log = Logger("shop", level: .error, to: sink)
@@ -60,7 +70,7 @@ struct CallSiteTests {
         log.log(
             .warning,
             evaluated("no"),
-            evaluated(["a": 1]),
+            evaluated(["a": 1] as Attributes),
             error: evaluated(Declined()),
             source: evaluated(place(1))
         )

@@ -23,6 +23,18 @@ extension Logger {
         if isEnabled(for: level) { write(level, message(), attributes(), error(), source()) }
     }
 
+    /// Logs a message at a level with attributes that are literals, from a place whose file and function are `String`s.
+    @inlinable
+    public func log(
+        _ level: Level,
+        _ message: @autoclosure () -> LogMessage,
+        _ attributes: @autoclosure () -> LiteralAttributes,
+        error: @autoclosure () -> (any Error)? = nil,
+        source: @autoclosure () -> CodeLocation
+    ) {
+        if isEnabled(for: level) { write(level, message(), attributes().attributes, error(), source()) }
+    }
+
     /// Sends a finished record to the sinks as a log call does.
     ///
     /// For bridges from other libraries, receivers and replays.
