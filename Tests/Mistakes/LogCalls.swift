@@ -5,7 +5,7 @@ import Sinks
 struct Order {}
 
 // swift-format-ignore
-func logCalls(_ log: Logger, text: String, id: Int, amount: Double, order: Order, error: any Error) {
+func logCalls(_ log: Logger, text: String, id: Int, amount: Double, order: Order, error: any Error, headers: [String: String]) {
     // error: write a literal, then Attributes
     log.info(text)
     log.info("\(text)")
@@ -26,9 +26,21 @@ func logCalls(_ log: Logger, text: String, id: Int, amount: Double, order: Order
     log.info("paid", ["amount": amount, "more": ["a": 1, "b": "x"]])
     log.info("paid", ["amount": amount, "more": .map(["a": 1, "b": "x"])])
 
-    // error: extraneous argument label 'metadata:' in call
+    // error: attributes have no label
     log.info("paid", metadata: ["by": "ann"])
     log.info("paid", ["by": "ann"])
+
+    // error: attributes have no label
+    log.log(.info, "paid", metadata: ["by": "ann", "amount": amount])
+    log.log(.info, "paid", ["by": "ann", "amount": amount])
+
+    // error: write a literal, then Attributes
+    log.info("paid", headers)
+    log.info("paid", Attributes(headers))
+
+    // error: write log.error("refused", error: error)
+    log.exception("refused")
+    log.error("refused", error: error)
 
     // error: 'warn(_:_:error:)' has been renamed to 'warning'
     log.warn("late")

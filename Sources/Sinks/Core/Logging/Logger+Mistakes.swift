@@ -62,6 +62,26 @@ extension Logger {
     public func critical(_ message: Any, _ values: Any?..., error: (any Error)? = nil) {}
 }
 
+@available(*, unavailable, message: "attributes have no label: log.info(\"order \\(id) paid\", [\"by\": \"ann\"])")
+extension Logger {
+    /// Reports the label of swift-log.
+    public func log(_ level: Level, _ message: LogMessage, metadata: [String: Any?]?, error: (any Error)? = nil) {}
+    /// Reports the label of swift-log.
+    public func trace(_ message: LogMessage, metadata: [String: Any?]?, error: (any Error)? = nil) {}
+    /// Reports the label of swift-log.
+    public func debug(_ message: LogMessage, metadata: [String: Any?]?, error: (any Error)? = nil) {}
+    /// Reports the label of swift-log.
+    public func info(_ message: LogMessage, metadata: [String: Any?]?, error: (any Error)? = nil) {}
+    /// Reports the label of swift-log.
+    public func notice(_ message: LogMessage, metadata: [String: Any?]?, error: (any Error)? = nil) {}
+    /// Reports the label of swift-log.
+    public func warning(_ message: LogMessage, metadata: [String: Any?]?, error: (any Error)? = nil) {}
+    /// Reports the label of swift-log.
+    public func error(_ message: LogMessage, metadata: [String: Any?]?, error: (any Error)? = nil) {}
+    /// Reports the label of swift-log.
+    public func critical(_ message: LogMessage, metadata: [String: Any?]?, error: (any Error)? = nil) {}
+}
+
 // Names that other libraries use.
 extension Logger {
     /// Reports another name of `warning`.
@@ -73,6 +93,6 @@ extension Logger {
     public func fatal(_ message: Any, _ attributes: KeyValuePairs<String, Any?> = [:], error: (any Error)? = nil) {}
 
     /// Reports another name of `error`.
-    @available(*, unavailable, renamed: "error")
+    @available(*, unavailable, message: "write log.error(\"refused\", error: error)")
     public func exception(_ message: Any, _ attributes: KeyValuePairs<String, Any?> = [:], error: (any Error)? = nil) {}
 }
