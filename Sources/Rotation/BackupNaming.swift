@@ -115,11 +115,19 @@ public struct BackupNaming: Sendable {
             }
         for sample in samples.compactMap({ $0 }) {
             let (plain, name) = (defaultName(for: sample.identity), fileName(for: sample))
-            guard Self.isFileName(name), !Self.areSame(name, baseName), parse(name) == sample else {
-                throw RotationError(
-                    .irreversibleTransform,
-                    "the transform turns \"\(plain)\" into \"\(name)\", and its inverse does not restore it"
-                )
+            let suffix = plain.dropFirst(baseName.count + 1)
+            let remedy =
+                if !Self.isFileName(name) {
+                    "which is no file name; leave out \"/\""
+                } else if Self.areSame(name, baseName) {
+                    "the log itself; keep \"\(suffix)\" in it"
+                } else if parse(name) != sample {
+                    "where it is not found again; keep \"\(suffix)\" in it"
+                } else {
+                    ""
+                }
+            guard remedy.isEmpty else {
+                throw RotationError(.irreversibleTransform, "the namer turns \"\(plain)\" into \"\(name)\", \(remedy)")
             }
         }
     }

@@ -62,7 +62,7 @@ private struct ScheduleReader {
         let (unit, interval, style) = try period()
         let hasTime = style == .python || unit.seconds >= 86_400
         let time = hasTime ? try timeOfDay() : nil
-        let zone = try zone(or: hasTime && time == nil ? "\"at\", a time zone or the end" : "a time zone or the end")
+        let zone = try zone(or: hasTime && time == nil ? "\"at\" or " : "")
         do throws(RotationError) {
             return try RolloverSchedule(unit, every: interval, at: time, in: zone, style: style)
         } catch {
@@ -80,9 +80,7 @@ private struct ScheduleReader {
         case "every": return try several()
         default:
             guard let unit = RolloverSchedule.Unit(python: word) else {
-                let words =
-                    "\"hourly\", \"daily\", \"weekly\", \"every\" or one of Python's S, M, H, D, MIDNIGHT, W0 to W6"
-                throw cursor.error(expecting: words, at: place)
+                throw cursor.error(expecting: "a period such as \"daily\" or \"every 15 minutes\"", at: place)
             }
             return (unit, 1, .python)
         }
@@ -105,8 +103,7 @@ private struct ScheduleReader {
         case "week", "weeks": return (try weekday(), interval, .calendar)
         default:
             guard let unit = RolloverSchedule.Unit(python: word) else {
-                let words = "seconds, minutes, hours, days, weeks or one of Python's words"
-                throw cursor.error(expecting: words, at: unitPlace)
+                throw cursor.error(expecting: "a unit such as \"minutes\" or \"days\"", at: unitPlace)
             }
             return (unit, interval, .python)
         }
@@ -129,7 +126,7 @@ private struct ScheduleReader {
         return time
     }
 
-    private mutating func zone(or expected: String) throws(ParsingError) -> ZoneOffsets {
+    private mutating func zone(or alternative: String) throws(ParsingError) -> ZoneOffsets {
         guard !cursor.isAtEnd else { return .local }
         let place = cursor.position
         let word = cursor.word()
@@ -137,7 +134,9 @@ private struct ScheduleReader {
         do throws(ZoneError) {
             zone = try ZoneOffsets(word)
         } catch {
-            throw cursor.error(expecting: "\(expected) (\(error.reason))", at: place)
+            let isMissing = word.contains("/") && error.code != .invalidName
+            let zones = isMissing ? "that tzdata has" : "such as \"UTC\" or \"Europe/Paris\""
+            throw cursor.error(expecting: "\(alternative)a time zone \(zones)", at: place)
         }
         try cursor.finish()
         return zone

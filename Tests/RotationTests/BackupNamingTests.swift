@@ -178,6 +178,19 @@ struct BackupNamingTests {
         }
     }
 
+    @Test(
+        "The error of a transform names the wrong result and the remedy",
+        arguments: [
+            ("backup", "\"backup\", where it is not found again; keep \"1\" in it"),
+            ("app.log", "\"app.log\", the log itself; keep \"1\" in it"),
+            ("old/app.log.1", "\"old/app.log.1\", which is no file name; leave out \"/\""),
+        ]
+    )
+    func remedy(name: String, rest: String) {
+        let error = #expect(throws: RotationError.self) { try BackupNaming("app.log", .numbered) { _ in name } }
+        #expect(error?.description == "irreversibleTransform: the namer turns \"app.log.1\" into \(rest)")
+    }
+
     // CPython's test_compute_files_to_delete: five logs in one directory, three styles of namer, and each finds its
     // own.
     @Test("Logs with similar names find their own backups only, with three styles of transform")
