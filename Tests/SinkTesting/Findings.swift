@@ -1,3 +1,5 @@
+internal import Sinks
+
 /// The violations and gaps that one check has found so far.
 struct Findings {
     let rule: Int
@@ -26,6 +28,25 @@ struct Findings {
 
     mutating func expect(_ condition: Bool, _ observation: @autoclosure () -> String, rule: Int? = nil) {
         if !condition { note(observation(), rule: rule) }
+    }
+
+    /// Notes an error that is no `SinkError`, with its type and text.
+    mutating func expectSinkError(_ error: any Error) {
+        guard !(error is SinkError) else { return }
+        note("a \(type(of: error)) was thrown instead of a SinkError", FirstDifference.start(of: "\(error)"), rule: 1)
+    }
+
+    /// Notes an error that has not the expected code: the code found, or the type and text of an error that has none.
+    mutating func expect(
+        _ code: SinkError.Code,
+        of error: any Error,
+        _ observation: @autoclosure () -> String,
+        rule: Int? = nil
+    ) {
+        let found = (error as? SinkError)?.code
+        guard found != code else { return }
+        let text = found.map { "\($0)" } ?? "a \(type(of: error)): \(FirstDifference.start(of: "\(error)"))"
+        note(observation(), "expected \(code), found \(text)", rule: rule)
     }
 
     mutating func expectEqual<Value: Equatable>(

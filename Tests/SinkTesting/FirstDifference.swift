@@ -19,6 +19,11 @@ enum FirstDifference {
         return "entry \(index + 1)\(place): \(values)\(counts)"
     }
 
+    /// Returns the start of a text, in quotes and with escapes.
+    static func start(of text: String) -> String {
+        excerpt(Array(text), of: text, from: 0)
+    }
+
     private static func compare<Value>(_ found: Value?, _ expected: Value?) -> (place: String, values: String) {
         let (foundText, expectedText) = (characters(of: found), characters(of: expected))
         let same = commonPrefix(foundText, expectedText)

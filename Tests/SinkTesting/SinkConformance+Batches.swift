@@ -96,8 +96,13 @@ extension SinkConformance {
         } catch let error as SinkError {
             return BatchError(error, failed: Array(records.indices), unattempted: [])
         } catch {
-            findings.note("a batch threw a \(type(of: error)) instead of a SinkError or a BatchError")
-            return nil
+            let text = "\(error)"
+            findings.note(
+                "a batch threw a \(type(of: error)) instead of a SinkError or a BatchError",
+                FirstDifference.start(of: text)
+            )
+            let foreign = SinkError(.foreign, attempted: "emit to", on: "the sink", reason: text)
+            return BatchError(foreign, failed: Array(records.indices), unattempted: [])
         }
     }
 }

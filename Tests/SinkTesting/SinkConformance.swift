@@ -78,7 +78,7 @@ public struct SinkConformance: Sendable {
                 try check.body(&findings)
             } catch {
                 findings.note("the check could not be finished", "\(error)")
-                findings.expect(error is SinkError, "a \(type(of: error)) was thrown instead of a SinkError", rule: 1)
+                findings.expectSinkError(error)
             }
             return findings.report
         }

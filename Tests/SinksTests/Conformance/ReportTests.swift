@@ -34,6 +34,30 @@ struct ReportTests {
         )
     }
 
+    @Test("An error of another type is shown with its type and text")
+    func foreign() {
+        let report = SinkConformance { _ in ConformanceSubject(ForeignSink()) }.report(on: .close)
+        #expect(
+            report.violations.map(\.description) == [
+                #"""
+                rule 5: the code of the error that emit after close threw: expected closed, \#
+                found a Refusal: "Refusal(number: 7)" (the first of 62)
+                """#,
+                #"""
+                rule 5: the code of an error while the sink was being closed: expected closed, \#
+                found a Refusal: "Refusal(number: 7)" (the first of \#(report.violations.dropFirst().first?.count ?? 0))
+                """#,
+                "rule 5: the error of emit of a batch after close: expected closed, found foreign",
+            ]
+        )
+        let batches = SinkConformance { _ in ConformanceSubject(ForeignSink()) }.report(on: .batches)
+        #expect(
+            batches.violations.map(\.description) == [
+                #"rule 12: a batch threw a Refusal instead of a SinkError or a BatchError: "Refusal(number: 7)""#
+            ]
+        )
+    }
+
     @Test("Long texts are cut to the first difference")
     func cut() {
         let long = String(repeating: "long ", count: 12)
@@ -120,4 +144,28 @@ struct ReportTests {
         let long = String(repeating: "a", count: 70)
         #expect(FirstDifference.of(long, long + "b").hasPrefix("at character 71: expected …\"aaaaaaaaaaaaaaaaaaaab\""))
     }
+}
+
+/// A sink that keeps nothing, and throws an error of its own once it is closed.
+private struct ForeignSink: Sink {
+    private struct Refusal: Error {
+        let number = 7
+    }
+
+    private let base = NullSink()
+    private let isClosed = Owner(false)
+
+    var statistics: SinkStatistics { base.statistics }
+
+    func emit(_ record: LogRecord) throws {
+        if isClosed.withResource({ $0 }) == true { throw Refusal() }
+        try base.emit(record)
+    }
+
+    func emit(_ records: [LogRecord]) throws {
+        for record in records { try emit(record) }
+    }
+
+    func flush() throws {}
+    func close() throws { isClosed.withResource { $0 = true } }
 }
