@@ -3,7 +3,8 @@ import SinkTesting
 import Sinks
 import Testing
 
-// The samples of Docs/WritingASink.md, word for word; the last test here checks that they are.
+// The samples of Docs/WritingASink.md, word for word; the last test here checks that they are. The one with batches is in
+// DocumentedBatchTests.swift.
 
 /// Keeps the latest lines in memory: what a status page shows.
 struct LatestLinesSink: Sink {
@@ -161,11 +162,14 @@ struct DocumentedSinkTests {
 
     @Test("stands in the documentation as it stands here")
     func documentation() throws {
-        let here = try String(contentsOfFile: #filePath, encoding: .utf8)
+        let folder = URL(filePath: #filePath).deletingLastPathComponent()
+        let here = try ["DocumentedSinkTests.swift", "DocumentedBatchTests.swift"].map {
+            try String(contentsOf: folder.appending(path: $0), encoding: .utf8)
+        }.joined()
         let samples = try page.components(separatedBy: "```swift\n").dropFirst().compactMap {
             $0.components(separatedBy: "```").first
         }
-        #expect(samples.count == 4)
+        #expect(samples.count == 5)
         for line in samples.joined().split(separator: "\n") where !line.hasPrefix("import ") {
             #expect(here.contains(line), "not in this file: \(line)")
         }
