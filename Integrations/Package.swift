@@ -12,6 +12,7 @@ let package = Package(
     products: [
         .library(name: "LoggingSinks", targets: ["LoggingSinks"]),
         .library(name: "LifecycleSinks", targets: ["LifecycleSinks"]),
+        .library(name: "ConfigurationSinks", targets: ["ConfigurationSinks"]),
         .library(name: "MetricsSinks", targets: ["MetricsSinks"]),
         .library(name: "TracingSinks", targets: ["TracingSinks"]),
     ],
@@ -19,6 +20,8 @@ let package = Package(
         .package(name: "swift-sinks", path: ".."),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.6.0"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.5.0"),
         .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.2.0"),
     ],
@@ -29,6 +32,16 @@ let package = Package(
         .target(
             name: "LifecycleSinks",
             dependencies: [sinks, .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")]
+        ),
+        // Sinks from a configuration file or the environment.
+        .target(
+            name: "ConfigurationSinks",
+            dependencies: [
+                sinks, "Yams",
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ]
         ),
         // The counts of sinks as metrics.
         .target(name: "MetricsSinks", dependencies: [sinks, .product(name: "Metrics", package: "swift-metrics")]),
@@ -49,6 +62,13 @@ let package = Package(
             name: "MetricsSinksTests",
             dependencies: [
                 "MetricsSinks", sinkTesting, .product(name: "MetricsTestKit", package: "swift-metrics"),
+            ]
+        ),
+        .testTarget(
+            name: "ConfigurationSinksTests",
+            dependencies: [
+                "ConfigurationSinks", sinkTesting, logging,
+                .product(name: "Configuration", package: "swift-configuration"),
             ]
         ),
         .testTarget(name: "TracingSinksTests", dependencies: ["TracingSinks", sinkTesting]),

@@ -1,0 +1,47 @@
+internal import Dispatch
+internal import Sinks
+
+/// Sinks that get records together, and the records on their way to them.
+final class Composition: Sendable {
+    /// A sink and the plan that it was made from.
+    struct Member: Sendable {
+        let plan: SinkPlan
+        let sink: any Sink
+    }
+
+    let members: [Member]
+    let target: TeeSink
+    private let routes: LoggerRoutes
+    /// Entered by each record on its way.
+    let inFlight = DispatchGroup()
+
+    init(_ members: [Member], _ routes: LoggerRoutes) {
+        self.members = members
+        self.routes = routes
+        target = TeeSink(
+            members.map { member in
+                let routed = routes.route(AnySink(member.sink), named: member.plan.name)
+                return AnySink(routed).minimumLevel(member.plan.level)
+            }
+        )
+    }
+
+    /// Returns a composition of other sinks with the same routes.
+    func with(_ members: [Member]) -> Composition {
+        Composition(members, routes)
+    }
+
+    /// Makes the sinks of plans.
+    ///
+    /// If one cannot be made, the others are closed.
+    static func make(_ plans: [SinkPlan]) throws -> [Member] {
+        var members: [Member] = []
+        do {
+            for plan in plans { members.append(Member(plan: plan, sink: try plan.sink())) }
+            return members
+        } catch {
+            for member in members { try? member.sink.close() }
+            throw error
+        }
+    }
+}

@@ -1,0 +1,54 @@
+internal import Sinks
+
+extension SinkSwitch {
+    /// Exchanges the sinks for those of a new plan.
+    ///
+    /// - Returns: the failures of old sinks at their end; `nil` if nothing had to be exchanged.
+    /// - Throws: the reason why a new sink could not be made. The sinks are then what they were.
+    func exchange(to plan: LoggingPlan, routesHaveChanged: Bool) throws -> [any Error]? {
+        let former = current
+        let difference = Exchange(from: former.members, to: plan.sinks)
+        let levelsAreSame = difference.kept.allSatisfy { $1.plan.level == plan.sinks[$0].level }
+        if difference.kept.count == plan.sinks.count, difference.retired.isEmpty, levelsAreSame, !routesHaveChanged {
+            return nil
+        }
+        let made = try Composition.make(difference.free.map { plan.sinks[$0] })
+        let found = difference.kept.map { Composition.Member(plan: plan.sinks[$0], sink: $1.sink) } + made
+        do {
+            guard difference.occupied.isEmpty else { return try exchangeFiles(difference, former, plan, found) }
+            try exchange(for: Composition(found, plan.routes), retiring: difference.retired.map(\.sink))
+        } catch {
+            for member in made { _ = Self.end(member.sink) }
+            throw error
+        }
+        return closeRetired()
+    }
+
+    /// Exchanges sinks of which some need files that old ones have.
+    private func exchangeFiles(
+        _ difference: Exchange,
+        _ former: Composition,
+        _ plan: LoggingPlan,
+        _ found: [Composition.Member]
+    ) throws -> [any Error] {
+        let occupants = difference.occupants(of: plan.sinks)
+        let names = Set(occupants.map(\.plan.name))
+        let ended = try paused {
+            let ended = occupants.flatMap { Self.end($0.sink) }
+            settle(occupants.map(\.sink))
+            do {
+                let made = try Composition.make(difference.occupied.map { plan.sinks[$0] })
+                let others = difference.retired.filter { !names.contains($0.plan.name) }
+                replace(with: Composition(found + made, plan.routes), retiring: others.map(\.sink))
+                return ended
+            } catch {
+                // The old sinks are opened again. What they could deliver, they have delivered.
+                let again = occupants.compactMap { try? Composition.make([$0.plan]) }.flatMap(\.self)
+                let others = former.members.filter { !names.contains($0.plan.name) }
+                replace(with: former.with(others + again), retiring: [])
+                throw error
+            }
+        }
+        return ended + closeRetired()
+    }
+}
