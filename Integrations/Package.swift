@@ -67,7 +67,9 @@ let package = Package(
         .testTarget(
             name: "ConfigurationSinksTests",
             dependencies: [
-                "ConfigurationSinks", sinkTesting, logging,
+                "ConfigurationSinks", "LoggingSinks", sinkTesting, logging,
+                .product(name: "ServiceLifecycleTestKit", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Configuration", package: "swift-configuration"),
             ]
         ),

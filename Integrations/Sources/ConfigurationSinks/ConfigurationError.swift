@@ -32,7 +32,9 @@ public struct ConfigurationError: Error, Hashable, Sendable {
 }
 
 extension ConfigurationError: CustomStringConvertible {
-    /// The place, the key, the value and the reason, escaped to one line. At most 256 bytes of the value are shown.
+    /// The place, the key, the value and the reason, escaped to one line.
+    ///
+    /// At most 256 bytes of the value are shown.
     public var description: String {
         var parts: [String] = []
         if let place { parts.append(place) }

@@ -9,7 +9,9 @@ public import Sinks
 ///
 /// The configuration then has `kind: ledger`.
 public struct ConfigurationParts: Sendable {
-    /// Kinds of sinks. One of the name of a built-in kind replaces it.
+    /// Kinds of sinks.
+    ///
+    /// One of the name of a built-in kind replaces it.
     public var kinds: [String: SinkKind]
     /// Formats, for `format: name`.
     public var formats: [String: any RecordFormatter]

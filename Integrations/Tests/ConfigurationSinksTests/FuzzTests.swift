@@ -106,8 +106,9 @@ struct FuzzTests {
 private struct Mutations {
     private var state: UInt64
     private static let words = [
-        "null", "true", "off", "-1", "0", "99999999999999999999", "1e400", "nan", "{}", "[]", "[[[", "*a", "&a", "\u{0}",
-        "\"", ": ", "\n", "  ", "#", "é", "daily", "every 0 seconds", "10 XiB", "kind: group", "sinks: [app]", "<<: *a",
+        "null", "true", "off", "-1", "0", "99999999999999999999", "1e400", "nan", "{}", "[]", "[[[", "*a", "&a",
+        "\u{0}", "\"", ": ", "\n", "  ", "#", "é", "daily", "every 0 seconds", "10 XiB", "kind: group",
+        "sinks: [app]", "<<: *a",
     ].map { Array($0.utf8) }
 
     init(seed: UInt64) { state = seed }

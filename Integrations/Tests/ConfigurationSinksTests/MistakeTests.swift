@@ -10,7 +10,10 @@ struct MistakeTests {
         ("logging: 1", "app.yaml:1: logging: expected a section of keys"),
         ("logging: {sinks: {a: [x]}}", "app.yaml:1: logging.sinks.a: expected a section of keys"),
         ("logging: {sinks: 1}", "app.yaml:1: logging.sinks: expected a section of keys"),
-        ("logging: {sinks: {null: }, levels: info}", #"app.yaml:1: logging.levels: unknown key; did you mean "level"?"#),
+        (
+            "logging: {sinks: {'null': {}}, levels: info}",
+            #"app.yaml:1: logging.levels: unknown key; did you mean "level"?"#
+        ),
         (
             "logging:\n  level: info,shop=loud\n  sinks: {null: }",
             #"app.yaml:2: logging.level: "info,shop=loud": expected levels such as "info" or "info,shop.db=debug", "#
@@ -26,7 +29,10 @@ struct MistakeTests {
             #"app.yaml:1: logging.sinks.app.kind: "fil": expected one of console, datagram, file, group, http, "#
                 + "journal, mail, null, otlp, rotatingFile, socket, syslog, watchedFile"
         ),
-        ("logging:\n  sinks:\n    file:\n      level: info", "app.yaml:4: logging.sinks.file.path: a value is required"),
+        (
+            "logging:\n  sinks:\n    file:\n      level: info",
+            "app.yaml:4: logging.sinks.file.path: a value is required"
+        ),
         (
             "logging: {sinks: {file: {path: x, maxSize: 1}}}",
             "app.yaml:1: logging.sinks.file.maxSize: unknown key; known here: attributes, buffer, buffering, "

@@ -100,7 +100,8 @@ struct RouteTests {
 
     @Test func `a logger is made in one call, from another section too`() throws {
         try inFolder { folder in
-            try folder.write("app.yaml", "a: {b: {sinks: {file: {path: \(folder("x.log")), format: {pattern: '%(name)s'}}}}}")
+            let sink = "{path: \(folder("x.log")), format: {pattern: '%(name)s'}}"
+            try folder.write("app.yaml", "a: {b: {sinks: {file: \(sink)}}}")
             let reader = ConfigReader(provider: try ConfigurationFile(folder("app.yaml")))
             let log = try Logger("shop", configuration: reader, at: "a.b")
             log.info("m")

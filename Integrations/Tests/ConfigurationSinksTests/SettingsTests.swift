@@ -41,7 +41,10 @@ struct SettingsTests {
         )
         #expect(mistake("[1]") { try $0.integer("k") } == "app.yaml:1: k: expected a whole number from 0 up")
         #expect(mistake("{a: 1}") { try $0.integer("k") } == "app.yaml:1: k: expected a whole number from 0 up")
-        #expect(mistake("nan") { try $0.number("k", in: 0...1) } == #"app.yaml:1: k: "nan": expected a number from 0.0 to 1.0"#)
+        #expect(
+            mistake("nan") { try $0.number("k", in: 0...1) }
+                == #"app.yaml:1: k: "nan": expected a number from 0.0 to 1.0"#
+        )
     }
 
     @Test func `truth values have the words of JSON and of YAML`() throws {
@@ -79,7 +82,8 @@ struct SettingsTests {
             mistake("x") { try $0.choice("k", ["a": 1, "b": 2, "c": 3]) }
                 == #"app.yaml:1: k: "x": expected "a", "b" or "c""#
         )
-        #expect(mistake("Mars/Base") { try $0.zone("k") }.hasPrefix(#"app.yaml:1: k: "Mars/Base": expected a time zone: "#))
+        let zone = mistake("Mars/Base") { try $0.zone("k") }
+        #expect(zone.hasPrefix(#"app.yaml:1: k: "Mars/Base": expected a time zone: "#))
     }
 
     @Test func `lists are lists, or text with commas`() throws {
@@ -102,7 +106,10 @@ struct SettingsTests {
             mistake("7") { try $0.section("k") { _ in 1 } }
                 == #"app.yaml:1: k: "7": expected a section of keys, true or false"#
         )
-        #expect(mistake("[1]") { try $0.section("k") { _ in 1 } } == "app.yaml:1: k: expected a section of keys, true or false")
+        #expect(
+            mistake("[1]") { try $0.section("k") { _ in 1 } }
+                == "app.yaml:1: k: expected a section of keys, true or false"
+        )
     }
 
     @Test func `an unknown key is an error, with the likely one`() {

@@ -12,9 +12,9 @@ struct WrapperTests {
         parts: ConfigurationParts = ConfigurationParts(),
         _ log: (Logger) -> Void
     ) throws -> [String] {
-        let format = "format: {pattern: \"\(pattern)\"}"
-        return try written("logging: {sinks: {file: {path: FOLDER/app.log, \(format), \(settings)}}}", parts: parts, log)
-            .split(separator: "\n").map(String.init)
+        let file = "{path: FOLDER/app.log, format: {pattern: \"\(pattern)\"}, \(settings)}"
+        let text = try written("logging: {sinks: {file: \(file)}}", parts: parts, log)
+        return text.split(separator: "\n").map(String.init)
     }
 
     private func count(_ log: Logger, to last: Int) {

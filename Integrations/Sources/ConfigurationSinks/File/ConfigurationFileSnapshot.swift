@@ -28,14 +28,16 @@ struct ConfigurationFileSnapshot: ConfigSnapshot {
     /// Reads a file.
     /// - Parameters:
     ///   - path: its path.
-    ///   - former: the former snapshot, which is returned if the file still has the same bytes.
+    ///   - former: the former snapshot.
+    /// - Returns: the content, or the reason why there is none; the former snapshot if the bytes are the same.
     static func read(_ path: String, instead former: Self?) -> Self {
         let bytes: Data
         do {
             bytes = try Data(contentsOf: URL(filePath: path))
         } catch {
             let reason = (error as? CocoaError)?.code == .fileReadNoSuchFile ? "no such file" : "cannot be read"
-            return Self(path: path, bytes: Data(), content: .failure(ConfigurationError("", place: path, reason: reason)))
+            let failure = ConfigurationError("", place: path, reason: reason)
+            return Self(path: path, bytes: Data(), content: .failure(failure))
         }
         if let former, former.bytes == bytes, (try? former.content.get()) != nil { return former }
         return Self(path: path, bytes: bytes)

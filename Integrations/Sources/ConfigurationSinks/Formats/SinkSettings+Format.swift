@@ -10,21 +10,26 @@ extension SinkSettings {
     ///   - key: the key. Default: `format`.
     ///   - fallback: the kind without any setting.
     /// - Returns: the formatter.
-    public func format(_ key: String = "format", or fallback: any RecordFormatter = TextFormatter()) throws
-        -> any RecordFormatter
-    {
+    /// - Throws: ``ConfigurationError`` for an unknown name or a mistake in the section.
+    public func format(
+        _ key: String = "format",
+        or fallback: any RecordFormatter = TextFormatter()
+    ) throws -> any RecordFormatter {
         try optionalFormat(key) ?? fallback
     }
 
     /// Returns a formatter; `nil` if none is set.
     func optionalFormat(_ key: String = "format") throws -> (any RecordFormatter)? {
         let expected = "the name of a format (\(formatNames.joined(separator: ", "))) or a section"
-        return try wordOrSection(key, expecting: expected, word: { try format(named: $0, of: key) }) { try $0.formatOfKind() }
+        return try wordOrSection(key, expecting: expected, word: { try format(named: $0, of: key) }) {
+            try $0.formatOfKind()
+        }
     }
 
     private var formatNames: [String] {
         let defined = reading.keys(at: reading.prefix + ["formats"]) ?? []
-        return Set(defined + Array(reading.parts.formats.keys) + FormatKind.allCases.map(\.rawValue)).sorted()
+        let builtIn = FormatKind.allCases.map(\.rawValue)
+        return Set(defined + Array(reading.parts.formats.keys) + builtIn).sorted()
     }
 
     private func format(named name: String, of key: String) throws -> (any RecordFormatter)? {

@@ -23,7 +23,8 @@ struct EndpointText {
     ///   - text: the text.
     ///   - port: the port if the text has none; `nil` if it must have one.
     init?(_ text: String, port: UInt16?) {
-        guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")), let scheme = Scheme(rawValue: String(text[..<colon]))
+        guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")),
+            let scheme = Scheme(rawValue: String(text[..<colon]))
         else { return nil }
         let rest = text[colon...].dropFirst()
         guard rest.hasPrefix("//") else { return nil }

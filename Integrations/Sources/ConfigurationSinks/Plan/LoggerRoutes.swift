@@ -1,6 +1,6 @@
 internal import Sinks
 
-/// Which sinks the records of a logger reach.
+/// The ways from loggers to sinks.
 ///
 /// A record reaches the sinks of its logger, and those of each parent up to one that does not propagate; at last those
 /// of the root. It reaches a sink once, however often that is named on the way.

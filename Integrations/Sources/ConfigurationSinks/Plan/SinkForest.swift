@@ -16,6 +16,7 @@ struct SinkForest {
     /// - Parameters:
     ///   - root: the settings of the configuration.
     ///   - mentioned: names of sinks from elsewhere, for providers that do not list keys.
+    /// - Throws: ``ConfigurationError`` for the first mistake.
     init(_ root: SinkSettings, mentioned: [String]) throws {
         try root.rejectValue(inPlaceOfSection: "sinks")
         let section = root.child("sinks")
@@ -40,7 +41,8 @@ struct SinkForest {
         for plan in plans.values.sorted(by: { $0.name < $1.name }) {
             for name in plan.references {
                 guard plans[name] != nil else {
-                    throw section.error(plan.name, reason: "refers to \"\(name)\", which is no sink of the configuration")
+                    let reason = "refers to \"\(name)\", which is no sink of the configuration"
+                    throw section.error(plan.name, reason: reason)
                 }
                 if let other = owners.updateValue(plan.name, forKey: name) {
                     let both = other == plan.name ? "twice by \(other)" : "by \(other) and by \(plan.name)"

@@ -35,6 +35,8 @@ public struct ConfiguredSink: Sink {
     /// Delivers the records that a close of the present sinks would deliver.
     public func flushBeforeClosing() throws { try exchange.withTarget { try $0.flushBeforeClosing() } }
 
-    /// Closes the present sinks, for good. The configuration cannot be reloaded afterwards.
+    /// Closes the present sinks, for good.
+    ///
+    /// The configuration cannot be reloaded afterwards.
     public func close() throws { try exchange.close() }
 }

@@ -8,10 +8,12 @@ internal import Synchronization
 ///     let configuration = try LoggingConfiguration(ConfigReader(provider: ConfigurationFile("app.yaml")))
 ///     let log = configuration.logger("shop")
 ///
-/// The keys are in the page `Configuration.md`. A mistake is a ``ConfigurationError``; then nothing was opened, or it is
-/// closed again.
+/// The keys are in the page `Configuration.md`. A mistake is a ``ConfigurationError``. Nothing was opened then, or it
+/// is closed again.
 public final class LoggingConfiguration: Sendable {
-    /// The levels of loggers by name. A reload that changes the configured ones replaces them.
+    /// The levels of loggers by name.
+    ///
+    /// A reload that changes the configured ones replaces them.
     public let levels: LogLevels
     /// The sinks, as one that stays.
     public let sink: ConfiguredSink
@@ -75,8 +77,8 @@ public final class LoggingConfiguration: Sendable {
     /// the old one is closed before the new one is opened; records wait meanwhile.
     ///
     /// - Returns: whether anything has changed.
-    /// - Throws: ``ConfigurationError`` for a mistake or a sink that cannot be opened. The sinks and levels are then what
-    ///   they were. Failures of old sinks at their end go to the reporter.
+    /// - Throws: ``ConfigurationError`` for a mistake or a sink that cannot be opened. The sinks and levels are then
+    ///   what they were. Failures of old sinks at their end go to the reporter.
     @discardableResult
     public func reload() throws -> Bool {
         let (hasChanged, ended) = try plan.withLock { plan in

@@ -109,7 +109,9 @@ extension SinkSwitch {
         return former.inFlight
     }
 
-    /// Runs a closure while no record is on its way. New ones wait for its end.
+    /// Runs a closure while no record is on its way.
+    ///
+    /// New ones wait for its end.
     ///
     /// A record that the calling thread logs meanwhile is dropped, because it would wait for itself.
     func paused<Result>(_ body: () throws -> Result) throws -> Result {

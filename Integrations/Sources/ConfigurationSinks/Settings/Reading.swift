@@ -23,6 +23,7 @@ struct Reading: Sendable {
     /// - Parameters:
     ///   - path: the keys that lead to the value.
     ///   - value: the value that was read; `nil` to locate the key alone.
+    /// - Returns: `app.yaml:7`; `nil` if it is not known.
     func place(of path: [String], value: String?) -> String? {
         let place = snapshot.string(forKey: ConfigKey(path + [ConfigurationFileSnapshot.Question.place]))
         guard let value else { return place }

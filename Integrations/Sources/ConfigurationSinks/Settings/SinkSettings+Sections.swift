@@ -74,6 +74,7 @@ extension SinkSettings {
     /// Returns the names of the sections here, in order.
     ///
     /// - Parameter names: names that are known from elsewhere, for providers that do not list keys.
+    /// - Returns: the names, each once.
     func names(or names: [String] = []) -> [String] {
         // A provider in front of the file may add names.
         Set(listedKeys ?? []).union(names).sorted()
