@@ -18,7 +18,7 @@ public struct BatchError: Error, Sendable, Hashable, CustomStringConvertible {
     public let failed: [Int]
     /// The positions of the records behind those that have failed, which were not attempted.
     ///
-    /// No sink has counted them.
+    /// No sink has counted them. A service that takes each record by itself may have been too busy for them.
     public let unattempted: [Int]
 
     /// Creates an error.

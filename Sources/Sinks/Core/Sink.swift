@@ -17,7 +17,8 @@
 /// 10. Every wait has a bound, and the bound is documented.
 /// 11. Wrappers pass on `level`, `flush`, `close`, `statistics` and `allowProbe`.
 /// 12. A batch is delivered as its records would be, one after another. `SinkError` means that all of it has failed.
-///     ``BatchError`` means that a part has failed, and has the positions. No record behind a failed one is delivered.
+///     ``BatchError`` means that a part has failed, and has the positions. No record behind a failed one is delivered,
+///     unless the destination takes each record by itself, such as Elasticsearch.
 ///
 /// The members up to ``close()`` make a sink. The others have defaults. A wrapper implements them too, each by the same
 /// member of its base; ``emit(_:mappedBy:)`` delivers a batch of changed or selected records.

@@ -22,6 +22,8 @@ struct ServiceReceipt: Sendable {
     var rejected = 0
     /// An error for the failure reporter, although the message was delivered.
     var note: SinkError?
+    /// The part of the message that the service did not take; `nil` if it took all.
+    var refusal: PartialRefusal?
 }
 
 /// The failure of a service to take a message, with the remedy that may help.

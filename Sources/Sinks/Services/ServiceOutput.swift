@@ -62,8 +62,8 @@ final class ServiceOutput<Link: ServiceLink & ~Copyable>: Sink {
     ///   - records: the number of records in the message.
     ///   - encode: the function that makes the message. It is called outside of the lock, and only if an attempt is
     ///     allowed.
-    /// - Throws: ``SinkError`` if the message cannot be made or delivered.
-    func send(_ records: Int, _ encode: () throws(SinkError) -> Link.Message) throws(SinkError) {
+    /// - Throws: ``SinkError`` if the message cannot be made or delivered; ``BatchError`` if the service took a part.
+    func send(_ records: Int, _ encode: () throws(SinkError) -> Link.Message) throws {
         guard let entry = SinkEntry.into(self) else { throw refuseReentry(records) }
         defer { entry.leave() }
         let receipt: ServiceReceipt
@@ -76,6 +76,7 @@ final class ServiceOutput<Link: ServiceLink & ~Copyable>: Sink {
         }
         count(receipt, of: records)
         if let note = receipt.note { options.failures.report(SinkFailure(note)) }
+        if let refusal = receipt.refusal { throw refusal.error(of: records) }
     }
 
     var batchLimit: Int { .max }
@@ -130,9 +131,10 @@ final class ServiceOutput<Link: ServiceLink & ~Copyable>: Sink {
     }
 
     private func count(_ receipt: ServiceReceipt, of records: Int) {
-        let rejected = min(max(receipt.rejected, 0), records)
-        emitted.increment(by: UInt64(records - rejected))
-        failed.increment(by: UInt64(rejected))
+        let left = receipt.refusal.map { $0.rejected.count + $0.left.count } ?? 0
+        let rejected = min(max(receipt.rejected, 0), records - left)
+        emitted.increment(by: UInt64(max(records - left - rejected, 0)))
+        failed.increment(by: UInt64(rejected + (receipt.refusal?.failed ?? 0)))
         bytes.increment(by: UInt64(max(receipt.bytes, 0)))
     }
 

@@ -45,7 +45,7 @@ enum TLSExits {
         case "https":
             return try HTTPSink(host: host, url: "/", method: .post, secure: true, context: tls)
         case "otlp":
-            return try OTLPSink("https://\(host)", context: tls)
+            return try OTLPSink("https://\(host)", options: OTLPOptions(tls: tls))
         case "mail":
             let server = MailServer("localhost", port: UInt16(port), security: .implicit(tls))
             return try SMTPSink(server, from: "a@a.example", to: ["b@b.example"], subject: "Log")

@@ -14,7 +14,7 @@ struct HTTPHeader: Sendable, Hashable {
     /// - Throws: ``SinkError`` with the code ``SinkError/Code/invalidOption``.
     init(_ name: String, _ value: String, for subject: String) throws(SinkError) {
         let objection: String? =
-            if name.isEmpty || !name.utf8.allSatisfy(Self.belongsToToken) {
+            if !Self.isToken(name) {
                 "\(name.debugDescription) is not the name of a header field"
             } else if Self.ownedFields.contains(name.lowercased()) {
                 "the sink itself sets \(name)"
@@ -37,6 +37,11 @@ struct HTTPHeader: Sendable, Hashable {
     private static let ownedFields: Set = [
         "content-length", "transfer-encoding", "connection", "expect", "content-encoding",
     ]
+
+    /// Returns whether a text is a token (RFC 9110, section 5.6.2).
+    static func isToken(_ text: String) -> Bool {
+        !text.isEmpty && text.utf8.allSatisfy(belongsToToken)
+    }
 
     private static func belongsToToken(_ byte: UInt8) -> Bool {
         switch byte {

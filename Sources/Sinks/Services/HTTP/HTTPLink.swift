@@ -4,21 +4,20 @@ struct HTTPLink: ~Copyable, ServiceLink {
     struct SetUp: Sendable {
         let target: HTTPTarget
         let method: HTTPOptions.Method
-        /// The lines without credentials.
+        /// The lines without secrets.
         let headerLines: [String]
-        let credentials: HTTPOptions.Credentials?
+        /// The lines with credentials and keys.
+        let secretLines: [String]
+        /// The texts that no error may contain.
+        let secrets: [String]
+        let longestAnswer: Int
         let tls: TLSOptions
         let connectTimeout: Duration
         let usesProxy: Bool
     }
 
     /// A function that interprets an answer: it returns a receipt, or throws the failure.
-    typealias Judging = @Sendable (CurlAnswer, HTTPRequest) throws(ServiceFailure) -> ServiceReceipt
-
-    /// The maximum length of an answer that is read.
-    ///
-    /// Only a collector's answer is of interest.
-    private static let longestAnswer = 64 << 10
+    typealias Judging = @Sendable (HTTPAnswer) throws(ServiceFailure) -> ServiceReceipt
 
     private let curl: Curl
     private let setUp: SetUp
@@ -43,7 +42,7 @@ struct HTTPLink: ~Copyable, ServiceLink {
         } catch {
             throw error.serviceFailure(attempted: "send to", on: setUp.target.subject)
         }
-        return try judge(answer, request)
+        return try judge(HTTPAnswer(answer, to: request, from: setUp.target.subject, hiding: setUp.secrets))
     }
 
     private mutating func takeTransfer() throws(CurlError) -> CurlTransfer {
@@ -56,7 +55,7 @@ struct HTTPLink: ~Copyable, ServiceLink {
             curl,
             protocols: [setUp.target.isSecure ? .https : .http],
             tls: setUp.tls,
-            longestAnswer: Self.longestAnswer,
+            longestAnswer: setUp.longestAnswer,
             usesProxy: setUp.usesProxy
         )
         // HTTP/1.1, which Python uses, and which every server and proxy understands.
@@ -68,8 +67,7 @@ struct HTTPLink: ~Copyable, ServiceLink {
         case .post: try transfer.handle.set(.posts, to: true)
         }
         // A field without a value removes one that libcurl would send by default.
-        let credentials = setUp.credentials.map { ["Authorization: " + $0.field] } ?? []
-        try transfer.handle.set(.headers, to: setUp.headerLines + credentials + ["Accept:", "Expect:"])
+        try transfer.handle.set(.headers, to: setUp.headerLines + setUp.secretLines + ["Accept:", "Expect:"])
         return transfer
     }
 

@@ -1,4 +1,4 @@
-/// Header fields, compression, JSON formatter and service options of an ``HTTPSink``.
+/// Header fields, compression, JSON formatter, TLS and service options of an ``HTTPSink``.
 ///
 ///     let options = HTTPOptions(headers: [(name: "X-Shop", value: "7")], compression: .gzip())
 ///     let sink = try HTTPSink("https://logs.example/in", options: options)
@@ -14,10 +14,14 @@ public struct HTTPOptions: Sendable {
     ///
     /// Default: none, because a receiver must be known to understand it.
     public var compression: Compression
-    /// The formatter of records as JSON, for a sink without `mapRecord`.
+    /// The formatter of records as JSON, for a sink with neither `mapRecord` nor a destination.
     ///
     /// Default: `JSONLinesFormatter` as it is.
     public var formatter: JSONLinesFormatter
+    /// The trusted authorities and the identity of this end, allowed with `https` only.
+    ///
+    /// Default: the system's authorities are trusted.
+    public var tls: TLSOptions?
     /// Timeouts, retries, proxy.
     public var service: ServiceOptions
 
@@ -28,11 +32,13 @@ public struct HTTPOptions: Sendable {
         headers: [(name: String, value: String)] = [],
         compression: Compression = .none,
         formatter: JSONLinesFormatter = JSONLinesFormatter(),
+        tls: TLSOptions? = nil,
         service: ServiceOptions = ServiceOptions()
     ) {
         self.headers = headers
         self.compression = compression
         self.formatter = formatter
+        self.tls = tls
         self.service = service
     }
 }
@@ -44,7 +50,7 @@ extension HTTPOptions: CustomReflectable {
             self,
             children: [
                 "headers": headers.map { $0.name }, "compression": compression, "formatter": formatter,
-                "service": service,
+                "tls": tls as Any, "service": service,
             ],
             displayStyle: .struct
         )

@@ -1,17 +1,9 @@
-internal import Wire
-
 /// The form of requests, header and body, as a pure function of records.
 struct HTTPRequestForm: Sendable {
-    typealias Mapping = @Sendable (LogRecord) -> Attributes
-
     let target: HTTPTarget
-    let method: HTTPOptions.Method
-    let body: HTTPOptions.Body
+    var method = HTTPOptions.Method.post
+    let content: any HTTPContent
     let compression: HTTPOptions.Compression
-    let formatter: JSONLinesFormatter
-    let mapping: Mapping?
-    /// The instant from which `relativeCreated` counts.
-    let origin: Timestamp
 
     /// The maximum length of a URL.
     ///
@@ -20,10 +12,7 @@ struct HTTPRequestForm: Sendable {
 
     /// Makes the request of one record.
     func request(for record: LogRecord) throws(SinkError) -> HTTPRequest {
-        try request { writer in
-            append(record, to: &writer)
-            if body == .ndjson { writer.append(UInt8(ascii: "\n")) }
-        }
+        try request(of: 1) { writer throws(SinkError) in try content.write(record, to: &writer) }
     }
 
     /// Returns the body of the request of one record, or its part of the query.
@@ -34,29 +23,44 @@ struct HTTPRequestForm: Sendable {
 
     /// Makes the request of several records.
     func request(for records: [LogRecord]) throws(SinkError) -> HTTPRequest {
-        try request { writer in
-            if body == .json { writer.append(UInt8(ascii: "[")) }
-            for (index, record) in records.enumerated() {
-                if body == .json, index > 0 { writer.append(UInt8(ascii: ",")) }
-                append(record, to: &writer)
-                if body == .ndjson { writer.append(UInt8(ascii: "\n")) }
-            }
-            if body == .json { writer.append(UInt8(ascii: "]")) }
-        }
+        try request(of: records.count) { writer throws(SinkError) in try content.write(records, to: &writer) }
     }
 
     /// The header fields of each request, in CPython's order, without credentials and the fields of the application.
     var headerLines: [String] {
         var lines = ["Accept-Encoding: identity"]
         guard method == .post else { return lines }
-        lines.append("Content-type: \(body.contentType)")
+        lines.append("Content-type: \(content.contentType)")
         if compression != .none { lines.append("Content-Encoding: gzip") }
         return lines
     }
 
-    private func request(_ write: (inout ByteWriter) -> Void) throws(SinkError) -> HTTPRequest {
-        let bytes = ByteWriter.withScratch { writer in
-            write(&writer)
+    /// Checks the options in combination.
+    func validate(beside credentials: HTTPOptions.Credentials?, _ tls: TLSOptions?) throws(SinkError) {
+        let objection: String? =
+            if method == .get, content.contentType != HTTPOptions.Body.form.contentType {
+                "a GET has no body for JSON"
+            } else if method == .get, compression != .none {
+                "a GET has no body to compress"
+            } else if case .gzip(let level) = compression, !(1...9).contains(level) {
+                "gzip has the levels 1 to 9"
+            } else if tls != nil, !target.isSecure {
+                "TLS options need an https URL"
+            } else if tls?.serverName != nil {
+                "the name in the certificate must be the host of the URL"
+            } else {
+                credentials?.objection
+            }
+        guard let objection else { return }
+        throw SinkError(.invalidOption, attempted: "log to", on: target.subject, reason: objection)
+    }
+
+    private func request(
+        of records: Int,
+        _ write: (inout ByteWriter) throws(SinkError) -> Void
+    ) throws(SinkError) -> HTTPRequest {
+        let bytes = try ByteWriter.withScratch { writer throws(SinkError) in
+            try write(&writer)
             return writer.withBytes { Array($0) }
         }
         guard method == .post else {
@@ -69,22 +73,13 @@ struct HTTPRequestForm: Sendable {
                 )
             }
             let query = String(decoding: bytes, as: UTF8.self)
-            return HTTPRequest(url: target.url(withQuery: query), body: nil, bytes: bytes.count)
+            return HTTPRequest(url: target.url(withQuery: query), body: nil, bytes: bytes.count, records: records)
         }
         guard case .gzip(let level) = compression else {
-            return HTTPRequest(url: target.url, body: bytes, bytes: bytes.count)
+            return HTTPRequest(url: target.url, body: bytes, bytes: bytes.count, records: records)
         }
         let compressed = try Gzip.compress(bytes, level: level, for: target.subject)
-        return HTTPRequest(url: target.url, body: compressed, bytes: compressed.count)
-    }
-
-    private func append(_ record: LogRecord, to writer: inout ByteWriter) {
-        switch (body, mapping) {
-        case (.form, let mapping?): writer.append(form: mapping(record))
-        case (.form, nil): writer.append(form: record, origin: origin)
-        case (.json, let mapping?), (.ndjson, let mapping?): writer.append(json: mapping(record), revealing: false)
-        case (.json, nil), (.ndjson, nil): formatter.format(record, into: &writer)
-        }
+        return HTTPRequest(url: target.url, body: compressed, bytes: compressed.count, records: records)
     }
 }
 
@@ -97,4 +92,6 @@ struct HTTPRequest: Sendable, Hashable {
 
     /// The number of bytes that encode records.
     let bytes: Int
+    /// The number of records.
+    let records: Int
 }

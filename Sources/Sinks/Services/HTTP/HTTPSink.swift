@@ -1,15 +1,17 @@
 internal import Wire
 
-/// A sink that sends records to a web server: Python's `HTTPHandler`, and JSON for other receivers.
+/// A sink that sends records to a web server: Python's `HTTPHandler`, JSON for other receivers, and the protocols of
+/// Loki, Elasticsearch, Splunk, ClickHouse and others.
 ///
 ///     let sink = try HTTPSink("https://logs.example/in", body: .ndjson, credentials: .bearer("…"))
 ///         .buffered(capacity: 100, options: BufferOptions(flushAge: .seconds(1)))
+///     let loki = try HTTPSink("http://loki:3100", to: .loki(labels: ["app": "shop"]))
 ///     let asPython = try HTTPSink(host: "localhost:8080", url: "/log", method: .post)
 ///
 /// A record is delivered when the server has answered with 2xx. For 408, 425, 429 and 5xx, and without an answer,
 /// `emit` throws a temporary error. For any other status, redirects included, it throws a permanent one. For 413 the
 /// code is ``SinkError/Code/tooLong``, and a buffer then sends several records again in halves. If the answer is lost,
-/// the server may get a record twice.
+/// the server may get a record twice. A ``Destination`` has its own rules for what it took.
 ///
 /// A log call waits for the answer, within the limits of ``ServiceOptions``. Put a queue or a buffer in front of the
 /// sink.
@@ -19,7 +21,7 @@ public struct HTTPSink: OutputSink {
     let output: ServiceOutput<HTTPLink>
     private let form: HTTPRequestForm
 
-    /// Creates a sink with the parameters of Python's `HTTPHandler`.
+    /// Creates a sink with the parameters of Python's `HTTPHandler`, which sends each record as a form.
     ///
     /// An unreachable server is no error at this point.
     ///
@@ -29,11 +31,8 @@ public struct HTTPSink: OutputSink {
     ///   - method: GET, with the whole record in the URL, or POST. Default: GET, as in Python.
     ///   - secure: whether to use TLS. Default: no, as in Python.
     ///   - credentials: the credentials of the sender. Default: none.
-    ///   - context: the TLS options, allowed with `secure` only. Default: the system's authorities are trusted.
-    ///   - body: the format of a record. Default: a form.
-    ///   - options: header fields, compression, timeouts.
-    ///   - mapRecord: Python's `mapLogRecord`: the function that returns the attributes to send, called on the thread
-    ///     that logs. Default: ``pythonAttributes(of:origin:)`` for a form, the formatter of the options for JSON.
+    ///   - context: the TLS options, allowed with `secure` only. Default: those of the options.
+    ///   - options: header fields, compression, TLS, timeouts.
     /// - Throws: ``SinkError`` if a parameter is invalid, or the system has no libcurl.
     public init(
         host: String,
@@ -42,13 +41,13 @@ public struct HTTPSink: OutputSink {
         secure: Bool = false,
         credentials: HTTPOptions.Credentials? = nil,
         context: TLSOptions? = nil,
-        body: HTTPOptions.Body = .form,
-        options: HTTPOptions = HTTPOptions(),
-        mapRecord: (@Sendable (LogRecord) -> Attributes)? = nil
+        options: HTTPOptions = HTTPOptions()
     ) throws {
         let target = try HTTPTarget(host: host, path: url, isSecure: secure)
-        let form = HTTPRequestForm(target, method, body, options, mapRecord)
-        try self.init(form, credentials, context, options)
+        var options = options
+        options.tls = context ?? options.tls
+        let content = PlainContent(body: .form, formatter: options.formatter, mapping: nil, origin: .now())
+        try self.init(target, method, content, credentials, options)
     }
 
     /// Creates a sink for a URL.
@@ -60,53 +59,59 @@ public struct HTTPSink: OutputSink {
     ///   - method: the HTTP method. Default: POST.
     ///   - body: the format of a record. Default: JSON.
     ///   - credentials: the credentials of the sender. Default: none.
-    ///   - context: the TLS options, allowed with `https` only. Default: the system's authorities are trusted.
-    ///   - options: header fields, compression, timeouts.
-    ///   - mapRecord: the function that returns the attributes to send, called on the thread that logs. Default: the
-    ///     formatter of the options for JSON, ``pythonAttributes(of:origin:)`` for a form.
+    ///   - options: header fields, compression, TLS, timeouts.
+    ///   - mapRecord: Python's `mapLogRecord`: the function that returns the attributes to send, called on the thread
+    ///     that logs. Default: the formatter of the options for JSON, ``pythonAttributes(of:origin:)`` for a form.
     /// - Throws: ``SinkError`` if a parameter is invalid, or the system has no libcurl.
     public init(
         _ url: String,
         method: HTTPOptions.Method = .post,
         body: HTTPOptions.Body = .json,
         credentials: HTTPOptions.Credentials? = nil,
-        context: TLSOptions? = nil,
         options: HTTPOptions = HTTPOptions(),
         mapRecord: (@Sendable (LogRecord) -> Attributes)? = nil
     ) throws {
-        let form = HTTPRequestForm(try HTTPTarget(url), method, body, options, mapRecord)
-        try self.init(form, credentials, context, options)
+        let content = PlainContent(body: body, formatter: options.formatter, mapping: mapRecord, origin: .now())
+        try self.init(try HTTPTarget(url), method, content, credentials, options)
+    }
+
+    /// Creates a sink for a service with a protocol of its own.
+    ///
+    ///     let loki = try HTTPSink("http://loki:3100", to: .loki(labels: ["app": "shop"]))
+    ///
+    /// An unreachable service is no error at this point.
+    ///
+    /// - Parameters:
+    ///   - url: the URL of the service. The path of the destination follows it, unless it ends with that.
+    ///   - destination: the kind of service, with its keys and the form of records.
+    ///   - credentials: the credentials of the sender, if the destination has none. Default: none.
+    ///   - options: header fields, compression, TLS, timeouts. The formatter is the destination's.
+    /// - Throws: ``SinkError`` if a parameter is invalid, or the system has no libcurl.
+    public init(
+        _ url: String,
+        to destination: Destination,
+        credentials: HTTPOptions.Credentials? = nil,
+        options: HTTPOptions = HTTPOptions()
+    ) throws {
+        let target = try destination.target(at: url, beside: credentials)
+        form = HTTPRequestForm(target: target, content: destination.content, compression: options.compression)
+        let sender = credentials ?? destination.credentials
+        output = try ServiceOutput(form, sender, keys: destination.keys, options: options)
     }
 
     private init(
-        _ form: HTTPRequestForm,
+        _ target: HTTPTarget,
+        _ method: HTTPOptions.Method,
+        _ content: PlainContent,
         _ credentials: HTTPOptions.Credentials?,
-        _ context: TLSOptions?,
         _ options: HTTPOptions
     ) throws(SinkError) {
-        let subject = form.target.subject
-        try form.validate(beside: credentials, context)
-        let setUp = HTTPLink.SetUp(
-            target: form.target,
-            method: form.method,
-            headerLines: try HTTPHeader.lines(form.headerLines, options.headers, credentials, for: subject),
-            credentials: credentials,
-            tls: context ?? TLSOptions(),
-            connectTimeout: options.service.timeouts.connect,
-            usesProxy: options.service.usesProxy
-        )
-        let link = try HTTPLink(setUp) { (answer, request) throws(ServiceFailure) in
-            if let failure = HTTPVerdict.of(status: answer.status).failure(of: answer, from: subject) { throw failure }
-            return ServiceReceipt(bytes: request.bytes)
-        }
-        self.form = form
-        output = try ServiceOutput(link, subject: subject, options: options.service) { records throws(SinkError) in
-            try form.request(for: records)
-        }
+        form = HTTPRequestForm(target: target, method: method, content: content, compression: options.compression)
+        output = try ServiceOutput(form, credentials, options: options)
     }
 
     /// The maximum size of a batch: one record for a form, and no limit otherwise.
-    public var batchLimit: Int { form.body == .form ? 1 : .max }
+    public var batchLimit: Int { form.content.batchLimit }
 
     /// Sends a record in a request of its own, and waits for the answer.
     public func emit(_ record: LogRecord) throws {
@@ -116,8 +121,10 @@ public struct HTTPSink: OutputSink {
     /// Delivers a batch in one request.
     ///
     /// As forms, each record has its own request, up to the first that fails.
+    ///
+    /// - Throws: ``SinkError`` if all records have failed; ``BatchError`` if the service took a part of them.
     public func emit(_ records: [LogRecord]) throws {
-        if form.body == .form { try emitOneByOne(records) } else { try output.emit(records) }
+        if batchLimit == 1 { try emitOneByOne(records) } else { try output.emit(records) }
     }
 
     /// Returns the content that is sent for a record: the body of a POST, or the record's part of the query of a GET.

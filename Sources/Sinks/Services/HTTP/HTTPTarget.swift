@@ -1,8 +1,10 @@
 /// The destination of requests.
 struct HTTPTarget: Sendable, Hashable {
     /// The URL, checked to contain only a scheme, a host, a port, a path and a query.
-    let url: String
+    private(set) var url: String
     let isSecure: Bool
+    /// Whether the path is a secret, as that of a webhook.
+    var hidesPath = false
 
     /// Creates a target from a whole URL, `https://logs.example:8443/in?source=shop`.
     /// - Throws: ``SinkError`` with the code ``SinkError/Code/invalidOption``. Its text contains neither query nor
@@ -42,8 +44,36 @@ struct HTTPTarget: Sendable, Hashable {
         return try HTTPTarget(host: String(Substring(rest.dropLast())), path: path, isSecure: isSecure)
     }
 
+    /// Returns the same target with a path behind its own, unless its own ends with that one.
+    /// - Throws: ``SinkError`` if the path has a character that is invalid in a URL.
+    func appending(path: String) throws(SinkError) -> HTTPTarget {
+        if let objection = Self.objection(toPath: path) { throw Self.refusal(subject, objection) }
+        let bytes = url.utf8
+        var own = bytes.prefix { $0 != UInt8(ascii: "?") }
+        let query = bytes[own.endIndex...]
+        guard !own.suffix(path.utf8.count).elementsEqual(path.utf8) else { return self }
+        while own.last == UInt8(ascii: "/") { own.removeLast() }
+        var target = self
+        target.url = String(Substring(own)) + path + String(Substring(query))
+        return target
+    }
+
+    /// Returns the same target with a query behind its own.
+    func appending(query: String) -> HTTPTarget {
+        guard !query.isEmpty else { return self }
+        var target = self
+        target.url = url(withQuery: query)
+        return target
+    }
+
     /// The target in error texts, without the query, which may contain secrets.
-    var subject: String { String(Substring(url.utf8.prefix { $0 != UInt8(ascii: "?") })) }
+    var subject: String {
+        let bytes = url.utf8
+        guard hidesPath, let start = bytes.firstRange(of: "://".utf8)?.upperBound else {
+            return String(Substring(bytes.prefix { $0 != UInt8(ascii: "?") }))
+        }
+        return String(Substring(bytes.prefix(upTo: bytes[start...].firstIndex(of: UInt8(ascii: "/")) ?? url.endIndex)))
+    }
 
     /// Returns the URL with a query, which follows an existing one.
     func url(withQuery query: String) -> String {

@@ -34,18 +34,23 @@ enum HTTPVerdict: Hashable {
         }
     }
 
-    /// Returns the failure of a verdict; `nil` for a delivery.
-    func failure(of answer: CurlAnswer, from subject: String) -> ServiceFailure? {
-        let (code, remedy): (SinkError.Code, ServiceFailure.Remedy)
+    /// Returns the kind of the error and the remedy.
+    /// - Parameter pause: the pause that the server requests, if it does.
+    /// - Returns: the kind and the remedy; `nil` for a delivery.
+    func consequence(pausing pause: Duration?) -> (SinkError.Code, ServiceFailure.Remedy)? {
         switch self {
-        case .delivered: return nil
-        case .tooLong: (code, remedy) = (.tooLong, .none)
-        case .refused, .malformed: (code, remedy) = (.refused, .none)
-        case .unavailable(let again):
-            (code, remedy) = (.unavailable, again ? .again(answer.retryAfter) : .wait(answer.retryAfter))
+        case .delivered: nil
+        case .tooLong: (.tooLong, .none)
+        case .refused, .malformed: (.refused, .none)
+        case .unavailable(let again): (.unavailable, again ? .again(pause) : .wait(pause))
         }
-        // Without the body, which may repeat the request, credentials included.
-        let error = SinkError(code, attempted: "send to", on: subject, reason: "it answered \(answer.status)")
-        return ServiceFailure(error: self == .malformed ? error.blamingContent() : error, remedy: remedy)
+    }
+
+    /// Whether the server may take the records later.
+    var isTemporary: Bool {
+        switch self {
+        case .unavailable: true
+        case .delivered, .tooLong, .malformed, .refused: false
+        }
     }
 }

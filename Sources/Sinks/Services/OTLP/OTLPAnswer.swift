@@ -19,15 +19,15 @@ struct OTLPAnswer: Sendable, Hashable {
     }
 
     /// Returns an error for the failure reporter; `nil` if there is nothing to report.
-    func note(from subject: String) -> SinkError? {
+    func note(from answer: HTTPAnswer) -> SinkError? {
         guard rejected > 0 || !message.isEmpty else { return nil }
         let count = rejected == 1 ? "1 record was" : "\(rejected) records were"
-        let words = Self.shown(message)
+        let words = answer.shown(message)
         let reason = rejected > 0 ? "\(count) rejected" + (words.isEmpty ? "" : ": " + words) : words
         return SinkError(
             .refused,
             attempted: rejected > 0 ? "send all to" : "send without a warning to",
-            on: subject,
+            on: answer.subject,
             reason: reason
         )
     }
@@ -43,10 +43,5 @@ struct OTLPAnswer: Sendable, Hashable {
         default: return cursor.skipValue()
         }
         return true
-    }
-
-    /// Returns the beginning of the collector's text, escaped because its content is foreign.
-    private static func shown(_ text: String) -> String {
-        String(text.prefix(200)).withEscapes
     }
 }

@@ -1,9 +1,20 @@
 /// The body of a request to a collector: an `ExportLogsServiceRequest` of OTLP in JSON, as a pure function of records.
-struct OTLPBody: Sendable {
+struct OTLPBody: HTTPContent {
     /// The attributes of the sender, OpenTelemetry's resource.
     let resource: Attributes
     /// The attributes of each scope.
     var scope = Attributes()
+
+    var contentType: String { "application/json" }
+
+    func receipt(for answer: HTTPAnswer) throws(ServiceFailure) -> ServiceReceipt {
+        if let failure = answer.failure(HTTPVerdict.ofCollector(status: answer.status)) { throw failure }
+        let words = OTLPAnswer(answer.body)
+        var receipt = answer.receipt
+        receipt.rejected = words.rejected
+        receipt.note = words.note(from: answer)
+        return receipt
+    }
 
     /// Appends the request of some records: a scope for each logger's name, in the order of their first records.
     func write(_ records: [LogRecord], to writer: inout ByteWriter) {

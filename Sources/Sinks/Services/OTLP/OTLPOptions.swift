@@ -1,4 +1,4 @@
-/// Header fields, scope attributes, compression and service options of an ``OTLPSink``.
+/// Header fields, scope attributes, compression, TLS and service options of an ``OTLPSink``.
 ///
 ///     let options = OTLPOptions(headers: [(name: "X-Scope-OrgID", value: "shop")], compression: .gzip())
 ///     let sink = try OTLPSink("http://collector:4318", options: options)
@@ -15,6 +15,10 @@ public struct OTLPOptions: Sendable {
     ///
     /// Default: none, as in other exporters.
     public var compression: HTTPOptions.Compression
+    /// The trusted authorities and the identity of this end, allowed with `https` only.
+    ///
+    /// Default: the system's authorities are trusted.
+    public var tls: TLSOptions?
     /// Timeouts, retries, proxy, and the reporter of records that the collector rejects.
     public var service: ServiceOptions
 
@@ -25,11 +29,13 @@ public struct OTLPOptions: Sendable {
         headers: [(name: String, value: String)] = [],
         scope: Attributes = Attributes(),
         compression: HTTPOptions.Compression = .none,
+        tls: TLSOptions? = nil,
         service: ServiceOptions = ServiceOptions()
     ) {
         self.headers = headers
         self.scope = scope
         self.compression = compression
+        self.tls = tls
         self.service = service
     }
 }
@@ -40,7 +46,8 @@ extension OTLPOptions: CustomReflectable {
         Mirror(
             self,
             children: [
-                "headers": headers.map { $0.name }, "scope": scope, "compression": compression, "service": service,
+                "headers": headers.map { $0.name }, "scope": scope, "compression": compression, "tls": tls as Any,
+                "service": service,
             ],
             displayStyle: .struct
         )

@@ -27,43 +27,28 @@ public struct OTLPSink: OutputSink {
     ///   - resource: further attributes of the sender, such as `service.version`. They take precedence over the sink's
     ///     own, `service.name` and `process.pid`. Default: none.
     ///   - credentials: the credentials of the sender. Default: none.
-    ///   - context: the TLS options, allowed with `https` only. Default: the system's authorities are trusted.
-    ///   - options: header fields, attributes of scopes, compression, timeouts.
+    ///   - options: header fields, attributes of scopes, compression, TLS, timeouts.
     /// - Throws: ``SinkError`` if a parameter is invalid, or the system has no libcurl.
     public init(
         _ url: String = "http://localhost:4318",
         serviceName: String? = nil,
         resource: Attributes = Attributes(),
         credentials: HTTPOptions.Credentials? = nil,
-        context: TLSOptions? = nil,
         options: OTLPOptions = OTLPOptions()
     ) throws {
-        let form = OTLPRequestForm(
+        let form = HTTPRequestForm(
             target: try HTTPTarget(url).withPath("/v1/logs"),
-            body: OTLPBody(resource: Self.resource(named: serviceName, resource), scope: options.scope),
+            content: OTLPBody(resource: Self.resource(named: serviceName, resource), scope: options.scope),
             compression: options.compression
         )
-        let subject = form.target.subject
-        try form.validate(beside: credentials, context)
-        let setUp = HTTPLink.SetUp(
-            target: form.target,
-            method: .post,
-            headerLines: try HTTPHeader.lines(form.headerLines, options.headers, credentials, for: subject),
-            credentials: credentials,
-            tls: context ?? TLSOptions(),
-            connectTimeout: options.service.timeouts.connect,
-            usesProxy: options.service.usesProxy
+        subject = form.target.subject
+        let http = HTTPOptions(
+            headers: options.headers,
+            compression: options.compression,
+            tls: options.tls,
+            service: options.service
         )
-        let link = try HTTPLink(setUp) { (answer, request) throws(ServiceFailure) in
-            let verdict = HTTPVerdict.ofCollector(status: answer.status)
-            if let failure = verdict.failure(of: answer, from: subject) { throw failure }
-            let words = OTLPAnswer(answer.body)
-            return ServiceReceipt(bytes: request.bytes, rejected: words.rejected, note: words.note(from: subject))
-        }
-        self.subject = subject
-        output = try ServiceOutput(link, subject: subject, options: options.service) { records throws(SinkError) in
-            try form.request(for: records)
-        }
+        output = try ServiceOutput(form, credentials, options: http)
     }
 
     private static func resource(named name: String?, _ others: Attributes) -> Attributes {

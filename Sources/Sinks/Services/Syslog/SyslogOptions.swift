@@ -69,17 +69,6 @@ public struct SyslogOptions: Sendable {
         if case .udp = endpoint { min(longestMessage.size, Self.mostOverUDP) } else { longestMessage.size }
     }
 
-    /// The options for datagrams.
-    var datagrams: DatagramOptions {
-        DatagramOptions(
-            framing: .bare,
-            resolveTimeout: socket.timeouts.connect,
-            sendTimeout: socket.timeouts.send,
-            failures: socket.failures,
-            clock: socket.clock
-        )
-    }
-
     /// The options for a stream to a Unix socket that may turn out to take datagrams.
     ///
     /// No record waits, and no back-off delays an attempt, because only an attempt shows the current type of the

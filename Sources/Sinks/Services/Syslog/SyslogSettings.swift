@@ -10,7 +10,7 @@ struct SyslogSettings {
         try DatagramOutput(
             to: endpoint,
             encoding: try encoding(to: endpoint),
-            options: options.datagrams,
+            options: options.socket.datagrams,
             calls: calls
         )
     }

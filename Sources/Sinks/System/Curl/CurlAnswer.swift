@@ -8,4 +8,6 @@ struct CurlAnswer: Sendable {
     var cut: CurlError?
     /// The pause that the service requests (`Retry-After`, RFC 9110, section 10.2.3); `nil` if it requests none.
     var retryAfter: Duration?
+    /// The value of `X-ClickHouse-Exception-Code`; `nil` without it.
+    var exceptionCode: Int?
 }

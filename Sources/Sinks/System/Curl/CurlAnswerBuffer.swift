@@ -1,11 +1,13 @@
-/// A buffer for an answer from libcurl: the body up to a limit, and the one header field that libcurl does not report
-/// fully.
+/// A buffer for an answer from libcurl: the body up to a limit, and the header fields that libcurl does not report
+/// or not fully.
 final class CurlAnswerBuffer {
     private(set) var bytes: [UInt8] = []
     /// Whether the service requests a pause of more seconds than libcurl can count.
     ///
     /// libcurl ignores such a value.
     private(set) var asksForTooLong = false
+    /// The value of `X-ClickHouse-Exception-Code`; `nil` without it.
+    private(set) var exceptionCode: Int?
     private let limit: Int
 
     init(limit: Int) {
@@ -16,6 +18,7 @@ final class CurlAnswerBuffer {
     func removeAll() {
         bytes.removeAll(keepingCapacity: true)
         asksForTooLong = false
+        exceptionCode = nil
     }
 
     /// Appends bytes of the body, up to the limit.
@@ -29,22 +32,33 @@ final class CurlAnswerBuffer {
     /// Reads a line of a header, the status line included.
     func takeHeader(_ line: UnsafeRawBufferPointer) {
         // An interim answer may precede the final one, so each status line starts afresh.
-        if line.starts(with: Self.statusLine) { asksForTooLong = false }
-        let name = Self.retryAfter
-        guard line.count > name.count, line.prefix(name.count).elementsEqual(name, by: { $0 | 0x20 == $1 }) else {
-            return
+        if line.starts(with: Self.statusLine) {
+            asksForTooLong = false
+            exceptionCode = nil
         }
-        let value = line.dropFirst(name.count).drop { Self.isSpace($0) }
+        if let digits = Self.digits(of: line, in: Self.retryAfter) { asksForTooLong = Int(digits) == nil }
+        if let digits = Self.digits(of: line, in: Self.exception) { exceptionCode = Int(digits) }
+    }
+
+    /// Returns the value of a field if it is a number.
+    /// - Parameters:
+    ///   - line: the line of a header.
+    ///   - name: the name of the field in lower case, with the colon.
+    /// - Returns: the digits; `nil` if it is another field, or its value is no number.
+    private static func digits(of line: UnsafeRawBufferPointer, in name: [UInt8]) -> String? {
+        // The colon and the hyphen already have the bit set that makes a letter lower case.
+        guard line.count > name.count, line.prefix(name.count).elementsEqual(name, by: { $0 | 0x20 == $1 }) else {
+            return nil
+        }
+        let value = line.dropFirst(name.count).drop { isSpace($0) }
         let digits = value.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-        guard !digits.isEmpty, value.dropFirst(digits.count).allSatisfy(Self.isSpace) else { return }
-        asksForTooLong = Int(String(decoding: digits, as: UTF8.self)) == nil
+        guard !digits.isEmpty, value.dropFirst(digits.count).allSatisfy(isSpace) else { return nil }
+        return String(decoding: digits, as: UTF8.self)
     }
 
     private static let statusLine = "HTTP/".utf8
-    /// In lower case.
-    ///
-    /// The colon already has the bit set that makes a letter lower case.
     private static let retryAfter = Array("retry-after:".utf8)
+    private static let exception = Array("x-clickhouse-exception-code:".utf8)
 
     private static func isSpace(_ byte: UInt8) -> Bool {
         [UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"), UInt8(ascii: "\n")].contains(byte)

@@ -30,7 +30,7 @@ struct CurlError: Error, Hashable {
         switch code {
         // A malformed header, a body that is too short or too long, a failure of sending or receiving, or an unknown
         // encoding.
-        case 8, 18, 23, Self.timedOut, 55, 56, 61: true
+        case 8, 18, Self.writeFailed, Self.timedOut, 55, 56, 61: true
         default: false
         }
     }
@@ -41,6 +41,8 @@ struct CurlError: Error, Hashable {
 
     /// `CURLE_COULDNT_CONNECT`.
     static let notConnected: Int32 = 7
+    /// `CURLE_WRITE_ERROR`: the answer exceeded the limit.
+    static let writeFailed: Int32 = 23
     /// `CURLE_OUT_OF_MEMORY`.
     static let outOfMemory: Int32 = 27
     /// `CURLE_OPERATION_TIMEDOUT`.

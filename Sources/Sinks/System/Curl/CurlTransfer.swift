@@ -91,7 +91,8 @@ struct CurlTransfer: ~Copyable, @unchecked Sendable {
             body: answer.bytes,
             cut: cut,
             // libcurl has converted a date to seconds. A missing value and 0 look alike, and neither requests a pause.
-            retryAfter: pause > 0 ? .seconds(pause) : nil
+            retryAfter: pause > 0 ? .seconds(pause) : nil,
+            exceptionCode: answer.exceptionCode
         )
     }
 

@@ -83,14 +83,14 @@ struct HTTPPythonTests {
         let python = try #require(Python.python313)
         guard let ends = try Ends(of: setUp) else { return }
         let server = try PythonServer(python, HTTPRecorder.script(wrapping: ends.wrapping))
+        var options = HTTPSinkTests.options()
+        options.tls = ends.context
         let sink = try HTTPSink(
-            host: "127.0.0.1:\(server.port)",
-            url: setUp.url,
+            "\(setUp.isSecure ? "https" : "http")://127.0.0.1:\(server.port)\(setUp.url)",
             method: setUp.method,
-            secure: setUp.isSecure,
+            body: .form,
             credentials: setUp.credentials.map { .basic($0.user, Secret($0.password)) },
-            context: ends.context,
-            options: HTTPSinkTests.options()
+            options: options
         ) { HTTPSink.pythonAttributes(of: $0, origin: Self.origin) }
         var json = ByteWriter()
         let records = Self.records.map { Value.map(HTTPSink.pythonAttributes(of: $0, origin: Self.origin)) }

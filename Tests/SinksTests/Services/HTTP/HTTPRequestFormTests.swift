@@ -26,16 +26,18 @@ struct HTTPRequestFormTests {
         _ method: HTTPOptions.Method = .post,
         _ body: HTTPOptions.Body = .form,
         _ options: HTTPOptions = HTTPOptions(),
-        mapping: HTTPRequestForm.Mapping? = nil
+        mapping: PlainContent.Mapping? = nil
     ) throws -> HTTPRequestForm {
         HTTPRequestForm(
             target: try HTTPTarget(url),
             method: method,
-            body: body,
-            compression: options.compression,
-            formatter: options.formatter,
-            mapping: mapping,
-            origin: Timestamp(seconds: 1_795_262_399)
+            content: PlainContent(
+                body: body,
+                formatter: options.formatter,
+                mapping: mapping,
+                origin: Timestamp(seconds: 1_795_262_399)
+            ),
+            compression: options.compression
         )
     }
 
@@ -146,7 +148,7 @@ struct HTTPRequestFormTests {
             message: "for \(password, privacy: .private)",
             attributes: ["a": .private("sesame"), "b": [.private("sesame")]]
         )
-        for mapping in [nil, { @Sendable record in record.attributes }] as [HTTPRequestForm.Mapping?] {
+        for mapping in [nil, { @Sendable record in record.attributes }] as [PlainContent.Mapping?] {
             let form = try form("http://h/in", .post, body, mapping: mapping)
             #expect(!text(try form.request(for: record).body).contains("sesame"))
             #expect(!text(try form.request(for: [record]).body).contains("sesame"))

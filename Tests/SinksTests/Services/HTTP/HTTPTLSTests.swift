@@ -17,16 +17,9 @@ struct HTTPTLSTests {
     }
 
     private func sink(_ port: UInt16, _ options: TLSOptions, _ time: ManualTime = ManualTime()) throws -> HTTPSink {
-        try HTTPSink(
-            host: "localhost:\(port)",
-            url: "/in",
-            method: .post,
-            secure: true,
-            context: options,
-            body: .json,
-            options: HTTPSinkTests.options(time),
-            mapRecord: HTTPSinkTests.text
-        )
+        var http = HTTPSinkTests.options(time)
+        http.tls = options
+        return try HTTPSink("https://localhost:\(port)/in", options: http, mapRecord: HTTPSinkTests.text)
     }
 
     @Test("arrive where the certificate is good, over one connection")

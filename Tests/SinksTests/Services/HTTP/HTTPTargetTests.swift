@@ -88,7 +88,8 @@ struct HTTPTargetTests {
         "credentials that would be something else are refused",
         arguments: [
             HTTPOptions.Credentials.basic("a:b", "secret"), .basic("a\r\n", "secret"), .basic("a", "secret\r\nX: y"),
-            .bearer(""), .bearer("secret x"), .bearer("secret\r\nX: y"), .bearer("secreté"),
+            .bearer(""), .token("secret", scheme: "a b"), .token("secret", scheme: ""), .bearer("secret x"),
+            .bearer("secret\r\nX: y"), .bearer("secreté"),
         ]
     )
     func badCredentials(credentials: HTTPOptions.Credentials) {
@@ -103,10 +104,10 @@ struct HTTPTargetTests {
             { try HTTPSink("http://h/", method: .get) },
             { try HTTPSink("http://h/", method: .get, body: .form, options: HTTPOptions(compression: .gzip())) },
             { try HTTPSink("http://h/", options: HTTPOptions(compression: .gzip(level: 0))) },
-            { try HTTPSink("http://h/", context: TLSOptions()) },
+            { try HTTPSink("http://h/", options: HTTPOptions(tls: TLSOptions())) },
             { try HTTPSink(host: "h", url: "/", context: TLSOptions()) },
             { try HTTPSink(host: "h", url: "log") },
-            { try HTTPSink("https://h/", context: TLSOptions(serverName: "other")) },
+            { try HTTPSink("https://h/", options: HTTPOptions(tls: TLSOptions(serverName: "other"))) },
             { try HTTPSink("http://h/", options: HTTPOptions(service: ServiceOptions(retry: .init(attempts: 0)))) },
         ]
         for make in makers { #expect(sinkError { _ = try make() }?.code == .invalidOption) }

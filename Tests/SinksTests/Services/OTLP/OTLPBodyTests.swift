@@ -196,7 +196,7 @@ struct OTLPBodyTests {
         let answer = OTLPAnswer(Array(text.utf8))
         #expect(answer.rejected == rejected)
         #expect(answer.message == message)
-        #expect((answer.note(from: "it") == nil) == (rejected == 0 && message.isEmpty))
+        #expect((answer.note(from: .about(body: "")) == nil) == (rejected == 0 && message.isEmpty))
     }
 
     @Test("tells what a collector says in one line that no terminal obeys")
@@ -205,9 +205,10 @@ struct OTLPBodyTests {
             Array(#"{"partialSuccess":{"rejectedLogRecords":2,"errorMessage":"a\u001b[2J\nb"}}"#.utf8)
         )
         #expect(
-            answer.note(from: "it")?.description == "could not send all to it: 2 records were rejected: a\\x1b[2J\\nb"
+            answer.note(from: .about(body: ""))?.description
+                == "could not send all to it: 2 records were rejected: a\\x1b[2J\\nb"
         )
         let long = #"{"partialSuccess":{"errorMessage":""# + String(repeating: "x", count: 50_000) + #""}}"#
-        #expect((OTLPAnswer(Array(long.utf8)).note(from: "it")?.description.utf8.count ?? .max) < 300)
+        #expect((OTLPAnswer(Array(long.utf8)).note(from: .about(body: ""))?.description.utf8.count ?? .max) < 300)
     }
 }

@@ -32,7 +32,7 @@ struct OTLPSinkTests {
         #expect(request.line == "POST /v1/logs HTTP/1.1")
         #expect(
             Set(request.head.components(separatedBy: "\r\n").dropFirst()) == [
-                "Host: \(peer.host)", "Accept-Encoding: identity", "Content-Type: application/json",
+                "Host: \(peer.host)", "Accept-Encoding: identity", "Content-type: application/json",
                 "Content-Length: \(request.body.count)",
             ]
         )
@@ -51,7 +51,9 @@ struct OTLPSinkTests {
         try sink.log("1")
         #expect(peer.requests.first?.line == "POST /in HTTP/1.1")
         #expect(sinkError { _ = try OTLPSink("http://u:secret@h") }?.code == .invalidOption)
-        #expect(sinkError { _ = try OTLPSink("http://h", context: TLSOptions()) }?.code == .invalidOption)
+        #expect(
+            sinkError { _ = try OTLPSink("http://h", options: OTLPOptions(tls: TLSOptions())) }?.code == .invalidOption
+        )
     }
 
     @Test("come from a process with a name, and from what else the application says")

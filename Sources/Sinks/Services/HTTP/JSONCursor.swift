@@ -24,6 +24,15 @@ struct JSONCursor {
         return take(UInt8(ascii: "}"))
     }
 
+    /// Reads the next list, and calls a closure for each element, which the closure reads or skips.
+    /// - Returns: whether there was a complete list.
+    mutating func readList(_ body: (inout JSONCursor) -> Bool) -> Bool {
+        guard take(UInt8(ascii: "[")) else { return false }
+        if take(UInt8(ascii: "]")) { return true }
+        repeat { guard body(&self) else { return false } } while take(UInt8(ascii: ","))
+        return take(UInt8(ascii: "]"))
+    }
+
     /// Reads the next string.
     ///
     /// An escape counts as its character, and half a surrogate pair as U+FFFD.
@@ -62,6 +71,19 @@ struct JSONCursor {
         return Int(String(decoding: takeWord(), as: UTF8.self))
     }
 
+    /// Reads the next truth value.
+    mutating func readTruth() -> Bool? {
+        guard !isAtString() else { return nil }
+        let word = takeWord()
+        return word.elementsEqual("true".utf8) ? true : word.elementsEqual("false".utf8) ? false : nil
+    }
+
+    /// Returns whether the next value is a string.
+    mutating func isAtString() -> Bool {
+        skipBlanks()
+        return place < bytes.count && bytes[place] == UInt8(ascii: "\"")
+    }
+
     /// Skips the next value.
     /// - Returns: whether there was one.
     mutating func skipValue(depth: Int = 0) -> Bool {
@@ -70,11 +92,7 @@ struct JSONCursor {
         switch bytes[place] {
         case UInt8(ascii: "\""): return readString() != nil
         case UInt8(ascii: "{"): return readObject { $1.skipValue(depth: depth + 1) }
-        case UInt8(ascii: "["):
-            place += 1
-            if take(UInt8(ascii: "]")) { return true }
-            repeat { guard skipValue(depth: depth + 1) else { return false } } while take(UInt8(ascii: ","))
-            return take(UInt8(ascii: "]"))
+        case UInt8(ascii: "["): return readList { $0.skipValue(depth: depth + 1) }
         default: return !takeWord().isEmpty
         }
     }
