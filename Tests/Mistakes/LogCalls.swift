@@ -1,5 +1,5 @@
-// Likely mistakes, for .ci/check-mistakes: a comment with a part of the compiler's message, the mistake, the right line.
-// Docs/Troubleshooting.md shows them.
+// Likely mistakes, for .ci/check-mistakes: a comment with a part of the compiler's message, the mistake, the right
+// line. Docs/Troubleshooting.md shows them.
 import Sinks
 
 struct Order {}

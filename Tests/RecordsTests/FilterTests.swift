@@ -80,13 +80,13 @@ import Testing
         #expect(changed.name == "shopab")
     }
 
-    @Test func `a chain accepts what all accept, and asks nobody after a rejection`() {
+    @Test func `a chain accepts what all its filters accept, and calls none after a rejection`() {
         #expect(passes(FilterChain(), Some.record()))
         #expect(passes(FilterChain([NameFilter("shop"), LevelFilter(.info...)]), Some.record()))
         let chain = FilterChain(
             NameFilter("other"),
             ClosureFilter { _ in
-                Issue.record("asked after a rejection")
+                Issue.record("a filter was called after a rejection")
                 return true
             }
         )

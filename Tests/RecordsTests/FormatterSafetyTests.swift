@@ -2,7 +2,7 @@ import TestRandomness
 import Records
 import Testing
 
-/// What holds for every textual formatter, whatever a record says.
+/// The rules of every textual formatter, whatever a record contains.
 @Suite struct FormatterSafetyTests {
     static let formatters: [(name: String, formatter: any RecordFormatter, linesAllowed: Bool)] = [
         ("text", TextFormatter(wholePattern, time: TimeFormat(zone: .utc)), true),

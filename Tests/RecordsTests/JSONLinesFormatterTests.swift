@@ -39,12 +39,12 @@ import Testing
         (.task, "task"),
         (.template, "message.template"),
     ])
-    func `each field can be asked for alone`(field: JSONLinesFormatter.OptionalFields, key: String) throws {
+    func `each optional field can be requested alone`(field: JSONLinesFormatter.OptionalFields, key: String) throws {
         let keys = try Set(JSONReader.object(line(Some.fullRecord(), JSONLinesFormatter(field))).keys)
         #expect(keys == ["timestamp", "level", "logger", "message", "attributes", "error", "stack", key])
     }
 
-    @Test func `the time is written in the zone and precision asked for`() {
+    @Test func `the time is written in the configured zone and precision`() {
         let format = TimeFormat.rfc3339(zone: .fixed(secondsEast: -12_600), precision: .seconds)
         #expect(
             line(Some.record(), JSONLinesFormatter([], time: format)).hasPrefix(

@@ -30,15 +30,15 @@ import Testing
         let expected = try PythonTimes.of(instants, origin: LogRecord.firstUse.nanoseconds, by: python)
         #expect(expected.count == instants.count)
         let zone = ZoneOffsets { _ in ZoneOffset(secondsEast: 0) }
-        var asked = format
-        asked.zone = zone
+        var inZone = format
+        inZone.zone = zone
         for (instant, times) in zip(instants, expected) {
             let ours = try Self.ours("%(created)s|%(msecs)s|%(relativeCreated)s|%(asctime)s", at: instant, format)
             let theirs = "\(times.created)|\(times.msecs)|\(times.relativeCreated)|\(times.asctime)"
             // Python shows the exponents of long and of short numbers, and Swift only those of short ones, otherwise.
             if Self.numbers(ours) != Self.numbers(theirs) { Issue.record("\(instant): \(ours) instead of \(theirs)") }
-            // In a column, and in a zone that is asked for each record, the time takes other ways.
-            for (pattern, format) in [("%(asctime)30s", format), ("%(asctime)s", asked)] {
+            // A column, and a zone that is evaluated for each record, take other code paths.
+            for (pattern, format) in [("%(asctime)30s", format), ("%(asctime)s", inZone)] {
                 let time = try Self.ours(pattern, at: instant, format).drop { $0 == " " }
                 if time != times.asctime { Issue.record("\(instant): \(time) instead of \(times.asctime)") }
             }

@@ -41,8 +41,8 @@ import Testing
     func `an offset is written in minutes, and the clock is the one that they lead to`(offset: Int, expected: String) {
         let zone = ZoneOffsets.fixed(secondsEast: offset)
         #expect(text(Some.time, .rfc3339(zone: zone, precision: .seconds)) == expected)
-        let asked = ZoneOffsets { _ in ZoneOffset(secondsEast: offset) }
-        #expect(text(Some.time, .rfc3339(zone: asked, precision: .seconds)) == expected)
+        let fixed = ZoneOffsets { _ in ZoneOffset(secondsEast: offset) }
+        #expect(text(Some.time, .rfc3339(zone: fixed, precision: .seconds)) == expected)
         // Without the offset behind it the clock is that of the wall.
         let wall = text(Some.time.advanced(bySeconds: Int64(offset)), TimeFormat(zone: .utc, precision: .seconds))
         #expect(text(Some.time, TimeFormat(zone: zone, precision: .seconds)) == wall)
@@ -88,7 +88,7 @@ import Testing
         #expect(text(Timestamp(nanoseconds: nanoseconds), TimeFormat(zone: .utc, precision: .nanoseconds)) == expected)
     }
 
-    @Test func `separators are those asked for`() {
+    @Test func `separators are those of the options`() {
         #expect(
             text(Some.time, TimeFormat(zone: .utc, dateSeparator: .letterT, fractionSeparator: .comma))
                 == "2026-11-21T02:25:11,123"
@@ -142,7 +142,7 @@ import Testing
         #expect(ours == expected)
     }
 
-    @Test func `a zone that changes its offset is asked for every instant`() {
+    @Test func `a zone that changes its offset is evaluated for every instant`() {
         let change = Timestamp(seconds: 1000)
         let zone = ZoneOffsets { ZoneOffset(secondsEast: $0 < change ? 3600 : 7200) }
         #expect(text(Timestamp(seconds: 999), .rfc3339(zone: zone, precision: .seconds)) == "1970-01-01T01:16:39+01:00")

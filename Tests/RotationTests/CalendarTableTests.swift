@@ -191,7 +191,7 @@ struct CalendarTableTests {
         }
     }
 
-    @Test("Both showings of an hour have the same name, told apart by the copy")
+    @Test("Both showings of an hour have the same name, distinguished by the copy")
     func backupDatesOfAFold() throws {
         let schedule = try RolloverSchedule(.hour, in: berlin.offsets)
         var boundary = Some.instant("2026-10-25 02:00:00", berlin)

@@ -56,7 +56,7 @@ struct CustomScheduleTests {
         }
     }
 
-    @Test("A closure that returns the next boundary from its argument on is asked for the next second")
+    @Test("A closure that returns the next boundary from its argument on is called with the next second")
     func inclusive() {
         let schedule = RolloverSchedule.custom(in: .utc) { instant in
             Timestamp(seconds: (instant.seconds + 59) / 60 * 60)

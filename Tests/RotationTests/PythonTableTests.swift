@@ -39,7 +39,7 @@ struct PythonTableTests {
     }
 
     @Test(
-        "Days roll over at midnight or at the time asked for",
+        "Days roll over at midnight or at the configured time",
         arguments: [
             (nil, 0, 24), (nil, 24 * 3600 - 1, 24), (nil, 24 * 3600, 48), (nil, 25 * 3600, 48),
             (12, 0, 12), (12, 12 * 3600 - 1, 12), (12, 12 * 3600, 36), (12, 13 * 3600, 36),

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("A message that changes threads")
 struct MessageThreadTests {
-    @Test("is logged in the name of the thread that logs it, whether or not somebody else still holds it")
+    @Test("is logged in the name of the thread that logs it, whether or not another thread still holds it")
     func threads() async throws {
         let sink = CollectingSink()
         let log = Logger("threads", to: sink)

@@ -5,7 +5,7 @@ import Testing
 
 import SinksLibc
 
-/// A thread's records share memory one after another; nobody may notice.
+/// A thread's records share memory one after another, which must not be visible in any record.
 struct RecordMemoryTests {
     @Test
     func keptRecordsStayAsTheyWere() {

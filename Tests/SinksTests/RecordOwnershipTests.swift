@@ -43,24 +43,24 @@ struct RecordOwnershipTests {
         #expect(sink.messages == ["one", "two", "three"])
     }
 
-    @Test("is the error, which is asked for only if the level is on, and which an audit takes too")
+    @Test("is the error, which is evaluated only if the level is on, and which an audit takes too")
     func errors() throws {
         let sink = CollectingSink()
         var log = Logger("shop", level: .critical, to: sink)
-        var asked = 0
+        var evaluations = 0
         func error() -> Refused {
-            asked += 1
+            evaluations += 1
             return Refused()
         }
         log.warning("off", error: error())
         log.error("off", error: error())
         log.log(.error, "off", error: error())
         try log.audit(.error, "off", error: error())
-        #expect(asked == 0)
+        #expect(evaluations == 0)
         log.level = .info
         log.warning("on", error: error())
         try log.audit(.error, "on", error: error())
-        #expect(asked == 2)
+        #expect(evaluations == 2)
         #expect(
             sink.records.map(\.errorText) == Array(repeating: "RecordOwnershipTests.Refused: card refused", count: 2)
         )

@@ -3,7 +3,7 @@ public import Testing
 
 /// The Pythons of the machine.
 public struct Python: Sendable, CustomTestStringConvertible {
-    /// Where it is.
+    /// The path of the interpreter.
     public let path: String
     /// Its version: major and minor number.
     public let version: [Int]
@@ -58,7 +58,7 @@ public struct Python: Sendable, CustomTestStringConvertible {
     /// The same of CPython 3.13.
     public static let requires313 = ProcessInfo.processInfo.environment["SINKS_REQUIRE_PYTHON313"] == "1"
 
-    /// What a script printed that did not end well.
+    /// The output of a script that failed.
     public struct Failure: Error {
         /// Its standard error.
         public let output: String

@@ -2,8 +2,8 @@
 
 import PackageDescription
 
-// The library as it would be built for Windows' event log: `WinSDK` is a stand-in of the few functions that it calls, so that
-// `canImport(WinSDK)` holds and the code behind it is compiled and run. `Sources` is the library's own.
+// The library as it would be built for Windows' event log: `WinSDK` is a stand-in of the few functions that it calls,
+// so that `canImport(WinSDK)` holds and the code behind it is compiled and run. `Sources` is the library's own.
 let package = Package(
     name: "windows-stand-in",
     platforms: [.macOS(.v15)],

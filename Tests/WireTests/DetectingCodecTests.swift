@@ -18,7 +18,7 @@ struct DetectingCodecTests {
     }
 
     @Test(
-        "tells formats by their first bytes",
+        "distinguishes formats by their first bytes",
         arguments: [
             ([0xA0], .cbor), ([0xB6, 0x63], .cbor), ([0xBF, 0xFF], .cbor), ([0xD9, 0xD9, 0xF7], .cbor),
             ([0xD9, 0xD9, 0xF7, 0xA0], .cbor), ([0x28], .pickle), ([0x28, 0x64], .pickle), ([0x7D], .pickle),
@@ -61,7 +61,7 @@ struct DetectingCodecTests {
         )
     }
 
-    @Test("believes nobody whom it cannot check")
+    @Test("accepts no record whose signature it cannot check")
     func refusals() throws {
         let (key, other) = (try Self.key("k"), try Self.key("other"))
         let plain = CBORCodec().encode(Sample.typical)

@@ -125,7 +125,7 @@ struct FrameDecoderTests {
         try decoder.finish()
     }
 
-    @Test("lends a body once and whole, and asks nobody before it has come")
+    @Test("lends a body once and whole, and calls no closure before it has come")
     func lending() throws {
         var decoder = FrameDecoder(limits: DecodingLimits(frameBytes: 3))
         decoder.append([0, 0, 0, 2, 7])

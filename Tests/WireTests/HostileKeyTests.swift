@@ -2,7 +2,8 @@ import Records
 import Testing
 import Wire
 
-/// Keys that are no texts are shown as JSON, in which a map's keys are escaped: once too often and little becomes very much.
+/// Keys that are no texts are shown as JSON, in which a map's keys are escaped: once too often and little becomes very
+/// much.
 @Suite("A key that is no text")
 struct HostileKeyTests {
     private static let levels = 18

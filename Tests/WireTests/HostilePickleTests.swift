@@ -14,7 +14,7 @@ struct HostilePickleTests {
         ] as [(String, String, UInt8)]
     )
     func names(setup: String, operands: String, operation: UInt8) {
-        // What is made is thrown away, and made again.
+        // The object is discarded, and made again.
         var pickle = Array("}\(setup)q\u{0}0".utf8)
         for _ in 0..<50_000 { pickle += Array(operands.utf8) + [operation, UInt8(ascii: "0")] }
         let error = #expect(throws: WireError.self) { try PickleCodec().decode(pickle + [UInt8(ascii: ".")]) }

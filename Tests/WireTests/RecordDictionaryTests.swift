@@ -45,7 +45,7 @@ struct RecordDictionaryTests {
         #expect(Array(entries) == Array(["name__": 1, "name_": 2, "message_": 3, "free": 5] as Attributes))
     }
 
-    @Test("masks what is private unless asked to reveal it")
+    @Test("masks what is private unless configured to reveal it")
     func privacy() {
         var record = Sample.typical
         record.message = "for \("ann", privacy: .private)"

@@ -19,7 +19,7 @@ struct RepeatedTextsTests {
         }
     }
 
-    @Test("keeps 256 texts of 128 bytes at most, whatever it is asked for")
+    @Test("keeps 256 texts of 128 bytes at most, whatever is looked up")
     func bounded() {
         let texts = RepeatedTexts()
         #expect(texts.count == 0)
@@ -37,7 +37,7 @@ struct RepeatedTextsTests {
     @Test("has no text for bytes that are not UTF-8, the second time neither")
     func malformed() {
         let texts = RepeatedTexts()
-        for bytes: [UInt8] in [[0xFF], [0xC3], Array("a long name of somebody's, \u{e9}".utf8).dropLast()] {
+        for bytes: [UInt8] in [[0xFF], [0xC3], Array("a long name of a user, \u{e9}".utf8).dropLast()] {
             for _ in 0..<3 { #expect(text(bytes, in: texts) == nil) }
         }
         #expect(texts.count == 0)

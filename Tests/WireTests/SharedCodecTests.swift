@@ -31,7 +31,7 @@ struct SharedCodecTests {
     func threads(index: Int) throws {
         let codec = Self.codecs[index].codec
         var logged = LoggedRecords(seed: UInt64(index))
-        // Nobody changes them, so the threads share the records, too.
+        // No thread changes them, so the threads share the records, too.
         let records = (0..<149).map { _ in logged.next() }
         let expected = try records.map { record in try Expected(record, codec) }
         let (threads, start) = (DispatchGroup(), DispatchSemaphore(value: 0))

@@ -133,7 +133,7 @@ struct SignedCodecTests {
         #expect(throws: WireError.self) { try codec.decode(bytes + [0]) }
     }
 
-    @Test("keys are told apart by their names, and change without a gap")
+    @Test("keys are distinguished by their names, and change without a gap")
     func rotation() throws {
         let (old, new) = (try Self.key("old", 1), try Self.key("new", 2))
         let (before, after) = (SignedCodec(CBORCodec(), key: old), SignedCodec(CBORCodec(), key: new))

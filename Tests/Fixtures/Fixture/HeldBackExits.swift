@@ -49,7 +49,7 @@ enum HeldBackExits {
         }
     }
 
-    /// A queue and a listener that is not held, as somebody writes them who knows Python's.
+    /// A queue and a listener that is not held, in the form of Python's queue handlers.
     private static func listener(_ path: String) throws -> any Sink {
         let queue = try MemoryQueue()
         try QueueListener(queue, [try file(path)]).start()

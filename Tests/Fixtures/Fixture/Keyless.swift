@@ -27,7 +27,8 @@ enum Keyless {
         return count
     }
 
-    /// The values of this thread under every key, those of others included: key 0 belongs to a library that came before.
+    /// The values of this thread under every key, those of others included: key 0 belongs to a library that came
+    /// before.
     private static func values() -> [UnsafeMutableRawPointer?] {
         (0..<1024).map { pthread_getspecific(pthread_key_t($0)) }
     }

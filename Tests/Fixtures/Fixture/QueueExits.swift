@@ -38,7 +38,7 @@ enum QueueExits {
         }
     }
 
-    /// What the documentation begins with: a program of ten lines that says goodbye to nobody.
+    /// The first program of the documentation: ten lines, and no call at its end.
     private static func tenLines(_ path: String) throws {
         let log = Logger("ten", to: try FileSink(path, formatter: plain).queued())
         for line in 1...10 { log.info("line \(line)") }
@@ -56,7 +56,7 @@ enum QueueExits {
         for line in 1...1000 { log.log(line % 100 == 0 ? .error : .info, "line \(line)") }
         switch kind {
         case "queue-call": exit(0)
-        case "queue-trap": fatalError("as asked")
+        case "queue-trap": fatalError("on purpose")
         case "queue-quick": _exit(0)
         case "queue-close":
             try log.close()
@@ -71,7 +71,7 @@ enum QueueExits {
         }
     }
 
-    /// A thousand records, and then nobody has the sink any more.
+    /// A thousand records, and then the last copy of the sink is released.
     private static func gone(_ path: String, policy: String, capacity: Int) throws {
         do {
             let log = Logger("gone", failures: .silent, to: try sink(path, policy, capacity))
@@ -88,7 +88,7 @@ enum QueueExits {
         try log.flush()
         for line in 1...10 { log.info("line \(line)") }
         switch kind {
-        case "queue-lost-trap": fatalError("as asked")
+        case "queue-lost-trap": fatalError("on purpose")
         case "queue-lost-quick": _exit(0)
         default:
             allow(SIGTERM)

@@ -4,7 +4,9 @@ import SinksLibc
 
 /// A process that logs, makes a child by `fork`, and logs on; the child logs to sinks of its own.
 enum QueueFork {
-    /// Swift does not offer `fork`, since little may be done in the child: not that nobody does it.
+    /// Swift does not offer `fork`, because little may be done in the child.
+    ///
+    /// Programs call it all the same.
     private typealias Fork = @convention(c) () -> Int32
 
     static func run(_ path: String) throws {
@@ -14,7 +16,7 @@ enum QueueFork {
         let kept = try FileSink(path + ".kept", formatter: plain, options: options).buffered(capacity: 10_000)
         let logs = [queued, buffered, kept].map { (sink: any Sink) in Logger("fork", to: sink) }
         _ = Unmanaged.passRetained(Loggings(logs))
-        // What the threads do for the first time is done before the fork.
+        // The threads' first calls come before the fork.
         for log in logs { log.info("line 1") }
         try queued.flush()
         log(2...500, to: logs)

@@ -16,7 +16,8 @@ enum TLSExits {
         for number in 1...20 { log.info("record-\(number)-") }
     }
 
-    /// A record that is sent, and another one from an exit handler that was there before the library, and so runs after its own.
+    /// A record that is sent, and another one from an exit handler that was there before the library, and so runs after
+    /// its own.
     static func late(_ service: String, to port: Int, trusting path: String) throws {
         atexit {
             do {

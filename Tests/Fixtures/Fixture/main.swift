@@ -2,35 +2,42 @@ import Sinks
 
 import SinksLibc
 
-// sinks-fixture: what the tests start as another process.
+// sinks-fixture: the program that tests start as another process.
 //
 //   write PATH MAXBYTES BACKUPS COUNT TAG [gzip]    COUNT records "TAG n" into a file shared with others
 //   kill-loop PATH MAXBYTES BACKUPS FIRST    records from FIRST on, each acknowledged on standard output, until killed
 //   exit-return | exit-call | exit-quick | exit-trap PATH    three buffered records, one written through, then the end
 //   exit-gzip PATH    a file of some megabytes that is rolled over, with backups compressed, and then exit
 //   exit-memory | exit-memory-dropped PATH    three records in memory before a buffered file, then the end
-//   queue-return | queue-call | queue-quick | queue-trap PATH POLICY CAPACITY    a thousand records through a queue, then the end
+//   queue-return | queue-call | queue-quick | queue-trap PATH POLICY CAPACITY    a thousand records through a queue,
+//       then the end
 //   queue-ten PATH    ten records through a queue, then return
 //   queue-blocked | queue-inside PATH    a queue's sink that never comes back, or ends the process
-//   queue-shutdown | queue-flushed | queue-close | queue-gone PATH POLICY CAPACITY    a thousand records through a queue, then all
-//       loggers' sinks closed or flushed, this one closed, or let go, then _exit
-//   queue-lost-term | queue-lost-trap | queue-lost-quick PATH POLICY    a record flushed, ten that only wait, then the end
+//   queue-shutdown | queue-flushed | queue-close | queue-gone PATH POLICY CAPACITY    a thousand records through a
+//       queue, then all loggers' sinks closed or flushed, this one closed, or let go, then _exit
+//   queue-lost-term | queue-lost-trap | queue-lost-quick PATH POLICY    a record flushed, ten that only wait, then the
+//       end
 //   queue-late | queue-late-flush PATH    all closed or flushed, one of which never comes back; prints the error
-//   held-KIND PATH    five equal records to a sink that holds something back, the end, and two from an exit handler after its flush
+//   held-KIND PATH    five equal records to a sink that holds something back, the end, and two from an exit handler
+//       after its flush
 //   hanging-CALL PATH    a queue whose sink hangs in that call, beside a buffered file, and then the end
 //   queue-fork PATH    records buffered and queued, and a child made by fork in between; prints the child's exit status
-//   queue-term PATH    records through a queue, each acknowledged on standard output, until told to terminate
-//   queue-handled PATH POLICY CAPACITY    a thousand records through a queue, and then it waits to be told to terminate
+//   queue-term PATH    records through a queue, each acknowledged on standard output, until SIGTERM comes
+//   queue-handled PATH POLICY CAPACITY    a thousand records through a queue, and then it waits for SIGTERM
 //   report PATH    ten failures to standard error
-//   size-limit | size-limit-descriptor PATH    records into a file that may not grow beyond 64 bytes; prints the errors' numbers
-//   size-handler PATH    whether a handler for that survives the making of a sink: its flags, its mask, and what it was told
+//   size-limit | size-limit-descriptor PATH    records into a file that may not grow beyond 64 bytes; prints the
+//       errors' numbers
+//   size-handler PATH    whether a handler for that survives the making of a sink: its flags, its mask, and its
+//       arguments
 //   keyless PATH    logs from four threads with all keys of the process taken; prints how many values of keys changed
 //   no-sink PATH    five records of three levels to a logger without sinks, and one to a sink that goes nowhere
 //   relative PATH    two records, with a change of the working directory in between
-//   torture KEY=VALUE…    numbered records into a sink, each answered on standard output: see Torture.swift, TortureSettings.swift
+//   torture KEY=VALUE…    numbered records into a sink, each answered on standard output: see Torture.swift,
+//       TortureSettings.swift
 //   proxy URL PROXY yes|no    a record to a web server, with a proxy in the environment that is to be used or not
 //   tls-exit SERVICE WRAPPER PORT CERTIFICATES    a record sent over TLS, twenty that wait, and then the end
-//   tls-late SERVICE PORT CERTIFICATES    a record sent over TLS, and one from an exit handler that runs last; prints its error
+//   tls-late SERVICE PORT CERTIFICATES    a record sent over TLS, and one from an exit handler that runs last; prints
+//       its error
 
 let arguments = CommandLine.arguments
 let plain = TextFormatter("\(.message)")
@@ -94,7 +101,9 @@ func logBeyondSizeLimit(_ sink: some Sink) throws {
     }
 }
 
-/// What is set for the signal before and after something, where a handler that wants more than the number is set first.
+/// The handler of a signal before and after an action.
+///
+/// A handler with three parameters is set first.
 func sizeHandlers(_ body: () throws -> Void) throws -> (before: [String], after: [String]) {
     var action = sigaction()
     let handler: @convention(c) (Int32, UnsafeMutablePointer<siginfo_t>?, UnsafeMutableRawPointer?) -> Void = {
@@ -178,7 +187,7 @@ case "exit-quick":
     _exit(0)
 case "exit-trap":
     try logBuffered()
-    fatalError("as asked")
+    fatalError("on purpose")
 case "size-limit":
     allow(SIGXFSZ)
     try logBeyondSizeLimit(FileSink(arguments[2], formatter: plain))

@@ -1,6 +1,7 @@
 internal import Glibc
 
-/// What libFuzzer calls with every input (https://llvm.org/docs/LibFuzzer.html); `FUZZ_TARGET` says what is attacked.
+/// The function that libFuzzer calls with every input (https://llvm.org/docs/LibFuzzer.html); `FUZZ_TARGET` names the
+/// target.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     target.attack(Array(UnsafeBufferPointer(start: start, count: count)))

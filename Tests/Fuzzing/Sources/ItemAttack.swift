@@ -1,6 +1,6 @@
 internal import Wire
 
-/// What decodes as an item has one deterministic encoding, which decodes to the same.
+/// The law of items: a decoded item has one deterministic encoding, which decodes to the same item.
 enum ItemAttack {
     static func run(_ bytes: [UInt8]) {
         guard let item = try? CBORValue(decoding: bytes) else { return }

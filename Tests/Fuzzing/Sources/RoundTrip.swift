@@ -1,15 +1,16 @@
 internal import Records
 internal import Wire
 
-/// What decodes can be encoded in either format, and then decodes to what encodes to the same bytes.
+/// The law of records: a decoded record has an encoding in either format, and decoding it gives the same bytes again.
 enum RoundTrip {
     static let cbor = CBORCodec(origin: Timestamp(seconds: 1_795_227_000))
     static let pickle = PickleCodec(origin: Timestamp(seconds: 1_795_227_000))
 
     static func check(_ record: LogRecord) {
         var record = record
-        // `created` is a double, of which there is one every 238 ns today, and `relativeCreated` follows from the instant itself.
-        // The instant that arrives is therefore another one, until it is one that such a double stands for: after two trips.
+        // `created` is a double, of which there is one every 238 ns today, and `relativeCreated` follows from the
+        // instant itself. The instant that arrives is therefore another one, until it is one that such a double stands
+        // for: after two trips.
         for _ in 0..<2 {
             record.timestamp = Timestamp(pythonSeconds: record.timestamp.pythonSeconds) ?? record.timestamp
         }

@@ -20,7 +20,7 @@ enum SignedAttack {
         return key
     }()
 
-    /// What passes is what signing the same body gives.
+    /// Checks that an accepted frame is the one that signing its body gives.
     private static func forge(_ bytes: [UInt8]) {
         guard (try? SignedCodec(RoundTrip.cbor, key: key).decode(bytes)) != nil else { return }
         let body = Array(bytes.dropFirst(6).dropLast(32))

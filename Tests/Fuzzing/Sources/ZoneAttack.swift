@@ -1,6 +1,7 @@
 import Records
 
-/// A reader of TZif files that is attacked: what it accepts has an offset at every instant, and periods that agree with it.
+/// A reader of TZif files that is attacked: what it accepts has an offset at every instant, and periods that agree with
+/// it.
 enum ZoneAttack {
     static func run(_ bytes: [UInt8]) {
         guard let zone = try? ZoneOffsets(tzif: bytes) else { return }

@@ -4,7 +4,7 @@ import TestRandomness
 import Testing
 
 @Suite struct PythonPatternTests {
-    /// What CPython makes of each pattern and record.
+    /// CPython's line for each pattern and record.
     private static func python(_ rows: [(pattern: String, record: LogRecord)]) throws -> [String?] {
         try PythonLines.python(rows.map { PythonLines.Row(pattern: $0.pattern, record: $0.record) })
     }

@@ -77,8 +77,8 @@ struct PythonStyleTests {
                 }
             }
         }
-        // An attribute's type is only known with the record. Then an unfit conversion is left out, where CPython loses the
-        // record. Floats with a precision need an f here.
+        // An attribute's type is only known with the record. Then an unfit conversion is left out, where CPython loses
+        // the record. Floats with a precision need an f here.
         let attributes = ["request_id", "amount", "ratio"]
         try Self.compare(rows.filter { row in !attributes.contains { row.pattern.contains($0) } && !Self.needsF(row) })
         let expected = try PythonLines.python(rows, defaults: Self.pythonDefaults)

@@ -1,4 +1,4 @@
-/// What the escaping functions should answer, told by the standard library's own decoder, one scalar at a time.
+/// The expected output of the escaping functions, from the standard library's own decoder, one scalar at a time.
 enum EscapingOracle {
     /// The text of a line for any bytes.
     static func line(_ bytes: [UInt8]) -> String {
@@ -24,7 +24,8 @@ enum EscapingOracle {
         return String(result)
     }
 
-    /// Whether some output could do harm: a control other than LF, a separator, a mark that reorders text, or invalid UTF-8.
+    /// Whether some output could do harm: a control other than LF, a separator, a mark that reorders text, or invalid
+    /// UTF-8.
     static func isHarmful(_ output: [UInt8]) -> Bool {
         guard let text = String(validating: output, as: UTF8.self) else { return true }
         for scalar in text.unicodeScalars {

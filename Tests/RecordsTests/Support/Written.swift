@@ -1,6 +1,6 @@
 import Records
 
-/// What a closure writes, as bytes.
+/// Returns the bytes that a closure writes.
 func writtenBytes(_ body: (inout ByteWriter) -> Void) -> [UInt8] {
     ByteWriter.withScratch { writer in
         body(&writer)
@@ -8,7 +8,7 @@ func writtenBytes(_ body: (inout ByteWriter) -> Void) -> [UInt8] {
     }
 }
 
-/// What a closure writes, as text.
+/// Returns the text that a closure writes.
 func written(_ body: (inout ByteWriter) -> Void) -> String {
     String(decoding: writtenBytes(body), as: UTF8.self)
 }

@@ -97,9 +97,9 @@ struct ZoneTests {
                         else: high = middle
                     changes.append(high)
                 before = offset
-            asked = [t + d for t in changes for d in (-1, 0, 1) if lower <= t < upper] + instants
-            out += struct.pack('>q', len(name)) + name.encode() + struct.pack('>q', len(asked))
-            for t in asked:
+            times = [t + d for t in changes for d in (-1, 0, 1) if lower <= t < upper] + instants
+            out += struct.pack('>q', len(name)) + name.encode() + struct.pack('>q', len(times))
+            for t in times:
                 east = datetime.fromtimestamp(t, timezone.utc).astimezone(zone).utcoffset()
                 out += struct.pack('>qq', t, int(east.total_seconds()))
         sys.stdout.buffer.write(out)

@@ -4,7 +4,7 @@ import Rotation
 struct ModelDirectory: Equatable {
     /// The contents by file name.
     var files: [String: String]
-    /// What removals, replacements and truncations have destroyed, in order.
+    /// The files that removals, replacements and truncations have destroyed, in order.
     private(set) var lost: [String] = []
 
     struct Missing: Error {

@@ -1,7 +1,7 @@
 import Records
 import Rotation
 
-/// What every calendar schedule promises, as checks that name the law they find broken.
+/// The laws of every calendar schedule, as checks that name the broken law.
 ///
 /// They ask a schedule through closures, so that a wrong one can be put in its place, to show that the checks can fail.
 struct ScheduleLaws {

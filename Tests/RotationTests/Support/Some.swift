@@ -41,7 +41,7 @@ enum Some {
         return Timestamp(seconds: (fold == 1 ? fitting.last : fitting.first) ?? wall - before)
     }
 
-    /// What a zone's clock shows at an instant, as `2012-03-11 02:30:00`.
+    /// Returns the reading of a zone's clock at an instant, as `2012-03-11 02:30:00`.
     static func text(_ instant: Timestamp, _ zone: ZoneOffsets = .utc) -> String {
         text(zone.civilTime(at: instant))
     }

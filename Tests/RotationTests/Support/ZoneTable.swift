@@ -20,7 +20,7 @@ struct ZoneTable: Sendable {
         }
     }
 
-    /// What the zone's wall clock shows, in seconds since 1970-01-01T00:00:00 on the same clock.
+    /// Returns the reading of the zone's wall clock, in seconds since 1970-01-01T00:00:00 on the same clock.
     func reading(at second: Int64) -> Int64 {
         second + Int64(offsets.offset(at: Timestamp(seconds: second)).secondsEast)
     }

@@ -19,9 +19,9 @@ struct BatchCollector: Sink {
         self.batchLimit = batchLimit
     }
 
-    /// What was delivered, call by call.
+    /// The delivered records, call by call.
     var batches: [[String]] { state.withResource { $0.batches } ?? [] }
-    /// What was tried, call by call.
+    /// The records of all attempts, call by call.
     var attempts: [[String]] { state.withResource { $0.attempts } ?? [] }
 
     var statistics: SinkStatistics { state.withResource { $0.statistics } ?? SinkStatistics() }

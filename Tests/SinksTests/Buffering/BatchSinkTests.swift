@@ -197,7 +197,7 @@ struct BatchSinkTests {
         #expect(target.batches == [["1", "2"]])
     }
 
-    @Test("gets each record once, whoever logs and flushes meanwhile, and however often it fails")
+    @Test("gets each record once, while threads log and flush, and however often it fails")
     func noDuplicates() throws {
         let target = BatchCollector()
         let flaky = FlakyBatches(target)
@@ -251,7 +251,7 @@ private struct NarrowBatches: Sink {
     func close() throws {}
 }
 
-/// Fails every second batch, for as long as it is not told to settle.
+/// Fails every second batch, until `settle` is called.
 private struct FlakyBatches: Sink {
     private let target: BatchCollector
     private let calls = Owner(0)

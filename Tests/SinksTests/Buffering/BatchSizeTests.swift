@@ -50,7 +50,7 @@ struct BatchSizeTests {
         var size = BatchSize()
         var areHalved = [8, 4].map { size.wereRefused($0) }
         #expect(areHalved == [true, true] && size.limit == 2)
-        // What was delivered shows that not everything is refused.
+        // A delivery shows that the target does not refuse everything.
         size.delivered()
         areHalved = (0..<23).map { _ in size.wereRefused(100) }
         #expect(areHalved == Array(repeating: true, count: 23) && size.limit == 1)

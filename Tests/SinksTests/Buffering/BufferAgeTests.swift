@@ -32,7 +32,7 @@ struct BufferAgeTests {
         time.advance(seconds: 5)
         try sink.log("4")
         #expect(target.messages == ["1", "2", "3", "4"])
-        // The call that was asked for comes to a buffer that has been flushed since, and is not renewed.
+        // The alarm goes off at a buffer that has been flushed since, and is not renewed.
         alarms.ring()
         #expect(alarms.delays.isEmpty)
     }

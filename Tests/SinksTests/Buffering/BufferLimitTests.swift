@@ -101,7 +101,7 @@ struct BufferLimitTests {
         try sink.close()
     }
 
-    /// What becomes of a record that is large.
+    /// The outcome for a large record.
     enum Outcome: CaseIterable {
         case delivered, deliveredInBatch, refused, putBack
     }

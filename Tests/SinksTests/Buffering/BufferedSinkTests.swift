@@ -92,7 +92,7 @@ struct MemorySinkTests {
         #expect(target.records.count == 2)
     }
 
-    @Test("are delivered or dropped on closing, as asked", arguments: [true, false])
+    @Test("are delivered or dropped on closing, as configured", arguments: [true, false])
     func closing(flushOnClose: Bool) throws {
         let target = CollectingSink()
         let sink = target.buffered(capacity: 10, options: BufferOptions(flushOnClose: flushOnClose))
@@ -118,7 +118,7 @@ struct MemorySinkTests {
         sink.setTarget(first)
         try first.log("its own")
         try sink.log("5", .error)
-        // What a target counts for itself is added for as long as it is the target.
+        // The target's own counts are added while it is the target.
         #expect(sink.statistics.emitted == 6)
     }
 
@@ -169,7 +169,7 @@ struct MemorySinkTests {
         #expect(target.messages == ["2"])
     }
 
-    @Test("lend their memory to later ones only when nobody keeps them")
+    @Test("lend their memory to later ones only when no sink keeps them")
     func memory() throws {
         let target = CollectingSink()
         let log = Logger("shop", to: target.buffered(capacity: 3))

@@ -33,7 +33,8 @@ struct EntryArenaTests {
         }
     }
 
-    /// Records whose entries have each of the parts, and lack it: empty, as long as an inline message and longer, with and without attributes.
+    /// Records whose entries have each of the parts, and lack it: empty, as long as an inline message and longer, with
+    /// and without attributes.
     private static let records: [LogRecord] = [0, 1, 7, 8, 9, 63, 64, 65, 111, 112, 113, 4096, 100_000].flatMap {
         count in
         var plain = Some.record(String(repeating: "ä", count: count / 2) + (count % 2 == 1 ? "x" : ""))

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("What entries hold is let go of exactly once")
 struct EntryLifetimeTests {
-    /// What a record holds besides its own memory, and whether anything else still holds it.
+    /// An object that a record holds, and whether it is still referenced.
     private final class Held {
         private(set) weak var details: RecordDetails?
         private var bytes = [UInt8](repeating: 1, count: 1000)

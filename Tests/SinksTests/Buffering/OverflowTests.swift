@@ -53,7 +53,7 @@ struct QueueOverflowTests {
         expectBalance(sink, emitted: 1025)
     }
 
-    @Test("refuse tells each caller")
+    @Test("refuse throws to each caller")
     func refuse() throws {
         let (gate, sink) = try gated(.refuse)
         var refusals = 0
@@ -116,7 +116,7 @@ struct QueueOverflowTests {
         expectBalance(sink, emitted: 1025)
     }
 
-    @Test("block with a time-out gives up, tells the caller, and counts")
+    @Test("block with a timeout gives up, throws, and counts")
     func timeOut() throws {
         let (gate, sink) = try gated(.blockAtMost(.milliseconds(1)))
         let refusals = (1...20).filter { number in sinkError { try sink.log("\(number)") }?.code == .full }
@@ -127,7 +127,7 @@ struct QueueOverflowTests {
         expectBalance(sink, emitted: 21)
     }
 
-    @Test("A closed queue refuses those who wait for room")
+    @Test("A closed queue refuses the records that wait for room")
     func closing() throws {
         let queue = try MemoryQueue(capacity: 1)
         try queue.put(Some.record("one"))
@@ -164,7 +164,7 @@ struct QueueOverflowTests {
         )
         try sink.log("after")
         try sink.flush()
-        #expect(gate.messages.last == "after", "what has been told is not told again")
+        #expect(gate.messages.last == "after", "what has been reported is not reported again")
     }
 
     /// Loses three of four records of a level behind a closed gate, and lets the first one go.
@@ -204,7 +204,7 @@ struct QueueOverflowTests {
         #expect(doubled.statistics.emitted == 4, "two records, at two sinks each")
     }
 
-    @Test("A notice that the sink could not take is told again, and is no failure of a record")
+    @Test("A notice that the sink could not take is sent again, and is no failure of a record")
     func failedNotice() throws {
         let (gate, notices) = (GatedSink(), Owner(0))
         let error = SinkError(.system, attempted: "write to", on: "a disk", errno: 28)
@@ -263,11 +263,11 @@ struct QueueOverflowTests {
         let delivered = target.records.filter { $0.name == "some" }
         expectBalance(sink, emitted: threads * each)
         #expect(delivered.count + Int(sink.dropped.total) == threads * each)
-        let told = target.records.compactMap { record -> Int? in
+        let reported = target.records.compactMap { record -> Int? in
             if case .int(let count)? = record.attributes["dropped"] { return Int(count) }
             return nil
         }
-        #expect(told.reduce(0, +) == Int(sink.dropped.total), "every loss is told in the stream")
+        #expect(reported.reduce(0, +) == Int(sink.dropped.total), "every loss is reported in the stream")
         for thread in 0..<threads {
             let own = delivered.map { $0.message.text() }.filter { $0.hasPrefix("\(thread) ") }
             let order = own.compactMap { Int($0.split(separator: " ")[1]) }

@@ -6,7 +6,7 @@ import Testing
 struct QueueExitTests {
     static let policies = ["block", "blockAtMost", "dropNewest", "dropOldest", "refuse", "grow", "keepSevere"]
 
-    /// How many records arrived, and how many the file says were dropped.
+    /// The number of records that arrived, and the number that the file reports as dropped.
     private func account(_ directory: TemporaryDirectory) throws -> (delivered: Int, dropped: Int) {
         let lines = try directory.lines()
         let notices = lines.filter { $0.hasSuffix("the queue was full") }
@@ -14,7 +14,9 @@ struct QueueExitTests {
         return (lines.count - notices.count, dropped)
     }
 
-    /// Of the thousand records each arrived, once and in order, or is told to be lost; with a policy that waits all arrived.
+    /// Each of the thousand records has arrived, once and in order, or is reported as lost.
+    ///
+    /// With a policy that waits all have.
     private func expectThousand(in directory: TemporaryDirectory, _ policy: String) throws {
         let (delivered, dropped) = try account(directory)
         #expect(delivered + dropped == 1000)
@@ -113,7 +115,7 @@ struct QueueExitTests {
         #expect(acknowledged.filter { !lines.contains("line \($0)") } == [])
     }
 
-    @Test("With the documented handler SIGTERM delivers what waits, and tells what was dropped", arguments: policies)
+    @Test("With the documented handler SIGTERM delivers what waits, and reports what was dropped", arguments: policies)
     func handled(policy: String) throws {
         let directory = try TemporaryDirectory()
         let outcome = try Fixture.run(["queue-handled", directory.file(), policy, "4"]) { process, output in
@@ -140,7 +142,7 @@ struct QueueExitTests {
     }
 
     @Test(
-        "Closing or flushing delivers what waits and tells what was dropped, whatever the end is then",
+        "Closing or flushing delivers what waits and reports what was dropped, however the process then ends",
         arguments: policies,
         ["queue-shutdown", "queue-flushed", "queue-close", "queue-gone"]
     )

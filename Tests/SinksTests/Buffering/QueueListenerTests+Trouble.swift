@@ -13,7 +13,7 @@ extension QueueListenerTests {
             usleep(20_000)
             return true
         }
-        // A batch of 128 takes longer than anybody waits for one record.
+        // A batch of 128 takes longer than the timeout for one record.
         let queue = try MemoryQueue(capacity: 128, whenFull: .block, timeout: .seconds(2))
         let listener = QueueListener(queue, [slow])
         let sink = EnqueueSink(queue, timeout: .seconds(60))
@@ -89,7 +89,7 @@ extension QueueListenerTests {
         #expect(target.records.first?.attributes == ["prepared": true])
     }
 
-    @Test("A queue of somebody else's serves as well")
+    @Test("A queue from another package serves as well")
     func otherQueues() throws {
         let (queue, target) = (SlowQueue(), CollectingSink())
         let listener = QueueListener(queue, [target])

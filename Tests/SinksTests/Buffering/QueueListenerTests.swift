@@ -91,7 +91,7 @@ struct QueueListenerTests {
         #expect(sink.statistics.failed == 1)
     }
 
-    @Test("Sinks are asked for their level, unless that is switched off")
+    @Test("The levels of sinks are respected, unless that is switched off")
     func levels() throws {
         for (respects, expected) in [(true, ["severe"]), (false, ["mild", "severe"])] {
             let (queue, target) = (try MemoryQueue(), CollectingSink(level: .error))
@@ -154,7 +154,7 @@ struct QueueListenerTests {
         listener.stop()
     }
 
-    @Test("What a stopped listener was not able to tell about drops, the next one tells")
+    @Test("Drops that a stopped listener could not report are reported by the next one")
     func leftLosses() throws {
         let (queue, gate) = (try MemoryQueue(capacity: 2, whenFull: .dropNewest), GatedSink())
         let listener = QueueListener(queue, [gate])

@@ -170,7 +170,7 @@ struct QueueStateTests {
         #expect(OverflowPolicy.keepSevere(.error).decide(on: .error) == .replaceOldest(below: .error))
     }
 
-    @Test("Levels of anybody's making cannot fill the memory, and none goes uncounted")
+    @Test("Levels of an application's making cannot fill the memory, and none goes uncounted")
     func manyLevels() {
         var counts = LevelCounts()
         for number in 0..<10_000 { counts.add(Level(Int32(number))) }
@@ -178,7 +178,7 @@ struct QueueStateTests {
         #expect(counts.total == 10_000)
     }
 
-    @Test("A deadline ends a sleep that nobody ends, and is far away if it is meant to be")
+    @Test("A deadline ends a sleep that no thread ends, and may be far in the future")
     func deadlines() {
         let sleepers = Sleepers()
         #expect(!sleepers.sleep(before: Deadline(after: .milliseconds(1))) { false })

@@ -1,7 +1,7 @@
 import Foundation
 import Sinks
 
-/// A queue as somebody would write it in a few minutes: a list under a condition.
+/// The simplest queue of another package: a list under a condition.
 final class SlowQueue: RecordQueue, @unchecked Sendable {
     private let condition = NSCondition()
     private var records: [LogRecord] = []

@@ -112,7 +112,7 @@ struct FailureTests {
         #expect(sink.statistics.failed == 1)
     }
 
-    @Test("A sink's own reporter is told, and the logger's is not")
+    @Test("A sink's own reporter gets a failure, and the logger's does not")
     func ownReporter() {
         let (own, general) = (ReportedFailures(), ReportedFailures())
         let base = CollectingSink()
@@ -122,7 +122,7 @@ struct FailureTests {
         #expect(general.texts.isEmpty)
     }
 
-    @Test("Of several failures the logger's reporter is told those that no other was")
+    @Test("Of several failures the logger's reporter gets those that no other has got")
     func mixedReporters() {
         let (own, general) = (ReportedFailures(), ReportedFailures())
         let (one, two) = (CollectingSink(), CollectingSink())
@@ -138,7 +138,7 @@ struct FailureTests {
         #expect(throws: SinkError.self) { try log.audit(.info, "two") }
     }
 
-    @Test("Of two reporters one around the other only the inner one is told")
+    @Test("Of two nested reporters only the inner one gets a failure")
     func nestedReporters() {
         let (inner, outer) = (ReportedFailures(), ReportedFailures())
         let base = CollectingSink()

@@ -119,6 +119,6 @@ struct RefusingSink: Sink {
 }
 
 extension Backoff {
-    /// What failed may be tried again at once.
+    /// Failed records may be tried again at once.
     static let none = Backoff(retryStart: .zero, retryMax: .zero)
 }

@@ -77,7 +77,7 @@ struct BrokenSink: Sink {
     func emit(_ records: [LogRecord]) throws {
         switch fault {
         case .batchHidesDelivery:
-            // What a loop without a thought does: the caller believes that all have failed.
+            // The mistake of a simple loop: to the caller all records have failed.
             for record in records { try emit(record) }
         case .batchGoesOn:
             var failed: [Int] = []

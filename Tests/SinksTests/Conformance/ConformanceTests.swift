@@ -75,7 +75,7 @@ struct ConformanceTests {
     func console() {
         let violations = SinkConformance { _ in
             let pipe = ReadPipe()
-            // The pipe is kept for as long as somebody may ask what was delivered, though nobody can: the format is its own.
+            // The pipe is kept until the subject is released, although its format has no reader here.
             return ConformanceSubject(
                 ConsoleSink(StreamSink.Descriptor(pipe.writeEnd), colors: .never),
                 delivered: nil,

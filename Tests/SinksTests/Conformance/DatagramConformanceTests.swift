@@ -16,7 +16,7 @@ struct DatagramConformanceTests {
         let violations = SinkConformance { formatter in
             let folder = try TemporaryDirectory()
             var subject = try makeSubject(DatagramReceiver(path: folder.file("log.sock")), formatter)
-            // The folder goes when nobody holds it.
+            // The folder is removed with its last reference.
             subject.remains = { folder.names }
             return subject
         }.violations()
@@ -24,8 +24,8 @@ struct DatagramConformanceTests {
     }
 }
 
-/// A sink whose datagrams are taken from the receiver one by one, since a receiver's memory is small and UDP forgets what does not
-/// fit into it.
+/// A sink whose datagrams are taken from the receiver one by one, since a receiver's memory is small and UDP forgets
+/// what does not fit into it.
 private func makeSubject(
     _ receiver: DatagramReceiver,
     _ formatter: any RecordFormatter

@@ -3,7 +3,8 @@ import SinkTesting
 import Sinks
 import Testing
 
-// The samples of Docs/Composition.md and Docs/LevelsAndContext.md, word for word; the last test here checks that they are.
+// The samples of Docs/Composition.md and Docs/LevelsAndContext.md, word for word; the last test here checks that they
+// are.
 
 enum BankError: LoggableError {
     case declined, unreachable(any Error)

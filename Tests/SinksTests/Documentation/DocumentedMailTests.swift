@@ -4,7 +4,8 @@ import Testing
 
 @testable import Sinks
 
-/// The samples of the sections on mail and on the event log in `Docs/Services.md`, compiled; the last tests check that they are the page's.
+/// The samples of the sections on mail and on the event log in `Docs/Services.md`, compiled; the last tests check that
+/// they are the page's.
 @Suite("The page about services, on mail and the event log")
 struct DocumentedMailTests {
     private func mail(_ password: String) throws -> any Sink {
@@ -43,7 +44,7 @@ struct DocumentedMailTests {
         return events
     }
 
-    /// What stands between a heading and the next one of its rank.
+    /// Returns the text between a heading and the next one of its rank.
     private func section(_ heading: String) throws -> String {
         let page = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../Docs/Services.md")
         let text = "\n" + (try String(contentsOf: page, encoding: .utf8))

@@ -2,9 +2,9 @@ import Foundation
 import TestPeers
 import Testing
 
-/// CPython says what `Docs/FromPython.md` has to tell of.
-@Suite("The page for those who come from Python") struct FromPythonTests {
-    /// What CPython has, a line each: a class or nothing, a tab, and a name.
+/// CPython's own list of what `Docs/FromPython.md` has to name.
+@Suite("The page for users of Python's logging") struct FromPythonTests {
+    /// CPython's names, a line each: a class or nothing, a tab, and a name.
     private static let script = #"""
         import inspect, logging, logging.handlers as handlers, re
 
@@ -27,8 +27,8 @@ import Testing
             if name.isupper() and name[0] != '_' and isinstance(value, int): print('', name, sep='\t')
         """#
 
-    /// The headings of the page with the words in code type in the first columns of their tables; the text before the first
-    /// heading has none.
+    /// The headings of the page with the words in code type in the first columns of their tables; the text before the
+    /// first heading has none.
     private func documented() throws -> [String: Set<String>] {
         let page = URL(filePath: #filePath).deletingLastPathComponent()
             .appending(path: "../../../Docs/FromPython.md")
@@ -42,7 +42,7 @@ import Testing
         return words
     }
 
-    @Test("tells of every class, parameter, method and attribute")
+    @Test("names every class, parameter, method and attribute")
     func complete() throws {
         guard let output = try Peers.python(Self.script) else { return }
         let words = try documented()

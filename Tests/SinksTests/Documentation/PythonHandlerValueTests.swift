@@ -85,7 +85,7 @@ struct PythonHandlerValueTests {
         #expect(target.messages.count == 23)
     }
 
-    @Test("a buffer is flushed on closing, or not if that was asked for")
+    @Test("a buffer is flushed on closing, unless that is switched off")
     func flushOnClose() throws {
         for (flushes, expected) in [(true, ["1", "2"]), (false, [])] {
             let target = CollectingSink()

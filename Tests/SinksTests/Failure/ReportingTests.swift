@@ -42,7 +42,7 @@ struct ReportingTests {
         #expect(limiter.end().failures == 11)
     }
 
-    @Test("looks into the error of a tee and of a batch, and tells other errors apart by their type")
+    @Test("looks into the error of a tee and of a batch, and distinguishes other errors by their type")
     func joinedOperations() {
         struct One: Error {}
         struct Two: Error {}

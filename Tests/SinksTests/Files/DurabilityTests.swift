@@ -11,7 +11,7 @@ struct DurabilityTests {
     init() throws { directory = try TemporaryDirectory() }
 
     @Test(
-        "are forced to the device as often as asked",
+        "are forced to the device as often as configured",
         arguments: [
             (FileOptions.Durability.kernel, 0), (.everyWrite, 7), (.atOrAbove(.error), 3), (.every(.seconds(10)), 4),
             (.every(.zero), 7),
@@ -60,7 +60,9 @@ struct DurabilityTests {
         #expect(sink.statistics.emitted == 1 && sink.statistics.failed == 0)
     }
 
-    @Test("are forced to the device at the end even if the last of them cannot be written, and both failures are told")
+    @Test(
+        "are forced to the device at the end even if the last of them cannot be written, and both failures are thrown"
+    )
     func lastWriteFails() throws {
         var options = Some.options(disk)
         options.buffering = .buffered(forAtMost: nil, flushingAt: .off)

@@ -19,7 +19,7 @@ struct FileSinkTests {
         #expect(sink.statistics.bytes == 8)
     }
 
-    @Test("empties the file when asked, but only once")
+    @Test("empties the file with .truncate, but only once")
     func truncates() throws {
         try directory.write("before\n")
         let sink = try FileSink(directory.file(), formatter: Some.plain, options: FileOptions(opening: .truncate))
@@ -30,7 +30,7 @@ struct FileSinkTests {
         try expectDirectory(directory, equals: ["app.log": "one\n"])
     }
 
-    @Test("refuses a file that is there when asked for a new one")
+    @Test("refuses an existing file with .exclusive")
     func exclusive() throws {
         let options = FileOptions(opening: .exclusive)
         try FileSink(directory.file(), formatter: Some.plain, options: options).log("mine")
@@ -71,14 +71,14 @@ struct FileSinkTests {
         #expect(sink.statistics.failed == 3 && sink.statistics.emitted == 1)
     }
 
-    @Test("gives a new file the permissions asked for", arguments: [0o600, 0o640, 0o644, 0o400])
+    @Test("gives a new file the configured permissions", arguments: [0o600, 0o640, 0o644, 0o400])
     func permissions(mode: Int) throws {
         let options = FileOptions(access: .init(permissions: FileMode(rawValue: UInt16(mode))))
         try FileSink(directory.file(), formatter: Some.plain, options: options).log("text")
         #expect(try directory.permissions() == mode)
     }
 
-    @Test("lets nobody but its owner read by default")
+    @Test("lets only its owner read by default")
     func defaultPermissions() throws {
         _ = try FileSink(directory.file())
         #expect(try directory.permissions() == 0o600)
@@ -121,7 +121,7 @@ struct FileSinkTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: directory.file("elsewhere")) == [])
     }
 
-    @Test("ends records as asked", arguments: ["\r\n", "\u{0}", "--\n", "✓\n"])
+    @Test("ends records with the configured terminator", arguments: ["\r\n", "\u{0}", "--\n", "✓\n"])
     func terminator(text: String) throws {
         let sink = try FileSink(
             directory.file(),

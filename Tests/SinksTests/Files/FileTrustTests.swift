@@ -11,7 +11,7 @@ struct FileTrustTests {
 
     init() throws { directory = try TemporaryDirectory() }
 
-    @Test("that everybody may write to loses that permission, if it is ours", arguments: [0o666, 0o646, 0o602])
+    @Test("that all users may write to loses that permission, if it is this user's", arguments: [0o666, 0o646, 0o602])
     func worldWritable(mode: Int) throws {
         try directory.write("before\n")
         chmod(directory.file(), mode_t(mode))
@@ -20,7 +20,7 @@ struct FileTrustTests {
         #expect(try directory.text() == "before\ntext\n")
     }
 
-    @Test("that everybody may write to stays so where that was asked for")
+    @Test("that all users may write to stays so where that is configured")
     func askedFor() throws {
         try directory.write("")
         chmod(directory.file(), 0o666)
@@ -29,7 +29,7 @@ struct FileTrustTests {
         #expect(try directory.permissions() == 0o666)
     }
 
-    @Test("does not pass on to later ones that everybody may write to it")
+    @Test("does not pass on to later files that all users may write to it")
     func inheritance() throws {
         let sink = try RotatingFileSink(directory.file(), maxBytes: 10, backupCount: 3, formatter: Some.plain)
         try sink.log("11111111")
@@ -80,7 +80,7 @@ struct FileTrustTests {
         #expect(try directory.permissions(of: "spill") == 0o600)
     }
 
-    /// What is there, and what is said of it.
+    /// The file that exists, and the expected error.
     struct Row: Sendable, CustomStringConvertible {
         var file: (mode: UInt16, owner: UInt32)
         var folder: (mode: UInt16, owner: UInt32) = (0o755, 0)
@@ -102,7 +102,7 @@ struct FileTrustTests {
         ), Row(file: (0o640, 1000), folder: (0o777, 0)), Row(file: (0o640, 0), folder: (0o777, 1000)),
     ]
 
-    @Test("of another user that is a log is refused where anybody may have put it, and else taken", arguments: rows)
+    @Test("of another user that is a log is refused where any user may have put it, and else taken", arguments: rows)
     func log(row: Row) {
         func status(_ mode: UInt16, _ owner: UInt32, _ kind: FileStatus.Kind = .regular) -> FileStatus {
             FileStatus(
@@ -126,7 +126,7 @@ struct FileTrustTests {
         #expect(objection(.other, user: 1000) == nil)
     }
 
-    @Test("of another user, a real one, is refused where everybody may write to it, and not emptied before")
+    @Test("of another user, a real one, is refused where all users may write to it, and not emptied before")
     func foreign() throws {
         guard getuid() == 0 else { return Peers.missing("permission to change a file's owner") }
         for name in ["app.log", "ledger", "spill"] {

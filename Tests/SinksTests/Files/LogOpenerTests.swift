@@ -26,7 +26,7 @@ struct LogOpenerTests {
     }
 
     @Test(
-        "obeys the options the first time, and appends later",
+        "follows the options the first time, and appends later",
         arguments: [(FileOpening.append, [Int64(4), 4]), (.truncate, [0, 4])]
     )
     func modes(opening: FileOpening, lengths: [Int64]) throws {
@@ -59,13 +59,13 @@ struct LogOpenerTests {
     }
 
     @Test(
-        "gives a new file the permissions of the one that it replaces, but to all users no more than asked for",
+        "gives a new file the permissions of the one that it replaces, but to all users no more than configured",
         arguments: [
             (0o640, FileMode.ownerOnly, 0o640), (0o666, .ownerOnly, 0o664), (0o666, FileMode(rawValue: 0o666), 0o666),
         ]
     )
-    func inherits(old: Int, asked: FileMode, new: Int) throws {
-        var opener = try opener(.append, asked)
+    func inherits(old: Int, configured: FileMode, new: Int) throws {
+        var opener = try opener(.append, configured)
         let first = try opener.open().file
         chmod(directory.file(), mode_t(old))
         try #require(rename(directory.file(), directory.file("app.log.1")) == 0)

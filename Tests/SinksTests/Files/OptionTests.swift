@@ -18,7 +18,7 @@ struct OptionTests {
     }
 
     static let rows: [Row] = [
-        Row("an encoding that nobody knows") { $0.text.encoding = .named("KLINGON") },
+        Row("an unknown encoding") { $0.text.encoding = .named("KLINGON") },
         Row("an encoding with a mark in front") { $0.text.encoding = .named("UTF-16") },
         Row("no terminator") { $0.text.terminator = "" },
         Row("a buffer of -1 byte") { $0.buffering = .buffered(bytes: -1) },
@@ -49,7 +49,7 @@ struct OptionTests {
         try expectDirectory(directory, equals: ["app.log": "precious\n"])
     }
 
-    @Test("is told with its value and what would make sense")
+    @Test("is reported with its value and the allowed range")
     func text() {
         func text(_ options: FileOptions) -> String? {
             sinkError { _ = try FileSink("/tmp/app.log", options: options) }?.description

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("A path that cannot be used")
 struct PathErrorTests {
-    /// What stands where the log should be, and what the error says; `@` is the test's folder.
+    /// An obstacle at the path of the log, and the error's text; `@` is the test's folder.
     struct Row: Sendable, CustomStringConvertible {
         let description: String
         var path = "@/app.log"
@@ -143,7 +143,7 @@ struct PathErrorTests {
         #expect(error?.errno == ENOENT || error?.errno == EACCES || error?.errno == EROFS)
     }
 
-    @Test("may be a symbolic link when that was asked for")
+    @Test("may be a symbolic link where that is configured")
     func followsLinks() throws {
         let directory = try TemporaryDirectory()
         try FileManager.default.createSymbolicLink(
@@ -159,7 +159,7 @@ struct PathErrorTests {
         #expect(try directory.text(of: "target.log") == "text\n")
     }
 
-    @Test("does not open the target of a link that somebody put in the way")
+    @Test("does not open the target of a link in the way")
     func linkInTheWay() throws {
         let directory = try TemporaryDirectory()
         try directory.write("precious", to: "victim")

@@ -47,7 +47,7 @@ struct StreamTargetTests {
         try sink.log("and another one")
         #expect(received(reader) == "longer than the limit\nand another one\n")
         close(reader)
-        for _ in 0..<3 { #expect(sinkError { try sink.log("to nobody") }?.errno == EPIPE) }
+        for _ in 0..<3 { #expect(sinkError { try sink.log("to no reader") }?.errno == EPIPE) }
         reader = open(directory.file(), O_RDONLY | O_NONBLOCK)
         try sink.log("back")
         #expect(received(reader) == "back\n")
@@ -74,7 +74,7 @@ struct StreamTargetTests {
         #expect(sink.statistics.failed == 1 && sink.statistics.emitted == 1)
     }
 
-    @Test("A record longer than a pipe holds arrives whole when somebody reads", arguments: [true, false])
+    @Test("A record longer than a pipe holds arrives whole when the pipe is read", arguments: [true, false])
     func longRecord(isNonblocking: Bool) throws {
         let pipe = ReadPipe()
         if isNonblocking { _ = fcntl(pipe.writeEnd, F_SETFL, O_NONBLOCK) }

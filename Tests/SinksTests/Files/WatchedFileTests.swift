@@ -34,7 +34,7 @@ struct WatchedFileTests {
         #expect(try directory.permissions() == 0o640)
     }
 
-    @Test("that somebody made anew keeps the permissions that they gave it")
+    @Test("that another program made anew keeps its permissions")
     func replaced() throws {
         let sink = try sink()
         try sink.log("one")

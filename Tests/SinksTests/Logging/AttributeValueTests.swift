@@ -3,7 +3,7 @@ import SinkTesting
 public import Sinks
 import Testing
 
-// What a program would write once, in its own module.
+// A program has this once, in its own module.
 extension UUID: AttributeValue {}
 extension URL: AttributeValue {}
 extension Date: AttributeValue {

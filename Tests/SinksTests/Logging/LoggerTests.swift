@@ -87,7 +87,7 @@ struct LoggerTests {
         #expect(!line.contains("\u{1b}") && line.contains("refused"))
     }
 
-    @Test("tells its reporter of each failure with the record, and never the application")
+    @Test("reports each failure with the record to its reporter, and never to the application")
     func failures() {
         let failures = Owner([SinkFailure]())
         let log = Logger(

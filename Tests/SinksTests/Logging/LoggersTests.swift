@@ -47,7 +47,7 @@ struct LoggersTests {
 
     /// Whether the process knows of a sink that has this message.
     ///
-    /// Nothing is asked of the sinks: they are other tests' too.
+    /// No call is made into the sinks, because other tests share them.
     private static func isKnown(_ message: String) -> Bool {
         SinkRegistry.shared.sinks.contains { ($0 as? CollectingSink)?.messages.contains(message) == true }
     }
@@ -63,7 +63,7 @@ struct LoggersTests {
     }
 }
 
-/// Cannot be closed before somebody lets it.
+/// Cannot be closed before a test allows it.
 struct BlockedSink: Sink {
     private let release: DispatchSemaphore
 

@@ -2,9 +2,9 @@ import SinkTesting
 import Sinks
 import Testing
 
-/// A sink of somebody else's making: it has no guard, and logs while it is given a record.
+/// A sink of another package: it has no guard, and logs inside of `emit`.
 private struct LoggingSink: Sink {
-    /// What the copies share.
+    /// The state that the copies share.
     final class State: Sendable {
         let log = Owner<Logger?>(nil)
         let texts = Owner<[String]>([])

@@ -68,7 +68,10 @@ struct SharedDestinationTests {
         #expect(sinkError { try memory.log("after") }?.code == .closed)
     }
 
-    @Test("drop what a buffer was told not to flush on closing, and count it", arguments: ["tee", "shutdown", "queue"])
+    @Test(
+        "drop what a buffer is configured not to flush on closing, and count it",
+        arguments: ["tee", "shutdown", "queue"]
+    )
     func notFlushed(kind: String) throws {
         let (file, other) = (CollectingSink(), CollectingSink())
         let memory = file.buffered(capacity: 10, options: BufferOptions(flushOnClose: false))

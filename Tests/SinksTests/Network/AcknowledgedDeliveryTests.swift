@@ -164,7 +164,7 @@ import Wire
         #expect(peer.messages.last == "record 19")
     }
 
-    @Test func `the background hears confirmations and resends without another log call`() throws {
+    @Test func `the background reads confirmations and sends again without another log call`() throws {
         peer.set { $0.confirmsUpTo = 0 }
         let sink = try sink()
         try sink.log("one")

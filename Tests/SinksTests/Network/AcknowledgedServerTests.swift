@@ -48,7 +48,7 @@ import Wire
         let (first, _) = try greet(server, id)
         try first.send(Sent.frames(["0", "1", "2"]))
         #expect(try acknowledged(first, upTo: 3))
-        // The answer was lost, so the sender would begin again; it is told what is missing.
+        // The answer was lost, so the sender would begin again. The greeting has the number that is missing.
         let (second, next) = try greet(server, id)
         #expect(next == 3)
         try second.send(Sent.frames(["3", "4"]))
@@ -221,7 +221,7 @@ import Wire
         #expect(try greet(second, DeliverySession.ID(high: 9, low: 9)).next == 0)
     }
 
-    @Test func `a sender that reads its answers late holds nobody up, and gets the last one`() throws {
+    @Test func `a sender that reads its answers late holds no other up, and gets the last one`() throws {
         let directory = try TemporaryDirectory()
         let options = ServerOptions(connections: .init(frameTimeout: .milliseconds(200)), failures: .silent)
         let server = try RecordServer(listeningOn: [.unix(directory.file("s"))], to: sink, options: options)

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("The wait for a peer to close its end")
 struct ClosingWaitTests {
-    /// What happens in one turn.
+    /// The events of one turn.
     enum Turn: Sendable {
         /// The peer sends something.
         case answer

@@ -103,7 +103,7 @@ struct DatagramFaultTests {
         #expect(sink.statistics.failed == 1)
     }
 
-    @Test("because it is too long is cut until it fits, if told to")
+    @Test("because it is too long is cut until it fits, with .truncate")
     func messageTooLongTruncated() throws {
         let receiver = try DatagramReceiver()
         let sink = try sink(to: receiver, oversize: .truncate)
@@ -143,14 +143,14 @@ struct DatagramFaultTests {
         #expect(sink.statistics.failed == 0)
     }
 
-    @Test("is not sent while a name has no address, which is not asked for again and again")
+    @Test("is not sent while a name has no address, which is not looked up again and again")
     func lookUps() throws {
         let receiver = try DatagramReceiver()
         guard case .udp(_, let port) = receiver.endpoint else { return }
         let time = ManualTime()
-        let asked = Owner(0)
+        let lookUps = Owner(0)
         let resolver = Resolver(.udp("late.test", port)) { (_) throws(NameResolution.Failure) in
-            let count = asked.withResource { count in
+            let count = lookUps.withResource { count in
                 count += 1
                 return count
             }
@@ -169,15 +169,15 @@ struct DatagramFaultTests {
             calls: calls
         )
         for _ in 0..<3 { #expect(sinkError { try sink.log("lost") }?.reason == "not yet") }
-        #expect(asked.withResource { $0 } == 1)
+        #expect(lookUps.withResource { $0 } == 1)
         time.advance(seconds: 5)
         try sink.log("found")
         time.advance(seconds: 59)
         try sink.log("kept")
-        #expect(asked.withResource { $0 } == 2)
+        #expect(lookUps.withResource { $0 } == 2)
         time.advance(seconds: 1)
-        try sink.log("kept though nobody answers")
-        #expect(asked.withResource { $0 } == 3)
+        try sink.log("kept though no name server answers")
+        #expect(lookUps.withResource { $0 } == 3)
         #expect(sink.statistics.emitted == 3)
         #expect(sink.statistics.failed == 3)
     }

@@ -85,12 +85,12 @@ struct DatagramTests {
         let folder = try TemporaryDirectory()
         let path = folder.file("log.sock")
         let sink = try DatagramSink(.unixDatagram(path), codec: EntryCodec(), options: Self.bare)
-        #expect(sinkError { try sink.log("nobody yet") }?.errno == ENOENT)
+        #expect(sinkError { try sink.log("no receiver yet") }?.errno == ENOENT)
         var receiver: DatagramReceiver? = try DatagramReceiver(path: path)
         try sink.log("one")
         #expect(receiver?.next() == Array("one".utf8))
         receiver = nil
-        #expect(sinkError { try sink.log("nobody") }?.errno == ECONNREFUSED)
+        #expect(sinkError { try sink.log("no receiver") }?.errno == ECONNREFUSED)
         try FileManager.default.removeItem(atPath: path)
         receiver = try DatagramReceiver(path: path)
         try sink.log("two")
@@ -148,7 +148,7 @@ struct DatagramTests {
         #expect(sink.statistics.bytes == 15)
     }
 
-    @Test("cuts a record that does not fit, if it is told to")
+    @Test("cuts a record that does not fit, with .truncate")
     func truncates() throws {
         let receiver = try DatagramReceiver()
         let options = DatagramOptions(framing: .bare, longestDatagram: 1432, oversize: .truncate)

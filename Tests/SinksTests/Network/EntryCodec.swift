@@ -3,7 +3,8 @@ import Wire
 
 /// Sends what a formatter writes, and nothing else: for tests of what carries it.
 ///
-/// A text of many repetitions is sent as a few bytes, so that the longest entries of the conformance suite fit into a datagram.
+/// A text of many repetitions is sent as a few bytes, so that the longest entries of the conformance suite fit into a
+/// datagram.
 struct EntryCodec: RecordCodec {
     var formatter: any RecordFormatter = Some.plain
     /// The longest entry in bytes that is sent as it is.

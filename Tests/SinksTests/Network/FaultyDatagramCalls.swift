@@ -23,25 +23,25 @@ final class FaultyDatagramCalls: DatagramCalls {
         self.afterSending = afterSending
     }
 
-    /// What the next sends come to, one after another; `nil` is a success.
+    /// The outcomes of the next sends, in order; `nil` is a success.
     func script(sends: [Errno?]) { state.withResource { $0.sends = sends } }
 
-    /// What the network answers to the next questions.
+    /// The network's next answers.
     func script(answers: [Errno?]) { state.withResource { $0.answers = answers } }
 
     /// Makes every send fail, or none.
     func failAlways(with error: Errno?) { state.withResource { $0.fault = error } }
 
-    /// How many sockets have been opened.
+    /// The number of opened sockets.
     var connections: Int { state.withResource { $0.connections } ?? 0 }
 
-    /// How many files were to be handed over.
+    /// The number of attempts to hand a file over.
     var attachments: Int { state.withResource { $0.attachments } ?? 0 }
 
-    /// Until when there had to be room, for each time that somebody waited for it.
+    /// The deadlines of all waits for room.
     var deadlines: [ContinuousClock.Instant] { state.withResource { $0.deadlines } ?? [] }
 
-    /// Where they led.
+    /// The ports that sockets were connected to.
     var ports: [UInt16] { state.withResource { $0.ports } ?? [] }
 
     func connect(to address: SocketAddress) throws(Errno) -> Socket {

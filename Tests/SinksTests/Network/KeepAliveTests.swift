@@ -5,7 +5,7 @@ import Testing
 
 import SinksLibc
 
-/// A peer that is gone without a word is noticed by the system, if it is told to look.
+/// A peer that vanished is noticed by the system, if keep-alive is on.
 @Suite(.blocking) struct KeepAliveTests {
     /// An option of the socket that this process has connected to a port.
     private func option(_ name: Int32, at level: Int32, ofConnectionTo port: UInt16) throws -> Int32 {

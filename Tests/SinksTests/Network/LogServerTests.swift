@@ -75,7 +75,7 @@ import Wire
         for text in ["0", "0g", "0x00"] { #expect(KeyFile.secret(in: text) == nil) }
     }
 
-    @Test func `counts are told in words`() {
+    @Test func `counts are shown in words`() {
         var (before, now) = (RecordServer.Statistics(), RecordServer.Statistics())
         before.records = 1000
         now.records = 3468
@@ -124,10 +124,10 @@ import Wire
         let client = try RawClient(.unix(directory.file("s")))
         try client.send(Sent.frames((0..<500).map { "record \($0)" }))
         kill(process.processIdentifier, signal)
-        let told = String(decoding: errors.readDataToEndOfFile(), as: UTF8.self)
+        let output = String(decoding: errors.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()
         #expect(process.terminationStatus == 0 && process.terminationReason == .exit)
-        #expect(told.hasPrefix("logserver: received 500 records"))
+        #expect(output.hasPrefix("logserver: received 500 records"))
         let lines = try directory.text(of: "logs/all.log").split(separator: "\n")
         #expect(lines.count == 500)
         #expect(lines.enumerated().allSatisfy { $1.contains("\"record \($0)\"") })
@@ -167,7 +167,7 @@ import Wire
             let client = try RawClient(.unix(directory.file("s")))
             try client.send(Sent.greeting(DeliverySession(id: id, first: acknowledged)))
             let next = try #require(try client.acknowledgement())
-            // The file is never behind what this sender was told.
+            // The file has every record that was confirmed to this sender.
             #expect(next >= acknowledged)
             acknowledged = next
             if next < total { try client.send(Sent.frames((next..<total).map { "n\($0)." })) }
@@ -200,16 +200,16 @@ import Wire
                 + [directory.file("all.log"), "--json"],
             program: URL(filePath: "/bin/sh")
         )
-        // Where one is slow to send, the server may have closed its connection to make room for others: it comes again.
+        // The server may have closed a slow connection to make room. The peer then connects again.
         let clients = try (0..<60).map { number in
             while true {
                 let client = try RawClient(.unix(directory.file("s")))
                 if (try? client.send(Sent.frame("record \(number)"))) != nil { return client }
             }
         }
-        // It tells once that it cannot accept; then those who have been served make room.
-        let told = String(decoding: errors.availableData, as: UTF8.self)
-        #expect(told.contains("could not accept a connection at unix"))
+        // It reports once that it cannot accept. Then connections that end make room.
+        let output = String(decoding: errors.availableData, as: UTF8.self)
+        #expect(output.contains("could not accept a connection at unix"))
         for client in clients { client.finish() }
         for client in clients { #expect(client.isClosedByServer()) }
         kill(process.processIdentifier, SIGTERM)
@@ -233,10 +233,10 @@ import Wire
         client.finish()
         #expect(client.isClosedByServer())
         kill(process.processIdentifier, SIGTERM)
-        let told = String(decoding: errors.readDataToEndOfFile(), as: UTF8.self)
+        let output = String(decoding: errors.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()
         #expect(process.terminationStatus == 0)
-        #expect(told.contains("received 100 records"), "\(told)")
+        #expect(output.contains("received 100 records"), "\(output)")
         #expect(silent.count == 60)
     }
 
@@ -245,14 +245,15 @@ import Wire
         let directory = try TemporaryDirectory()
         let (process, _) = try start(["--unix", directory.file("s"), "--file", directory.file("all.log")])
         let memory = try residentKilobytes(of: process)
-        // What has come whole by far exceeds what is left over, a quarter of a kilobyte each.
+        // The complete records of a connection are far longer than its rest of a quarter of a kilobyte.
         let bytes = Sent.frames((0..<400).map { "record \($0)" })
         let clients = try (0..<400).map { _ in try RawClient(.unix(directory.file("s"))) }
         for client in clients {
             try client.send(bytes)
             try client.send(Sent.prefix(1000) + [UInt8](repeating: 1, count: 250))
         }
-        // The kernel holds less than was sent, so most of it has been read by now; and all of it when these are answered.
+        // The kernel holds less than was sent, so most of it has been read by now; and all of it when these are
+        // answered.
         for client in clients.prefix(200) {
             client.finish()
             #expect(client.isClosedByServer())

@@ -37,7 +37,7 @@ import Wire
         #expect(sink.statistics.emitted == 3 && sink.statistics.failed == 1)
         #expect(peer.bodies(of: peer.get { $0.received.count } - 1).count >= 2)
         #expect(peer.messages == ["one", "three", "four"])
-        // It is reported after it is counted, when nobody waits for the sink any more.
+        // It is reported after it is counted, when no call waits for the sink any more.
         #expect(eventually { givenUp(failures).count == 1 })
     }
 
@@ -52,7 +52,7 @@ import Wire
         #expect(eventually { sink.statistics.depth == 0 })
         #expect(arrived.collected.messages == ["one", "three"])
         #expect(sink.statistics.failed == 1)
-        // It is reported after it is counted, when nobody waits for the sink any more.
+        // It is reported after it is counted, when no call waits for the sink any more.
         #expect(eventually { givenUp(failures).count == 1 })
         try server.stop(timeout: .seconds(60))
     }

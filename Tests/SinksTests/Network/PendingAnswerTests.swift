@@ -4,7 +4,7 @@ import Wire
 @testable import Sinks
 
 @Suite(.blocking) struct PendingAnswerTests {
-    /// What arrives if so many bytes are taken by each call, and as many calls as there are numbers.
+    /// Returns the bytes that arrive if each call takes the given number of bytes.
     private func arrivals(_ rooms: [Int], _ answer: inout PendingAnswer) -> [UInt8] {
         var (arrived, calls): ([UInt8], Int) = ([], 0)
         try? answer.send { (bytes) throws(Errno) in

@@ -5,7 +5,8 @@ import Sinks
 import Testing
 import Wire
 
-/// The receiver of the logging cookbook of CPython, as near to its text as a test allows: it prints what it got as JSON.
+/// The receiver of the logging cookbook of CPython, as near to its text as a test allows: it prints what it got as
+/// JSON.
 private let cookbookReceiver = """
     import json, logging, logging.handlers, pickle, socketserver, struct, sys
 

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Sinks
 
-/// What CPython's own handlers send, as it arrives.
+/// The records of CPython's own handlers, as they arrive.
 @Suite(.blocking) struct PythonSenderTests {
     @Test func `there is a Python to compare with`() {
         if Python.all.isEmpty { Peers.missing("python3") }

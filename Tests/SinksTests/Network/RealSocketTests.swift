@@ -43,7 +43,7 @@ import Wire
     }
 
     @Test func `a host name is looked up, and each of its addresses tried`() throws {
-        // localhost is ::1 first on many machines, and nobody listens there.
+        // localhost is ::1 first on many machines, and no socket listens there.
         let receiver = try TestReceiver()
         guard case .tcp(_, let port) = receiver.endpoint else { return }
         let sink = try SocketSink(.tcp("localhost", port), options: Self.patient)
@@ -62,7 +62,7 @@ import Wire
         try sink.flush()
         #expect(eventually { receiver.messages(of: receiver.connections - 1).last == "record 19" })
         let arrived = (0..<receiver.connections).flatMap { receiver.messages(of: $0) }
-        // What the kernel had taken before the peer's end was known is gone: one record at most, since each is looked after.
+        // Bytes that the kernel took before the peer's end was known are lost: one record at most, as each send checks.
         #expect(arrived.count >= 20 && arrived.first == "one")
     }
 
@@ -78,7 +78,7 @@ import Wire
         close(file)
     }
 
-    @Test func `nobody listens: an error that says so, and recovery when somebody does`() throws {
+    @Test func `no listener: an error with the reason, and recovery when there is one`() throws {
         let receiver = try TestReceiver()
         let endpoint = receiver.endpoint
         receiver.stopListening()
@@ -91,7 +91,7 @@ import Wire
         #expect(sink.statistics.depth == 1)
     }
 
-    @Test func `a connection that nobody answers takes no longer than its time-out`() throws {
+    @Test func `a connection without an answer takes no longer than its timeout`() throws {
         // A full queue of connections that are not accepted drops further ones without a word.
         let hole = try BlackHole()
         let failures = ReportedFailures()
@@ -128,11 +128,11 @@ import Wire
         #expect(failures.texts.first?.hasPrefix("could not look up tcp no-such-host.invalid:9020: ") == true)
     }
 
-    @Test func `a resolver that never answers holds nobody beyond the deadline, and is not asked twice`() throws {
-        let asked = Owner(0)
+    @Test func `a resolver that never answers holds no call beyond the deadline, and is not called twice`() throws {
+        let lookUps = Owner(0)
         let release = DispatchSemaphore(value: 0)
         let resolver = Resolver(.tcp("slow", 1)) { _ in
-            asked.withResource { $0 += 1 }
+            lookUps.withResource { $0 += 1 }
             release.wait()
             return [SocketAddress(path: "/answer")].compactMap(\.self)
         }
@@ -142,11 +142,11 @@ import Wire
         }
         release.signal()
         #expect(try resolver.addresses(until: .now + .seconds(30)).count == 1)
-        #expect(asked.withResource { $0 } == 1)
+        #expect(lookUps.withResource { $0 } == 1)
     }
 }
 
-/// A socket that listens and never accepts, with its queue full: who connects hears nothing.
+/// A socket that listens and never accepts, with its queue full: a peer that connects gets no answer.
 final class BlackHole: Sendable {
     let endpoint: SocketEndpoint
     private let listener: Int32

@@ -78,7 +78,7 @@ import Wire
     }
 
     @Test(arguments: [true, false])
-    func `a socket file is its owner's, replaced if nobody listens there, and respected if somebody does`(
+    func `a socket file is its owner's, replaced if no server listens there, and respected if one does`(
         isStream: Bool
     ) throws {
         let directory = try TemporaryDirectory()
@@ -90,7 +90,7 @@ import Wire
         #expect(sinkError { _ = try server([endpoint]) }?.errno == EADDRINUSE)
         try connect(first).send(Sent.frame("still there"))
         #expect(sink.messages(after: 1) == ["still there"])
-        // Somebody replaces the file: it is not this server's any more.
+        // Another program replaces the file: it is not this server's any more.
         try FileManager.default.removeItem(atPath: directory.file("s"))
         let second = try server([endpoint])
         try first.stop()
@@ -105,7 +105,7 @@ import Wire
         try third.stop()
     }
 
-    /// What a server leaves behind that is killed.
+    /// The socket file of a killed server.
     private func abandonSocket(at path: String, _ kind: __socket_type) throws {
         let descriptor = socket(AF_UNIX, Int32(kind.rawValue), 0)
         var address = sockaddr_un()
@@ -166,7 +166,7 @@ import Wire
         try between.send(Sent.frame("done"))
         #expect(announcing.isClosedByServer())
         #expect(server.statistics.closed == [.slowFrame: 1])
-        // Who is between two frames, or has not begun one, is in nobody's way.
+        // A peer between two frames, or before its first one, is not closed.
         try silent.send(Sent.frame("late"))
         try between.send(Sent.frame("later"))
         #expect(sink.records(after: 3) != nil)
@@ -187,7 +187,7 @@ import Wire
         #expect(server.statistics.closed == [.slowFrame: 1])
     }
 
-    @Test func `silence ends a connection only if that was asked for`() throws {
+    @Test func `silence ends a connection only if that is configured`() throws {
         var options = ServerOptions.quiet
         options.connections.idleTimeout = .milliseconds(40)
         let server = try server([Self.local], options)
@@ -295,6 +295,6 @@ import Wire
 }
 
 extension ServerOptions {
-    /// Reports nothing: what tests do on purpose is nobody's news.
+    /// Reports nothing, because the tests fail on purpose.
     static var quiet: ServerOptions { ServerOptions(failures: .silent) }
 }

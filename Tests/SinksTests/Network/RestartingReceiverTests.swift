@@ -19,7 +19,7 @@ import Testing
         )
     }
 
-    /// Starts a receiver again each time that it has got 900 records, until it is told to end.
+    /// Starts a receiver again each time that it has got 900 records, until the test ends it.
     private func send(
         _ delivery: SocketOptions.DeliveryGuarantee,
         ledger: String? = nil,

@@ -4,13 +4,13 @@ import Wire
 /// A peer in memory that takes, refuses, stalls and hangs up as a test says, and remembers what it got.
 final class ScriptedPeer: Sendable {
     struct State: Sendable {
-        /// What came over each connection.
+        /// The bytes of each connection.
         var received: [[UInt8]] = []
-        /// How many attempts to connect are refused from now on.
+        /// The number of attempts to connect that are refused from now on.
         var refusals = 0
-        /// How many bytes a send takes at most.
+        /// The most bytes that a send takes.
         var bytesPerSend = Int.max
-        /// How many more bytes are taken before the connection breaks; `nil` for any number.
+        /// The number of bytes taken before the connection breaks; `nil` for any number.
         var bytesUntilBreak: Int?
         /// Whether sends time out.
         var isStuck = false
@@ -18,23 +18,23 @@ final class ScriptedPeer: Sendable {
         var hesitates = false
         /// The longest frame; it closes a connection as soon as a longer one is announced.
         var longestFrame = Int.max
-        /// Connections with a lower index are closed by the peer when it is asked for the second time whether it says something.
+        /// The peer closes connections with a lower index at the second check for bytes from it.
         var shortLived = 0
-        /// How often it was asked over each connection, and had nothing to say.
+        /// The number of checks over each connection that found no bytes.
         var silences: [Int: Int] = [:]
-        /// How often it was sent something, taken or not.
+        /// The number of sends, taken or not.
         var offers = 0
-        /// How many of these sends may have waited for room.
+        /// The number of sends that may have waited for room.
         var waits = 0
-        /// How long the last of these sends might wait.
+        /// The longest wait of the last send.
         var deadline: ContinuousClock.Instant?
         /// Connections over which hearing it fails with a time-out.
         var unheard: Set<Int> = []
-        /// What is called before each send.
+        /// A closure that runs before each send.
         var whenOffered: (@Sendable () -> Void)?
         /// Connections that the peer has closed.
         var closed: Set<Int> = []
-        /// What the peer says over each connection.
+        /// The bytes that the peer sends over each connection.
         var answers: [Int: [UInt8]] = [:]
         /// Connections that the sink has closed.
         var ended: Set<Int> = []
@@ -54,11 +54,11 @@ final class ScriptedPeer: Sendable {
     }
 
     func get<Value>(_ path: (State) -> Value) -> Value {
-        guard let value = state.withResource({ path($0) }) else { preconditionFailure("asked from inside") }
+        guard let value = state.withResource({ path($0) }) else { preconditionFailure("called from inside") }
         return value
     }
 
-    /// What connects to it.
+    /// The connector to this peer.
     var connector: Connector {
         Connector { (_, _) throws(SinkError) in
             let index = self.open()

@@ -2,7 +2,8 @@
 
 /// A sender's machine with a peer and a clock, as a value: a test copies it and tries each event from the same state.
 ///
-/// Entry number `i` has the bytes `2 * i` and `2 * i + 1`, so what a peer has got says which entries, and in what order.
+/// Entry number `i` has the bytes `2 * i` and `2 * i + 1`, so what a peer has got says which entries, and in what
+/// order.
 struct SenderWorld {
     enum Event: String, CaseIterable {
         case appended, connected, sentPart, broke, confirmed, timedOut, closed
@@ -30,7 +31,7 @@ struct SenderWorld {
     let setup: Setup
     private(set) var machine: SenderMachine
     private(set) var streams: [Stream] = []
-    /// How many entries have been accepted, and how many refused.
+    /// The numbers of accepted and refused entries.
     private(set) var accepted = 0
     private(set) var refused = 0
     private(set) var dropped: Set<Int> = []

@@ -125,7 +125,7 @@ import Wire
         #expect(server.statistics.records == UInt64(connections * each) && server.statistics.pendingBytes == 0)
     }
 
-    @Test func `stopping delivers all that was sent before, of connections too that nobody has accepted yet`() throws {
+    @Test func `stopping delivers all that was sent before, also over connections that are not accepted yet`() throws {
         let directory = try TemporaryDirectory()
         let server = try server([Self.local, .unix(directory.file("s")), .udp("127.0.0.1", 0)])
         var expected: Set<String> = []
@@ -174,7 +174,7 @@ import Wire
         #expect(server.statistics.closed == [.stopped: 1])
     }
 
-    @Test func `a server that nobody holds any more listens no more`() throws {
+    @Test func `a released server listens no more`() throws {
         var server: RecordServer? = try server()
         let client = try connect(try #require(server))
         let endpoints = try #require(server?.endpoints)

@@ -5,7 +5,7 @@ import Wire
 
 @testable import Sinks
 
-/// What a server decides without a socket.
+/// The decisions of a server, without a socket.
 @Suite(.blocking) struct ServerRulesTests {
     @Test func `a frame is too old after its time, however often a byte of it comes`() {
         let limits = ConnectionAge.Limits(idle: nil, frame: .seconds(30))
@@ -72,7 +72,7 @@ import Wire
         hasRoom.append(statistics.receive(10, pending: 4, insteadOf: 0, atMost: 10))
         hasRoom.append(statistics.receive(10, pending: 6, insteadOf: 0, atMost: 10))
         hasRoom.append(statistics.receive(1, pending: 7, insteadOf: 6, atMost: 10))
-        // Who has less pending than before is no reason to be closed, whatever others have.
+        // A connection with less pending than before is not closed, whatever others have.
         hasRoom.append(statistics.receive(1, pending: 3, insteadOf: 4, atMost: 5))
         #expect(hasRoom == [true, true, false, true])
         statistics.close(.crowded, pending: 7)

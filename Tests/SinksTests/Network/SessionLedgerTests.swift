@@ -30,7 +30,7 @@ import Wire
         #expect(ledger.next(for: id(2)) == 2 && ledger.count == 3)
     }
 
-    @Test func `it never knows more than it has room for, whoever comes`() {
+    @Test func `it never keeps more than it has room for, whatever senders come`() {
         var ledger = SessionLedger(capacity: 7)
         for number in 0..<1000 {
             let known = ledger.remember(id(UInt64(number * 7919 % 31)), next: UInt64(number + 1))

@@ -5,7 +5,7 @@ import SinksLibc
 
 @testable import Sinks
 
-/// Listens at a port of its own, and does only what it is told: accepting, closing.
+/// Listens at a port of its own, and does only what a test calls: accepting, closing.
 final class SilentListener: Sendable {
     private let descriptor: Int32
     let port: UInt16

@@ -34,7 +34,7 @@ struct SocketSubject: Sendable, CustomTestStringConvertible {
                 return bodies.map { String(decoding: $0, as: UTF8.self) }
             },
             remains: { directory.names },
-            // What a sink with a file cannot send when it is closed is not lost; `SpillTests` look where it is.
+            // A sink with a spill file loses nothing at its end; `SpillTests` check the file.
             breakDestination: hasFile ? nil : goAway
         )
     }

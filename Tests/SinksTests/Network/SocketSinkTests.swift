@@ -5,7 +5,7 @@ import Wire
 
 @testable import Sinks
 
-/// What goes over a connection, and what follows when it breaks.
+/// The bytes of a connection, and the next steps when it breaks.
 @Suite(.blocking) struct SocketSinkTests {
     let peer = ScriptedPeer()
 
@@ -96,7 +96,7 @@ import Wire
         #expect(sink.statistics.failed == 1)
     }
 
-    @Test func `and closes the connection, if asked, as Python's closeOnError does`() throws {
+    @Test func `and closes the connection with closesOnError, as Python's closeOnError does`() throws {
         var options = SocketOptions.still()
         options.backlog.longestRecord = 1000
         options.closesOnError = true

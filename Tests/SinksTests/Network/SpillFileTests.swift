@@ -130,7 +130,7 @@ import Wire
         arguments: [([], true), ([0, 0], true), ([0, 0, 0, 9, 1, 2], true), ([0, 0, 0, 0, 1, 2], false)]
             as [([UInt8], Bool)]
     )
-    func `the start of an entry is what a killed process leaves, and does not change who sends`(
+    func `the start of an entry is what a killed process leaves, and does not change the session`(
         tail: [UInt8],
         isKept: Bool
     ) throws {

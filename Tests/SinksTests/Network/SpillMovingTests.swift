@@ -4,7 +4,7 @@ import Wire
 
 @testable import Sinks
 
-/// What is left of a file is moved to its front, in steps that anything may interrupt.
+/// The move of a file's rest to its front, in steps that may be interrupted anywhere.
 @Suite(.blocking) struct SpillMovingTests {
     private let entry = String(repeating: "x", count: 100_000)
 

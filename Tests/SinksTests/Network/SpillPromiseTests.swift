@@ -5,7 +5,7 @@ import Wire
 
 @testable import Sinks
 
-/// What a spill file promises of its size, of processes that are killed, and of power failures.
+/// The promises of a spill file: its size, and its contents after a kill or a power failure.
 @Suite(.blocking) struct SpillPromiseTests {
     let peer = ScriptedPeer()
     let disk = FaultyFileSystem()
@@ -45,7 +45,8 @@ import Wire
         }
         peer.set { [peer] state in
             state.whenOffered = {
-                // As it would be found after kill -9 at this moment. Each entry has four bytes more there than on its way.
+                // As it would be found after kill -9 at this moment. Each entry has four bytes more there than on its
+                // way.
                 guard let bytes = try? Array(Data(contentsOf: URL(filePath: path))),
                     let header = SpillHeader(Array(bytes.prefix(SpillHeader.length)))
                 else { return }

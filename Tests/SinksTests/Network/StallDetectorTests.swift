@@ -10,7 +10,7 @@ import Testing
         stall.noteRefusal(at: start + .seconds(seconds), hasWaited: waiting)
     }
 
-    @Test mutating func `a peer that somebody has waited for in vain is stuck at once, and reported once`() {
+    @Test mutating func `a peer that a log call has waited for in vain is stuck at once, and reported once`() {
         #expect(!stall.lacksProgress && !stall.isStalled)
         #expect(refuse(after: 0, waiting: true) == .report)
         #expect(stall.lacksProgress && stall.isStalled)
@@ -18,7 +18,9 @@ import Testing
     }
 
     @Test
-    mutating func `one that nobody waits for is stuck when it has taken nothing for the time that a log call waits`() {
+    mutating func
+        `one that no log call waits for is stuck when it has taken nothing for the time that a log call waits`()
+    {
         #expect(refuse(after: 0) == .wait)
         #expect(refuse(after: 0.99) == .wait)
         #expect(stall.lacksProgress && !stall.isStalled)

@@ -155,7 +155,7 @@ import Wire
 }
 
 extension ScriptedPeer {
-    /// How many connections have brought a length and nothing else.
+    /// The number of connections that brought a length and nothing else.
     fileprivate var announcements: Int { self.get { $0.received.count { $0.count == WireFrame.prefixLength } } }
 }
 

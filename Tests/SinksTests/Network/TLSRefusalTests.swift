@@ -43,7 +43,7 @@ struct TLSRefusalTests {
         #expect(sinkError { _ = try server.connect(TLSOptions()) }?.code == .untrusted)
     }
 
-    @Test("the name that was told is checked, not the host")
+    @Test("the configured name is checked, not the host")
     func wrongServerName() throws {
         guard let authority = TLSAuthority.shared else { return }
         let server = try TLSServer(authority.certificate("good"))
@@ -98,13 +98,13 @@ struct TLSRefusalTests {
         #expect(server.read(until: "<<", ">>") == Array("known".utf8))
         known.close()
         options.identity = nil
-        // With TLS 1.3 this end has finished its part before it is told.
+        // With TLS 1.3 this end finishes its part before the refusal arrives.
         let error = sinkError { _ = try server.connect(options).receive() }
         #expect(error?.code == .system)
         #expect(error?.reason?.contains("alert") == true, "\(error?.description ?? "it was accepted")")
     }
 
-    @Test("a key is opened with its password, which no text tells")
+    @Test("a key is opened with its password, which no text contains")
     func password() throws {
         guard let authority = TLSAuthority.shared else { return }
         let server = try TLSServer(authority.certificate("good"))
@@ -159,9 +159,9 @@ struct TLSRefusalTests {
         #expect(error?.isTemporary == true)
     }
 
-    @Test("a peer that nobody is, is refused as by a plain socket")
-    func nobody() throws {
-        // Port 1 is nobody's on any machine that runs tests.
+    @Test("a port without a listener is refused as by a plain socket")
+    func noListener() throws {
+        // No program listens at port 1 on a machine that runs tests.
         let error = sinkError { _ = try TLSClient(to: .tcp("127.0.0.1", 1), TLSOptions()) }
         #expect(error?.errno == ECONNREFUSED)
         #expect(error?.subject == "tcp 127.0.0.1:1")
@@ -179,16 +179,16 @@ struct TLSRefusalTests {
         #expect(error?.subject == "tcp localhost:\(server.port)")
     }
 
-    @Test("a system without libcurl is told so by name")
+    @Test("a system without libcurl gets an error with its name")
     func withoutLibrary() throws {
-        let error = sinkError { _ = try Curl(named: ["libcurl-of-nobody.so.4", "another.so"]) }
+        let error = sinkError { _ = try Curl(named: ["libcurl-missing.so.4", "another.so"]) }
         #expect(
             error?.description
-                == "could not load libcurl-of-nobody.so.4: the system does not have it, and TLS, HTTP and SMTP need it"
+                == "could not load libcurl-missing.so.4: the system does not have it, and TLS, HTTP and SMTP need it"
         )
         #expect(error?.code == .unsupported)
         let connector = Connector.tls(TLSOptions()) { () throws(SinkError) in
-            try Curl(named: ["libcurl-of-nobody.so.4"])
+            try Curl(named: ["libcurl-missing.so.4"])
         }
         let refused = sinkError { _ = try connector.prepared(for: .tcp("127.0.0.1", 1))(.now) }
         #expect(refused?.code == .unsupported)

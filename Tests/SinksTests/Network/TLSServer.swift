@@ -39,7 +39,7 @@ final class TLSServer {
         try input.fileHandleForWriting.write(contentsOf: Data((line + "\n").utf8))
     }
 
-    /// What the server prints between two marks, waiting for both; less if it ends before.
+    /// Returns the server's output between two marks after waiting for both; less if the server ends before.
     func read(until start: String, _ end: String) -> [UInt8] {
         let (start, end) = (Array(start.utf8), Array(end.utf8))
         guard let from = find(start, from: 0)?.upperBound, let to = find(end, from: from) else { return printed }
@@ -47,7 +47,7 @@ final class TLSServer {
         return Array(printed[from..<to.lowerBound])
     }
 
-    /// Where a mark stands behind a place, waiting for it; `nil` if the server ends before.
+    /// Waits for a mark behind a place, and returns its position; `nil` if the server ends before.
     private func find(_ mark: [UInt8], from place: Int) -> Range<Int>? {
         var place = place
         while true {
@@ -70,7 +70,7 @@ final class TLSServer {
 /// A connection over TLS that is easy to use in tests.
 final class TLSClient {
     private var connection: (any Connector.Connection & ~Copyable)?
-    /// Who must not end before this end has done so.
+    /// The peer, which must not end before this end has.
     var server: TLSServer?
 
     init(to endpoint: SocketEndpoint, _ options: TLSOptions, within time: Duration = .seconds(10)) throws {
@@ -95,7 +95,7 @@ final class TLSClient {
         }
     }
 
-    /// What has come; `nil` if nothing has in time, or at all if no time is given.
+    /// Returns the bytes that have come; `nil` if none came in time, or none at all without a time.
     func receive(within time: Duration? = .seconds(120)) throws -> [UInt8]? {
         var buffer = [UInt8](repeating: 0, count: 1000)
         let count = try buffer.withUnsafeMutableBytes { buffer in

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Sinks
 
-@Suite("What libcurl is told to connect to", .blocking)
+@Suite("The target of a connection by libcurl", .blocking)
 struct TLSTargetTests {
     @Test(
         "is the name to check",

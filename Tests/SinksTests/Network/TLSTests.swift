@@ -25,7 +25,7 @@ struct TLSTests {
         #expect(server.read(until: "<<", ">>") == Array("six".utf8))
     }
 
-    @Test("brings what the peer sends, and does not wait unless asked to")
+    @Test("brings what the peer sends, and does not wait unless called with a deadline")
     func answers() throws {
         guard let authority = TLSAuthority.shared else { return }
         let server = try TLSServer(authority.certificate("good"))
@@ -36,7 +36,7 @@ struct TLSTests {
         #expect(try client.receive(within: .zero) == nil)
     }
 
-    @Test("checks the name that it is told instead of the host")
+    @Test("checks the configured name instead of the host")
     func serverName() throws {
         guard let authority = TLSAuthority.shared else { return }
         let server = try TLSServer(authority.certificate("elsewhere"))
@@ -64,7 +64,7 @@ struct TLSTests {
         #expect(error?.code == .untrusted)
     }
 
-    @Test("trusts a certificate signed with its own key if it is told to")
+    @Test("trusts a certificate signed with its own key if that is configured")
     func selfSigned() throws {
         guard let authority = TLSAuthority.shared else { return }
         let server = try TLSServer(authority.certificate("alone"))
@@ -86,10 +86,10 @@ struct TLSTests {
     func noProxy() async throws {
         guard let authority = TLSAuthority.shared else { return }
         let server = try TLSServer(authority.certificate("good"))
-        let nobody = try SilentListener()
+        let silent = try SilentListener()
         // In a process of its own: others must not see the environment change.
         await #expect(processExitsWith: .success) {
-            [port = server.port as UInt16, proxy = nobody.port as UInt16, trusted = authority.trusted as String] in
+            [port = server.port as UInt16, proxy = silent.port as UInt16, trusted = authority.trusted as String] in
             for name in ["https_proxy", "all_proxy", "HTTPS_PROXY", "ALL_PROXY"] {
                 setenv(name, "http://127.0.0.1:\(proxy)", 1)
             }
@@ -103,7 +103,7 @@ struct TLSTests {
         guard let authority = TLSAuthority.shared else { return }
         let server = try TLSServer(authority.certificate("good"))
         let client = try server.connect(TLSOptions(trust: .certificates(authority.trusted)))
-        // Nobody reads what the server prints, so it stops reading itself sooner or later.
+        // No thread reads what the server prints, so it stops reading itself sooner or later.
         let bytes = (0..<16_000).map { UInt8(97 + $0 % 26) }
         try client.send(Array("<<start>>".utf8))
         var taken = 0

@@ -6,7 +6,7 @@ import Wire
 
 @testable import Sinks
 
-/// Peers that send something although nothing is asked of them, and close their connections.
+/// Peers that send bytes without a request, and close their connections.
 @Suite("A peer that talks", .compares(with: .anyPython), .blocking)
 struct TalkingPeerTests {
     /// A way to a peer.

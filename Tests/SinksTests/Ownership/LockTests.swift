@@ -63,7 +63,8 @@ struct LockTests {
         shared.leave()
     }
 
-    /// A holder that leaves and comes back at once is the quickest there is: a sleeper without patience has it before, each time.
+    /// A holder that leaves and comes back at once is the quickest there is: a sleeper without patience has it before,
+    /// each time.
     @Test
     func handsOverToTheImpatient() {
         let shared = Protected(patience: .zero)

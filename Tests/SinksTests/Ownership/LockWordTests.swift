@@ -20,7 +20,7 @@ struct LockWordTests {
         #expect(contended.left == word(0))
     }
 
-    @Test("is kept from those who have just come once a sleeper is overdue")
+    @Test("is kept from new threads once a sleeper is overdue")
     func handingOver() {
         let left = word(one).looked(at: two, hasSlept: true, isOverdue: true).left
         #expect(!left.isFree)

@@ -100,8 +100,8 @@ struct OwnerTests {
     func crossing() async {
         let (one, other) = (Owner(0), Owner(0))
         for _ in 0..<20 {
-            // Both are inside their own owner before either awaits the other's; if the machine is too busy for that, this
-            // round shows nothing.
+            // Both are inside their own owner before either awaits the other's; if the machine is too busy for that,
+            // this round shows nothing.
             let (here, there) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
             async let first: Void = one.add(to: other) {
                 here.signal()

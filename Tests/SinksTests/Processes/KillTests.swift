@@ -16,7 +16,7 @@ struct KillTests {
     }
 
     @Test(
-        "by kill -9 at any moment has lost, torn and reordered nothing it was told is written",
+        "by kill -9 at any moment has lost, torn and reordered no record whose write was confirmed",
         arguments: [1_000_000, 60, 30]
     )
     func kill9(maxBytes: Int) throws {

@@ -28,7 +28,7 @@ struct LockFileTests {
     /// Opens the lock file as another process would.
     private func openLock() -> Int32 { open(directory.file("app.log.lock"), O_WRONLY | O_CREAT, 0o600) }
 
-    /// How many descriptors of this process lead to a path of the folder, its removed files included.
+    /// Returns the number of this process's descriptors of a path in the folder, its removed files included.
     private func descriptors() throws -> Int {
         try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count {
             let target = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/" + $0)
@@ -144,7 +144,7 @@ struct LockFileTests {
         }
     }
 
-    @Test("is made and locked anew when somebody has removed it")
+    @Test("is made and locked anew when another program has removed it")
     func removed() throws {
         let sink = try sink()
         try sink.log("one")
@@ -163,7 +163,7 @@ struct LockFileTests {
         #expect(try descriptors() == 2)
     }
 
-    @Test("lets those hold it who may write to the log, and nobody else", arguments: [0o644, 0o664, 0o620, 0o666])
+    @Test("lets only users hold it that may write to the log", arguments: [0o644, 0o664, 0o620, 0o666])
     func permissions(mode: Int) throws {
         try directory.write("")
         chmod(directory.file(), mode_t(mode))

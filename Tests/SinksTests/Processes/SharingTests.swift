@@ -92,7 +92,7 @@ struct SharingTests {
         #expect(sink.statistics.failed == 1 && sink.statistics.emitted == 1)
     }
 
-    @Test("are told when they cannot look whether the file is still theirs, and write on")
+    @Test("report that they cannot check whether the file is still theirs, and write on")
     func lookFails() throws {
         let directory = try TemporaryDirectory()
         let (disk, failures) = (FaultyFileSystem(), ReportedFailures())

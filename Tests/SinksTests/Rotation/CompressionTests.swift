@@ -222,7 +222,7 @@ struct CompressionTests {
             backups: BackupOptions(compression: BackupOptions.Compression { _, _ in throw Refusal() })
         )
         held.withResource { $0 = sink }
-        // What begins with the sink must not see the backup, too.
+        // The compression that starts with the sink must not see the backup, too.
         sink.finishCompression()
         for text in ["11111111", "22222222"] { try sink.log(text) }
         sink.finishCompression()

@@ -4,7 +4,7 @@ import SinkTesting
 import Sinks
 import Testing
 
-/// What waits in the buffer while the disk is full must not come into one file afterwards.
+/// The size limit after a full disk: buffered records must not all go into one file.
 @Suite("The size limit, when a full disk has room again")
 struct LimitAfterFailureTests {
     let directory: TemporaryDirectory

@@ -113,7 +113,7 @@ struct SizeRotationTests {
         )
     }
 
-    @Test("keeps no backups when asked, and begins anew in place")
+    @Test("keeps no backups if so configured, and begins anew in place")
     func countOfZero() throws {
         try directory.write("old\n", to: "app.log.1")
         let sink = try RotatingFileSink(
@@ -146,7 +146,7 @@ struct SizeRotationTests {
         )
     }
 
-    @Test("names its backups as asked")
+    @Test("names its backups by the namer")
     func namer() throws {
         let sink = try sink(
             10,
@@ -204,7 +204,7 @@ struct SizeRotationTests {
         #expect(try ["app.log", "app.log.1", "app.log.2"].map(directory.permissions) == [0o660, 0o660, 0o660])
     }
 
-    @Test("follows a link when asked, and rolls the file over that it leads to")
+    @Test("follows a link if so configured, and rolls over its target")
     func link() throws {
         try FileManager.default.createDirectory(atPath: directory.file("real"), withIntermediateDirectories: false)
         try directory.write("0\n", to: "real/data.log")

@@ -20,7 +20,7 @@ struct DocumentedDefaults {
         self.rows = rows
     }
 
-    /// What the page says of something; a text that nothing is equal to if it does not name it.
+    /// The page's default of an option; without a row, a text that equals no default.
     subscript(_ name: String) -> String { rows["`\(name)`"] ?? rows[name] ?? "<no row \(name)>" }
 }
 
@@ -39,7 +39,9 @@ extension DocumentedDefaults {
         return first.joined(separator: ", ") + " … " + text(longest)
     }
 
-    /// How a reporter stands on the page, whose closures cannot be compared, but which of them it is.
+    /// Returns the page's text for a reporter.
+    ///
+    /// Reporters are compared by identity, because closures cannot be compared.
     static func text(_ reporter: FailureReporter) -> String {
         func identity(_ reporter: FailureReporter) -> ObjectIdentifier? {
             Mirror(reflecting: reporter).descendant("identity").map { ObjectIdentifier($0 as AnyObject) }

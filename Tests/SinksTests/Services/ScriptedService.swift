@@ -12,11 +12,11 @@ final class ScriptedService: Sendable {
 
     private let state = Owner(State())
 
-    /// What came, call by call, refused calls too.
+    /// The messages, call by call, refused calls included.
     var received: [[String]] { state.withResource { $0.received } ?? [] }
-    /// How long each call was allowed to take.
+    /// The timeout of each call.
     var times: [Duration] { state.withResource { $0.times } ?? [] }
-    /// How many links there are to it.
+    /// The number of links to the service.
     var openLinks: Int { state.withResource { $0.openLinks } ?? 0 }
 
     /// Fails the next calls so.

@@ -26,7 +26,7 @@ extension ServiceOutputTests {
         try output.log("3")
     }
 
-    @Test("records that a service did not keep have failed, and somebody is told why")
+    @Test("records that a service did not keep have failed, and the reason is reported")
     func partialSuccess() throws {
         let failures = ReportedFailures()
         let output = try output { $0.failures = failures.reporter }
@@ -36,7 +36,7 @@ extension ServiceOutputTests {
         #expect(output.statistics.emitted == 1)
         #expect(output.statistics.failed == 2)
         #expect(failures.texts == ["could not send to it: too old"])
-        // Nobody rejects more than there was.
+        // No service rejects more than there was.
         service.answer(ServiceReceipt(bytes: 7, rejected: .max))
         try output.log("4")
         #expect(output.statistics.failed == 3)
@@ -56,7 +56,7 @@ extension ServiceOutputTests {
         #expect(service.received.isEmpty)
     }
 
-    @Test("a sink that nobody holds any more lets go of its link")
+    @Test("a released sink releases its link")
     func release() throws {
         do { try output().log("1") }
         #expect(service.openLinks == 0)

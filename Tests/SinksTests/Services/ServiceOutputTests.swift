@@ -78,7 +78,9 @@ struct ServiceOutputTests {
         #expect(output.statistics.failed == 1)
     }
 
-    @Test("a service is asked again after as long as it says, if that fits; a later call waits for it otherwise")
+    @Test(
+        "a service is tried again after the pause that it requests, if that fits; otherwise a later call waits for it"
+    )
     func askedPause() throws {
         let output = try output()
         service.fail(.busy(.seconds(4)))

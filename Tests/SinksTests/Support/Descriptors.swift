@@ -1,6 +1,6 @@
 import Foundation
 
-/// How many descriptors this process may have.
+/// The limit of this process's descriptors.
 enum Descriptors {
     /// Asks for as many as a test with a thousand connections needs at both ends, and answers how many there may be.
     static let limit: Int = {
@@ -12,7 +12,7 @@ enum Descriptors {
         return Int(clamping: limits.rlim_cur)
     }()
 
-    /// How many TCP sockets of this process lead to a port of another end, those included that are only being connected.
+    /// Returns the number of this process's TCP sockets to a remote port, those still connecting included.
     static func sockets(toPort port: UInt16) -> Int {
         let number = String(port, radix: 16, uppercase: true)
         let ending = ":" + String(repeating: "0", count: max(0, 4 - number.count)) + number

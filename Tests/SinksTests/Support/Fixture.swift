@@ -17,12 +17,12 @@ enum Fixture {
         return "sinks-fixture"
     }()
 
-    /// How a process ended, and what it printed.
+    /// The end and the output of a process.
     struct Outcome {
         let status: Int32
         let wasKilled: Bool
         let output: String
-        /// What it said on standard error.
+        /// The text on standard error.
         let errors: String
     }
 

@@ -48,7 +48,8 @@ enum Peers {
         return try run(python, ["-c", script] + arguments, environment: environment)
     }
 
-    /// Notes that a program is not there: a failure where it is required, and a name in the last line of the run otherwise.
+    /// Notes that a program is not there: a failure where it is required, and a name in the last line of the run
+    /// otherwise.
     static func missing(_ name: String) {
         if isRequired(name) {
             Issue.record("it is required, and there is no \(name)")

@@ -2,7 +2,7 @@ import Foundation
 import Sinks
 import Wire
 
-/// A socket in the hands of a test: it sends what it is told, however wrong.
+/// A socket for tests: it sends the given bytes, however wrong.
 ///
 /// Every call has a deadline of 60 seconds.
 final class RawClient: Sendable {
@@ -140,7 +140,7 @@ enum Sent {
         withUnsafeBytes(of: length.bigEndian) { Array($0) }
     }
 
-    /// What a sender says first that has its records acknowledged.
+    /// The greeting of a sender with acknowledgement.
     static func greeting(_ session: DeliverySession) -> [UInt8] {
         var writer = ByteWriter()
         session.appendFrame(to: &writer)

@@ -2,7 +2,7 @@ import Dispatch
 import Foundation
 import Sinks
 
-/// A pipe whose reading end is emptied by a thread, so that nobody waits for room.
+/// A pipe whose reading end is emptied by a thread, so that no writer waits for room.
 final class ReadPipe: Sendable {
     let writeEnd: Int32
     private let readEnd: Int32
@@ -29,7 +29,9 @@ final class ReadPipe: Sendable {
         _ = close(writeEnd)
     }
 
-    /// What has been written so far: a marker of our own goes in last, and is waited for.
+    /// The bytes written so far.
+    ///
+    /// A marker is written last, and awaited.
     func lines() -> [String] {
         let marker: [UInt8] = Array("\u{1}end\u{1}".utf8)
         _ = marker.withUnsafeBytes { write(writeEnd, $0.baseAddress, $0.count) }

@@ -53,7 +53,7 @@ extension Sink {
     }
 }
 
-/// A failure reporter that remembers what it was told.
+/// A failure reporter that keeps what was reported.
 final class ReportedFailures: Sendable {
     private let failures = Owner([String]())
 

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// A fresh folder that goes, with everything in it, when nobody holds it any more.
+/// A fresh folder that is removed, with everything in it, with its last reference.
 final class TemporaryDirectory: Sendable {
     let path: String
 
@@ -23,7 +23,8 @@ final class TemporaryDirectory: Sendable {
         try write(Array(text.utf8), to: name)
     }
 
-    /// Writes a file; a new one is 0644, whatever the process's mask is: files that others may write to are not trusted.
+    /// Writes a file; a new one is 0644, whatever the process's mask is: files that others may write to are not
+    /// trusted.
     func write(_ bytes: [UInt8], to name: String) throws {
         let isNew = !FileManager.default.fileExists(atPath: file(name))
         try Data(bytes).write(to: URL(filePath: file(name)))

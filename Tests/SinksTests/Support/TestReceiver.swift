@@ -51,7 +51,7 @@ final class TestReceiver: Sendable {
                 guard reads else { continue }
                 Thread.detachNewThread { Self.read(connection, into: state) }
             }
-            // Only here is nobody left who could take a socket of the same number for this one.
+            // Only here no thread is left that could take a socket of the same number for this one.
             close(listener)
         }
     }

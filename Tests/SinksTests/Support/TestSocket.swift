@@ -1,7 +1,8 @@
 import Foundation
 
-/// Sockets that are not passed on to the programs which other tests start meanwhile: one that is stays open there, and whoever
-/// waits for its end waits for that program's.
+/// Sockets that programs started by other tests do not inherit.
+///
+/// An inherited socket would stay open until such a program ends.
 enum TestSocket {
     static let stream = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
     static let datagram = Int32(SOCK_DGRAM.rawValue | SOCK_CLOEXEC.rawValue)

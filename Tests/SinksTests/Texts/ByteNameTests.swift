@@ -103,7 +103,7 @@ struct ByteNameTests {
     }
 
     @Test(
-        "are told from what stands before them in a URL",
+        "are distinguished from what stands before them in a URL",
         arguments: [
             ("http://h/\u{301}", "the path contains a character that is invalid in a URL"),
             ("http://h?\u{301}", "the path contains a character that is invalid in a URL"),
@@ -133,7 +133,7 @@ struct ByteNameTests {
 }
 
 extension String {
-    /// How often a text of ASCII is in it.
+    /// Returns the number of occurrences of an ASCII text.
     fileprivate func components(_ text: String) -> Int {
         var (count, rest) = (0, utf8[...])
         while let range = rest.firstRange(of: text.utf8) {

@@ -4,7 +4,9 @@ import Wire
 
 @testable import Sinks
 
-/// Errors are printed: what they tell of a path, a host or a peer must not forge another line or command a terminal.
+/// Errors are printed.
+///
+/// A path, a host or a peer's text in them must not forge another line or command a terminal.
 @Suite("The description of an error")
 struct ErrorTextTests {
     /// A line break of every kind, a terminal sequence, and the marks that reorder text.

@@ -98,7 +98,7 @@ def slow(size, seconds):
 
 
 def talkative(answer, closes):
-    """Answers each record with bytes that nothing has asked for; closes then if it is to."""
+    """Answers each record with bytes without a request; closes then if it is to."""
     def behave(peer, connection):
         frames = Frames()
         while data := connection.recv(1 << 16):

@@ -8,7 +8,7 @@ import Testing
 ///
 /// One after another: it has one memory.
 @Suite("With Windows' functions", .serialized) struct EventLogCallsTests {
-    /// What was called since the last time, with handles counted from the first.
+    /// Returns the calls since the last time, with handles counted from the first.
     private func calls() -> [String] {
         guard let text = standin_take_calls() else { return [] }
         defer { free(text) }
@@ -65,7 +65,7 @@ import Testing
         #expect(try String(contentsOf: page, encoding: .utf8).contains("```\n\(made)\n```"))
     }
 
-    @Test("who may not register reports all the same")
+    @Test("a user that may not register reports all the same")
     func accessDenied() throws {
         for function in ["RegCreateKeyExW", "RegSetValueExW"] {
             _ = calls()

@@ -1,12 +1,13 @@
 import Records
 import TestRandomness
 
-/// Records as log calls make them: a few statements, threads and names that come again and again, and anything for values.
+/// Records as log calls make them: a few statements, threads and names that come again and again, and anything for
+/// values.
 struct LoggedRecords {
     private var random: SplitMix64
     private var values: RandomRecord
     private let threads = (1...3).map { ThreadIdentity(id: UInt64($0) << 40, name: "worker \($0)") }
-    private let names = ["shop", "shop.checkout.of.everything.that.anybody.buys", ""]
+    private let names = ["shop", "shop.checkout.of.everything.that.customers.buy", ""]
     private let details = (0..<3).map { index in
         var record = LogRecord(level: .info, message: "")
         record.process = ProcessIdentity(id: Int32(index), name: "shop \(index) with a name that is not short")

@@ -2,7 +2,8 @@ import Foundation
 import Records
 import Wire
 
-/// A record as JSON that says the type of everything, for a script that makes the same objects of it, each text a new one.
+/// A record as JSON that says the type of everything, for a script that makes the same objects of it, each text a new
+/// one.
 enum PythonDescription {
     /// Makes the value `v` of its description; `attributes(d)` makes a dictionary of pairs.
     static let reader = """

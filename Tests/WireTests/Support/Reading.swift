@@ -1,7 +1,9 @@
 import Records
 import Wire
 
-/// All that there is to know about what reading some bytes came to: two of these are equal if nobody can tell them apart.
+/// The whole outcome of reading some bytes.
+///
+/// Two outcomes are equal if no property distinguishes them.
 struct Reading: Equatable, CustomStringConvertible {
     let description: String
 

@@ -4,7 +4,7 @@ import Records
 enum Sample {
     static let origin = Timestamp(seconds: 1_795_227_000)
 
-    /// What a service logs all day.
+    /// A typical record of a service.
     static var typical: LogRecord {
         var record = LogRecord(
             timestamp: Timestamp(seconds: 1_795_227_911, nanoseconds: 123_456_789),
@@ -44,7 +44,7 @@ enum Sample {
     }
 }
 
-/// What two records must have in common after one was made of the other's bytes.
+/// The properties that a record keeps when it is encoded and decoded.
 struct Content: Equatable {
     let timestamp: Timestamp
     let level: Int32

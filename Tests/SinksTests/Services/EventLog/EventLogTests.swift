@@ -36,7 +36,7 @@ import Testing
         #expect([EventLogOptions.EventType.error, .warning, .information].map(\.rawValue) == [1, 2, 4])
     }
 
-    @Test("is told type, category and message by closures")
+    @Test("gets type, category and message from closures")
     func closures() throws {
         let options = EventLogOptions(
             log: "Shop log",

@@ -2,7 +2,7 @@ import Sinks
 
 @testable import Sinks
 
-/// An event log in memory, which fails as it is told.
+/// An event log in memory, which fails as a test demands.
 final class FakeEventLog: EventLogCalls {
     struct State {
         var calls: [String] = []

@@ -5,7 +5,7 @@ import Testing
 @Suite("What libcurl says", .blocking)
 struct CurlErrorTests {
     @Test(
-        "is told without the credentials in it",
+        "is reported without the credentials in it",
         arguments: [
             ("Could not resolve host: logs.example", "Could not resolve host: logs.example"),
             ("", ""),
@@ -29,7 +29,7 @@ struct CurlErrorTests {
     }
 
     @Test(
-        "is told in one line that no terminal obeys",
+        "is reported in one line without control characters",
         arguments: [
             (
                 "SSL: certificate subject name 'a\u{1b}]0;x\u{7}\r\nb\u{9b}\u{202e}' does not match target host name 'é'",

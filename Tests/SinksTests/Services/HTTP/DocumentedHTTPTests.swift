@@ -3,8 +3,8 @@ import Testing
 
 @testable import Sinks
 
-/// The samples of `Docs/Services.md` about HTTP and OpenTelemetry and of `Docs/Scaling.md`, compiled; the last tests check that they are
-/// the pages'.
+/// The samples of `Docs/Services.md` about HTTP and OpenTelemetry and of `Docs/Scaling.md`, compiled; the last tests
+/// check that they are the pages'.
 @Suite("The pages about services over HTTP", .blocking)
 struct DocumentedHTTPTests {
     private let log = Logger("shop.till", to: NullSink())
@@ -69,7 +69,7 @@ struct DocumentedHTTPTests {
         return try String(contentsOf: folder.appending(path: name), encoding: .utf8)
     }
 
-    /// What stands under a heading, up to the next of its kind.
+    /// Returns the text under a heading, up to the next of its kind.
     private func section(_ heading: String, of page: String) throws -> String {
         let parts = try self.page(page).components(separatedBy: "\n## ")
         return try #require(parts.first { $0.hasPrefix(heading + "\n") })

@@ -3,13 +3,13 @@ import Testing
 
 @testable import Sinks
 
-/// A web server in the hands of a test: it remembers the bytes of each request, and answers as it is told, however wrong.
+/// A web server for tests: it remembers the bytes of each request, and sends the given answer, however wrong.
 final class HTTPPeer: Sendable {
     /// A request as it came.
     struct Request: Sendable {
         let head: String
         let body: [UInt8]
-        /// Which connection it came over, counted from 1.
+        /// The connection of the request, counted from 1.
         let connection: Int
 
         var text: String { String(decoding: body, as: UTF8.self) }
@@ -23,7 +23,7 @@ final class HTTPPeer: Sendable {
         }
     }
 
-    /// What it does about a request.
+    /// The reaction to a request.
     enum Answer: Sendable {
         case status(Int, headers: [String] = [], body: String = "")
         /// Bytes instead of an answer, after which the connection is closed.
@@ -51,7 +51,8 @@ final class HTTPPeer: Sendable {
         var listener: Listener?
     }
 
-    /// A socket that listens, closed by the thread that accepts there: its number may be that of another one as soon as it is closed.
+    /// A socket that listens, closed by the thread that accepts there: its number may be that of another one as soon as
+    /// it is closed.
     private final class Listener: Sendable {
         let descriptor: Int32
         let ended = DispatchSemaphore(value: 0)
@@ -69,14 +70,14 @@ final class HTTPPeer: Sendable {
     }
 
     deinit {
-        // Perhaps on the very thread that accepts, so nobody waits for its end.
+        // This may be the thread that accepts, so its end is not awaited.
         if let listener = state.withResource({ $0.listener }) ?? nil { shutdown(listener.descriptor, Int32(SHUT_RDWR)) }
     }
 
     var requests: [Request] { state.withResource { $0.requests } ?? [] }
     /// Those that were answered with 2xx.
     var accepted: [Request] { state.withResource { $0.accepted } ?? [] }
-    /// How many connections were made to it.
+    /// The number of connections made to the peer.
     var connections: Int { state.withResource { $0.connections } ?? 0 }
 
     var host: String { "127.0.0.1:\(port)" }
@@ -90,7 +91,7 @@ final class HTTPPeer: Sendable {
         }
     }
 
-    /// Goes away: nobody listens any more.
+    /// Stops: no socket listens any more.
     func stop() {
         guard let listener = state.withResource({ $0.listener.take() }) ?? nil else { return }
         shutdown(listener.descriptor, Int32(SHUT_RDWR))
@@ -100,7 +101,7 @@ final class HTTPPeer: Sendable {
     /// Comes back to the same port.
     func restart() throws { start(try Self.listen(at: port).descriptor) }
 
-    /// How many connections this process has to it.
+    /// The number of this process's open connections to the peer.
     var clients: Int { clientDescriptors.count }
 
     /// The descriptors of these.

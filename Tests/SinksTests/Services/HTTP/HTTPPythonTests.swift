@@ -7,7 +7,7 @@ import Testing
 /// The requests of a sink beside those of CPython 3.13's `HTTPHandler`, both to Python's `http.server`.
 @Suite("A sink and CPython's HTTPHandler", .blocking)
 struct HTTPPythonTests {
-    /// How both are set up.
+    /// The settings of both.
     struct Case: Sendable, CustomTestStringConvertible {
         let testDescription: String
         let method: HTTPOptions.Method
@@ -117,7 +117,7 @@ struct HTTPPythonTests {
         #expect(sink.statistics.emitted == 2)
     }
 
-    /// What both ends of a connection are given for TLS; `nil`, having said so, where no certificate can be made.
+    /// The TLS settings of both ends; `nil` after a note if no certificate can be made.
     private struct Ends {
         var wrapping = "pass"
         var context: TLSOptions?
@@ -137,7 +137,7 @@ struct HTTPPythonTests {
         }
     }
 
-    @Test("name the attributes of a record in the same order if nobody maps", .compares(with: .anyPython))
+    @Test("name the attributes of a record in the same order without a mapping", .compares(with: .anyPython))
     func defaultMapping() throws {
         let server = try PythonServer(try #require(Python.newest), HTTPRecorder.script())
         let sink = try HTTPSink(

@@ -3,7 +3,7 @@ import TestPeers
 
 @testable import Sinks
 
-/// `http.server` of Python, with TLS if asked for, that prints the bytes of each request.
+/// `http.server` of Python, with or without TLS, that prints the bytes of each request.
 enum HTTPRecorder {
     /// Returns the script of the server.
     ///

@@ -132,7 +132,7 @@ struct HTTPRequestFormTests {
         #expect(form.headerLines.last == "Content-type: application/x-ndjson")
     }
 
-    @Test("JSON is that of the formatter if nobody maps")
+    @Test("JSON is that of the formatter without a mapping")
     func formatter() throws {
         let form = try form("http://h/in", .post, .json)
         var writer = ByteWriter()

@@ -53,7 +53,7 @@ extension HTTPSinkTests {
         record.process = ProcessIdentity(id: 8, name: "shop")
         try sink.emit(record)
         let text = try #require(peer.requests.last.flatMap { String(validating: $0.body, as: UTF8.self) })
-        // When the sink was made is nobody's business here.
+        // The instant at which the sink was made does not matter here.
         let parts = text.components(separatedBy: "&").filter { !$0.hasPrefix("relativeCreated=") }
         #expect(parts.joined(separator: "&") == expected)
     }

@@ -73,7 +73,7 @@ extension HTTPSinkTests {
         }
     }
 
-    @Test("wait for nobody if no server is there, and arrive when it is")
+    @Test("do not wait without a server, and arrive when there is one")
     func downAtStart() throws {
         let peer = try HTTPPeer()
         peer.stop()

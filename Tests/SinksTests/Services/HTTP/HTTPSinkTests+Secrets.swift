@@ -40,7 +40,7 @@ extension HTTPSinkTests {
         try sink.close()
     }
 
-    @Test("show no credentials, whatever goes wrong and whoever looks")
+    @Test("show no credentials, in whatever failure or description")
     func secrets() throws {
         let peer = try HTTPPeer()
         for credentials in [HTTPOptions.Credentials.basic("me", "sesame-secret"), .bearer("sesame-secret")] {
@@ -66,7 +66,7 @@ extension HTTPSinkTests {
         }
     }
 
-    /// What there is to see of a value, alone and inside others.
+    /// The descriptions of a value, alone and inside others.
     static func shown(_ value: some Any) -> [String] {
         var dumped = ""
         dump(value, to: &dumped)
@@ -79,7 +79,7 @@ extension HTTPSinkTests {
         return texts
     }
 
-    @Test("have options that show the names of header fields, and no value, to who describes or dumps them")
+    @Test("have options that show the names of header fields, and no value, when described or dumped")
     func shownOptions() {
         let options = HTTPOptions(headers: [("X-Key", "secret"), ("X-Tenant", "secret")])
         for text in Self.shown(options) {

@@ -4,7 +4,7 @@ import Testing
 @testable import Sinks
 
 extension HTTPSinkTests {
-    @Test("go to somebody else while the server is away, in front of a fallback")
+    @Test("go to a fallback while the server is away")
     func fallback() throws {
         let peer = try HTTPPeer()
         peer.stop()

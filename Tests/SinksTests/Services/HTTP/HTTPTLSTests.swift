@@ -34,7 +34,7 @@ struct HTTPTLSTests {
         try sink.close()
     }
 
-    @Test("arrive from who has a certificate, where one is asked for, and from nobody else")
+    @Test("arrive only from a client with a certificate, where the server demands one")
     func clientCertificate() throws {
         guard let authority = TLSAuthority.shared else { return }
         let server = try server("good", authority, clients: true)
@@ -53,7 +53,7 @@ struct HTTPTLSTests {
     }
 
     @Test(
-        "go to nobody with a bad certificate, who is not asked again with each",
+        "go to no server with a bad certificate, which is not tried again with each record",
         arguments: ["elsewhere", "expired", "early", "alone", "unknown", "client", "revoked"]
     )
     func badCertificates(name: String) throws {
@@ -69,7 +69,7 @@ struct HTTPTLSTests {
         #expect(sink.statistics.failed == 2)
     }
 
-    @Test("go to nobody whom only others trust")
+    @Test("go to no server that only other authorities vouch for")
     func systemTrust() throws {
         guard let authority = TLSAuthority.shared else { return }
         let server = try server("good", authority)

@@ -19,7 +19,7 @@ final class Nginx {
             return nil
         }
         folder = try TemporaryDirectory()
-        // nginx does not say which port it was given, so it is told one that was free a moment ago.
+        // nginx does not report its port, so it gets one that was free a moment ago.
         let probe = try HTTPPeer()
         port = probe.port
         probe.stop()
@@ -28,7 +28,7 @@ final class Nginx {
         process.arguments = ["-p", folder.path, "-c", folder.file("nginx.conf"), "-e", folder.file("error.log")]
         process.standardError = FileHandle.nullDevice
         try process.run()
-        // It listens once it has said who it is.
+        // It listens once it has printed its name.
         let deadline = ContinuousClock.now + .seconds(30)
         while !FileManager.default.fileExists(atPath: folder.file("nginx.pid")), ContinuousClock.now < deadline,
             process.isRunning

@@ -122,7 +122,7 @@ struct JournalEncodingTests {
         #expect(text(record).hasSuffix("\nK=\(expected)\n"))
     }
 
-    @Test("has bytes as they are, and private values if asked to")
+    @Test("has bytes as they are, and private values if so configured")
     func bytesAndSecrets() {
         var record = record
         record.attributes = ["b": .bytes([0, 10, 255]), "p": .private(.private("s"))]
@@ -146,7 +146,7 @@ struct JournalEncodingTests {
         #expect(text.split(separator: "\n").count <= 1024)
     }
 
-    @Test("has a private value if asked to, however often it is private")
+    @Test("has a private value if so configured, however often it is private")
     func deepSecrets() {
         var record = record
         var deep = Value.int(7)

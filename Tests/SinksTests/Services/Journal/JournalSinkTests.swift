@@ -110,11 +110,11 @@ struct JournalSinkTests {
         try sink.close()
     }
 
-    @Test("waits for a journald that does not read as long as it is told, and counts the record as failed")
+    @Test("waits for a journald that does not read until its timeout, and counts the record as failed")
     func sendTimeout() throws {
         let receiver = try JournalReceiver(path)
         let sink = try JournalSink(JournalOptions(sendTimeout: .milliseconds(1), path: path))
-        // Linux has room for a few hundred datagrams at most, whose number a machine may have been told.
+        // Linux has room for a few hundred datagrams at most, a number that can be configured.
         var (sent, error) = (0, SinkError?.none)
         while sent < 100_000, error == nil {
             error = sinkError { try sink.log("\(sent)") }

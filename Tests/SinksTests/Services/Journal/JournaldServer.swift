@@ -4,18 +4,18 @@ import TestPeers
 import Testing
 
 /// systemd's own journald, whose `/run` is a folder of the test: in namespaces of users and mounts of its own, so that
-/// nobody needs to be root.
+/// no user needs to be root.
 ///
 /// It ends with this object.
 final class JournaldServer {
-    /// Where the program is; `nil`, having said so, where it is missing, or one that starts it or reads what it wrote.
+    /// The path of the program; `nil` after a note if it or one of its companions is missing.
     static var program: String? {
         guard let absent else { return path }
         Peers.missing(absent)
         return nil
     }
 
-    /// What its tests compare with.
+    /// The peer that its tests compare with.
     ///
     /// A machine that forbids the namespaces is excused.
     static var peer: Peer {

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Sinks
 
-/// What systemd's own journald makes of our entries.
+/// Our entries in systemd's own journald.
 @Suite("journald", .compares(with: JournaldServer.peer), .blocking)
 struct JournaldTests {
     private func sink(to server: JournaldServer) throws -> JournalSink {

@@ -163,7 +163,7 @@ import Testing
 
     @Test("goes to many, on lines of bearable length")
     func manyRecipients() throws {
-        let to = (0..<40).map { "somebody.\($0)@example-\($0).example" }
+        let to = (0..<40).map { "person.\($0)@example-\($0).example" }
         let mail = try Some.mail(to: to + ["Jürgen Österreicher <j@a.example>"])
         let lines = mail.header("To").split(separator: "\n")
         #expect(lines.count > 10 && lines.allSatisfy { $0.utf8.count <= 76 })
@@ -195,7 +195,7 @@ import Testing
     }
 
     @Test(
-        "tells the time in the sender's zone",
+        "shows the time in the sender's zone",
         arguments: [
             (0, "Thu, 01 Jan 1970 00:00:00 +0000"), (19_800, "Thu, 01 Jan 1970 05:30:00 +0530"),
             (-12_600, "Wed, 31 Dec 1969 20:30:00 -0330"), (3601, "Thu, 01 Jan 1970 01:00:00 +0100"),

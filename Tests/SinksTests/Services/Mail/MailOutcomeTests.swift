@@ -68,7 +68,7 @@ import Testing
                 remedy: .wait(nil)
             ),
             Row(
-                testDescription: "nobody to check the password",
+                testDescription: "no server to check the password",
                 error: 67,
                 status: 454,
                 refusals: ["454 x"],
@@ -119,7 +119,7 @@ import Testing
     }
 
     @Test(
-        "tells a password that was refused from a server that offers no way to log in",
+        "distinguishes a refused password from a server that offers no way to log in",
         arguments: [Int32(67), 94],
         [(250, "it offers no supported login mechanism"), (535, "the server refuses the credentials (535)")]
     )
@@ -135,7 +135,7 @@ import Testing
         #expect(failure?.error.code == .refused && failure?.remedy == .wait(nil))
     }
 
-    @Test("is told in the server's words, as far as they are harmless and short")
+    @Test("is reported in the server's words, as far as they are harmless and short")
     func words() {
         let replies = MailReplies()
         for line in [
@@ -152,7 +152,7 @@ import Testing
         #expect(replies.status == 0 && replies.refusals.isEmpty)
     }
 
-    @Test("is told without what was refused before the mail began")
+    @Test("is reported without what was refused before the mail began")
     func beginning() {
         let replies = MailReplies()
         Array("502 what\r\n".utf8).withUnsafeBytes { replies.take($0) }

@@ -6,13 +6,13 @@ import Testing
 ///
 /// Used by one thread at a time.
 final class MailPeer: @unchecked Sendable {
-    /// How it is set up.
+    /// The settings of the server.
     struct Options: Encodable {
         /// `none`, `starttls` or `tls`.
         var tls = "none"
         var certificate = ""
         var key = ""
-        /// Whose certificates clients must have.
+        /// The authority of the clients' certificates.
         var clients = ""
         /// The only user, and the password.
         var user = ""
@@ -28,7 +28,7 @@ final class MailPeer: @unchecked Sendable {
         let data: Data
         let user: String
         let isEncrypted: Bool
-        /// Which connection it came over, counted from 1.
+        /// The connection of the request, counted from 1.
         let connection: Int
     }
 

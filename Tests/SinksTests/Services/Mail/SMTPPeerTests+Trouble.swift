@@ -7,7 +7,7 @@ import Testing
 @testable import Sinks
 
 extension SMTPPeerTests {
-    @Test("that refuses the credentials is not told the mail, and nobody is told the password", arguments: Way.allCases)
+    @Test("that refuses the credentials does not get the mail, and no error has the password", arguments: Way.allCases)
     func wrongPassword(way: Way) throws {
         guard let peer = try peer(way, authenticated: true) else { return }
         var server = try server(peer, way, authenticated: true)
@@ -37,17 +37,17 @@ extension SMTPPeerTests {
                 "could not send to all recipients by mail server localhost:\(peer.port): 550 5.1.1 no such user here"
             ]
         )
-        let nobody = try sink(try server(peer, .none), to: ["two@c.example"], options)
-        let error = sinkError { try nobody.log("two") }
+        let single = try sink(try server(peer, .none), to: ["two@c.example"], options)
+        let error = sinkError { try single.log("two") }
         #expect(error?.code == .refused)
         #expect(error?.reason == "550 5.1.1 no such user here")
         try peer.refuse("two@c.example")
-        try nobody.log("three")
+        try single.log("three")
         #expect(try peer.receive().to == ["two@c.example"])
-        #expect(nobody.statistics.emitted == 1 && nobody.statistics.failed == 1)
+        #expect(single.statistics.emitted == 1 && single.statistics.failed == 1)
     }
 
-    @Test("that asks to come back later is asked later", arguments: ["you@b.example", "data"])
+    @Test("that requests a later attempt gets one", arguments: ["you@b.example", "data"])
     func temporary(what: String) throws {
         guard let peer = try peer(.none, authenticated: false) else { return }
         let sink = try sink(try server(peer, .none))

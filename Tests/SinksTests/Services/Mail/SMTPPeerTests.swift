@@ -91,7 +91,7 @@ struct SMTPPeerTests {
         #expect(sink.statistics.emitted == 3 && sink.statistics.failed == 0)
     }
 
-    @Test("is spoken to with STARTTLS if it offers that and nobody insists")
+    @Test("is used with STARTTLS if it offers that and the option is opportunistic")
     func opportunistic() throws {
         guard let peer = try peer(.starttls, authenticated: false) else { return }
         try sink(try server(peer, .starttls, required: false)).log("one")
@@ -123,7 +123,7 @@ struct SMTPPeerTests {
         #expect(sink.statistics.failed == 1)
     }
 
-    @Test("with a bad certificate gets nothing either where STARTTLS is only asked for")
+    @Test("with a bad certificate gets nothing either where STARTTLS is opportunistic")
     func badCertificateOpportunistic() throws {
         guard let peer = try peer(.starttls, authenticated: false, certificate: "unknown") else { return }
         let error = sinkError { try sink(try server(peer, .starttls, required: false)).log("one") }
@@ -147,7 +147,7 @@ struct SMTPPeerTests {
         #expect(error?.isTemporary == true, "\(error?.description ?? "it was accepted")")
     }
 
-    @Test("is known by the name that is told instead of the host")
+    @Test("is checked by the configured name instead of the host")
     func serverName() throws {
         guard let authority = TLSAuthority.shared,
             let peer = try peer(.tls, authenticated: false, certificate: "elsewhere")

@@ -125,7 +125,7 @@ extension SMTPSinkTests {
         ),
     ]
 
-    @Test("tells nobody of a refusal that was overcome before the mail began", arguments: obstacles)
+    @Test("reports no refusal that was overcome before the mail began", arguments: obstacles)
     func overcome(obstacle: Obstacle) throws {
         let server = try ScriptedMailServer()
         for (word, reaction) in obstacle.reactions { server.always(word, reaction) }
@@ -139,19 +139,19 @@ extension SMTPSinkTests {
         #expect(sink.statistics.emitted == 2 && sink.statistics.failed == 0)
     }
 
-    @Test("tells of a recipient who was refused, and of nothing that was overcome before", arguments: obstacles)
+    @Test("reports a refused recipient, and nothing that was overcome before", arguments: obstacles)
     func refusedAfterwards(obstacle: Obstacle) throws {
         let server = try ScriptedMailServer()
         for (word, reaction) in obstacle.reactions { server.always(word, reaction) }
-        server.next("RCPT", .reply("550 5.1.1 who is that"))
+        server.next("RCPT", .reply("550 5.1.1 no such user"))
         let reported = ReportedFailures()
-        let recipients = ["nobody@b.example", "you@b.example"]
+        let recipients = ["unknown@b.example", "you@b.example"]
         let sink = try server.sink(security: obstacle.security, to: recipients) { $0.failures = reported.reporter }
         try sink.log("one")
         #expect(server.texts == ["one"])
         #expect(
             reported.texts == [
-                "could not send to all recipients by mail server 127.0.0.1:\(server.port): 550 5.1.1 who is that"
+                "could not send to all recipients by mail server 127.0.0.1:\(server.port): 550 5.1.1 no such user"
             ]
         )
         #expect(sink.statistics.emitted == 1)

@@ -94,7 +94,7 @@ import Testing
         Trouble(
             testDescription: "refuses the sender",
             word: "MAIL",
-            reaction: .reply("550 who are you"),
+            reaction: .reply("550 unknown client"),
             code: .refused
         ),
         Trouble(
@@ -106,7 +106,7 @@ import Testing
         Trouble(
             testDescription: "refuses the recipient",
             word: "RCPT",
-            reaction: .reply("550 who is that"),
+            reaction: .reply("550 no such user"),
             code: .refused
         ),
         Trouble(
@@ -120,7 +120,7 @@ import Testing
         Trouble(testDescription: "defers the mail", word: ".", reaction: .reply("451 later"), code: .unavailable),
     ]
 
-    @Test("survives a server that is troubled, tells it apart, closes the connection, and goes on", arguments: troubles)
+    @Test("survives a failure of the server, reports its kind, closes the connection, and goes on", arguments: troubles)
     func troubled(trouble: Trouble) throws {
         let server = try ScriptedMailServer()
         let waitsInVain = trouble.errno != nil || trouble.testDescription.hasSuffix("without end")

@@ -5,7 +5,7 @@ import Testing
 
 /// A mail server in this process that answers as a test says, and knows which connections there are.
 final class ScriptedMailServer: Sendable {
-    /// What it does when something has come.
+    /// The reaction to received bytes.
     enum Reaction: Sendable {
         case reply(String)
         /// It says nothing, and waits for more.
@@ -16,7 +16,9 @@ final class ScriptedMailServer: Sendable {
     }
 
     struct State: Sendable {
-        /// What was said, line by line; the first one of a connection is empty, and a mail is its lines with `.` at the end.
+        /// The received lines.
+        ///
+        /// The first of a connection is empty; a mail is its lines with `.` at the end.
         var commands: [String] = []
         var mails: [String] = []
         var opened = 0
@@ -56,10 +58,11 @@ final class ScriptedMailServer: Sendable {
         }
     }
 
-    /// Nobody is accepted any more.
+    /// No connection is accepted any more.
     deinit { shutdown(listener, Int32(SHUT_RDWR)) }
 
-    /// Reacts so to the next times that a line begins with a word; the greeting is the answer to nothing, a mail's end to `.`.
+    /// Reacts so to the next times that a line begins with a word; the greeting is the answer to nothing, a mail's end
+    /// to `.`.
     func next(_ word: String, _ reactions: Reaction...) { with { $0.reactions[word, default: []] += reactions } }
 
     /// Reacts so each time, or as usual again.

@@ -36,7 +36,7 @@ extension MailMessage {
     /// The mail as text, with bare LF at the ends of lines.
     var string: String { String(decoding: bytes, as: UTF8.self).replacing("\r\n", with: "\n") }
 
-    /// What stands behind the empty line.
+    /// The text behind the empty line.
     var body: String { String(string.split(separator: "\n\n", maxSplits: 1).last ?? "") }
 
     /// The lines of one header.

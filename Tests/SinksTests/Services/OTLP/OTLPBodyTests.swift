@@ -199,7 +199,7 @@ struct OTLPBodyTests {
         #expect((answer.note(from: .about(body: "")) == nil) == (rejected == 0 && message.isEmpty))
     }
 
-    @Test("tells what a collector says in one line that no terminal obeys")
+    @Test("reports a collector's answer in one line without control characters")
     func notes() {
         let answer = OTLPAnswer(
             Array(#"{"partialSuccess":{"rejectedLogRecords":2,"errorMessage":"a\u001b[2J\nb"}}"#.utf8)

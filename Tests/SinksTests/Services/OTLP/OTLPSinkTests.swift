@@ -72,7 +72,7 @@ struct OTLPSinkTests {
         #expect(peer.requests.first?.text.contains(expected) == true)
     }
 
-    @Test("count as failed as far as the collector did not keep them, and somebody is told")
+    @Test("count as failed as far as the collector did not keep them, and are reported")
     func partialSuccess() throws {
         let peer = try HTTPPeer()
         let failures = ReportedFailures()
@@ -169,7 +169,7 @@ struct OTLPSinkTests {
         #expect(!(dumped + "\(sink)" + String(reflecting: sink)).contains("secret"))
     }
 
-    @Test("have options that show the names of header fields, and no value, to who describes or dumps them")
+    @Test("have options that show the names of header fields, and no value, when described or dumped")
     func shownOptions() {
         let options = OTLPOptions(headers: [("X-Key", "secret"), ("X-Tenant", "secret")])
         for text in HTTPSinkTests.shown(options) {

@@ -75,7 +75,7 @@ struct MessageDivisionTests {
         #expect(messages.map { String($0.dropFirst(header.count)) }.joined() == record.message.text())
     }
 
-    @Test("becomes one message that says so, if asked to")
+    @Test("becomes one shortened message, with .truncate")
     func truncatedMessage() throws {
         let record = SyslogMessages.record(String(repeating: "x", count: 1000))
         let options = SyslogOptions(longestMessage: 480, oversize: .truncate)

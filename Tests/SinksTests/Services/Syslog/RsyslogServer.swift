@@ -6,20 +6,20 @@ import Testing
 
 /// A real rsyslog in a folder of its own, as an ordinary process; it ends with this object.
 final class RsyslogServer {
-    /// Where the program is; `nil`, having said so, where there is none.
+    /// The path of the program; `nil` after a note if there is none.
     static var program: String? {
         if let found { return found }
         Peers.missing("rsyslogd")
         return nil
     }
 
-    /// What its tests compare with.
+    /// The peer that its tests compare with.
     static var peer: Peer { Peer("rsyslog", isPresent: found != nil) }
 
     private static let found = ["/usr/sbin/rsyslogd", "/usr/local/sbin/rsyslogd", "/sbin/rsyslogd"]
         .first { FileManager.default.isExecutableFile(atPath: $0) }
 
-    /// What it got of a message.
+    /// The server's view of a message.
     struct Message: Decodable, Hashable {
         var pri: String
         var time: String
@@ -78,7 +78,7 @@ final class RsyslogServer {
     /// The path of the one at which it expects what comes over a network.
     var fullSocketPath: String { folder.file("full.sock") }
 
-    /// Where it listens and somebody can find out whether it does.
+    /// An endpoint that shows whether it listens.
     private var endpoints: [SocketEndpoint] {
         let paths = [socketPath, fullSocketPath].filter(configuration.contains)
         return [.tcp("127.0.0.1", tcpPort)] + paths.map { .unixDatagram($0) }
@@ -125,8 +125,8 @@ final class RsyslogServer {
         return try folder.text(of: "received").split(separator: "\n")
     }
 
-    /// Runs a program that can be ended by a signal: it inherits which signals are blocked from the thread that starts it, and
-    /// those of a pool block nearly all.
+    /// Runs a program that can be ended by a signal: it inherits which signals are blocked from the thread that starts
+    /// it, and those of a pool block nearly all.
     private static func runListeningToSignals(_ process: Process) throws {
         var (none, before) = (sigset_t(), sigset_t())
         sigemptyset(&none)

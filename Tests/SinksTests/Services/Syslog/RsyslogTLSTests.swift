@@ -52,21 +52,21 @@ struct RsyslogTLSTests {
         try sink.close()
     }
 
-    @Test("that asks for a certificate gets that of this end, and hears nobody without one")
+    @Test("that demands a certificate gets that of this end, and takes no records without one")
     func clientCertificate() throws {
         guard RsyslogServer.program != nil, let authority = TLSAuthority.shared else { return }
         let server = try RsyslogServer.overTLS(authority, authMode: "x509/certvalid")
         let client = authority.certificate("client")
         var options = TLSOptions(trust: .certificates(authority.trusted))
-        let nobody = try sink(to: server, options)
-        try nobody.emit(SyslogMessages.record("unheard"))
+        let anonymous = try sink(to: server, options)
+        try anonymous.emit(SyslogMessages.record("unheard"))
         options.identity = TLSOptions.ClientIdentity(certificatePath: client.path, keyPath: client.keyPath)
-        let somebody = try sink(to: server, options)
-        try somebody.emit(SyslogMessages.record("heard"))
-        try somebody.flush()
+        let certified = try sink(to: server, options)
+        try certified.emit(SyslogMessages.record("heard"))
+        try certified.flush()
         #expect(try server.messages(1).map(\.msg) == ["heard"])
-        try somebody.close()
-        try? nobody.close()
+        try certified.close()
+        try? anonymous.close()
     }
 
     @Test(

@@ -3,7 +3,7 @@ import Sinks
 import TestPeers
 import Testing
 
-/// What a real rsyslog makes of our messages.
+/// Our messages in a real rsyslog.
 @Suite("rsyslog", .compares(with: RsyslogServer.peer), .blocking)
 struct RsyslogTests {
     private static let options = SyslogOptions(
@@ -187,7 +187,7 @@ struct RsyslogTests {
         let server = try RsyslogServer()
         let sink = try sink(.unix(server.socketPath, as: kind))
         try sink.emit(SyslogMessages.record("one"))
-        // What it has not read is lost with its socket.
+        // Unread messages are lost with the server's socket.
         #expect(try server.messages(1).count == 1)
         server.stop()
         #expect(sinkError { try sink.emit(SyslogMessages.record("lost")) }?.isTemporary == true)

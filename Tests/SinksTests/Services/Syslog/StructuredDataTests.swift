@@ -56,7 +56,7 @@ struct StructuredDataTests {
         #expect(text(attributes) == #"[a@1 a="3" b="2"]"#)
     }
 
-    @Test("shows private values if asked to")
+    @Test("shows private values if so configured")
     func revealing() {
         #expect(text(["k": .private(.private("s]"))], revealing: true) == #"[a@1 k="s\]"]"#)
         var deep = Value.int(7)

@@ -75,7 +75,7 @@ struct SyslogFormatTests {
         #expect(shown == "<12>1 2026-11-21T01:02:40.123456-00:44 - a 4711 shop.checkout - x")
     }
 
-    @Test("of RFC 5424 begins its text with the mark of UTF-8 if asked to")
+    @Test("of RFC 5424 begins its text with the mark of UTF-8 if so configured")
     func byteOrderMark() throws {
         let format = SyslogFormat.rfc5424(hostname: .omitted, messageID: .omitted, startsWithBOM: true)
         let text = try SyslogMessages.text(SyslogMessages.record("é"), format)
@@ -94,7 +94,7 @@ struct SyslogFormatTests {
         #expect(fields[5] == "__n__" + String(repeating: "m", count: 27))
     }
 
-    @Test("of RFC 5424 says what kind it is as it was told")
+    @Test("of RFC 5424 has the configured message id")
     func messageIDs() throws {
         let record = SyslogMessages.record("x")
         func id(_ messageID: SyslogFormat.MessageID) throws -> Substring? {
@@ -107,7 +107,7 @@ struct SyslogFormatTests {
         #expect(try id(.computed { _ in nil }) == "-")
     }
 
-    @Test("has the facility and the severity that it was told")
+    @Test("has the configured facility and severity")
     func priorities() throws {
         let settings = SyslogSettings(
             facility: .local7,
@@ -121,7 +121,7 @@ struct SyslogFormatTests {
     }
 
     @Test(
-        "is of RFC 5424 over the network, and as syslog(3) writes it to a Unix socket, unless somebody says otherwise"
+        "is of RFC 5424 over the network, and as syslog(3) writes it to a Unix socket, unless configured otherwise"
     )
     func defaults() throws {
         let record = SyslogMessages.record("x")

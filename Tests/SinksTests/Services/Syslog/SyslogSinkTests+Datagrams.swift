@@ -18,7 +18,7 @@ extension SyslogSinkTests {
         try sink.close()
     }
 
-    @Test("finds out what the system takes where that is less than what it was told")
+    @Test("finds the system's longest datagram where that is shorter than configured")
     func systemLimit() throws {
         let folder = try TemporaryDirectory()
         let receiver = try DatagramReceiver(path: folder.file("s"))
@@ -141,7 +141,7 @@ extension SyslogSinkTests {
         let path = folder.file("s")
         let socket = SocketOptions(backoff: Backoff(retryStart: .zero), failures: .silent)
         let sink = try SyslogSink(.unix(path), format: format, options: SyslogOptions(socket: socket))
-        #expect(sinkError { try sink.log("nobody there") }?.errno == Errno.noSuchFile.rawValue)
+        #expect(sinkError { try sink.log("no listener") }?.errno == Errno.noSuchFile.rawValue)
         do {
             let stream = try StreamListener(path: path)
             try sink.log("one")

@@ -17,7 +17,7 @@ extension SyslogSinkTests {
 
         let folder = try TemporaryDirectory()
         let instead = CollectingSink()
-        let fallback = try SyslogSink(.unix(folder.file("nobody")), format: format).fallback(to: instead)
+        let fallback = try SyslogSink(.unix(folder.file("missing")), format: format).fallback(to: instead)
         try fallback.log("kept")
         #expect(instead.messages == ["kept"])
         try fallback.close()
@@ -49,13 +49,13 @@ extension SyslogSinkTests {
         #expect(Descriptors.sockets(toPort: port) == 0)
     }
 
-    @Test("waits no longer than it was told for a receiver that does not read")
+    @Test("waits no longer than its timeout for a receiver that does not read")
     func slowReceiver() throws {
         let peer = ScriptedPeer()
         let sink = try sink(to: peer) { $0.timeouts.send = .milliseconds(1) }
         peer.set { $0.isStuck = true }
         for index in 0..<100 { try sink.log("\(index)") }
-        // One record has waited; the others found out that somebody had.
+        // One record has waited; the others know of that wait.
         #expect(peer.get { $0.waits } <= 2)
         #expect(sink.statistics.depth == 100)
         peer.set { $0.isStuck = false }
@@ -64,7 +64,7 @@ extension SyslogSinkTests {
         try sink.close()
     }
 
-    @Test("tells nobody the password of its key")
+    @Test("shows the password of its key in no text")
     func credentials() throws {
         let identity = TLSOptions.ClientIdentity(certificatePath: "/none.pem", keyPath: "/none.key", password: "sesame")
         let address = SyslogAddress.tls("localhost", 1, TLSOptions(identity: identity))

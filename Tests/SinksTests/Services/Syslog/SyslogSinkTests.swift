@@ -106,7 +106,7 @@ struct SyslogSinkTests {
     }
 
     @Test(
-        "does not ask a receiver about the length of a message at which connections break, since it is not told one apart"
+        "does not probe a receiver with the length of a message at which connections break, as its stream has no lengths"
     )
     func brokenConnections() throws {
         let peer = ScriptedPeer()

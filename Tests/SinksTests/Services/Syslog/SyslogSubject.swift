@@ -62,7 +62,7 @@ struct SyslogSubject: Sendable, CustomTestStringConvertible {
     struct Destination {
         let receiver: DatagramReceiver
         let address: SyslogAddress
-        /// Goes with everything in it when nobody holds it.
+        /// It is removed with everything in it with its last reference.
         var folder: TemporaryDirectory?
     }
 

@@ -1,12 +1,12 @@
-// What a test asks and tells the stand-in of Windows. A module of its own, since importing both Testing and one called WinSDK would ask
-// for what the testing library has for Windows.
+// The functions by which a test controls the stand-in of Windows. They are a module of their own, because a file that imports both
+// Testing and a module called WinSDK would need the testing library's parts for Windows.
 
 #ifndef STAND_IN_H
 #define STAND_IN_H
 
 #include <stdint.h>
 
-/// The calls since the last time that this was asked, a line each, which the caller frees.
+/// The calls since the last call of this function, a line each, which the caller frees.
 char *standin_take_calls(void);
 
 /// Makes the next calls of a function fail.
