@@ -3,8 +3,8 @@ import SinkTesting
 import Sinks
 import Testing
 
-// The samples of Docs/WritingASink.md, word for word; the last test here checks that they are. The one with batches is in
-// DocumentedBatchTests.swift.
+// The samples of Docs/WritingASink.md, word for word; the last test here checks that they are. The one with batches is
+// in DocumentedBatchTests.swift.
 
 /// Keeps the latest lines in memory: what a status page shows.
 struct LatestLinesSink: Sink {

@@ -6,7 +6,7 @@ import Testing
 
 /// A real ClickHouse in a folder of its own, as an ordinary process; it ends with this object.
 final class ClickHouseServer {
-    /// What its tests compare with; Ubuntu has had no such package since 24.04.
+    /// The peer that its tests compare with; Ubuntu has had no such package since 24.04.
     static var peer: Peer {
         Peer("ClickHouse", isPresent: program != nil, isRequired: Python.requiresPeers && isDebian)
     }
@@ -24,7 +24,7 @@ final class ClickHouseServer {
     /// Starts it with a user `shop` beside the usual one.
     init() throws {
         folder = try TemporaryDirectory()
-        // It does not say which port it was given, so it is told one that was free a moment ago.
+        // It does not report its port, so it gets one that was free a moment ago.
         let probe = try HTTPPeer()
         port = probe.port
         probe.stop()

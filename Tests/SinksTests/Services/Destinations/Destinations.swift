@@ -2,7 +2,7 @@ import Testing
 
 @testable import Sinks
 
-/// What the tests of destinations share.
+/// The common parts of the tests of destinations.
 enum Destinations {
     /// A record with the same time but for so many nanoseconds.
     static func record(
@@ -77,7 +77,7 @@ extension HTTPAnswer {
 }
 
 extension HTTPContent {
-    /// What an answer means: the receipt or the failure.
+    /// Returns the meaning of an answer: the receipt or the failure.
     func meaning(of answer: HTTPAnswer) -> Result<ServiceReceipt, ServiceFailure> {
         Result { () throws(ServiceFailure) in try receipt(for: answer) }
     }
