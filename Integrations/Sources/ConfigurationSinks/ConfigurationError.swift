@@ -3,7 +3,7 @@ internal import Sinks
 /// A mistake in a configuration: the key, the value, the place and the reason.
 ///
 ///     do { try configuration.reload() } catch { print(error) }
-///     // logging.yaml:7: logging.sinks.app.schedule: "dayly": expected "hourly", "daily", …
+///     // app.yaml:7: logging.sinks.app.schedule: "dayly": expected a period such as "daily" or "every 15 minutes" …
 ///
 /// The value of a secret is never here.
 public struct ConfigurationError: Error, Hashable, Sendable {
@@ -11,7 +11,7 @@ public struct ConfigurationError: Error, Hashable, Sendable {
     public let key: String
     /// The value as text; `nil` if there is none or if it is secret.
     public let value: String?
-    /// The file and, where known, the line: `logging.yaml:7`; `nil` if the value came from elsewhere.
+    /// The file and, where known, the line: `app.yaml:7`; `nil` if the value came from elsewhere.
     public let place: String?
     /// The reason.
     public let reason: String

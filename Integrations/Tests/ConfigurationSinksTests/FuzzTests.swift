@@ -69,7 +69,7 @@ struct FuzzTests {
 
     /// Kinds that read what the built-in ones read, and make sinks that only collect.
     private static let dryKinds = SinkKind.builtIn.mapValues { kind in
-        SinkKind(referring: { settings in
+        SinkKind(surrounded: { settings in
             _ = try kind.read(settings)
             return { _ in CollectingSink() }
         })

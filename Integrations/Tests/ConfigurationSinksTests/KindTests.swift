@@ -181,6 +181,12 @@ struct KindTests {
         http: {url: 'http://127.0.0.1:9/in', method: get, body: form, credentials: {user: u, password: p}, \
         headers: {X-A: b}, timeouts: {connect: 1s, request: 1s, total: 1s}, attempts: 1, longestPause: 1s, usesProxy: false}
         """,
+        "loki: {url: 'http://127.0.0.1:9', labels: {app: shop}, metadata: [id], tenant: t, format: json}",
+        "elasticsearch: {url: 'http://127.0.0.1:9', index: logs, credentials: {token: k, scheme: ApiKey}}",
+        "splunk: {url: 'http://127.0.0.1:9', token: t, index: i, source: s, sourceType: y, host: h}",
+        "clickHouse: {url: 'http://127.0.0.1:9', table: logs, user: u, password: p, settings: {async_insert: 1}}",
+        "webhook: {url: 'http://127.0.0.1:9/x', field: content, maxLength: 2000, level: error}",
+        "slack: {url: 'http://127.0.0.1:9/x', buffer: {capacity: 10}}",
         "otlp: {url: 'http://127.0.0.1:9', serviceName: shop, resource: {host: web1}, scope: {v: 1}, headers: {a: b}}",
         "mail: {host: mail.example, from: a@x.example, to: [b@x.example], subject: Errors, user: u, password: p}",
         "mail: {host: mail.example, security: none, port: 2525, from: a@x.example, to: b@x.example, subject: E, zone: UTC}",

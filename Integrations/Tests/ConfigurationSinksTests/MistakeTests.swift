@@ -3,6 +3,10 @@ import Testing
 
 @testable import ConfigurationSinks
 
+private let kinds =
+    "clickHouse, console, datagram, elasticsearch, file, group, http, journal, loki, mail, null, otlp, rotatingFile, "
+    + "slack, socket, splunk, syslog, watchedFile, webhook"
+
 /// The exact text about each mistake.
 struct MistakeTests {
     @Test(arguments: [
@@ -21,13 +25,11 @@ struct MistakeTests {
         ),
         (
             "logging: {sinks: {app: {path: x}}}",
-            "app.yaml:1: logging.sinks.app.kind: a kind is required, one of console, datagram, file, group, http, "
-                + "journal, mail, null, otlp, rotatingFile, socket, syslog, watchedFile"
+            "app.yaml:1: logging.sinks.app.kind: a kind is required, one of \(kinds)"
         ),
         (
             "logging: {sinks: {app: {kind: fil}}}",
-            #"app.yaml:1: logging.sinks.app.kind: "fil": expected one of console, datagram, file, group, http, "#
-                + "journal, mail, null, otlp, rotatingFile, socket, syslog, watchedFile"
+            "app.yaml:1: logging.sinks.app.kind: \"fil\": expected one of \(kinds)"
         ),
         (
             "logging:\n  sinks:\n    file:\n      level: info",
@@ -63,8 +65,8 @@ struct MistakeTests {
         ),
         (
             "logging:\n  sinks:\n    rotatingFile:\n      path: x\n      keep: 1\n      schedule: dayly",
-            #"app.yaml:6: logging.sinks.rotatingFile.schedule: "dayly": expected "hourly", "daily", "weekly", "every" "#
-                + "or one of Python's S, M, H, D, MIDNIGHT, W0 to W6 at byte 0"
+            #"app.yaml:6: logging.sinks.rotatingFile.schedule: "dayly": expected a period such as "daily" or "every 15 "#
+                + #"minutes" at byte 0"#
         ),
         (
             "logging: {sinks: {rotatingFile: {path: x, maxSize: 1, keep: 1, compression: gzip 10}}}",

@@ -56,6 +56,17 @@ struct PageTests {
         #expect(try keys("### `file`") == Set(watched.askedKeys))
     }
 
+    @Test(arguments: [
+        ("loki", "labels: {a: b}"), ("elasticsearch", "index: x"), ("splunk", "token: x"), ("clickHouse", "table: x"),
+        ("webhook", ""), ("slack", ""),
+    ])
+    func `a destination has the keys of requests and its own`(_ kind: String, _ least: String) throws {
+        let settings = settings("{url: 'http://x', \(least)}")
+        _ = try #require(SinkKind.builtIn[kind]).read(settings)
+        let requests = try keys("### `http`").subtracting(["method", "body", "format"])
+        #expect(try keys("### `\(kind)`").union(requests) == Set(settings.askedKeys))
+    }
+
     @Test func `the table of all sinks has the wrappers, in their order`() throws {
         let settings = settings("kind: 'null'")
         let plan = try #require(try SinkPlan.read("null", settings))

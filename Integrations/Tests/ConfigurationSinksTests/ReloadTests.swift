@@ -113,6 +113,28 @@ struct ReloadTests {
         }
     }
 
+    @Test(arguments: ["truncate", "exclusive"])
+    func `a file that the program has written is not truncated, and no error, in a reload`(_ opening: String) throws {
+        try inFolder { folder in
+            func text(_ name: String, _ more: String = "") -> String {
+                "logging: {sinks: {a: \(sink(folder(name), ", opening: \(opening)" + more))}}"
+            }
+            let configuration = try open(text("app.log"), in: folder)
+            let log = configuration.logger("shop")
+            log.info("one")
+            for (name, more, message) in [
+                ("app.log", ", durability: everyWrite", "two"), ("new.log", "", "three"), ("app.log", "", "four"),
+            ] {
+                try folder.write("app.yaml", text(name, more))
+                #expect(try configuration.reload())
+                log.info(LogMessage(message))
+            }
+            try log.close()
+            #expect(folder.read("app.log") == "one\ntwo\nfour\n")
+            #expect(folder.read("new.log") == "three\n")
+        }
+    }
+
     @Test func `a program's own sink that logs while it is closed does not wait for itself`() throws {
         try inFolder { folder in
             let log = Mutex<Logger?>(nil)

@@ -3,21 +3,21 @@ internal import Sinks
 // Files.
 extension SinkKind {
     /// One file.
-    static let file = SinkKind { settings in
+    static let file = SinkKind(surrounded: { settings in
         let path = try settings.required("path", settings.path("path"))
         let (formatter, options) = try (settings.format(), settings.fileOptions())
-        return { try FileSink(path, formatter: formatter, options: options) }
-    }
+        return { try FileSink(path, formatter: formatter, options: $0.options(options, for: path)) }
+    })
 
     /// A file that another program may rename, such as logrotate.
-    static let watchedFile = SinkKind { settings in
+    static let watchedFile = SinkKind(surrounded: { settings in
         let path = try settings.required("path", settings.path("path"))
         let (formatter, options) = try (settings.format(), settings.fileOptions())
-        return { try WatchedFileSink(path, formatter: formatter, options: options) }
-    }
+        return { try WatchedFileSink(path, formatter: formatter, options: $0.options(options, for: path)) }
+    })
 
     /// A file that is rolled over by size, by a schedule, or by both.
-    static let rotatingFile = SinkKind { settings in
+    static let rotatingFile = SinkKind(surrounded: { settings in
         let path = try settings.required("path", settings.path("path"))
         let limit = try settings.value("maxSize", .integer, expecting: "a size such as \"10 MiB\"") { text in
             let size = try ByteCount(text)
@@ -28,30 +28,30 @@ extension SinkKind {
         let backups = BackupOptions(compression: try settings.compression("compression") ?? .none)
         let (formatter, options) = try (settings.format(), settings.fileOptions())
         if let schedule {
-            return {
+            return { around in
                 try TimedRotatingFileSink(
                     path,
                     at: schedule,
                     maxBytes: limit,
                     keeping: retention,
                     formatter: formatter,
-                    options: options,
+                    options: around.options(options, for: path),
                     backups: backups
                 )
             }
         }
         guard let limit else { throw settings.error("maxSize", reason: "maxSize, schedule or both are required") }
-        return {
+        return { around in
             try RotatingFileSink(
                 path,
                 limit: try SizeLimit(maxBytes: limit),
                 keeping: retention,
                 formatter: formatter,
-                options: options,
+                options: around.options(options, for: path),
                 backups: backups
             )
         }
-    }
+    })
 }
 
 extension SinkSettings {

@@ -49,11 +49,11 @@ extension SinkKind {
     static let null = SinkKind { _ in { NullSink() } }
 
     /// Several sinks as one, such as behind one queue.
-    static let group = SinkKind(referring: { settings in
+    static let group = SinkKind(surrounded: { settings in
         let names = try settings.required("sinks", settings.list("sinks"))
         guard !names.isEmpty else { throw settings.error("sinks", reason: "expected a list of names of sinks") }
         let positions = names.map { settings.record.refer(to: $0) }
-        return { referred in TeeSink(positions.map { referred[$0] }) }
+        return { around in TeeSink(positions.map { around.sinks[$0] }) }
     })
 }
 

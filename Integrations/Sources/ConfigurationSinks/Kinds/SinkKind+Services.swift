@@ -11,20 +11,14 @@ extension SinkKind {
             or: .json,
             ["json": .json, "ndjson": .ndjson, "form": .form]
         )
-        let (credentials, tls) = try (settings.credentials(), settings.tls())
-        let options = HTTPOptions(
-            headers: try settings.headers(),
-            compression: try settings.requestCompression(),
-            formatter: try settings.jsonFormat(),
-            service: try settings.serviceOptions()
-        )
+        let credentials = try settings.credentials()
+        let options = try settings.requestOptions(formatter: settings.jsonFormat())
         return {
             try HTTPSink(
                 url,
                 method: method,
                 body: body,
                 credentials: credentials,
-                context: tls,
                 options: options
             )
         }
@@ -35,11 +29,12 @@ extension SinkKind {
         let url = try settings.text("url") ?? "http://localhost:4318"
         let service = try settings.text("serviceName")
         let resource = try settings.attributes("resource") ?? [:]
-        let (credentials, tls) = try (settings.credentials(), settings.tls())
+        let credentials = try settings.credentials()
         let options = OTLPOptions(
             headers: try settings.headers(),
             scope: try settings.attributes("scope") ?? [:],
             compression: try settings.requestCompression(),
+            tls: try settings.tls(),
             service: try settings.serviceOptions()
         )
         return {
@@ -48,7 +43,6 @@ extension SinkKind {
                 serviceName: service,
                 resource: resource,
                 credentials: credentials,
-                context: tls,
                 options: options
             )
         }
@@ -80,7 +74,7 @@ extension SinkKind {
 }
 
 extension SinkSettings {
-    fileprivate func jsonFormat() throws -> JSONLinesFormatter {
+    func jsonFormat() throws -> JSONLinesFormatter {
         guard let format = try optionalFormat() else { return JSONLinesFormatter() }
         guard let json = format as? JSONLinesFormatter else {
             throw error("format", reason: "expected a format of the kind \"json\"")

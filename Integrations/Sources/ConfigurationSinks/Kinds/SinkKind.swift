@@ -10,8 +10,8 @@ public import Sinks
 ///
 /// Reading opens nothing: a configuration is read as a whole before its first sink is made.
 public struct SinkKind: Sendable {
-    /// Makes a sink from those that it refers to.
-    typealias Make = @Sendable ([any Sink]) throws -> any Sink
+    /// Makes a sink.
+    typealias Make = @Sendable (SinkSurroundings) throws -> any Sink
 
     let read: @Sendable (SinkSettings) throws -> Make
 
@@ -26,8 +26,8 @@ public struct SinkKind: Sendable {
         }
     }
 
-    /// Creates a kind whose sink has other sinks inside.
-    init(referring read: @escaping @Sendable (SinkSettings) throws -> Make) {
+    /// Creates a kind whose sink depends on what is around it.
+    init(surrounded read: @escaping @Sendable (SinkSettings) throws -> Make) {
         self.read = read
     }
 
@@ -35,6 +35,7 @@ public struct SinkKind: Sendable {
     public static let builtIn: [String: SinkKind] = [
         "console": .console, "file": .file, "watchedFile": .watchedFile, "rotatingFile": .rotatingFile,
         "syslog": .syslog, "journal": .journal, "socket": .socket, "datagram": .datagram, "http": .http,
-        "otlp": .otlp, "mail": .mail, "group": .group, "null": .null,
+        "loki": .loki, "elasticsearch": .elasticsearch, "splunk": .splunk, "clickHouse": .clickHouse,
+        "webhook": .webhook, "slack": .slack, "otlp": .otlp, "mail": .mail, "group": .group, "null": .null,
     ]
 }

@@ -57,6 +57,17 @@ extension SinkSettings {
         )
     }
 
+    /// Returns the options of requests to a web server.
+    func requestOptions(formatter: JSONLinesFormatter = JSONLinesFormatter()) throws -> HTTPOptions {
+        HTTPOptions(
+            headers: try headers(),
+            compression: try requestCompression(),
+            formatter: formatter,
+            tls: try tls(),
+            service: try serviceOptions()
+        )
+    }
+
     /// Returns header fields by name, whose values may be secrets.
     func headers() throws -> [(name: String, value: String)] {
         try section("headers") { section in
@@ -66,14 +77,14 @@ extension SinkSettings {
         } ?? []
     }
 
-    /// Returns credentials: a token, or a user and a password.
+    /// Returns credentials: a token with its scheme, or a user and a password.
     func credentials() throws -> HTTPOptions.Credentials? {
         try section("credentials") { section in
             let (token, user) = try (section.secret("token"), section.text("user"))
-            let password = try section.secret("password")
+            let (password, scheme) = try (section.secret("password"), section.text("scheme"))
             switch (token, user, password) {
-            case (let token?, nil, nil): return .bearer(token)
-            case (nil, let user?, let password?): return .basic(user, password)
+            case (let token?, nil, nil): return .token(token, scheme: scheme ?? "Bearer")
+            case (nil, let user?, let password?) where scheme == nil: return .basic(user, password)
             default: throw error("credentials", reason: "expected a token, or a user and a password")
             }
         }

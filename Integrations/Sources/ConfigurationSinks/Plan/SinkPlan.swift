@@ -35,8 +35,8 @@ struct SinkPlan: Sendable {
                 place: settings.reading.place(of: settings.path, value: nil),
                 reason: "the sink cannot be made"
             )
-            return SinkPlan(name, origin, level, settings.record) { referred in
-                try wrapping.wrap(try make(referred), referred)
+            return SinkPlan(name, origin, level, settings.record) { around in
+                try wrapping.wrap(try make(around), around.sinks)
             }
         }
     }
@@ -69,12 +69,14 @@ struct SinkPlan: Sendable {
     /// Makes the sink under its name.
     ///
     /// If one of its parts cannot be made, the others are closed.
+    /// - Parameter files: the files that earlier sinks have written. Default: none.
+    /// - Returns: the sink.
     /// - Throws: ``ConfigurationError`` with the key of the sink and the reason.
-    func sink() throws -> any Sink {
+    func sink(after files: Set<String> = []) throws -> any Sink {
         var made: [any Sink] = []
         do {
-            for part in parts { made.append(AnySink(try part.sink()).minimumLevel(part.level)) }
-            return AnySink(try make(made)).named(name)
+            for part in parts { made.append(AnySink(try part.sink(after: files)).minimumLevel(part.level)) }
+            return AnySink(try make(SinkSurroundings(sinks: made, files: files))).named(name)
         } catch {
             for sink in made { try? sink.close() }
             if error is ConfigurationError { throw error }

@@ -26,6 +26,9 @@ final class Composition: Sendable {
         )
     }
 
+    /// The files of its sinks.
+    var files: Set<String> { Set(members.flatMap(\.plan.files)) }
+
     /// Returns a composition of other sinks with the same routes.
     func with(_ members: [Member]) -> Composition {
         Composition(members, routes)
@@ -34,10 +37,15 @@ final class Composition: Sendable {
     /// Makes the sinks of plans.
     ///
     /// If one cannot be made, the others are closed.
-    static func make(_ plans: [SinkPlan]) throws -> [Member] {
+    /// - Parameters:
+    ///   - plans: the plans.
+    ///   - files: the files that earlier sinks have written. Default: none.
+    /// - Returns: the sinks with their plans.
+    /// - Throws: ``ConfigurationError`` with the key of the sink and the reason.
+    static func make(_ plans: [SinkPlan], after files: Set<String> = []) throws -> [Member] {
         var members: [Member] = []
         do {
-            for plan in plans { members.append(Member(plan: plan, sink: try plan.sink())) }
+            for plan in plans { members.append(Member(plan: plan, sink: try plan.sink(after: files))) }
             return members
         } catch {
             for member in members { try? member.sink.close() }

@@ -12,7 +12,7 @@ extension SinkSwitch {
         if difference.kept.count == plan.sinks.count, difference.retired.isEmpty, levelsAreSame, !routesHaveChanged {
             return nil
         }
-        let made = try Composition.make(difference.free.map { plan.sinks[$0] })
+        let made = try Composition.make(difference.free.map { plan.sinks[$0] }, after: files)
         let found = difference.kept.map { Composition.Member(plan: plan.sinks[$0], sink: $1.sink) } + made
         do {
             guard difference.occupied.isEmpty else { return try exchangeFiles(difference, former, plan, found) }
@@ -37,13 +37,13 @@ extension SinkSwitch {
             let ended = occupants.flatMap { Self.end($0.sink) }
             settle(occupants.map(\.sink))
             do {
-                let made = try Composition.make(difference.occupied.map { plan.sinks[$0] })
+                let made = try Composition.make(difference.occupied.map { plan.sinks[$0] }, after: files)
                 let others = difference.retired.filter { !names.contains($0.plan.name) }
                 replace(with: Composition(found + made, plan.routes), retiring: others.map(\.sink))
                 return ended
             } catch {
                 // The old sinks are opened again. What they could deliver, they have delivered.
-                let again = occupants.compactMap { try? Composition.make([$0.plan]) }.flatMap(\.self)
+                let again = occupants.compactMap { try? Composition.make([$0.plan], after: files) }.flatMap(\.self)
                 let others = former.members.filter { !names.contains($0.plan.name) }
                 replace(with: former.with(others + again), retiring: [])
                 throw error

@@ -13,6 +13,8 @@ final class SinkSwitch: Sendable {
         var isClosed = false
         /// Sinks that get no more records, and that are not closed yet.
         var closing: [any Sink] = []
+        /// The files that sinks have written so far.
+        var files: Set<String>
         /// The counts of sinks that are closed.
         var settled = SinkStatistics()
     }
@@ -28,13 +30,16 @@ final class SinkSwitch: Sendable {
     private let refused = Atomic<UInt64>(0)
 
     init(_ first: Composition) {
-        state = Mutex(State(current: first))
+        state = Mutex(State(current: first, files: first.files))
         lowestLevel = Atomic(first.target.level.rawValue)
     }
 
     var level: Level { Level(lowestLevel.load(ordering: .relaxed)) }
 
     var current: Composition { state.withLock(\.current) }
+
+    /// The files that sinks have written so far.
+    var files: Set<String> { state.withLock(\.files) }
 
     var isClosed: Bool { state.withLock(\.isClosed) }
 
@@ -103,6 +108,7 @@ extension SinkSwitch {
             let former = state.current
             state.current = next
             state.closing += retired
+            state.files.formUnion(next.files)
             return former
         }
         lowestLevel.store(next.target.level.rawValue, ordering: .relaxed)

@@ -71,6 +71,16 @@ extension Reading {
         }
     }
 
+    /// Returns whether there is neither text, nor a number, a truth value or a list.
+    func isAbsent(_ path: [String]) -> Bool {
+        let key = ConfigKey(path)
+        return snapshot.string(forKey: key, isSecret: true) == nil
+            && snapshot.int(forKey: key, isSecret: true) == nil
+            && snapshot.double(forKey: key, isSecret: true) == nil
+            && snapshot.bool(forKey: key, isSecret: true) == nil
+            && snapshot.stringArray(forKey: key, isSecret: true) == nil
+    }
+
     /// Returns a list of text; `nil` if there is none.
     ///
     /// One text is a list by commas, as swift-configuration reads the environment.

@@ -96,13 +96,17 @@ extension SinkSettings {
         try text(key).map { record.refer(to: $0) }
     }
 
+    static func absolutePath(_ path: String) -> String {
+        URL(filePath: path).standardizedFileURL.path()
+    }
+
     /// Returns the path of a file that the sink writes, and that no other sink may write.
     ///
     /// Two sinks of one file are an error. In a reload the old sink of a file is closed before the new one is opened.
     public func path(_ key: String) throws -> String? {
         try value(key, expecting: "the path of a file") { text in
             guard !text.isEmpty, !text.utf8.contains(0) else { return nil }
-            record.claim(URL(filePath: text).standardizedFileURL.path())
+            record.claim(Self.absolutePath(text))
             return text
         }
     }

@@ -64,6 +64,7 @@ public final class SinkSettings {
         isCompared: Bool = true
     ) throws -> String? {
         asked.insert(key)
+        guard !isAbsent(key) else { return nil }
         let text: String?
         do {
             text = try reading.text(path + [key], natural, isSecret: isSecret)
@@ -79,6 +80,7 @@ public final class SinkSettings {
     /// Returns a list of text; `nil` if there is none.
     func rawList(_ key: String, expecting: String, isCompared: Bool = true) throws -> [String]? {
         asked.insert(key)
+        guard !isAbsent(key) else { return nil }
         let list: [String]?
         do {
             list = try reading.list(path + [key])
@@ -104,8 +106,19 @@ public final class SinkSettings {
         parent?.noteValue()
     }
 
-    /// The keys of this section; `nil` if they cannot be listed.
-    var listedKeys: [String]? { reading.keys(at: path) }
+    /// The keys of this section; `nil` if it is no map, or if they cannot be listed.
+    private(set) lazy var listedKeys: [String]? = reading.keys(at: path)
+
+    /// The keys that a file has here; `nil` without a file that lists its keys.
+    private lazy var keysOfFile: [String]? = listedKeys ?? (parent?.keysOfFile).map { _ in [] }
+
+    /// Whether neither the file nor a provider in front of it has a value.
+    ///
+    /// Most keys are absent. An error for each would cost more than all the rest.
+    private func isAbsent(_ key: String) -> Bool {
+        guard let keysOfFile, !keysOfFile.contains(key) else { return false }
+        return reading.isAbsent(path + [key])
+    }
 
     /// Rejects a key that was never looked up.
     func rejectUnknownKeys() throws {
