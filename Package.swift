@@ -14,6 +14,7 @@ let package = Package(
         .library(name: "SinkTesting", targets: ["SinkTesting"]),
         .executable(name: "tour", targets: ["tour"]),
         .executable(name: "logserver", targets: ["logserver"]),
+        .executable(name: "rotatelog", targets: ["rotatelog"]),
     ],
     targets: [
         // The platform's C library under one name.
@@ -33,6 +34,7 @@ let package = Package(
         .target(name: "Program", dependencies: ["Sinks"], path: "Examples/Program"),
         .executableTarget(name: "tour", dependencies: ["Program", "Sinks"], path: "Examples/Tour"),
         .executableTarget(name: "logserver", dependencies: ["Program", "Sinks", "Wire"], path: "Examples/LogServer"),
+        .executableTarget(name: "rotatelog", dependencies: ["Program", "Sinks"], path: "Examples/Rotatelog"),
         // What the tests start as other processes, to end them or to share a file with them.
         .executableTarget(name: "sinks-fixture", dependencies: ["Sinks", "SinksLibc"], path: "Tests/Fixtures/Fixture"),
         // What tests are given: random numbers that a failure can be repeated with, numbers of rounds, long texts.
@@ -50,7 +52,7 @@ let package = Package(
             name: "SinksTests",
             dependencies: [
                 "Sinks", "SinksLibc", "SinkTesting", "TestRandomness", "TestPeers", "Wire", "sinks-fixture",
-                "logserver", "Program",
+                "logserver", "Program", "rotatelog",
             ],
             exclude: ["Services/Syslog/Configurations"]
         ),

@@ -5,6 +5,7 @@ package struct ProgramError: Error {
         case failed = 1
         case usage = 64
         case noInput = 66
+        case cannotCreate = 73
     }
 
     package let code: Code

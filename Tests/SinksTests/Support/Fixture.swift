@@ -4,18 +4,20 @@ import Testing
 
 /// The program `sinks-fixture`, which tests start as another process.
 enum Fixture {
-    /// It stands beside the test bundle.
-    static let path: String = {
+    static let path = path(of: "sinks-fixture")
+
+    /// Returns the path of a program of the package, which is beside the test bundle.
+    static func path(of program: String) -> String {
         let test =
             (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
         var folder = URL(filePath: test).deletingLastPathComponent()
         for _ in 0..<5 {
-            let candidate = folder.appending(path: "sinks-fixture").path
+            let candidate = folder.appending(path: program).path
             if FileManager.default.isExecutableFile(atPath: candidate) { return candidate }
             folder.deleteLastPathComponent()
         }
-        return "sinks-fixture"
-    }()
+        return program
+    }
 
     /// The end and the output of a process.
     struct Outcome {
