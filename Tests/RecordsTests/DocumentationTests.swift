@@ -33,10 +33,11 @@ import Testing
     @Test func `the outputs on the page are those of the formatters`() throws {
         let page = try String(contentsOf: Self.page, encoding: .utf8)
         let utc = TimeFormat(zone: .utc)
-        let formatters: [any RecordFormatter] = [
-            TextFormatter(time: utc), JSONLinesFormatter(), LogfmtFormatter(), ConsoleFormatter(zone: .utc),
-            ShortFormatter(),
-        ]
+        let formatters: [any RecordFormatter] =
+            [
+                TextFormatter(time: utc), JSONLinesFormatter(), LogfmtFormatter(), ConsoleFormatter(zone: .utc),
+                ShortFormatter(),
+            ] + SchemaSample.all.map { SchemaFormatter($0, fields: .source) }
         for formatter in formatters {
             #expect(page.contains("\n```\n" + formatter.string(for: Self.record) + "\n```\n"), "\(formatter)")
         }
@@ -72,6 +73,22 @@ import Testing
         let pattern = try TextPattern(python: "{request_id} {message}", style: .brace, defaults: ["request_id": "-"])
         let formatter = TextFormatter(pattern, date: try DatePattern("%Y-%m-%d %H:%M:%S"), zone: .utc)
         #expect(formatter.string(for: Self.record).hasPrefix("- order 7 refused for <private>"))
+    }
+
+    @Test func `the page names every field of a schema`() throws {
+        let page = try String(contentsOf: Self.page, encoding: .utf8)
+        for schema in SchemaSample.all {
+            let formatter = SchemaFormatter(schema, fields: .all)
+            var record = SchemaSample.full
+            let attributes = record.attributes
+            // The attributes of the trace become fields.
+            record.attributes = Attributes(attributes.filter { $0.key.hasPrefix("trace") || $0.key.hasPrefix("span") })
+            for (key, value) in try JSONReader.object(formatter.string(for: record)) where !key.hasSuffix("trace_flags")
+            {
+                #expect(page.contains("`\(key)`"), "\(key)")
+                for inner in (value as? [String: Any] ?? [:]).keys { #expect(page.contains("`\(inner)`"), "\(inner)") }
+            }
+        }
     }
 
     @Test func `the page names every field of a pattern`() throws {

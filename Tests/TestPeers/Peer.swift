@@ -37,6 +37,8 @@ public struct Peer: Sendable {
     public static let cbor2 = Peer("cbor2", isPresent: Python.withCBOR != nil)
     /// CPython with the package `aiosmtpd`, a mail server.
     public static let mailServer = Peer("aiosmtpd", isPresent: Python.withMail != nil)
+    /// CPython with the formatters and readers of log systems, and JSON Schema.
+    public static let logSystems = Peer("ecs-logging and the like", isPresent: Python.withLogSystems != nil)
     /// CPython with the protocol buffers of OpenTelemetry.
     public static let telemetry = Peer("opentelemetry-proto", isPresent: Python.withTelemetry != nil)
 }

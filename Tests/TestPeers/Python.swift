@@ -43,6 +43,11 @@ public struct Python: Sendable, CustomTestStringConvertible {
     /// One with the protocol buffers of OpenTelemetry.
     public static let withTelemetry = having("opentelemetry.proto.collector.logs.v1.logs_service_pb2")
 
+    /// One with the formatters and readers of log systems, and JSON Schema.
+    public static let withLogSystems = having(
+        "ecs_logging, graypy, google.cloud.logging, pyclef, logstash_async, jsonschema, rfc3339_validator"
+    )
+
     /// One that can import a module: `.ci/install` puts those that are needed into `.build-peers`.
     private static func having(_ module: String) -> Python? {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

@@ -54,7 +54,7 @@ struct OTLPBody: HTTPContent {
     }
 
     private static func write(_ record: LogRecord, to writer: inout ByteWriter) {
-        let trace = OTLPTrace(record.attributes)
+        let trace = TraceIdentifiers(record.attributes)
         // OTLP cannot represent an instant before 1970, and 0 means that the time is unknown.
         let instant = max(record.timestamp.nanoseconds, 0)
         writer.append("{\"timeUnixNano\":\"")
@@ -73,7 +73,7 @@ struct OTLPBody: HTTPContent {
         writer.append(UInt8(ascii: "}"))
     }
 
-    private static func write(_ trace: OTLPTrace, to writer: inout ByteWriter) {
+    private static func write(_ trace: TraceIdentifiers, to writer: inout ByteWriter) {
         if let flags = trace.flags {
             writer.append(",\"flags\":")
             writer.append(decimal: flags)

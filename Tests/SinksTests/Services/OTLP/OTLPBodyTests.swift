@@ -121,7 +121,7 @@ struct OTLPBodyTests {
         ] as [Attributes]
     )
     func noTrace(attributes: Attributes) {
-        #expect(OTLPTrace(attributes) == nil)
+        #expect(TraceIdentifiers(attributes) == nil)
         let written = text([record("1", "a", attributes)])
         for attribute in attributes { #expect(written.contains("\"key\":\"\(attribute.key)\"")) }
         #expect(!written.contains("traceId") && !written.contains("spanId"))
@@ -129,9 +129,9 @@ struct OTLPBodyTests {
 
     @Test("leaves a span or flags that are none beside a good trace")
     func halfTrace() {
-        let trace = OTLPTrace(["trace_id": .string(traceID), "span_id": "0000000000000000", "trace_flags": 256])
+        let trace = TraceIdentifiers(["trace_id": .string(traceID), "span_id": "0000000000000000", "trace_flags": 256])
         #expect(trace?.keys == ["trace_id"])
-        #expect(OTLPTrace(["trace_id": .string(traceID), "trace_flags": 3])?.flags == 3)
+        #expect(TraceIdentifiers(["trace_id": .string(traceID), "trace_flags": 3])?.flags == 3)
     }
 
     @Test("names what else is known as the conventions do, unless the record does")

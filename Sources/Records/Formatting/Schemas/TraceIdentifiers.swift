@@ -1,16 +1,16 @@
 /// The trace and the span of a record, from its attributes.
-struct OTLPTrace: Sendable, Hashable {
+package struct TraceIdentifiers: Sendable, Hashable {
     /// The trace's ID: 32 hexadecimal digits, not all of them zero.
-    let traceID: String
+    package let traceID: String
     /// The span's ID: 16 hexadecimal digits, not all of them zero.
-    let spanID: String?
+    package let spanID: String?
     /// The flags of W3C's trace context.
-    let flags: UInt8?
+    package let flags: UInt8?
     /// The keys of the attributes that were used.
-    let keys: [String]
+    package let keys: [String]
 
     /// Reads `trace_id`, `span_id` and `trace_flags`; `nil` without a valid trace.
-    init?(_ attributes: Attributes) {
+    package init?(_ attributes: Attributes) {
         guard let traceID = Self.identifier(attributes["trace_id"], digits: 32) else { return nil }
         self.traceID = traceID
         spanID = Self.identifier(attributes["span_id"], digits: 16)
