@@ -113,6 +113,24 @@ struct ReloadTests {
         }
     }
 
+    @Test func `statistics grow only, while sinks of one file are exchanged`() throws {
+        try inFolder { folder in
+            func text(_ keep: Int) -> String {
+                "logging: {sinks: {a: {kind: rotatingFile, path: \(folder("a.log")), maxSize: 1 MiB, keep: \(keep)}}}"
+            }
+            let configuration = try open(text(1), in: folder)
+            for round in 1...20 {
+                configuration.logger("shop").info("m")
+                try folder.write("app.yaml", text(round % 2 + 2))
+                #expect(try configuration.reload())
+                #expect(configuration.sink.statistics.emitted == UInt64(round))
+                #expect(configuration.sink.statistics["a"]?.emitted == 0)
+                #expect(configuration.sink.statistics.parts.count == 1)
+            }
+            try configuration.sink.close()
+        }
+    }
+
     @Test(arguments: ["truncate", "exclusive"])
     func `a file that the program has written is not truncated, and no error, in a reload`(_ opening: String) throws {
         try inFolder { folder in

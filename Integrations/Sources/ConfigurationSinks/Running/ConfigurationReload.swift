@@ -42,11 +42,11 @@ public struct ConfigurationReload: Service {
         await withTaskGroup { group in
             group.addTask {
                 guard !signals.isEmpty else { return }
-                for await _ in await UnixSignalsSequence(trapping: signals) { reports.reload(isRepeated: false) }
+                for await _ in await UnixSignalsSequence(trapping: signals) { await reports.reload(isRepeated: false) }
             }
             group.addTask {
                 guard let interval else { return }
-                while (try? await Task.sleep(for: interval)) != nil { reports.reload(isRepeated: true) }
+                while (try? await Task.sleep(for: interval)) != nil { await reports.reload(isRepeated: true) }
             }
         }
     }

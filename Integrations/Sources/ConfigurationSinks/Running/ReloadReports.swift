@@ -1,3 +1,4 @@
+internal import Dispatch
 internal import Sinks
 internal import Synchronization
 
@@ -10,9 +11,18 @@ final class ReloadReports: Sendable {
         self.configuration = configuration
     }
 
-    /// Reloads, and reports a failure.
+    /// Reloads on another thread, because the end of a sink may take seconds, and reports a failure.
     /// - Parameter isRepeated: whether to be silent about a failure that was the last one too.
-    func reload(isRepeated: Bool) {
+    func reload(isRepeated: Bool) async {
+        await withCheckedContinuation { continuation in
+            DispatchQueue.global().async {
+                self.reloadNow(isRepeated: isRepeated)
+                continuation.resume()
+            }
+        }
+    }
+
+    private func reloadNow(isRepeated: Bool) {
         do {
             try configuration.reload()
             last.withLock { $0 = nil }

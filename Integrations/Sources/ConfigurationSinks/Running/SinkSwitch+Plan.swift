@@ -35,20 +35,40 @@ extension SinkSwitch {
         let names = Set(occupants.map(\.plan.name))
         let ended = try paused {
             let ended = occupants.flatMap { Self.end($0.sink) }
-            settle(occupants.map(\.sink))
+            let closed = occupants.map(\.sink)
             do {
                 let made = try Composition.make(difference.occupied.map { plan.sinks[$0] }, after: files)
                 let others = difference.retired.filter { !names.contains($0.plan.name) }
-                replace(with: Composition(found + made, plan.routes), retiring: others.map(\.sink))
+                replace(with: Composition(found + made, plan.routes), retiring: others.map(\.sink), ended: closed)
                 return ended
             } catch {
                 // The old sinks are opened again. What they could deliver, they have delivered.
-                let again = occupants.compactMap { try? Composition.make([$0.plan], after: files) }.flatMap(\.self)
+                let (again, failures) = reopen(occupants)
                 let others = former.members.filter { !names.contains($0.plan.name) }
-                replace(with: former.with(others + again), retiring: [])
-                throw error
+                replace(with: former.with(others + again), retiring: [], ended: closed)
+                throw failures.isEmpty ? error : Self.error(error, andThen: failures)
             }
         }
         return ended + closeRetired()
+    }
+
+    /// Makes sinks again that were closed.
+    private func reopen(_ members: [Composition.Member]) -> ([Composition.Member], [any Error]) {
+        var (made, failures): ([Composition.Member], [any Error]) = ([], [])
+        for member in members {
+            do {
+                made += try Composition.make([member.plan], after: files)
+            } catch {
+                failures.append(error)
+            }
+        }
+        return (made, failures)
+    }
+
+    /// Returns an error about a new sink, and about old ones that could not be opened again.
+    private static func error(_ error: any Error, andThen failures: [any Error]) -> any Error {
+        guard let error = error as? ConfigurationError else { return error }
+        let more = failures.map { "; and the former sink is gone: \($0)" }.joined()
+        return ConfigurationError(error.key, value: error.value, place: error.place, reason: error.reason + more)
     }
 }

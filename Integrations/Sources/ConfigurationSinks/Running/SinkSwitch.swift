@@ -101,13 +101,25 @@ extension SinkSwitch {
         }
     }
 
-    /// Puts other sinks in place, without a wait, and returns the records on their way to the former ones.
+    /// Puts other sinks in place, without a wait.
+    ///
+    /// - Parameters:
+    ///   - next: the new composition.
+    ///   - retired: the sinks that it does not have any more, and that are open.
+    ///   - ended: those that are closed already. Default: none.
+    /// - Returns: the records on their way to the former sinks.
     @discardableResult
-    func replace(with next: Composition, retiring retired: [any Sink]) -> DispatchGroup {
+    func replace(
+        with next: Composition,
+        retiring retired: [any Sink],
+        ended: [any Sink] = []
+    ) -> DispatchGroup {
+        let counts = Self.counts(of: ended)
         let former = state.withLock { state in
             let former = state.current
             state.current = next
             state.closing += retired
+            state.settled.add(counts)
             state.files.formUnion(next.files)
             return former
         }
@@ -141,8 +153,12 @@ extension SinkSwitch {
     func closeRetired() -> [any Error] {
         let sinks = state.withLock(\.closing)
         let failures = sinks.flatMap(Self.end)
-        settle(sinks)
-        state.withLock { $0.closing = [] }
+        let counts = Self.counts(of: sinks)
+        // Together, so that no record is counted twice or not at all for a moment.
+        state.withLock { state in
+            state.settled.add(counts)
+            state.closing = []
+        }
         return failures
     }
 
@@ -156,16 +172,19 @@ extension SinkSwitch {
         }
     }
 
-    /// Keeps the counts of sinks that are closed.
-    func settle(_ sinks: [any Sink]) {
-        let counts = sinks.reduce(SinkStatistics()) { $0 + $1.statistics }
-        state.withLock { state in
-            state.settled.emitted &+= counts.emitted
-            state.settled.dropped &+= counts.dropped
-            state.settled.failed &+= counts.failed
-            state.settled.bytes &+= counts.bytes
-            state.settled.rollovers &+= counts.rollovers
-            state.settled.highWaterMark = Swift.max(state.settled.highWaterMark, counts.highWaterMark)
-        }
+    private static func counts(of sinks: [any Sink]) -> SinkStatistics {
+        sinks.reduce(SinkStatistics()) { $0 + $1.statistics }
+    }
+}
+
+extension SinkStatistics {
+    /// Adds counts without the parts: their names belong to present sinks.
+    fileprivate mutating func add(_ counts: SinkStatistics) {
+        emitted &+= counts.emitted
+        dropped &+= counts.dropped
+        failed &+= counts.failed
+        bytes &+= counts.bytes
+        rollovers &+= counts.rollovers
+        highWaterMark = max(highWaterMark, counts.highWaterMark)
     }
 }
