@@ -56,9 +56,7 @@ public final class MemoryQueue: RecordQueue {
         guard capacity > 0 else { throw Self.invalid("the capacity must be at least 1, not \(capacity)") }
         let maxBytes = maxBytes?.size ?? .max
         guard maxBytes > 0 else { throw Self.invalid("it must have room for at least 1 byte, not \(maxBytes)") }
-        if case .grow(let ceiling) = policy, ceiling < capacity {
-            throw Self.invalid("it cannot grow from \(capacity) to \(ceiling)")
-        }
+        if let objection = policy.objection(capacity: capacity) { throw Self.invalid(objection) }
         self.policy = policy
         self.timeout = timeout
         state = LeafState(QueueState(capacity: capacity, maxBytes: maxBytes, policy: policy, progress: progress))

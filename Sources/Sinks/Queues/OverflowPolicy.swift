@@ -27,6 +27,12 @@ public enum OverflowPolicy: Sendable, Hashable {
     /// If all waiting records are severe too, the new one is dropped. The caller never waits.
     case keepSevere(Level)
 
+    /// Returns the reason why the policy makes no sense for a queue of a capacity; `nil` if it does.
+    func objection(capacity: Int) -> String? {
+        guard case .grow(let ceiling) = self, ceiling < capacity else { return nil }
+        return "it cannot grow from \(capacity) to \(ceiling)"
+    }
+
     /// Returns the most records that may wait in a queue of a capacity.
     func limit(capacity: Int) -> Int {
         if case .grow(let ceiling) = self { return max(capacity, ceiling) }

@@ -1,7 +1,7 @@
 extension PosixZoneRule {
     /// Reads a rule; `nil` if the text is invalid or leaves the days of daylight saving time to the system.
     init?(_ text: some Collection<UInt8>) {
-        var text = PosixZoneText(Array(text))
+        var text = TextCursor(String(decoding: text, as: UTF8.self))
         guard text.skipName(), let west = text.offset() else { return nil }
         standard = ZoneOffset(secondsEast: -west)
         guard !text.isAtEnd else {
@@ -13,35 +13,25 @@ extension PosixZoneRule {
     }
 }
 
-/// A parser of a `TZ` string.
-private struct PosixZoneText {
-    private let bytes: [UInt8]
-    private var place = 0
-
-    init(_ bytes: [UInt8]) {
-        self.bytes = bytes
-    }
-
-    var isAtEnd: Bool { place >= bytes.count }
-
-    private var next: UInt8? { place < bytes.count ? bytes[place] : nil }
-
+// The parts of a `TZ` string.
+extension TextCursor {
     /// Skips `CET` or `<+03>`: at least three characters.
-    mutating func skipName() -> Bool {
+    fileprivate mutating func skipName() -> Bool {
         let isQuoted = skip("<")
-        let start = place
-        while let byte = next, isQuoted ? Self.isQuotable(byte) : byte.isLetter { place += 1 }
-        return place - start >= 3 && (!isQuoted || skip(">"))
+        let name = take {
+            $0.isLetter || isQuoted && ($0.isDigit || $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-"))
+        }
+        return name.utf8.count >= 3 && (!isQuoted || skip(">"))
     }
 
     /// Reads `[+-]hh[:mm[:ss]]` with at most 24 hours.
     ///
     /// Returns seconds, positive to the west.
-    mutating func offset() -> Int? {
+    fileprivate mutating func offset() -> Int? {
         time(hours: 24)
     }
 
-    mutating func saving(standardWest: Int) -> PosixZoneRule.Saving? {
+    fileprivate mutating func saving(standardWest: Int) -> PosixZoneRule.Saving? {
         let isWritten = next.map { $0 != UInt8(ascii: ",") } ?? false
         guard let west = isWritten ? offset() : standardWest - 3600 else { return nil }
         guard skip(","), let begins = change(), skip(","), let ends = change() else { return nil }
@@ -81,24 +71,10 @@ private struct PosixZoneText {
         return isNegative ? -seconds : seconds
     }
 
+    /// Reads a number of at most 18 digits.
     private mutating func number(_ range: ClosedRange<Int>) -> Int? {
-        var value: Int?
-        while let byte = next, byte.isDigit {
-            let grown = (value ?? 0) * 10 + Int(byte - UInt8(ascii: "0"))
-            guard grown <= range.upperBound else { return nil }
-            value = grown
-            place += 1
-        }
-        return value.flatMap { range.contains($0) ? $0 : nil }
-    }
-
-    private mutating func skip(_ character: Unicode.Scalar) -> Bool {
-        guard next == UInt8(ascii: character) else { return false }
-        place += 1
-        return true
-    }
-
-    private static func isQuotable(_ byte: UInt8) -> Bool {
-        byte.isLetter || byte.isDigit || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-")
+        let digits = digits(atMost: 18)
+        let number = digits.reduce(0) { $0 * 10 + Int($1) }
+        return !digits.isEmpty && range.contains(number) ? number : nil
     }
 }
