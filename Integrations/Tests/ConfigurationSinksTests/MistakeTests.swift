@@ -75,8 +75,8 @@ struct MistakeTests {
         ),
         (
             "logging: {sinks: {file: {path: x, format: jason}}}",
-            #"app.yaml:1: logging.sinks.file.format: "jason": expected the name of a format (console, json, logfmt, "#
-                + "text) or a section"
+            #"app.yaml:1: logging.sinks.file.format: "jason": expected the name of a format (clef, console, "#
+                + "datadog, ecs, gelf, googleCloud, json, logfmt, logstash, text) or a section"
         ),
         (
             "logging: {sinks: {file: {path: x, format: {pattern: '%(x'}}}}",
@@ -84,7 +84,8 @@ struct MistakeTests {
         ),
         (
             "logging: {formats: {a: {kind: xml}}, sinks: {null: }}",
-            #"app.yaml:1: logging.formats.a.kind: "xml": expected one of "text", "json", "logfmt", "console""#
+            #"app.yaml:1: logging.formats.a.kind: "xml": expected one of "text", "json", "logfmt", "console", "ecs", "#
+                + #""gelf", "googleCloud", "datadog", "clef", "logstash""#
         ),
         (
             "logging: {sinks: {file: {path: x, permissions: '0999'}}}",

@@ -103,6 +103,8 @@ struct WrapperTests {
             try line("pattern: '%(asctime)s', time: rfc3339, precision: seconds")
                 .contains(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ\n$/)
         )
+        #expect(try line("kind: ecs, precision: seconds, fields: []").contains(#""ecs.version":""#))
+        #expect(try line("kind: gelf, host: web1").contains(#""host":"web1""#))
         #expect(try line("kind: logfmt, fields: [source]").contains("logger=shop"))
         #expect(try line("kind: console, colors: false, zone: UTC").contains("m\n"))
     }

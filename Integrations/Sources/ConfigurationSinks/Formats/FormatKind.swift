@@ -2,7 +2,7 @@ internal import Sinks
 
 /// The built-in formats.
 enum FormatKind: String, CaseIterable {
-    case text, json, logfmt, console
+    case text, json, logfmt, console, ecs, gelf, googleCloud, datadog, clef, logstash
 
     /// Reads the settings of a format.
     func read(_ settings: SinkSettings) throws -> any RecordFormatter {
@@ -28,7 +28,28 @@ enum FormatKind: String, CaseIterable {
                 time: try settings.time(or: .rfc3339()),
                 revealsPrivate: reveals
             )
+        case .ecs, .gelf, .googleCloud, .datadog, .clef, .logstash: return try schema(settings, reveals)
         }
+    }
+
+    /// Reads the settings of JSON in the schema of a service.
+    private func schema(_ settings: SinkSettings, _ reveals: Bool) throws -> any RecordFormatter {
+        let schema: SchemaFormatter.Schema =
+            switch self {
+            case .gelf: .gelf(host: try settings.text("host"))
+            case .googleCloud: .googleCloud(project: try settings.text("project"))
+            case .datadog: .datadog
+            case .clef: .clef
+            case .logstash: .logstash
+            default: .ecs
+            }
+        let plain = SchemaFormatter(schema)
+        return SchemaFormatter(
+            schema,
+            fields: try settings.optionalFields() ?? plain.fields,
+            precision: try settings.precision() ?? plain.precision,
+            revealsPrivate: reveals
+        )
     }
 
     private static func text(_ settings: SinkSettings, _ reveals: Bool) throws -> any RecordFormatter {
@@ -58,15 +79,18 @@ extension SinkSettings {
             try choice("time", ["standard": TimeFormat.standard, "python": .python, "rfc3339": .rfc3339()])
             ?? fallback
         if let zone = try zone("zone") { time.zone = zone }
-        let precision = try choice(
+        if let precision = try precision() { time.precision = precision }
+        return time
+    }
+
+    fileprivate func precision() throws -> TimeFormat.Precision? {
+        try choice(
             "precision",
             [
                 "seconds": .seconds, "milliseconds": .milliseconds, "microseconds": .microseconds,
                 "nanoseconds": TimeFormat.Precision.nanoseconds,
             ]
         )
-        if let precision { time.precision = precision }
-        return time
     }
 
     /// Returns the fields that JSON and logfmt may show.
