@@ -68,6 +68,7 @@ let package = Package(
             name: "ConfigurationSinksTests",
             dependencies: [
                 "ConfigurationSinks", "LoggingSinks", sinkTesting, logging,
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "ServiceLifecycleTestKit", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Configuration", package: "swift-configuration"),

@@ -22,7 +22,7 @@ struct ServiceTests {
         Issue.record("the condition did not come true within a minute")
     }
 
-    @Test func `a change of the file is noticed, and a mistake is reported once`() async throws {
+    @Test func `a change of the file is noticed, and a mistake is reported`() async throws {
         let folder = try TemporaryFolder()
         defer { folder.remove() }
         try folder.write("app.yaml", "logging: {level: info, sinks: {'null': {}}}")
@@ -39,8 +39,6 @@ struct ServiceTests {
                 try await wait { configuration.levels.rules.root == .debug }
                 try folder.write("app.yaml", "logging: {level: loud}")
                 try await wait { reports.withLock { !$0.isEmpty } }
-                // Some more looks at the same mistake.
-                try await Task.sleep(for: .milliseconds(50))
                 try folder.write("app.yaml", "logging: {level: error, sinks: {'null': {}}}")
                 try await wait { configuration.levels.rules.root == .error }
                 trigger.triggerGracefulShutdown()
@@ -53,6 +51,29 @@ struct ServiceTests {
                     + #""info,shop.db=debug", not "loud""#
             ]
         )
+    }
+
+    @Test func `a look that finds the same mistake as the last one does not report it, a signal does`() async throws {
+        let folder = try TemporaryFolder()
+        defer { folder.remove() }
+        let errors = Mutex(0)
+        try folder.write("app.yaml", "logging: {sinks: {'null': {}}}")
+        let configuration = try LoggingConfiguration(
+            ConfigReader(provider: try ConfigurationFile(folder("app.yaml"))),
+            failures: FailureReporter { _ in errors.withLock { $0 += 1 } }
+        )
+        let reports = ReloadReports(configuration)
+        try folder.write("app.yaml", "logging: {level: loud}")
+        for (isRepeated, expected) in [(true, 1), (true, 1), (false, 2), (true, 2)] {
+            await reports.reload(isRepeated: isRepeated)
+            #expect(errors.withLock(\.self) == expected)
+        }
+        try folder.write("app.yaml", "logging: {sinks: {'null': {}}}")
+        await reports.reload(isRepeated: true)
+        try folder.write("app.yaml", "logging: {level: loud}")
+        await reports.reload(isRepeated: true)
+        #expect(errors.withLock(\.self) == 3)
+        try configuration.sink.close()
     }
 
     @Test func `a signal causes a reload`() async throws {
