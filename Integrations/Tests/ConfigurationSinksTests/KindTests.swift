@@ -26,6 +26,24 @@ struct KindTests {
         #expect(text.hasSuffix("level=info logger=shop msg=one n=1\n"), "\(text)")
     }
 
+    @Test func `a file has the schema of a log system`() throws {
+        let text = try written(
+            """
+            logging:
+              sinks:
+                file:
+                  path: FOLDER/app.log
+                  format: {kind: gelf, host: web-3, fields: [source], precision: seconds}
+            """
+        ) { $0.info("one", ["n": 1]) }
+        #expect(text.hasPrefix(#"{"version":"1.1","host":"web-3","short_message":"one","timestamp":1"#), "\(text)")
+        #expect(text.hasSuffix(#","_n":1}"# + "\n"), "\(text)")
+        let elastic = try written(
+            #"{"logging": {"sinks": {"file": {"path": "FOLDER/app.log", "format": "ecs"}}}}"#
+        ) { $0.info("one") }
+        #expect(elastic.contains(#","log.level":"info","message":"one","ecs.version":"8.11.0","#), "\(elastic)")
+    }
+
     @Test func `a file has all options of files`() throws {
         try inFolder { folder in
             try folder.write("app.log", "old")

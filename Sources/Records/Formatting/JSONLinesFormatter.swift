@@ -12,7 +12,7 @@
 /// attributes with the same key the last counts.
 ///
 /// An ordinary record (inline message, at most 16 attributes, nothing masked within the message) allocates nothing.
-public struct JSONLinesFormatter: RecordFormatter {
+public struct JSONLinesFormatter: JSONFormatter {
     /// The place of attributes within the object.
     public enum AttributePlacement: Sendable, Hashable {
         /// In an object of their own, under `attributes`.

@@ -4,7 +4,7 @@ public import Sinks
 extension SinkSettings {
     /// Returns a formatter from a name, or from a section with a `kind`.
     ///
-    /// A name is one of the configuration's `formats`, one of the program's, or `text`, `json`, `logfmt`, `console`.
+    /// A name is one of the configuration's `formats`, one of the program's, or a built-in one such as `json`.
     ///
     /// - Parameters:
     ///   - key: the key. Default: `format`.

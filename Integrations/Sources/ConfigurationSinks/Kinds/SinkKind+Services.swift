@@ -74,10 +74,10 @@ extension SinkKind {
 }
 
 extension SinkSettings {
-    func jsonFormat() throws -> JSONLinesFormatter {
+    func jsonFormat() throws -> any JSONFormatter {
         guard let format = try optionalFormat() else { return JSONLinesFormatter() }
-        guard let json = format as? JSONLinesFormatter else {
-            throw error("format", reason: "expected a format of the kind \"json\"")
+        guard let json = format as? any JSONFormatter else {
+            throw error("format", reason: "expected a format of JSON, such as \"json\" or \"ecs\"")
         }
         return json
     }

@@ -58,7 +58,7 @@ extension SinkSettings {
     }
 
     /// Returns the options of requests to a web server.
-    func requestOptions(formatter: JSONLinesFormatter = JSONLinesFormatter()) throws -> HTTPOptions {
+    func requestOptions(formatter: any JSONFormatter = JSONLinesFormatter()) throws -> HTTPOptions {
         HTTPOptions(
             headers: try headers(),
             compression: try requestCompression(),

@@ -11,7 +11,7 @@
 /// see ``Schema``. A trace and its span are taken from the attributes `trace_id` and `span_id`.
 ///
 /// ``JSONLinesFormatter`` writes this package's own schema, and is faster.
-public struct SchemaFormatter: RecordFormatter {
+public struct SchemaFormatter: JSONFormatter {
     /// The schema.
     public let schema: Schema
     /// The optional parts that are written.

@@ -19,7 +19,7 @@ extension HTTPSink.Destination {
     public static func elasticsearch(
         index: String,
         id: (@Sendable (LogRecord) -> String?)? = nil,
-        formatter: JSONLinesFormatter = JSONLinesFormatter()
+        formatter: any JSONFormatter = JSONLinesFormatter()
     ) -> HTTPSink.Destination {
         var destination = HTTPSink.Destination(
             content: BulkIndex(id: id, formatter: formatter),

@@ -17,7 +17,7 @@ public struct HTTPOptions: Sendable {
     /// The formatter of records as JSON, for a sink with neither `mapRecord` nor a destination.
     ///
     /// Default: `JSONLinesFormatter` as it is.
-    public var formatter: JSONLinesFormatter
+    public var formatter: any JSONFormatter
     /// The trusted authorities and the identity of this end, allowed with `https` only.
     ///
     /// Default: the system's authorities are trusted.
@@ -31,7 +31,7 @@ public struct HTTPOptions: Sendable {
     public init(
         headers: [(name: String, value: String)] = [],
         compression: Compression = .none,
-        formatter: JSONLinesFormatter = JSONLinesFormatter(),
+        formatter: any JSONFormatter = JSONLinesFormatter(),
         tls: TLSOptions? = nil,
         service: ServiceOptions = ServiceOptions()
     ) {

@@ -3,7 +3,7 @@ struct PlainContent: HTTPContent {
     typealias Mapping = @Sendable (LogRecord) -> Attributes
 
     let body: HTTPOptions.Body
-    let formatter: JSONLinesFormatter
+    let formatter: any JSONFormatter
     let mapping: Mapping?
     /// The instant from which `relativeCreated` counts.
     let origin: Timestamp
