@@ -35,6 +35,8 @@ let package = Package(
         .executableTarget(name: "tour", dependencies: ["Program", "Sinks"], path: "Examples/Tour"),
         .executableTarget(name: "logserver", dependencies: ["Program", "Sinks", "Wire"], path: "Examples/LogServer"),
         .executableTarget(name: "rotatelog", dependencies: ["Program", "Sinks"], path: "Examples/Rotatelog"),
+        // Two sinks as a user writes them, on the public surface alone: NATS JetStream and Redis Streams.
+        .target(name: "ExampleSinks", dependencies: ["Sinks"], path: "Examples/Sinks"),
         // What the tests start as other processes, to end them or to share a file with them.
         .executableTarget(name: "sinks-fixture", dependencies: ["Sinks", "SinksLibc"], path: "Tests/Fixtures/Fixture"),
         // What tests are given: random numbers that a failure can be repeated with, numbers of rounds, long texts.
@@ -52,7 +54,7 @@ let package = Package(
             name: "SinksTests",
             dependencies: [
                 "Sinks", "SinksLibc", "SinkTesting", "TestRandomness", "TestPeers", "Wire", "sinks-fixture",
-                "logserver", "Program", "rotatelog",
+                "logserver", "Program", "rotatelog", "ExampleSinks",
             ],
             exclude: ["Services/Syslog/Configurations"]
         ),

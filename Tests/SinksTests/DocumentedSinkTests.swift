@@ -162,14 +162,14 @@ struct DocumentedSinkTests {
 
     @Test("stands in the documentation as it stands here")
     func documentation() throws {
-        let folder = URL(filePath: #filePath).deletingLastPathComponent()
-        let here = try ["DocumentedSinkTests.swift", "DocumentedBatchTests.swift"].map {
-            try String(contentsOf: folder.appending(path: $0), encoding: .utf8)
-        }.joined()
+        let here = try [
+            "Tests/SinksTests/DocumentedSinkTests.swift", "Tests/SinksTests/DocumentedBatchTests.swift",
+            "Examples/Sinks/JetStream/JetStreamSink.swift",
+        ].map(DocumentationPage.source).joined()
         let samples = try page.components(separatedBy: "```swift\n").dropFirst().compactMap {
             $0.components(separatedBy: "```").first
         }
-        #expect(samples.count == 5)
+        #expect(samples.count == 9)
         for line in samples.joined().split(separator: "\n") where !line.hasPrefix("import ") {
             #expect(here.contains(line), "not in this file: \(line)")
         }

@@ -44,11 +44,20 @@ public struct Connector: Sendable {
         }
     })
 
-    /// Returns a function that connects to an endpoint and remembers the addresses of its host.
-    func prepared(
-        for endpoint: SocketEndpoint,
-        _ keepAlive: KeepAlive = KeepAlive(within: SocketOptions().timeouts.peer)
-    ) -> Connect {
+    /// Returns a function that connects to an endpoint, for a sink of your own.
+    ///
+    ///     let connect = Connector.plain.prepared(for: .tcp("nats.example", 4222))
+    ///     var connection: (any Connector.Connection & ~Copyable)? = try connect(.now + .seconds(5))
+    ///
+    /// The function waits until its deadline at most, for the look-up of the host too.
+    /// - Parameter endpoint: the address of a stream.
+    /// - Returns: the function, which throws ``SinkError`` if there is no connection before its deadline.
+    public func prepared(for endpoint: SocketEndpoint) -> Connect {
+        prepared(for: endpoint, KeepAlive(within: SocketOptions().timeouts.peer))
+    }
+
+    /// Returns a function that connects to an endpoint, and probes silent peers.
+    func prepared(for endpoint: SocketEndpoint, _ keepAlive: KeepAlive) -> Connect {
         preparation(endpoint, keepAlive)
     }
 }
