@@ -43,7 +43,15 @@ struct RedisConnection: ~Copyable, Sendable {
         for command in commands { command.append(to: &request) }
         try stream.send(request, until: deadline)
         var replies: [RedisReply] = []
-        while replies.count < commands.count { replies.append(try stream.next(until: deadline)) }
+        do throws(SinkError) {
+            while replies.count < commands.count { replies.append(try stream.next(until: deadline)) }
+        } catch {
+            // A server that refuses a client replies with the reason, and closes the connection.
+            for case .error(let text) in replies {
+                throw SinkError(redis: text, attempted: "send to", on: error.subject)
+            }
+            throw error
+        }
         return replies
     }
 }

@@ -62,7 +62,8 @@ extension SinkError {
             "OOM", "LOADING", "BUSY", "MISCONF", "NOREPLICAS", "MASTERDOWN", "CLUSTERDOWN", "TRYAGAIN", "READONLY",
             "EXECABORT",
         ]
-        let isTemporary = temporary.contains(text.prefix { $0 != " " })
+        let isTemporary =
+            temporary.contains(text.prefix { $0 != " " }) || text.hasPrefix("ERR max number of clients reached")
         self.init(isTemporary ? .unavailable : .refused, attempted: attempted, on: subject, reason: text)
     }
 }

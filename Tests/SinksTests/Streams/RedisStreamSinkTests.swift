@@ -122,10 +122,10 @@ struct RedisStreamSinkTests {
         let server = try RedisServer()
         try server.run("SET", "text", "something")
         let records = ["a", "b"].map { Some.record($0) }
-        let error = sinkError { try sink(server, key: "text").emit(records) }
+        let error = sinkError { try self.sink(server, key: "text").emit(records) }
         #expect(error?.code == .refused)
         #expect(error?.description.hasPrefix("could not add to text: WRONGTYPE") == true)
-        let sink = try sink(server)
+        let sink = try self.sink(server)
         let mend = try server.fill()
         let full = sinkError { try sink.emit(records) }
         #expect(full?.code == .unavailable)
