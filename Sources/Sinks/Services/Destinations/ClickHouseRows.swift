@@ -1,6 +1,6 @@
 /// The inserts of ClickHouse: rows in its format `JSONEachRow`.
 struct ClickHouseRows: HTTPContent {
-    let formatter: any JSONFormatter
+    let formatter: any RecordFormatter
 
     var contentType: String { "application/x-ndjson" }
 

@@ -12,14 +12,14 @@ extension HTTPSink.Destination {
     ///   - password: the value of `X-ClickHouse-Key`. Default: none.
     ///   - settings: settings of the insert, such as `async_insert`. They take precedence over the sink's own,
     ///     `date_time_input_format=best_effort` and `input_format_skip_unknown_fields=1`.
-    ///   - formatter: the formatter of a row, whose keys are the columns.
+    ///   - formatter: the formatter of a row, a JSON object on one line whose keys are the columns.
     /// - Returns: the destination.
     public static func clickHouse(
         table: String,
         user: String? = nil,
         password: Secret? = nil,
         settings: [String: String] = [:],
-        formatter: any JSONFormatter = JSONLinesFormatter()
+        formatter: any RecordFormatter = JSONLinesFormatter()
     ) -> HTTPSink.Destination {
         var destination = HTTPSink.Destination(content: ClickHouseRows(formatter: formatter), path: "")
         let own = ["date_time_input_format": "best_effort", "input_format_skip_unknown_fields": "1"]

@@ -14,12 +14,13 @@ extension HTTPSink.Destination {
     ///   - index: the index, alias or data stream.
     ///   - id: returns the id of a document. A repeated document with an id is a duplicate (409), which counts as
     ///     delivered. Default: the service makes ids. That is faster, but a repeated request may store documents twice.
-    ///   - formatter: the formatter of a document.
+    ///   - formatter: the formatter of a document, a JSON object on one line. Default: Elastic Common Schema, whose
+    ///     `@timestamp` data streams need.
     /// - Returns: the destination.
     public static func elasticsearch(
         index: String,
         id: (@Sendable (LogRecord) -> String?)? = nil,
-        formatter: any JSONFormatter = JSONLinesFormatter()
+        formatter: any RecordFormatter = SchemaFormatter(.ecs)
     ) -> HTTPSink.Destination {
         var destination = HTTPSink.Destination(
             content: BulkIndex(id: id, formatter: formatter),

@@ -12,7 +12,7 @@ extension HTTPSink.Destination {
     ///   - source: Splunk's `source`. Default: the token's.
     ///   - sourceType: Splunk's `sourcetype`. Default: `_json`.
     ///   - host: Splunk's `host`. Default: the name of this machine.
-    ///   - formatter: the formatter of an event.
+    ///   - formatter: the formatter of an event, a JSON object.
     /// - Returns: the destination.
     public static func splunk(
         token: Secret,
@@ -20,7 +20,7 @@ extension HTTPSink.Destination {
         source: String? = nil,
         sourceType: String? = "_json",
         host: String? = nil,
-        formatter: any JSONFormatter = JSONLinesFormatter()
+        formatter: any RecordFormatter = JSONLinesFormatter()
     ) -> HTTPSink.Destination {
         let fields = [
             ("host", host ?? HostName.current), ("source", source), ("sourcetype", sourceType), ("index", index),

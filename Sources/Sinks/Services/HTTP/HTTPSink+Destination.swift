@@ -41,6 +41,11 @@ extension HTTPSink.Destination {
         ByteWriter.withScratch { writer in
             for (index, pair) in query.enumerated() {
                 if index > 0 { writer.append(UInt8(ascii: "&")) }
+                // A name alone is a flag, such as Seq's `clef`.
+                guard !pair.value.isEmpty else {
+                    writer.append(formText: pair.name)
+                    continue
+                }
                 writer.append(formPair: Attribute(key: pair.name, value: .string(pair.value)))
             }
             return writer.withBytes { String(decoding: $0, as: UTF8.self) }

@@ -1,7 +1,7 @@
 internal import Wire
 
 /// A sink that sends records to a web server: Python's `HTTPHandler`, JSON for other receivers, and the protocols of
-/// Loki, Elasticsearch, Splunk, ClickHouse and others.
+/// Loki, Elasticsearch, Splunk, Seq, ClickHouse and others.
 ///
 ///     let sink = try HTTPSink("https://logs.example/in", body: .ndjson, credentials: .bearer("…"))
 ///         .buffered(capacity: 100, options: BufferOptions(flushAge: .seconds(1)))

@@ -20,7 +20,7 @@ struct DestinationTests {
         return .status(200, body: #"{"errors":false,"items":[\#(items)]}"#)
     }
 
-    @Test("loses nothing while its server is down, and sends all of it, once, when it is back", arguments: 0..<6)
+    @Test("loses nothing while its server is down, and sends all of it, once, when it is back", arguments: 0..<8)
     func restarted(index: Int) throws {
         let peer = try HTTPPeer()
         peer.stop()
@@ -36,7 +36,7 @@ struct DestinationTests {
         #expect(sink.statistics.failed == 0)
     }
 
-    @Test("waits no longer than allowed for a slow server, and keeps the records", arguments: 0..<6)
+    @Test("waits no longer than allowed for a slow server, and keeps the records", arguments: 0..<8)
     func slow(index: Int) throws {
         let peer = try HTTPPeer()
         peer.answer(.hang, thenAlways: success(index, 2))
@@ -49,7 +49,7 @@ struct DestinationTests {
         #expect(sink.statistics.emitted == 2)
     }
 
-    @Test("waits as long as a busy server requests, and sends the same again", arguments: 0..<6)
+    @Test("waits as long as a busy server requests, and sends the same again", arguments: 0..<8)
     func busy(index: Int) throws {
         let peer = try HTTPPeer()
         peer.answer(.status(429, headers: ["Retry-After: 3"]), .status(503), thenAlways: success(index, 2))
@@ -63,7 +63,7 @@ struct DestinationTests {
         #expect(sink.statistics.emitted == 2)
     }
 
-    @Test("sends halves of what is too large together, and refuses what is too large alone", arguments: 0..<6)
+    @Test("sends halves of what is too large together, and refuses what is too large alone", arguments: 0..<8)
     func tooLarge(index: Int) throws {
         let peer = try HTTPPeer()
         peer.answer(.status(413), .status(413), thenAlways: success(index, 1))
@@ -75,7 +75,7 @@ struct DestinationTests {
         #expect(sink.statistics.failed == 1)
     }
 
-    @Test("has compressed bodies if that is an option", arguments: 0..<6)
+    @Test("has compressed bodies if that is an option", arguments: 0..<8)
     func compressed(index: Int) throws {
         let peer = try HTTPPeer()
         peer.answer(thenAlways: success(index, 1))
@@ -89,7 +89,7 @@ struct DestinationTests {
         #expect(sink.statistics.bytes == UInt64(request.body.count))
     }
 
-    @Test("shows no secret, whatever the server answers, and whether or not it repeats one", arguments: 0..<6)
+    @Test("shows no secret, whatever the server answers, and whether or not it repeats one", arguments: 0..<8)
     func secrets(index: Int) throws {
         let peer = try HTTPPeer()
         let failures = ReportedFailures()
@@ -115,6 +115,7 @@ struct DestinationTests {
         let exception = "Code: 516. DB::Exception: \(secret); total ignored: 1 out of 1"
         for (status, body) in [
             (400, words), (401, words), (200, exception), (400, exception), (503, secret),
+            (400, #"{"Error":"\#(secret)"}"#),
             (400, #"{"error":"\#(field)"}"#),
         ] {
             peer.answer(thenAlways: .status(status, body: body))

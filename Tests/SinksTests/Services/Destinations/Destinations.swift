@@ -53,6 +53,8 @@ enum Destinations {
         (.splunk(token: Secret(secret)), .status(200, body: #"{"text":"Success","code":0}"#)),
         (.clickHouse(table: "logs", user: "me", password: Secret(secret)), .status(200)),
         (.webhook(), .status(200, body: "ok")), (.slack(), .status(200, body: "ok")),
+        (.seq(apiKey: Secret(secret)), .status(201, body: #"{"MinimumLevelAccepted":null}"#)),
+        (.gelf(batches: true), .status(202)),
     ]
 
     static let secret = "sesame-secret"

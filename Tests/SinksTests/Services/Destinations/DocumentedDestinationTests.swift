@@ -23,14 +23,14 @@ struct DocumentedDestinationTests {
         return [loki, search, splunk, clickHouse, alarms, shipped]
     }
 
-    private func section() throws -> String {
+    private func section(_ heading: String = "Destinations over HTTP") throws -> String {
         let page = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../../Docs/Services.md")
         let parts = try String(contentsOf: page, encoding: .utf8).components(separatedBy: "\n## ")
-        return try #require(parts.first { $0.hasPrefix("Destinations over HTTP\n") })
+        return try #require(parts.first { $0.hasPrefix(heading + "\n") })
     }
 
-    private func blocks(_ language: String) throws -> [String] {
-        try section().components(separatedBy: "```\(language)\n").dropFirst().compactMap {
+    private func blocks(_ language: String, in section: String) -> [String] {
+        section.components(separatedBy: "```\(language)\n").dropFirst().compactMap {
             $0.components(separatedBy: "```").first
         }
     }
@@ -39,7 +39,7 @@ struct DocumentedDestinationTests {
     func samples() throws {
         let here = try String(contentsOfFile: #filePath, encoding: .utf8)
         let lines = Set(here.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) })
-        let samples = try blocks("swift")
+        let samples = blocks("swift", in: try section())
         #expect(samples.count == 2)
         for line in samples.joined().split(separator: "\n") {
             #expect(lines.contains(line.trimmingCharacters(in: .whitespaces)), "not in this file: \(line)")
@@ -58,8 +58,9 @@ struct DocumentedDestinationTests {
                 .loki(labels: ["app": "shop"], metadata: ["trace_id"], formatter: Some.plain),
                 [refused, Destinations.record("order 7 paid", after: 1)]
             ),
-            try Destinations.body(.elasticsearch(index: "logs", formatter: short), [paid]),
+            try Destinations.body(.elasticsearch(index: "logs"), [paid]),
             try Destinations.body(.splunk(token: "t", index: "shop", host: "web-1", formatter: short), [paid]),
+            try Destinations.body(.seq(), [Destinations.record("card refused", .warning, ["amount": 12.5])]),
             try Destinations.body(
                 .slack(
                     formatter: TextFormatter(
@@ -70,11 +71,35 @@ struct DocumentedDestinationTests {
                 [lost]
             ),
         ]
-        let shown = try blocks("text").map { $0.hasPrefix("{\"streams\"") ? $0.replacing("\n", with: "") : $0 }
+        let shown = blocks("text", in: try section()).map {
+            $0.hasPrefix("{\"streams\"") ? $0.replacing("\n", with: "") : $0
+        }
         #expect(
             shown.map { $0.trimmingCharacters(in: CharacterSet.newlines) }
                 == bodies.map { $0.trimmingCharacters(in: CharacterSet.newlines) }
         )
+    }
+
+    private func graylog() throws -> [GELFSink] {
+        let near = try GELFSink(.udp("graylog", 12201), options: GELFOptions(compression: .gzip()))
+        let far = try GELFSink(.tcp("graylog.example", 12201), over: .tls(TLSOptions()))
+        return [near, far]
+    }
+
+    @Test("shows the sample, the bytes and the defaults of GELF")
+    func gelf() throws {
+        #expect(try graylog().count == 2)
+        let here = try String(contentsOfFile: #filePath, encoding: .utf8)
+        let section = try self.section("Graylog")
+        for line in blocks("swift", in: section).joined().split(separator: "\n") { #expect(here.contains(line)) }
+        var writer = ByteWriter()
+        SchemaFormatter(.gelf(host: "web-1"))
+            .format(Destinations.record("card refused", .warning, ["amount": 12.5]), into: &writer)
+        #expect(blocks("text", in: section) == [writer.withBytes { String(decoding: $0, as: UTF8.self) } + "\n"])
+        let page = try DocumentedDefaults(under: "Graylog")
+        #expect(page["options.compression"] == "none" && GELFOptions().compression == .none)
+        #expect(page["options.longestChunk"] == "\(GELFOptions().longestChunk.bytes)")
+        #expect("\(GELFOptions().socket)" == "\(SocketOptions())")
     }
 
     @Test("names the defaults")
