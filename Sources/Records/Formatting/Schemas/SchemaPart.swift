@@ -141,7 +141,7 @@ extension ByteWriter {
     }
 
     /// Appends an instant as a number of seconds since 1970, its decimals cut off.
-    private mutating func append(secondsOf timestamp: Timestamp, decimals: Int) {
+    package mutating func append(secondsOf timestamp: Timestamp, decimals: Int) {
         let magnitude = timestamp.nanoseconds.magnitude
         if timestamp.nanoseconds < 0 { append(UInt8(ascii: "-")) }
         append(decimal: magnitude / 1_000_000_000)

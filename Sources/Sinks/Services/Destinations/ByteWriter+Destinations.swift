@@ -21,13 +21,4 @@ extension ByteWriter {
             }
         }
     }
-
-    /// Appends an instant as seconds since the epoch with microseconds: `1795262400.250000`.
-    mutating func append(epochSeconds instant: Timestamp) {
-        let nanoseconds = instant.nanoseconds.magnitude
-        if instant.nanoseconds < 0 { append(UInt8(ascii: "-")) }
-        append(decimal: nanoseconds / 1_000_000_000)
-        append(UInt8(ascii: "."))
-        append(decimal: Int(nanoseconds % 1_000_000_000 / 1000), padding: 6)
-    }
 }

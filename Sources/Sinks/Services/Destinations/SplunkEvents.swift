@@ -9,7 +9,7 @@ struct SplunkEvents: HTTPContent {
     func write(_ records: [LogRecord], to writer: inout ByteWriter) {
         for record in records {
             writer.append("{\"time\":")
-            writer.append(epochSeconds: record.timestamp)
+            writer.append(secondsOf: record.timestamp, decimals: 6)
             for field in fields {
                 writer.append(UInt8(ascii: ","))
                 writer.append(jsonString: field.name)
