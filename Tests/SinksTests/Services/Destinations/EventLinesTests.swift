@@ -10,11 +10,14 @@ struct EventLinesTests {
     func seq() throws {
         let peer = try HTTPPeer()
         peer.answer(.status(201, body: #"{"MinimumLevelAccepted":null}"#))
-        let sink = try Destinations.sink(peer, .seq(apiKey: Secret(Destinations.secret)))
+        let sink = try Destinations.sink(
+            peer,
+            .seq(apiKey: Secret(Destinations.secret), formatter: SchemaFormatter(.clef, []))
+        )
         try sink.emit([record, record])
         let request = try #require(peer.requests.first)
         let line =
-            #"{"@t":"2026-11-21T12:00:00.250000Z","@l":"Warning","@m":"order 7 paid","SourceContext":"shop","#
+            #"{"@t":"2026-11-21T12:00:00.250000Z","@m":"order 7 paid","@l":"Warning","SourceContext":"shop","#
             + #""amount":12.5}"#
         #expect(request.line == "POST /api/events/raw?clef HTTP/1.1")
         #expect(request.field("Content-Type") == "application/vnd.serilog.clef")
@@ -47,7 +50,7 @@ struct EventLinesTests {
     func gelf() throws {
         let peer = try HTTPPeer()
         peer.answer(thenAlways: .status(202))
-        let formatter = SchemaFormatter(.gelf(host: "web-1"))
+        let formatter = SchemaFormatter(.gelf(host: "web-1"), [])
         let message =
             #"{"version":"1.1","host":"web-1","short_message":"order 7 paid","timestamp":1795262400.250000,"level":4,"#
             + #""_level_name":"WARNING","_logger":"shop","_amount":12.5}"#

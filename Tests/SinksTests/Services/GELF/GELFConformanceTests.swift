@@ -22,7 +22,11 @@ extension ConformanceTests {
                 buffers: hasBacklog,
                 delivered: {
                     peer.get {
-                        $0.received.flatMap { $0.split(separator: 0).map { String(decoding: $0, as: UTF8.self) } }
+                        $0.received.flatMap {
+                            $0.split(separator: 0, omittingEmptySubsequences: false).dropLast().map {
+                                String(decoding: $0, as: UTF8.self)
+                            }
+                        }
                     }
                 },
                 breakDestination: { peer.goAway() }
