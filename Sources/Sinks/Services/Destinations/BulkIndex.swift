@@ -1,7 +1,7 @@
 /// The requests of the bulk API: for each document a line with the action `create`, and a line with the document.
 struct BulkIndex: HTTPContent {
     let id: (@Sendable (LogRecord) -> String?)?
-    let formatter: any RecordFormatter
+    let formatter: any JSONFormatter
 
     var contentType: String { "application/x-ndjson" }
 

@@ -1,6 +1,6 @@
 /// The inserts of ClickHouse: rows in its format `JSONEachRow`.
 struct ClickHouseRows: HTTPContent {
-    let formatter: any RecordFormatter
+    let formatter: any JSONFormatter
 
     var contentType: String { "application/x-ndjson" }
 

@@ -19,7 +19,7 @@ extension HTTPSink.Destination {
         user: String? = nil,
         password: Secret? = nil,
         settings: [String: String] = [:],
-        formatter: any RecordFormatter = JSONLinesFormatter()
+        formatter: any JSONFormatter = JSONLinesFormatter()
     ) -> HTTPSink.Destination {
         var destination = HTTPSink.Destination(content: ClickHouseRows(formatter: formatter), path: "")
         let own = ["date_time_input_format": "best_effort", "input_format_skip_unknown_fields": "1"]

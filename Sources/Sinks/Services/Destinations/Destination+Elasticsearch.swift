@@ -20,7 +20,7 @@ extension HTTPSink.Destination {
     public static func elasticsearch(
         index: String,
         id: (@Sendable (LogRecord) -> String?)? = nil,
-        formatter: any RecordFormatter = SchemaFormatter(.ecs)
+        formatter: any JSONFormatter = SchemaFormatter(.ecs)
     ) -> HTTPSink.Destination {
         var destination = HTTPSink.Destination(
             content: BulkIndex(id: id, formatter: formatter),

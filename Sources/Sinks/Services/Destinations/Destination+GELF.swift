@@ -12,7 +12,7 @@ extension HTTPSink.Destination {
     /// - Returns: the destination.
     public static func gelf(
         batches: Bool = false,
-        formatter: any RecordFormatter = SchemaFormatter(.gelf())
+        formatter: any JSONFormatter = SchemaFormatter(.gelf())
     ) -> HTTPSink.Destination {
         let content = EventLines(
             contentType: "application/json",

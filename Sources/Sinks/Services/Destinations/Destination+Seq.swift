@@ -12,7 +12,7 @@ extension HTTPSink.Destination {
     /// - Returns: the destination.
     public static func seq(
         apiKey: Secret? = nil,
-        formatter: any RecordFormatter = SchemaFormatter(.clef)
+        formatter: any JSONFormatter = SchemaFormatter(.clef)
     ) -> HTTPSink.Destination {
         let content = EventLines(
             contentType: "application/vnd.serilog.clef",

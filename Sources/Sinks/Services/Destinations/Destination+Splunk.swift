@@ -20,7 +20,7 @@ extension HTTPSink.Destination {
         source: String? = nil,
         sourceType: String? = "_json",
         host: String? = nil,
-        formatter: any RecordFormatter = JSONLinesFormatter()
+        formatter: any JSONFormatter = JSONLinesFormatter()
     ) -> HTTPSink.Destination {
         let fields = [
             ("host", host ?? HostName.current), ("source", source), ("sourcetype", sourceType), ("index", index),

@@ -2,7 +2,7 @@
 struct EventLines: HTTPContent {
     let contentType: String
     let batchLimit: Int
-    let formatter: any RecordFormatter
+    let formatter: any JSONFormatter
     /// The member of an answer that contains the reason of a failure; `nil` if the service gives none.
     let reasonKey: String?
 

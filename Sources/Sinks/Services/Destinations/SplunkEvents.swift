@@ -2,7 +2,7 @@
 struct SplunkEvents: HTTPContent {
     /// The members of each event beside its time and content.
     let fields: [(name: String, value: String)]
-    let formatter: any RecordFormatter
+    let formatter: any JSONFormatter
 
     var contentType: String { "application/json" }
 

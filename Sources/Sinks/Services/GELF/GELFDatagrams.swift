@@ -1,6 +1,6 @@
 /// The datagrams of GELF: one for each message, or up to 128 chunks of it.
 struct GELFDatagrams: DatagramEncoding {
-    let formatter: any RecordFormatter
+    let formatter: any JSONFormatter
     let compression: HTTPOptions.Compression
     let longest: Int
     /// A function that returns a number for the chunks of a message, which no other message has within seconds.

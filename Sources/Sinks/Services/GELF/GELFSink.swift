@@ -30,7 +30,7 @@ public struct GELFSink: OutputSink {
     public init(
         _ endpoint: SocketEndpoint,
         over connector: Connector = .plain,
-        formatter: any RecordFormatter = SchemaFormatter(.gelf()),
+        formatter: any JSONFormatter = SchemaFormatter(.gelf()),
         options: GELFOptions = GELFOptions()
     ) throws {
         try options.validate(for: endpoint)

@@ -58,10 +58,10 @@ struct DocumentedDestinationTests {
                 .loki(labels: ["app": "shop"], metadata: ["trace_id"], formatter: Some.plain),
                 [refused, Destinations.record("order 7 paid", after: 1)]
             ),
-            try Destinations.body(.elasticsearch(index: "logs", formatter: SchemaFormatter(.ecs, [])), [paid]),
+            try Destinations.body(.elasticsearch(index: "logs", formatter: SchemaFormatter(.ecs, fields: [])), [paid]),
             try Destinations.body(.splunk(token: "t", index: "shop", host: "web-1", formatter: short), [paid]),
             try Destinations.body(
-                .seq(formatter: SchemaFormatter(.clef, [])),
+                .seq(formatter: SchemaFormatter(.clef, fields: [])),
                 [Destinations.record("card refused", .warning, ["amount": 12.5])]
             ),
             try Destinations.body(
@@ -96,7 +96,7 @@ struct DocumentedDestinationTests {
         let section = try self.section("Graylog")
         for line in blocks("swift", in: section).joined().split(separator: "\n") { #expect(here.contains(line)) }
         var writer = ByteWriter()
-        SchemaFormatter(.gelf(host: "web-1"), [])
+        SchemaFormatter(.gelf(host: "web-1"), fields: [])
             .format(Destinations.record("card refused", .warning, ["amount": 12.5]), into: &writer)
         #expect(blocks("text", in: section) == [writer.withBytes { String(decoding: $0, as: UTF8.self) } + "\n"])
         let page = try DocumentedDefaults(under: "Graylog")

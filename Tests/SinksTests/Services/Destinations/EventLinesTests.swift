@@ -12,7 +12,7 @@ struct EventLinesTests {
         peer.answer(.status(201, body: #"{"MinimumLevelAccepted":null}"#))
         let sink = try Destinations.sink(
             peer,
-            .seq(apiKey: Secret(Destinations.secret), formatter: SchemaFormatter(.clef, []))
+            .seq(apiKey: Secret(Destinations.secret), formatter: SchemaFormatter(.clef, fields: []))
         )
         try sink.emit([record, record])
         let request = try #require(peer.requests.first)
@@ -50,7 +50,7 @@ struct EventLinesTests {
     func gelf() throws {
         let peer = try HTTPPeer()
         peer.answer(thenAlways: .status(202))
-        let formatter = SchemaFormatter(.gelf(host: "web-1"), [])
+        let formatter = SchemaFormatter(.gelf(host: "web-1"), fields: [])
         let message =
             #"{"version":"1.1","host":"web-1","short_message":"order 7 paid","timestamp":1795262400.250000,"level":4,"#
             + #""_level_name":"WARNING","_logger":"shop","_amount":12.5}"#
