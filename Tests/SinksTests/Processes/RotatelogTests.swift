@@ -69,7 +69,7 @@ struct RotatelogTests {
         #expect(files.dropLast().allSatisfy { $0.count > 4096 - 64 - 32 })
     }
 
-    @Test("keeps and compresses the backups that it is told to, and ends a last line")
+    @Test("keeps and compresses as many backups as it may, and ends a last line")
     func backups() throws {
         let directory = try TemporaryDirectory()
         let input = (0..<100).map { "number \($0)" }.joined(separator: "\n").utf8
@@ -114,7 +114,10 @@ struct RotatelogTests {
         #expect(try directory.text(of: "app.log.1") == "before\n")
     }
 
-    @Test("counts the lines that a full disk refuses, reports them, and exits with 1")
+    @Test(
+        "counts the lines that a full disk refuses, reports them, and exits with 1",
+        .disabled(if: Sanitizer.isLinked, "a sanitizer does not survive the limit of the size of files")
+    )
     func fullDisk() throws {
         let directory = try TemporaryDirectory()
         let lines = (0..<1000).map { "line \($0)\n" }
@@ -127,7 +130,10 @@ struct RotatelogTests {
         #expect(outcome.errors.hasSuffix("rotatelog: \(1000 - written.count) lines lost\n"), "\(outcome.errors)")
     }
 
-    @Test("waits for room if it is told to, until it is stopped")
+    @Test(
+        "waits for room with --wait, until it is stopped",
+        .disabled(if: Sanitizer.isLinked, "a sanitizer does not survive the limit of the size of files")
+    )
     func waiting() throws {
         let directory = try TemporaryDirectory()
         let running = try Running(["--file", directory.file(), "--wait"], limitBlocks: 1)
