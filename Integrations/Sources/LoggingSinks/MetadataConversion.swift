@@ -25,18 +25,12 @@ struct MetadataConversion: Sendable {
     ///
     /// It replaces the values of keys that exist.
     func merge(_ metadata: Logging.Logger.Metadata, into attributes: inout Attributes) {
-        // A dictionary has no order, so keys are sorted. Most calls have one or two, which need no array.
-        guard metadata.count > 2 else { return mergeFew(metadata, into: &attributes) }
+        // A dictionary has no order. One key needs none.
+        guard metadata.count > 1 else {
+            for (key, value) in metadata { attributes[key] = self.value(of: value) }
+            return
+        }
         for (key, value) in metadata.sorted(by: { $0.key < $1.key }) { attributes[key] = self.value(of: value) }
-    }
-
-    private func mergeFew(_ metadata: Logging.Logger.Metadata, into attributes: inout Attributes) {
-        var pairs = metadata.makeIterator()
-        guard let one = pairs.next() else { return }
-        guard let other = pairs.next() else { return attributes[one.key] = value(of: one.value) }
-        let (first, second) = one.key < other.key ? (one, other) : (other, one)
-        attributes[first.key] = value(of: first.value)
-        attributes[second.key] = value(of: second.value)
     }
 
     private func value(of value: Logging.Logger.MetadataValue, depth: Int = 0) -> Value {
