@@ -79,6 +79,17 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
+// swift-log's own tests, which Tests/SwiftLogSuite/run puts into this folder.
+if Context.environment["SWIFT_LOG_SUITE"] != nil {
+    package.targets.append(
+        .testTarget(
+            name: "LoggingTests",
+            dependencies: ["LoggingSinks", sinkTesting, logging],
+            path: ".build-swift-log-suite/LoggingTests"
+        )
+    )
+}
+
 for target in package.targets {
     var settings = target.swiftSettings ?? []
     settings.append(.enableUpcomingFeature("ExistentialAny"))
