@@ -124,9 +124,33 @@ struct ReloadTests {
                 try folder.write("app.yaml", text(round % 2 + 2))
                 #expect(try configuration.reload())
                 #expect(configuration.sink.statistics.emitted == UInt64(round))
-                #expect(configuration.sink.statistics["a"]?.emitted == 0)
+                #expect(configuration.sink.statistics["a"]?.emitted == UInt64(round))
                 #expect(configuration.sink.statistics.parts.count == 1)
             }
+            try configuration.sink.close()
+        }
+    }
+
+    @Test func `the counts of a name stay when no sink has it, and go on when one has it again`() throws {
+        try inFolder { folder in
+            let configuration = try open("logging: {sinks: {a: {kind: 'null'}}}", in: folder)
+            for text in [
+                "logging: {sinks: {b: {kind: group, sinks: [c]}, c: {kind: 'null'}}}",
+                "logging: {sinks: {b: {kind: group, sinks: [c], reveal: true}, c: {kind: 'null'}}}",
+                "logging: {sinks: {a: {kind: 'null', reveal: true}}}",
+            ] {
+                configuration.logger("shop").info("m")
+                try folder.write("app.yaml", text)
+                #expect(try configuration.reload())
+            }
+            configuration.logger("shop").info("m")
+            let statistics = configuration.sink.statistics
+            #expect(statistics.emitted == 4)
+            #expect(statistics.parts.map(\.name) == ["a", "b"])
+            #expect(statistics["a"]?.emitted == 2)
+            #expect(statistics["b"]?.emitted == 2)
+            #expect(statistics["b"]?["c"]?.emitted == 2)
+            #expect(statistics["b"]?.parts.count == 1)
             try configuration.sink.close()
         }
     }

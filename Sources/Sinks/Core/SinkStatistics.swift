@@ -20,6 +20,12 @@ public struct SinkStatistics: Sendable, Hashable {
         public let name: String
         /// The counts of the sink, with the sinks with names inside of it as parts.
         public let statistics: SinkStatistics
+
+        /// Creates the counts of a sink with a name.
+        public init(name: String, statistics: SinkStatistics) {
+            self.name = name
+            self.statistics = statistics
+        }
     }
 
     /// Records delivered, or accepted into a buffer that the sink still answers for.
@@ -38,8 +44,9 @@ public struct SinkStatistics: Sendable, Hashable {
     public var rollovers: UInt64 = 0
     /// The outermost sinks with names, in the order in which they get a record.
     ///
-    /// Their counts are contained in these, as far as no wrapper around them has corrected them.
-    public internal(set) var parts: [Part] = []
+    /// Their counts are contained in these, as far as no wrapper around them has corrected them. A wrapper that
+    /// exchanges its sinks sets them, so that the counts of a name go on.
+    public var parts: [Part] = []
 
     /// Creates counts of nothing.
     public init() {}

@@ -12,7 +12,9 @@ public struct ConfiguredSink: Sink {
     /// The lowest level of the configured sinks.
     public var level: Level { exchange.level }
 
-    /// The counts of all sinks that were ever configured; as parts, those of the present ones by name.
+    /// The counts of all sinks that were ever configured; as parts, those by name.
+    ///
+    /// The counts of a name go on when another sink takes it, and stay when none does.
     public var statistics: SinkStatistics { exchange.statistics }
 
     /// The number of the present sinks.

@@ -15,7 +15,7 @@ final class SinkSwitch: Sendable {
         var closing: [any Sink] = []
         /// The files that sinks have written so far.
         var files: Set<String>
-        /// The counts of sinks that are closed.
+        /// The counts of sinks that are closed, each name once.
         var settled = SinkStatistics()
     }
 
@@ -45,8 +45,9 @@ final class SinkSwitch: Sendable {
 
     var statistics: SinkStatistics {
         let (current, closing, settled) = state.withLock { ($0.current, $0.closing, $0.settled) }
-        var sum = closing.reduce(settled + current.target.statistics) { $0 + $1.statistics }
+        var sum = closing.reduce(current.target.statistics) { $0 + $1.statistics } + settled
         sum.dropped &+= reentrancy.dropped &+ refused.load(ordering: .relaxed)
+        sum.parts = sum.parts.withEachNameOnce
         return sum
     }
 
@@ -119,7 +120,7 @@ extension SinkSwitch {
             let former = state.current
             state.current = next
             state.closing += retired
-            state.settled.add(counts)
+            state.settled = state.settled.settling(counts)
             state.files.formUnion(next.files)
             return former
         }
@@ -156,7 +157,7 @@ extension SinkSwitch {
         let counts = Self.counts(of: sinks)
         // Together, so that no record is counted twice or not at all for a moment.
         state.withLock { state in
-            state.settled.add(counts)
+            state.settled = state.settled.settling(counts)
             state.closing = []
         }
         return failures
@@ -174,17 +175,5 @@ extension SinkSwitch {
 
     private static func counts(of sinks: [any Sink]) -> SinkStatistics {
         sinks.reduce(SinkStatistics()) { $0 + $1.statistics }
-    }
-}
-
-extension SinkStatistics {
-    /// Adds counts without the parts: their names belong to present sinks.
-    fileprivate mutating func add(_ counts: SinkStatistics) {
-        emitted &+= counts.emitted
-        dropped &+= counts.dropped
-        failed &+= counts.failed
-        bytes &+= counts.bytes
-        rollovers &+= counts.rollovers
-        highWaterMark = max(highWaterMark, counts.highWaterMark)
     }
 }
