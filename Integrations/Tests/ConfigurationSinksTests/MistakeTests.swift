@@ -43,6 +43,19 @@ struct MistakeTests {
                 + "rateLimit, redact, retry, reveal, sample, sharing, terminator, unencodable"
         ),
         (
+            "logging:\n  sinks:\n    file:\n      paht: x",
+            #"app.yaml:4: logging.sinks.file.paht: unknown key; did you mean "path"?"#
+        ),
+        (
+            "logging: {sinks: {rotatingFile: {path: x, keep: 1, shedule: daily}}}",
+            #"app.yaml:1: logging.sinks.rotatingFile.shedule: unknown key; did you mean "schedule"?"#
+        ),
+        // `port` is two letters away from the missing `host`, and no misspelling.
+        (
+            "logging: {sinks: {mail: {port: 25, from: a, to: b, subject: s}}}",
+            "app.yaml:1: logging.sinks.mail.host: a value is required"
+        ),
+        (
             "logging: {sinks: {rotatingFile: {path: x, keep: 1}}}",
             "app.yaml:1: logging.sinks.rotatingFile.maxSize: maxSize, schedule or both are required"
         ),

@@ -34,8 +34,9 @@ extension SinkSettings {
             try rejectUnknownKeys()
             return isListed || hasValues ? result : nil
         } catch {
-            if isListed || hasValues { throw error }
-            return nil
+            guard isListed || hasValues else { return nil }
+            try rejectMisspelling(behind: error)
+            throw error
         }
     }
 

@@ -120,6 +120,19 @@ public final class SinkSettings {
         return reading.isAbsent(path + [key])
     }
 
+    /// Rejects the misspelling of a key that an error misses.
+    ///
+    /// Some keys may not have been looked up yet. So only a key that differs in one place counts as a misspelling.
+    func rejectMisspelling(behind error: any Error) throws {
+        guard let missed = error as? ConfigurationError, missed.value == nil, let listed = listedKeys else { return }
+        let absent = asked.subtracting(listed)
+        guard absent.contains(where: { missed.key == "\(key).\($0)" }) else { return }
+        for unknown in listed where !asked.contains(unknown) {
+            guard let meant = absent.sorted().first(where: { unknown.editDistance(to: $0) <= 1 }) else { continue }
+            throw self.error(unknown, reason: "unknown key; did you mean \"\(meant)\"?")
+        }
+    }
+
     /// Rejects a key that was never looked up.
     func rejectUnknownKeys() throws {
         guard let unknown = (listedKeys ?? []).first(where: { !asked.contains($0) }) else { return }
