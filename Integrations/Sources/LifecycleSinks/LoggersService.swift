@@ -37,3 +37,8 @@ public struct LoggersService: Service {
         try await flush(timeout)
     }
 }
+
+extension LoggersService: CustomStringConvertible {
+    /// The name that a service group logs.
+    public var description: String { "LoggersService" }
+}

@@ -31,7 +31,10 @@ struct ServiceTests {
             ConfigReader(provider: try ConfigurationFile(folder("app.yaml"))),
             failures: FailureReporter { failure in reports.withLock { $0.append("\(failure.error)") } }
         )
-        let service = ConfigurationReload(configuration, every: .milliseconds(1), on: [])
+        let changes = Mutex(0)
+        let service = ConfigurationReload(configuration, every: .milliseconds(1), on: []) {
+            changes.withLock { $0 += 1 }
+        }
         try await testGracefulShutdown { trigger in
             try await withThrowingTaskGroup { group in
                 group.addTask { try await service.run() }
@@ -45,10 +48,11 @@ struct ServiceTests {
                 try await group.waitForAll()
             }
         }
+        #expect(changes.withLock(\.self) == 2)
         #expect(
             reports.withLock(\.self) == [
                 #"\#(folder("app.yaml")):1: logging.level: "loud": expected levels such as "info" or "#
-                    + #""info,shop.db=debug", not "loud""#
+                    + #""info,shop.db=debug", not "loud"; the former configuration stays"#
             ]
         )
     }

@@ -5,10 +5,12 @@ internal import Synchronization
 /// The failures of reloads, of which the same is reported once in a row.
 final class ReloadReports: Sendable {
     private let configuration: LoggingConfiguration
+    private let changed: @Sendable () -> Void
     private let last = Mutex<String?>(nil)
 
-    init(_ configuration: LoggingConfiguration) {
+    init(_ configuration: LoggingConfiguration, changed: @escaping @Sendable () -> Void = {}) {
         self.configuration = configuration
+        self.changed = changed
     }
 
     /// Reloads on another thread, because the end of a sink may take seconds, and reports a failure.
@@ -24,15 +26,27 @@ final class ReloadReports: Sendable {
 
     private func reloadNow(isRepeated: Bool) {
         do {
-            try configuration.reload()
+            let hasChanged = try configuration.reload()
             last.withLock { $0 = nil }
+            if hasChanged { changed() }
         } catch {
             let text = "\(error)"
             let isKnown = last.withLock { last in
                 defer { last = text }
                 return last == text
             }
-            if !isKnown || !isRepeated { configuration.failures.report(SinkFailure(error)) }
+            if !isKnown || !isRepeated { configuration.failures.report(SinkFailure(Self.withOutcome(error))) }
         }
+    }
+
+    /// Returns the error of a reload with its consequence.
+    private static func withOutcome(_ error: any Error) -> any Error {
+        guard let error = error as? ConfigurationError else { return error }
+        return ConfigurationError(
+            error.key,
+            value: error.value,
+            place: error.place,
+            reason: "\(error.reason); the former configuration stays"
+        )
     }
 }
