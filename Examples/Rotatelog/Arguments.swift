@@ -20,6 +20,9 @@ struct Arguments {
         Int(clamping: min(max((maxBytes?.bytes ?? .max) / 64, 1), 256 << 10))
     }
 
+    /// The bytes that are read at once: one piece, if that is worth a call of the system.
+    var readBytes: Int { max(pieceBytes, 64 << 10) }
+
     /// The file to write to.
     private(set) var file = ""
     /// The size at which the file is rolled over; `nil` for none.

@@ -11,7 +11,7 @@ struct LineBuffer {
     /// - Parameters:
     ///   - capacity: the bytes that are read at once, unless a line is longer.
     ///   - longestLine: the bytes of the longest line that is kept together.
-    init(capacity: Int = 256 << 10, longestLine: Int = 16 << 20) {
+    init(capacity: Int, longestLine: Int = 16 << 20) {
         self.longestLine = longestLine
         bytes = Array(repeating: 0, count: capacity)
     }

@@ -40,7 +40,7 @@ struct Rotatelog {
     }
 
     private func copy(_ input: StandardInput, to writer: inout LineWriter) throws {
-        var buffer = LineBuffer()
+        var buffer = LineBuffer(capacity: arguments.readBytes)
         while try buffer.fill(input.read) > 0 {
             while let piece = buffer.next(atMost: arguments.pieceBytes) { writer.write(piece) }
         }

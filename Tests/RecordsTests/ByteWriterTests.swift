@@ -83,4 +83,14 @@ import Testing
         }
         #expect(result == String(decoding: expected, as: UTF8.self))
     }
+
+    @Test(arguments: [1_200, 100_000])
+    func `a long text is moved once, and not again by the end of its line`(length: Int) {
+        var writer = ByteWriter()
+        writer.append("2026-11-21 02:25:11 ")
+        writer.append(String(repeating: "x", count: length))
+        let place = writer.base
+        writer.append(" order=7\n")
+        #expect(writer.base == place)
+    }
 }

@@ -7,6 +7,9 @@ public struct ByteWriter: ~Copyable, @unchecked Sendable {
     @usableFromInline var capacity: Int
     @usableFromInline var ownsStorage: Bool
 
+    /// The bytes of room that growth leaves behind what it was for.
+    private static let roomBehind = 256
+
     @usableFromInline internal var written: Int
     /// The memory that a thread has lent.
     ///
@@ -136,7 +139,8 @@ public struct ByteWriter: ~Copyable, @unchecked Sendable {
 
     @usableFromInline @inline(never)
     mutating func grow(by additional: Int) {
-        let wanted = max(capacity * 2, count + additional)
+        // A long text comes in one piece. The end of its line must not move it again.
+        let wanted = max(capacity * 2, count + additional + Self.roomBehind)
         let larger = UnsafeMutableRawPointer.allocate(byteCount: wanted, alignment: 16)
         larger.copyMemory(from: base, byteCount: count)
         if ownsStorage { base.deallocate() }
