@@ -1,0 +1,63 @@
+import Configuration
+import ConfigurationSinks
+import Foundation
+import Hummingbird
+import LifecycleSinks
+import Logging
+import LoggingSinks
+import Metrics
+import MetricsSinks
+import ServiceLifecycle
+
+/// The program: what it is made of, from the configuration to the last record.
+@main
+enum Shop {
+    static func main() async {
+        do {
+            try await run(CommandLine.arguments.dropFirst().first ?? "app.yaml")
+        } catch {
+            FileHandle.standardError.write(Data("shop: \(error)\n".utf8))
+            exit(1)
+        }
+    }
+
+    /// Runs the shop with a configuration file, until SIGTERM or SIGINT.
+    private static func run(_ path: String) async throws {
+        // The environment stands in front of the file: SERVER_PORT=9000 replaces `server.port`.
+        let reader = ConfigReader(providers: [EnvironmentVariablesProvider(), try ConfigurationFile(path)])
+        let logging = try LoggingConfiguration(reader)
+        let log = LoggingSystem.bootstrap(levels: logging.levels) { logging.sink }
+        let metrics = MetricsPage()
+        MetricsSystem.bootstrap(metrics)
+
+        let logger = Logger(label: "shop")
+        let host = try reader.requiredString(forKey: "server.host")
+        let port = try reader.requiredInt(forKey: "server.port")
+        let routes = Routes(
+            orders: Orders(bank: Bank(delay: .milliseconds(try reader.requiredInt(forKey: "bank.milliseconds")))),
+            metrics: metrics,
+            sinks: SinkMetrics(of: log)
+        )
+        let server = Application(
+            router: routes.router,
+            configuration: ApplicationConfiguration(address: .hostname(host, port: port)),
+            logger: logger
+        )
+        let reload = ConfigurationReload(logging) { logger.notice("logging is configured anew") }
+        // A group ends its services in the reverse order: the server answers what it has, then the sinks deliver.
+        var services = ServiceGroupConfiguration(
+            services: [LoggersService(), reload, server],
+            gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: logger
+        )
+        services.maximumGracefulShutdownDuration = .seconds(10)
+        do {
+            try await ServiceGroup(configuration: services).run()
+            logger.info("the shop is closed")
+        } catch {
+            logger.critical("cannot serve \(host):\(port)", error: error)
+            throw error
+        }
+        try await log.close(timeout: .seconds(5))
+    }
+}
