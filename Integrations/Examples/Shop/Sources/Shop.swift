@@ -23,6 +23,8 @@ enum Shop {
 
     /// Runs the shop with a configuration file, until SIGTERM or SIGINT.
     private static func run(_ path: String) async throws {
+        // A wish to reload that comes before there is anything to reload must not end the program.
+        signal(SIGHUP, SIG_IGN)
         // The environment stands in front of the file: SERVER_PORT=9000 replaces `server.port`.
         let reader = ConfigReader(providers: [EnvironmentVariablesProvider(), try ConfigurationFile(path)])
         let logging = try LoggingConfiguration(reader)
@@ -43,10 +45,9 @@ enum Shop {
             configuration: ApplicationConfiguration(address: .hostname(host, port: port)),
             logger: logger
         )
-        let reload = ConfigurationReload(logging) { logger.notice("logging is configured anew") }
         // A group ends its services in the reverse order: the server answers what it has, then the sinks deliver.
         var services = ServiceGroupConfiguration(
-            services: [LoggersService(), reload, server],
+            services: [LoggersService(), ConfigurationReload(logging, log: log.named("shop")), server],
             gracefulShutdownSignals: [.sigterm, .sigint],
             logger: logger
         )

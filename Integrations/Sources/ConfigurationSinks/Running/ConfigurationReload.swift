@@ -1,5 +1,5 @@
 public import ServiceLifecycle
-internal import Sinks
+public import Sinks
 public import UnixSignals
 
 /// A service that reloads a configuration when it has changed, and on a signal.
@@ -10,15 +10,12 @@ public import UnixSignals
 ///         logger: logger
 ///     )
 ///
-/// A configuration with a mistake is reported, once for each content, and the running one stays. A closure learns of
-/// each change:
-///
-///     ConfigurationReload(configuration) { logger.notice("logging is configured anew") }
+/// A configuration with a mistake is reported, once for each content, and the running one stays.
 public struct ConfigurationReload: Service {
     private let configuration: LoggingConfiguration
     private let interval: Duration?
     private let signals: [UnixSignal]
-    private let changed: @Sendable () -> Void
+    private let log: Logger?
 
     /// Creates a service.
     ///
@@ -26,17 +23,18 @@ public struct ConfigurationReload: Service {
     ///   - configuration: the configuration.
     ///   - interval: the time between two looks at the configuration; `nil` for signals alone. Default: 5 seconds.
     ///   - signals: the signals that cause a look at once. Default: SIGHUP.
-    ///   - changed: called after each look that has changed something. Default: nothing.
+    ///   - log: the logger of a record about each change, and about each mistake. Default: none; a mistake goes to the
+    ///     configuration's `FailureReporter`, which limits its lines.
     public init(
         _ configuration: LoggingConfiguration,
         every interval: Duration? = .seconds(5),
         on signals: [UnixSignal] = [.sighup],
-        changed: @escaping @Sendable () -> Void = {}
+        log: Logger? = nil
     ) {
         self.configuration = configuration
         self.interval = interval
         self.signals = signals
-        self.changed = changed
+        self.log = log
     }
 
     /// Reloads until the group shuts down, or the task is cancelled.
@@ -45,7 +43,7 @@ public struct ConfigurationReload: Service {
     }
 
     private func reloadUntilCancelled() async {
-        let reports = ReloadReports(configuration, changed: changed)
+        let reports = ReloadReports(configuration, log: log)
         await withTaskGroup { group in
             group.addTask {
                 guard !signals.isEmpty else { return }

@@ -5,12 +5,12 @@ internal import Synchronization
 /// The failures of reloads, of which the same is reported once in a row.
 final class ReloadReports: Sendable {
     private let configuration: LoggingConfiguration
-    private let changed: @Sendable () -> Void
+    private let log: Logger?
     private let last = Mutex<String?>(nil)
 
-    init(_ configuration: LoggingConfiguration, changed: @escaping @Sendable () -> Void = {}) {
+    init(_ configuration: LoggingConfiguration, log: Logger? = nil) {
         self.configuration = configuration
-        self.changed = changed
+        self.log = log
     }
 
     /// Reloads on another thread, because the end of a sink may take seconds, and reports a failure.
@@ -28,14 +28,22 @@ final class ReloadReports: Sendable {
         do {
             let hasChanged = try configuration.reload()
             last.withLock { $0 = nil }
-            if hasChanged { changed() }
+            if hasChanged { log?.notice("logging is configured anew") }
         } catch {
             let text = "\(error)"
             let isKnown = last.withLock { last in
                 defer { last = text }
                 return last == text
             }
-            if !isKnown || !isRepeated { configuration.failures.report(SinkFailure(Self.withOutcome(error))) }
+            if !isKnown || !isRepeated { report(error) }
+        }
+    }
+
+    private func report(_ error: any Error) {
+        if let log {
+            log.error("logging stays as it was", error: error)
+        } else {
+            configuration.failures.report(SinkFailure(Self.withOutcome(error)))
         }
     }
 
