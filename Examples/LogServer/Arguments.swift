@@ -59,29 +59,24 @@ struct Arguments {
 
     /// Reads the arguments that follow the program's name.
     init(_ arguments: [String]) throws(ProgramError) {
-        var rest = arguments[...]
-        while let argument = rest.popFirst() { try readOption(argument, &rest) }
+        var reader = CommandLineReader(arguments, of: "logserver")
+        while let argument = reader.next() { try readOption(argument, &reader) }
         guard wantsHelp || !endpoints.isEmpty else {
             throw ProgramError(.usage, "nowhere to listen: give --tcp, --udp or --unix; see logserver --help")
         }
     }
 
-    private mutating func readOption(_ argument: String, _ rest: inout ArraySlice<String>) throws(ProgramError) {
-        let parts = argument.utf8.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
-            .map { String(Substring($0)) }
-        let (name, attached) = (parts[0], parts.count > 1 ? parts[1] : nil)
-        switch name {
-        case "--json" where attached == nil: isJSON = true
-        case "--quiet" where attached == nil: isQuiet = true
-        case "--help" where attached == nil, "-h" where attached == nil: wantsHelp = true
+    private mutating func readOption(
+        _ argument: CommandLineReader.Argument,
+        _ reader: inout CommandLineReader
+    ) throws(ProgramError) {
+        switch argument.flag {
+        case "--json": isJSON = true
+        case "--quiet": isQuiet = true
+        case "--help", "-h": wantsHelp = true
         default:
-            guard let option = Option(rawValue: name) else {
-                throw ProgramError(.usage, "unknown option \(argument); see logserver --help")
-            }
-            guard let value = attached ?? rest.popFirst(), !value.isEmpty else {
-                throw ProgramError(.usage, "\(name) needs a value; see logserver --help")
-            }
-            try set(option, to: value)
+            guard let option = Option(rawValue: argument.name) else { throw reader.unknownOption(argument) }
+            try set(option, to: try reader.value(of: argument))
         }
     }
 
@@ -100,42 +95,24 @@ struct Arguments {
         case perPeer = "--per-peer"
     }
 
-    private mutating func set(_ option: Option, to value: String) throws(ProgramError) {
+    private mutating func set(_ option: Option, to value: OptionValue) throws(ProgramError) {
         switch option {
         case .tcp:
-            let address = try Address(value, for: option.rawValue)
+            let address = try Address(value.text, for: value.option)
             endpoints.append(.tcp(address.host, address.port))
         case .udp:
-            let address = try Address(value, for: option.rawValue)
+            let address = try Address(value.text, for: value.option)
             endpoints.append(.udp(address.host, address.port))
-        case .unix: endpoints.append(.unix(value))
-        case .unixDatagram: endpoints.append(.unixDatagram(value))
-        case .file: file = value
-        case .maxBytes: maxBytes = try Self.bytes(value)
-        case .backups: backups = try Self.count(value, for: option, atMost: 10_000)
-        case .connections: connections = try Self.count(value, for: option, atMost: 1_000_000)
-        case .perPeer: connectionsPerPeer = try Self.count(value, for: option, atMost: 1_000_000)
-        case .key: keys.append(try Self.key(value))
-        case .ledger: ledger = value
+        case .unix: endpoints.append(.unix(value.text))
+        case .unixDatagram: endpoints.append(.unixDatagram(value.text))
+        case .file: file = value.text
+        case .maxBytes: maxBytes = try value.size()
+        case .backups: backups = try value.count(atMost: 10_000)
+        case .connections: connections = try value.count(atMost: 1_000_000)
+        case .perPeer: connectionsPerPeer = try value.count(atMost: 1_000_000)
+        case .key: keys.append(try Self.key(value.text))
+        case .ledger: ledger = value.text
         }
-    }
-
-    private static func bytes(_ text: String) throws(ProgramError) -> ByteCount {
-        guard let size = try? ByteCount(text), size > 0 else {
-            throw ProgramError(.usage, "--max-bytes takes a size from 1 byte up, such as 10M or 10MB, not \(text)")
-        }
-        return size
-    }
-
-    private static func count(
-        _ text: String,
-        for option: Option,
-        atMost most: Int
-    ) throws(ProgramError) -> Int {
-        guard let count = Int(text), count >= 1, count <= most else {
-            throw ProgramError(.usage, "\(option.rawValue) takes a number from 1 to \(most), not \(text)")
-        }
-        return count
     }
 
     private static func key(_ text: String) throws(ProgramError) -> (id: String, path: String) {

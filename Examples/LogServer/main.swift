@@ -2,11 +2,4 @@
 
 import Program
 
-do {
-    let arguments = try Arguments(Array(CommandLine.arguments.dropFirst()))
-    Process.exit(try LogServer(arguments).run())
-} catch {
-    let problem = error as? ProgramError ?? ProgramError(.failed, "\(error)")
-    Terminal.standardError.write("logserver: \(problem.message)\n")
-    Process.exit(problem.code.rawValue)
-}
+Process.run("logserver") { try LogServer(try Arguments($0)).run() }

@@ -72,8 +72,8 @@ struct Arguments {
 
     /// Reads the arguments that follow the program's name.
     init(_ arguments: [String]) throws(ProgramError) {
-        var rest = arguments[...]
-        while let argument = rest.popFirst() { try readOption(argument, &rest) }
+        var reader = CommandLineReader(arguments, of: "rotatelog")
+        while let argument = reader.next() { try readOption(argument, &reader) }
         guard wantsHelp || !file.isEmpty else {
             throw ProgramError(.usage, "no file: give --file PATH; see rotatelog --help")
         }
@@ -81,17 +81,13 @@ struct Arguments {
         if backups == nil, schedule == nil { backups = 5 }
     }
 
-    private mutating func readOption(_ argument: String, _ rest: inout ArraySlice<String>) throws(ProgramError) {
-        let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-        let (name, attached) = (parts[0], parts.count > 1 ? parts[1] : nil)
-        if attached == nil, setFlag(name) { return }
-        guard let option = Option(rawValue: name) else {
-            throw ProgramError(.usage, "unknown option \(argument); see rotatelog --help")
-        }
-        guard let value = attached ?? rest.popFirst(), !value.isEmpty else {
-            throw ProgramError(.usage, "\(name) needs a value; see rotatelog --help")
-        }
-        try set(option, to: value)
+    private mutating func readOption(
+        _ argument: CommandLineReader.Argument,
+        _ reader: inout CommandLineReader
+    ) throws(ProgramError) {
+        if let flag = argument.flag, setFlag(flag) { return }
+        guard let option = Option(rawValue: argument.name) else { throw reader.unknownOption(argument) }
+        try set(option, to: try reader.value(of: argument))
     }
 
     /// Sets an option without a value.
@@ -118,29 +114,21 @@ struct Arguments {
         case name = "--name"
     }
 
-    private mutating func set(_ option: Option, to value: String) throws(ProgramError) {
+    private mutating func set(_ option: Option, to value: OptionValue) throws(ProgramError) {
         switch option {
-        case .file: file = value
-        case .name: name = value
-        case .max:
-            guard let size = try? ByteCount(value), size > 0 else {
-                throw ProgramError(.usage, "--max takes a size from 1 byte up, such as 10MiB, not \(value)")
-            }
-            maxBytes = size
+        case .file: file = value.text
+        case .name: name = value.text
+        case .max: maxBytes = try value.size()
+        case .keep: backups = try value.count(atMost: 10_000)
         case .schedule:
             do {
-                schedule = try RolloverSchedule(value)
+                schedule = try RolloverSchedule(value.text)
             } catch {
                 throw ProgramError(.usage, "--schedule: \(error)")
             }
-        case .keep:
-            guard let count = Int(value), (1...10_000).contains(count) else {
-                throw ProgramError(.usage, "--keep takes a number from 1 to 10000, not \(value)")
-            }
-            backups = count
         case .form:
-            guard let form = Form(rawValue: value) else {
-                throw ProgramError(.usage, "--as takes raw, text or json, not \(value)")
+            guard let form = Form(rawValue: value.text) else {
+                throw ProgramError(.usage, "--as takes raw, text or json, not \(value.text)")
             }
             self.form = form
         }

@@ -2,11 +2,4 @@
 
 import Program
 
-do {
-    let arguments = try Arguments(Array(CommandLine.arguments.dropFirst()))
-    Process.exit(try Rotatelog(arguments).run())
-} catch {
-    let problem = error as? ProgramError ?? ProgramError(.failed, "\(error)")
-    Terminal.standardError.write("rotatelog: \(problem.message)\n")
-    Process.exit(problem.code.rawValue)
-}
+Process.run("rotatelog") { try Rotatelog(try Arguments($0)).run() }

@@ -39,48 +39,33 @@ struct Arguments {
 
     /// Reads the arguments that follow the program's name.
     init(_ arguments: [String]) throws(ProgramError) {
-        var rest = arguments[...]
-        while let argument = rest.popFirst() {
-            if argument == "--" {
-                files += rest
+        var reader = CommandLineReader(arguments, of: "tour")
+        while let argument = reader.next() {
+            if argument.text == "--" {
+                files += reader.rest
                 return
             }
-            if argument.utf8.first == UInt8(ascii: "-") {
-                try readOption(argument, &rest)
+            if argument.isOption {
+                try readOption(argument, &reader)
             } else {
-                files.append(argument)
+                files.append(argument.text)
             }
         }
     }
 
-    private mutating func readOption(_ argument: String, _ rest: inout ArraySlice<String>) throws(ProgramError) {
-        let parts = argument.utf8.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
-            .map { String(Substring($0)) }
-        let (name, attached) = (parts[0], parts.count > 1 ? parts[1] : nil)
-        switch name {
-        case "--into": folder = try Self.value(of: name, attached, &rest)
-        case "--days": days = try Self.days(Self.value(of: name, attached, &rest))
-        case "--keep" where attached == nil: keepsFolder = true
-        case "--help" where attached == nil, "-h" where attached == nil: wantsHelp = true
-        default: throw ProgramError(.usage, "unknown option \(argument); see tour --help")
+    private mutating func readOption(
+        _ argument: CommandLineReader.Argument,
+        _ reader: inout CommandLineReader
+    ) throws(ProgramError) {
+        switch argument.flag {
+        case "--keep": keepsFolder = true
+        case "--help", "-h": wantsHelp = true
+        default:
+            switch argument.name {
+            case "--into": folder = try reader.value(of: argument).text
+            case "--days": days = try reader.value(of: argument).count(atMost: 366)
+            default: throw reader.unknownOption(argument)
+            }
         }
-    }
-
-    private static func value(
-        of name: String,
-        _ attached: String?,
-        _ rest: inout ArraySlice<String>
-    ) throws(ProgramError) -> String {
-        guard let value = attached ?? rest.popFirst(), !value.isEmpty else {
-            throw ProgramError(.usage, "\(name) needs a value; see tour --help")
-        }
-        return value
-    }
-
-    private static func days(_ text: String) throws(ProgramError) -> Int {
-        guard let days = Int(text), (1...366).contains(days) else {
-            throw ProgramError(.usage, "--days takes a number from 1 to 366, not \(text)")
-        }
-        return days
     }
 }

@@ -2,11 +2,4 @@
 
 import Program
 
-do {
-    let arguments = try Arguments(Array(CommandLine.arguments.dropFirst()))
-    Process.exit(try Tour(arguments).run())
-} catch {
-    let problem = error as? ProgramError ?? ProgramError(.failed, "\(error)")
-    Terminal.standardError.write("tour: \(problem.message)\n")
-    Process.exit(problem.code.rawValue)
-}
+Process.run("tour") { try Tour(try Arguments($0)).run() }

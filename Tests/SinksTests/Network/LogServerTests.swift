@@ -54,11 +54,11 @@ import Wire
             (problem("--udp", "70000"), "--udp takes a port from 0 to 65535, or a host, a colon and a port, not 70000"),
             (
                 problem("--tcp", "1", "--max-bytes", "0"),
-                "--max-bytes takes a size from 1 byte up, such as 10M or 10MB, not 0"
+                "--max-bytes takes a size from 1 byte up, such as 10MiB, not 0"
             ),
             (
                 problem("--tcp", "1", "--max-bytes", "9999999999999G"),
-                "--max-bytes takes a size from 1 byte up, such as 10M or 10MB, not 9999999999999G"
+                "--max-bytes takes a size from 1 byte up, such as 10MiB, not 9999999999999G"
             ),
             (problem("--tcp", "1", "--backups", "x"), "--backups takes a number from 1 to 10000, not x"),
             (problem("--tcp", "1", "--per-peer", "0"), "--per-peer takes a number from 1 to 1000000, not 0"),
