@@ -1,3 +1,4 @@
+import Foundation
 public import Testing
 
 /// A program or a library that tests compare with.
@@ -22,6 +23,21 @@ public struct Peer: Sendable {
 
     /// Whether this machine has it.
     public var isPresent: Bool { look() }
+
+    /// Whether tests compare with it: if it is present, and where it is required, so that a test fails without it.
+    ///
+    /// The line at the end of the run names a peer that is missing.
+    public var isCompared: Bool {
+        if isPresent { return true }
+        MissingPeers.note(name)
+        return isRequired
+    }
+
+    /// The path of a file that `.ci/install` keeps in `.build-peers`, because it must not or cannot be the system's.
+    public static func installed(_ path: String) -> String {
+        URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../.build-peers/" + path)
+            .standardizedFileURL.path()
+    }
 
     /// The latest CPython.
     public static let python = Peer("CPython", isPresent: Python.newest != nil)
@@ -48,10 +64,6 @@ extension Trait where Self == ConditionTrait {
     ///
     /// A test that is skipped says what is missing, and the line at the end of the run names it.
     public static func compares(with peer: Peer) -> Self {
-        .enabled("there is no \(peer.name) here") {
-            if peer.isPresent { return true }
-            MissingPeers.note(peer.name)
-            return peer.isRequired
-        }
+        .enabled("there is no \(peer.name) here") { peer.isCompared }
     }
 }

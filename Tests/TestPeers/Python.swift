@@ -50,9 +50,7 @@ public struct Python: Sendable, CustomTestStringConvertible {
 
     /// One that can import a module: `.ci/install` puts those that are needed into `.build-peers`.
     private static func having(_ module: String) -> Python? {
-        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
-        let installed = Python(path: root.appending(path: ".build-peers/python/bin/python3").path(), version: [3])
+        let installed = Python(path: Peer.installed("python/bin/python3"), version: [3])
         return ([installed] + all.reversed()).first { (try? $0.run("import \(module)")) != nil }
     }
 

@@ -109,10 +109,10 @@ struct DocumentedSyslogTests {
         #expect(section("The journal").contains("```\n\(text)```"), "\(text)")
     }
 
-    @Test("shows the configuration that the tests run rsyslog with")
-    func configuration() throws {
+    @Test("shows the configurations that the tests run daemons with", arguments: ["rsyslog", "syslog-ng"])
+    func configuration(daemon: String) throws {
         let file = URL(filePath: #filePath).deletingLastPathComponent()
-            .appending(path: "Syslog/Configurations/rsyslog-tls.conf")
+            .appending(path: "Syslog/Configurations/\(daemon)-tls.conf")
         #expect(section("Syslog").contains("```\n\(try String(contentsOf: file, encoding: .utf8))```"))
     }
 

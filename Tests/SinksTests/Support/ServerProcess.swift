@@ -11,17 +11,27 @@ final class ServerProcess: @unchecked Sendable {
     let folder: TemporaryDirectory
     let port: UInt16
     private let program: String
+    private let others: [SocketEndpoint]
     private let arguments: @Sendable (_ port: UInt16, _ folder: String) -> [String]
     private var process = Process()
 
     /// Starts it and waits until it listens.
+    /// - Parameters:
+    ///   - program: its path.
+    ///   - folder: the folder of its files. Default: a new one.
+    ///   - others: the endpoints at which it listens beside its port.
+    ///   - arguments: its arguments.
+    /// - Throws: an error if there is no such program, or it does not begin to listen.
     init(
         _ program: String?,
+        in folder: TemporaryDirectory? = nil,
+        at others: [SocketEndpoint] = [],
         _ arguments: @escaping @Sendable (_ port: UInt16, _ folder: String) -> [String]
     ) throws {
         self.program = try #require(program)
+        self.others = others
         self.arguments = arguments
-        folder = try TemporaryDirectory()
+        self.folder = try folder ?? TemporaryDirectory()
         port = try Self.freePort()
         try start()
     }
@@ -40,11 +50,15 @@ final class ServerProcess: @unchecked Sendable {
         process = Process()
         process.executableURL = URL(filePath: program)
         process.arguments = arguments(port, folder.path)
+        // A time without a zone is one of UTC.
+        process.environment = ProcessInfo.processInfo.environment.merging(["TZ": "UTC"]) { $1 }
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
-        try process.run()
-        let hasStarted = eventually { (try? RawClient(endpoint)) != nil }
-        try #require(hasStarted, "\(program) has not begun to listen")
+        try Self.runListeningToSignals(process)
+        let hasStarted = eventually {
+            ([endpoint] + others).allSatisfy { (try? RawClient($0)) != nil } || !process.isRunning
+        }
+        try #require(hasStarted && process.isRunning, "\(program) has not begun to listen")
     }
 
     /// Kills it, so that it writes nothing more.
@@ -53,11 +67,19 @@ final class ServerProcess: @unchecked Sendable {
         process.waitUntilExit()
     }
 
+    /// Ends it and waits for its end, which comes when it has written what it had got.
+    func stop() {
+        process.terminate()
+        let hasEnded = eventually { !process.isRunning }
+        #expect(hasEnded, "\(program) does not end")
+        if !hasEnded { kill() }
+    }
+
     /// Returns a port below those that the system gives to connections, so that none takes it during a restart.
-    private static func freePort() throws -> UInt16 {
+    static func freePort(_ kind: Int32 = TestSocket.stream) throws -> UInt16 {
         for _ in 0..<1000 {
             let port = UInt16.random(in: 20_000..<32_000)
-            let descriptor = socket(AF_INET, TestSocket.stream, 0)
+            let descriptor = socket(AF_INET, kind, 0)
             defer { close(descriptor) }
             var address = sockaddr_in()
             address.sin_family = sa_family_t(AF_INET)
@@ -71,6 +93,16 @@ final class ServerProcess: @unchecked Sendable {
             if result == 0 { return port }
         }
         throw POSIXError(.EADDRINUSE)
+    }
+
+    /// Runs a program that can be ended by a signal: it inherits which signals are blocked from the thread that starts
+    /// it, and those of a pool block nearly all.
+    private static func runListeningToSignals(_ process: Process) throws {
+        var (none, before) = (sigset_t(), sigset_t())
+        sigemptyset(&none)
+        pthread_sigmask(SIG_SETMASK, &none, &before)
+        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+        try process.run()
     }
 }
 

@@ -1,13 +1,12 @@
 import SinkTesting
 import Sinks
-import TestPeers
 import Testing
 
-/// A real rsyslog over TLS (RFC 5425), by the configuration that the page about services shows.
-@Suite("rsyslog over TLS", .compares(with: RsyslogServer.peer), .blocking)
-struct RsyslogTLSTests {
+/// Real daemons over TLS (RFC 5425), by the configurations that the page about services shows.
+@Suite("Syslog daemons over TLS", .blocking)
+struct SyslogServerTLSTests {
     private func sink(
-        to server: RsyslogServer,
+        to server: SyslogServer,
         as host: String = "localhost",
         _ tls: TLSOptions,
         _ failures: FailureReporter = .silent
@@ -24,38 +23,46 @@ struct RsyslogTLSTests {
         )
     }
 
-    @Test("reads every field")
-    func fields() throws {
-        guard RsyslogServer.program != nil, let authority = TLSAuthority.shared else { return }
-        let server = try RsyslogServer.overTLS(authority)
+    @Test("read every field", arguments: SyslogDaemon.compared)
+    func fields(daemon: SyslogDaemon) throws {
+        guard let authority = TLSAuthority.shared else { return }
+        let server = try SyslogServer(daemon, overTLSBy: authority)
         let sink = try sink(to: server, TLSOptions(trust: .certificates(authority.trusted)))
-        try sink.emit(SyslogMessages.record("größe\n<0>forged"))
+        var record = SyslogMessages.record
+        record.message = "größe\n<0>forged"
+        try sink.emit(record)
         let long = String(repeating: "0123456789", count: 2000)
         try sink.emit(SyslogMessages.record(long))
         try sink.flush()
         let messages = try server.messages(4)
+        let data = #"[attributes@32473 order="7" reason="card \"expired\" \]\\"]"#
         #expect(
             messages.first
-                == RsyslogServer.Message(
-                    pri: "12",
+                == SyslogServer.Message(
+                    facility: "user",
+                    severity: "warning",
                     time: "2026-11-21T01:46:40.123456Z",
                     host: "web1",
                     app: "shop",
                     procid: "4711",
                     msgid: "shop.checkout",
-                    data: "-",
+                    data: data,
                     msg: #"größe\n<0>forged"#,
-                    raw: #"<12>1 2026-11-21T01:46:40.123456Z web1 shop 4711 shop.checkout - größe\n<0>forged"#
+                    raw: #"<12>1 2026-11-21T01:46:40.123456Z web1 shop 4711 shop.checkout "# + data
+                        + #" größe\n<0>forged"#
                 )
         )
         #expect(messages.dropFirst().map(\.msg).joined() == long)
         try sink.close()
     }
 
-    @Test("that demands a certificate gets that of this end, and takes no records without one")
-    func clientCertificate() throws {
-        guard RsyslogServer.program != nil, let authority = TLSAuthority.shared else { return }
-        let server = try RsyslogServer.overTLS(authority, authMode: "x509/certvalid")
+    @Test(
+        "that demand a certificate get that of this end, and take no records without one",
+        arguments: SyslogDaemon.compared
+    )
+    func clientCertificate(daemon: SyslogDaemon) throws {
+        guard let authority = TLSAuthority.shared else { return }
+        let server = try SyslogServer(daemon, overTLSBy: authority, demanding: .certificate)
         let client = authority.certificate("client")
         var options = TLSOptions(trust: .certificates(authority.trusted))
         let anonymous = try sink(to: server, options)
@@ -70,12 +77,13 @@ struct RsyslogTLSTests {
     }
 
     @Test(
-        "is sent nothing if its certificate is not in order",
-        arguments: ["expired", "elsewhere", "unknown", "alone", "early"]
+        "are sent nothing if their certificate is not in order",
+        arguments: SyslogDaemon.compared,
+        ["expired", "elsewhere", "unknown", "alone", "early"]
     )
-    func badCertificate(name: String) throws {
-        guard RsyslogServer.program != nil, let authority = TLSAuthority.shared else { return }
-        let server = try RsyslogServer.overTLS(authority, name)
+    func badCertificate(daemon: SyslogDaemon, name: String) throws {
+        guard let authority = TLSAuthority.shared else { return }
+        let server = try SyslogServer(daemon, overTLSBy: authority, name)
         let failures = ReportedFailures()
         let sink = try sink(to: server, TLSOptions(trust: .certificates(authority.trusted)), failures.reporter)
         try sink.emit(SyslogMessages.record("secret"))
@@ -84,20 +92,20 @@ struct RsyslogTLSTests {
         #expect(sinkError { try sink.flush() }?.code == .untrusted)
         #expect(sinkError { try sink.close() }?.code == .untrusted)
         #expect(sink.statistics.emitted == 0 && sink.statistics.failed == 1)
-        server.stop()
-        #expect(!server.folder.names.contains("received"))
+        server.process.stop()
+        #expect(!server.hasReceived)
     }
 
-    @Test("is connected to again after a restart, and gets what waited")
-    func restart() throws {
-        guard RsyslogServer.program != nil, let authority = TLSAuthority.shared else { return }
-        let server = try RsyslogServer.overTLS(authority)
+    @Test("are connected to again after a restart, and get what waited", arguments: SyslogDaemon.compared)
+    func restart(daemon: SyslogDaemon) throws {
+        guard let authority = TLSAuthority.shared else { return }
+        let server = try SyslogServer(daemon, overTLSBy: authority)
         let sink = try sink(to: server, TLSOptions(trust: .certificates(authority.trusted)))
         try sink.emit(SyslogMessages.record("one"))
         #expect(try server.messages(1).count == 1)
-        server.stop()
+        server.process.stop()
         for index in 0..<20 { try sink.emit(SyslogMessages.record("\(index)")) }
-        try server.start()
+        try server.process.start()
         #expect(eventually { sink.statistics.depth == 0 })
         #expect(try server.messages(21).map(\.msg) == ["one"] + Some.numbers(0..<20))
         try sink.close()
