@@ -15,7 +15,7 @@ struct ShopEndTests {
         }
         #expect(try await shop.end() == 0)
         #expect(crowd.answers.values.filter { $0 == 201 }.count == 20)
-        let records = try WrittenRecords.json(shop, "logs/app.jsonl")
+        let records = try await WrittenRecords.json(shop, "logs/app.jsonl")
         for number in stride(from: 10, through: 200, by: 10) {
             for message in ["asked", "order paid", "served"] {
                 #expect(records[message, number] == 1, "\(message) of request \(number)")
@@ -61,7 +61,7 @@ struct ShopEndTests {
         #expect(Set(goods.split(separator: /[{},]/)) == Set(sample.split(separator: /[{},]/)))
         shop.send(SIGTERM)
         #expect(try await shop.end() == 0)
-        #expect(try WrittenRecords.json(shop, "logs/app.jsonl").total == 3)
+        #expect(try await WrittenRecords.json(shop, "logs/app.jsonl").total == 3)
     }
 
     @Test func `a port that is taken ends the start, and the log says so too`() async throws {
@@ -70,6 +70,6 @@ struct ShopEndTests {
         let second = try ShopProcess(TestConfiguration(port: "\(port)").text)
         #expect(try await second.end() == 1)
         #expect(second.console.contains("Address already in use"))
-        #expect(try WrittenRecords.json(second, "logs/app.jsonl")["cannot serve 127.0.0.1:\(port)", nil] == 1)
+        #expect(try await WrittenRecords.json(second, "logs/app.jsonl")["cannot serve 127.0.0.1:\(port)", nil] == 1)
     }
 }

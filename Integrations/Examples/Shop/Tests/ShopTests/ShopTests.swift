@@ -29,7 +29,7 @@ struct ShopTests {
             try await group.waitForAll()
         }
         #expect(try await shop.end() == 0)
-        try compareRecords(shop)
+        try await compareRecords(shop)
     }
 
     /// Changes the configuration and the files, each time after the former change has had its effect.
@@ -97,28 +97,28 @@ struct ShopTests {
             try await MetricsText(port).sum("hb_requests") == crowd.sent
         }
         let metrics = try await MetricsText(port)
-        let app = try WrittenRecords.json(shop, "logs/app.jsonl", "logs/second.jsonl").total
-        let errors = try WrittenRecords.text(shop, "logs/errors.log").total
-        let console = try WrittenRecords.text(shop, "console").total
+        let app = try await WrittenRecords.json(shop, "logs/app.jsonl", "logs/second.jsonl").total
+        let errors = try await WrittenRecords.text(shop, "logs/errors.log").total
+        let console = try await WrittenRecords.text(shop, "console").total
         #expect(metrics.count("log_records_emitted", of: "app") == app)
         #expect(metrics.count("log_records_emitted", of: "errors") == errors)
         #expect(metrics.count("log_records_emitted", of: "console") == console)
         #expect(metrics.count("log_records_emitted", of: "all") == app + errors + console)
         #expect(metrics.sum("log_records_dropped") == 0)
         #expect(metrics.sum("log_records_failed") == 0)
-        let files = try FileManager.default.contentsOfDirectory(atPath: shop.folder.appending(path: "logs").path)
-        let backups = files.filter { $0.contains(/\.jsonl\.\d+/) }.count
+        let files = try WrittenRecords.names(shop, ["logs/app.jsonl", "logs/second.jsonl"])
+        let backups = files.filter { !$0.hasSuffix(".jsonl") }.count
         #expect(backups >= 20)
         #expect(metrics.count("log_rollovers", of: "app") == backups)
     }
 
     /// Compares the records with the requests.
-    private func compareRecords(_ shop: ShopProcess) throws {
+    private func compareRecords(_ shop: ShopProcess) async throws {
         let files = [
-            try WrittenRecords.json(shop, "logs/app.jsonl", "logs/second.jsonl"),
-            try WrittenRecords.text(shop, "console"),
+            try await WrittenRecords.json(shop, "logs/app.jsonl", "logs/second.jsonl"),
+            try await WrittenRecords.text(shop, "console"),
         ]
-        let errors = try WrittenRecords.text(shop, "logs/errors.log")
+        let errors = try await WrittenRecords.text(shop, "logs/errors.log")
         for number in 1...crowd.sent {
             let (visit, answer) = (Visit(number: number), crowd.answers[number])
             // A request may meet the end of its connection. It has no answer then, and its records at most once.

@@ -17,9 +17,9 @@ struct WrittenRecords {
     subscript(message: String, request: Int?) -> Int { counts[Key(message: message, request: request), default: 0] }
 
     /// Reads lines of JSON from all files whose names have a prefix.
-    static func json(_ shop: ShopProcess, _ prefixes: String...) throws -> Self {
+    static func json(_ shop: ShopProcess, _ prefixes: String...) async throws -> Self {
         var records = Self()
-        for line in try lines(shop, prefixes) {
+        for line in try await lines(shop, prefixes) {
             let object = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
             // The schema of Elastic has attributes as labels.
             let attributes = (object["attributes"] ?? object["labels"]) as? [String: Any]
@@ -30,9 +30,9 @@ struct WrittenRecords {
     }
 
     /// Reads lines of text from all files whose names have a prefix; those of no record are left out.
-    static func text(_ shop: ShopProcess, _ prefixes: String...) throws -> Self {
+    static func text(_ shop: ShopProcess, _ prefixes: String...) async throws -> Self {
         var records = Self()
-        for line in try lines(shop, prefixes) {
+        for line in try await lines(shop, prefixes) {
             guard let match = line.firstMatch(of: /^[-\d :.]+ [A-Z]+ +shop[.a-z]*: ([^=]*?)( request=(\d+).*)?$/) else {
                 continue
             }
@@ -45,13 +45,37 @@ struct WrittenRecords {
         counts[Key(message: message, request: request), default: 0] += 1
     }
 
-    private static func lines(_ shop: ShopProcess, _ prefixes: [String]) throws -> [Substring] {
-        let names = try FileManager.default.subpathsOfDirectory(atPath: shop.folder.path)
-        return try names.filter { name in prefixes.contains { name.hasPrefix($0) } }.flatMap { name in
-            let url = shop.folder.appending(path: name)
-            let bytes = name.hasSuffix(".gz") ? try decompressed(url) : try Data(contentsOf: url)
-            return try #require(String(validating: bytes, as: UTF8.self)).split(separator: "\n")
+    /// Returns the names of the files with a prefix, and of their backups.
+    ///
+    /// A compressed backup replaces the other one of its name, which is there a little longer.
+    static func names(_ shop: ShopProcess, _ prefixes: [String]) throws -> [String] {
+        let names = try FileManager.default.subpathsOfDirectory(atPath: shop.folder.path).filter { name in
+            prefixes.contains { prefix in
+                name.hasPrefix(prefix) && name.dropFirst(prefix.count).wholeMatch(of: /(\.\d+(\.gz)?)?/) != nil
+            }
         }
+        return names.filter { !names.contains("\($0).gz") }.sorted()
+    }
+
+    /// Reads all lines, and does so again if a backup was compressed meanwhile.
+    private static func lines(_ shop: ShopProcess, _ prefixes: [String]) async throws -> [Substring] {
+        var lines: [Substring] = []
+        try await wait("no file changes while all are read") {
+            let names = try names(shop, prefixes)
+            guard let contents = try? names.map({ try content(shop.folder.appending(path: $0)) }) else { return false }
+            lines = contents.flatMap { $0.split(separator: "\n") }
+            return try names == self.names(shop, prefixes)
+        }
+        return lines
+    }
+
+    private static func content(_ url: URL) throws -> String {
+        try #require(
+            String(
+                validating: url.pathExtension == "gz" ? try decompressed(url) : try Data(contentsOf: url),
+                as: UTF8.self
+            )
+        )
     }
 
     private static func decompressed(_ url: URL) throws -> Data {
