@@ -45,6 +45,27 @@ struct AttributesMemoryTests {
         }
     }
 
+    @Test("is that of the last log call for a list that is filled pair by pair too, which several lists do not share")
+    func filled() {
+        let first = log(["number": 1, "text": .string(long)])
+        for number in 0..<10 {
+            var attributes = Attributes(capacity: 2)
+            var other = Attributes(capacity: 2)
+            attributes.append(key: "text", value: .string(long))
+            other.append(key: "other", value: 1)
+            attributes.append(key: "number", value: .int(Int64(number)))
+            #expect(attributes == ["text": .string(long), "number": .int(Int64(number))])
+            #expect(other == ["other": 1])
+            #expect(log(attributes) == first)
+        }
+        #expect(Attributes(capacity: 0) == [:])
+        #expect(Attributes(capacity: -1) == [:])
+        var grown = Attributes(capacity: 1)
+        for number in Int64(0)..<100 { grown.append(key: "\(number)", value: .int(number)) }
+        #expect(grown.count == 100)
+        #expect(grown["99"] == 99)
+    }
+
     @Test("is the same with a logger's attributes in front, once it has grown to what all need")
     func reusedWithContext() {
         let context: Attributes = ["host": "web-3", "request": .string(long), "try": 2]

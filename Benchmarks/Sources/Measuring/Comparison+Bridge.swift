@@ -32,7 +32,18 @@ extension Comparison {
                     peerName: "StreamLogHandler; each line written at once"
                 ),
             ]
-        }
+        } + ["8", "nested", "private"].map(stream)
+
+    /// More metadata beside swift-log's own handler; a handler that looks for private values, with two.
+    private static func stream(_ metadata: String) -> Comparison {
+        bridge(
+            metadata,
+            "file",
+            Contender(.swiftLog, "stream-\(metadata == "private" ? "2" : metadata)", records: 100_000),
+            goal: .none,
+            peerName: "StreamLogHandler; ours a buffered file"
+        )
+    }
 
     private static func bridge(
         _ count: String,

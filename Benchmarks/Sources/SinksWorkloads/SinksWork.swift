@@ -23,6 +23,7 @@ public enum SinksWork {
         case let workload where workload.hasPrefix("wrapper-"): return WrapperWork(String(workload.dropFirst(8)))
         case let workload where workload.hasPrefix("attributes-") || workload.hasPrefix("variables-"):
             return try attributes(workload, path)
+        case let workload where workload.hasPrefix("format-"): return FormattingWork(workload.dropFirst(7))
         case "record-init": return RecordWork(emits: false)
         case "record-emit", "allocations-record": return RecordWork(emits: true)
         case "disabled": return DisabledWork(to: try file(path, .buffered(bytes: 65536)))

@@ -2,9 +2,9 @@ public import Logging
 
 /// An order that a shop logs through swift-log, by sixteen log statements in turn.
 public struct LoggedOrder {
-    private var order = 0
-    private var amount = 0.0
-    private var items = 0
+    var order = 0
+    var amount = 0.0
+    var items = 0
 
     /// Creates the first order.
     public init() {}
@@ -41,7 +41,7 @@ public struct LoggedOrder {
 
     /// Logs the order with two values: numbers and texts.
     @inline(never)
-    public func logWithMetadata(to log: Logger) {
+    public func logWithTwo(to log: Logger) {
         let (amount, items) = (
             Logger.MetadataValue.stringConvertible(amount), Logger.MetadataValue.stringConvertible(items)
         )

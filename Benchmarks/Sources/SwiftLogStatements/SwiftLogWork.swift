@@ -4,7 +4,7 @@ public import WorkerSupport
 /// A workload that logs orders through swift-log.
 public struct SwiftLogWork: MeasuredWork {
     private let log: Logger
-    private let hasMetadata: Bool
+    private let metadata: LoggedMetadata
     private let flush: () throws -> Void
     private var order = LoggedOrder()
     /// Whether each record ends up as a line of the output.
@@ -13,17 +13,17 @@ public struct SwiftLogWork: MeasuredWork {
     /// Creates a workload.
     /// - Parameters:
     ///   - log: the logger.
-    ///   - hasMetadata: whether each record has two values.
+    ///   - metadata: the metadata of each record.
     ///   - writesRecords: whether each record is a line of the output. Default: yes.
     ///   - flush: waits until all records have left the process. Default: nothing.
     public init(
         _ log: Logger,
-        hasMetadata: Bool,
+        metadata: LoggedMetadata,
         writesRecords: Bool = true,
         flush: @escaping () throws -> Void = {}
     ) {
         self.log = log
-        self.hasMetadata = hasMetadata
+        self.metadata = metadata
         self.writesRecords = writesRecords
         self.flush = flush
     }
@@ -32,7 +32,12 @@ public struct SwiftLogWork: MeasuredWork {
     public mutating func perform(_ records: Range<Int>) {
         for number in records {
             order.become(number)
-            if hasMetadata { order.logWithMetadata(to: log) } else { order.log(to: log) }
+            switch metadata {
+            case .none: order.log(to: log)
+            case .two: order.logWithTwo(to: log)
+            case .eight: order.logWithEight(to: log)
+            case .nested: order.logNested(to: log)
+            }
         }
     }
 

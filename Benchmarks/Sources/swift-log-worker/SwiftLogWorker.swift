@@ -10,8 +10,10 @@ enum SwiftLogWorker {
             try output.redirect(to: arguments.output)
             switch arguments.workload {
             case "file-flushed": return SwiftLogFileWork()
-            case "stream-0": return SwiftLogWork(SwiftLogFileWork.logger, hasMetadata: false)
-            case "stream-2": return SwiftLogWork(SwiftLogFileWork.logger, hasMetadata: true)
+            case "stream-0": return SwiftLogWork(SwiftLogFileWork.logger, metadata: .none)
+            case "stream-2": return SwiftLogWork(SwiftLogFileWork.logger, metadata: .two)
+            case "stream-8": return SwiftLogWork(SwiftLogFileWork.logger, metadata: .eight)
+            case "stream-nested": return SwiftLogWork(SwiftLogFileWork.logger, metadata: .nested)
             case "disabled": return SwiftLogDisabledWork()
             default: return nil
             }

@@ -17,23 +17,38 @@ struct MetadataConversion: Sendable {
     ///   - depth: the number of lists and maps around it. Default: 0.
     /// - Returns: the attributes.
     func attributes(of metadata: Logging.Logger.Metadata, depth: Int = 0) -> Attributes {
-        let pairs = metadata.sorted { $0.key < $1.key }
-        return Attributes(pairs.map { Attribute(key: $0.key, value: value(of: $0.value, depth: depth)) })
+        var attributes = Attributes()
+        attributes.reserveCapacity(metadata.count)
+        merge(metadata, into: &attributes, depth: depth)
+        return attributes
     }
 
     /// Adds metadata to attributes, in the order of the keys.
     ///
     /// It replaces the values of keys that exist.
-    func merge(_ metadata: Logging.Logger.Metadata, into attributes: inout Attributes) {
-        // A dictionary has no order. One key needs none.
-        guard metadata.count > 1 else {
-            for (key, value) in metadata { attributes[key] = self.value(of: value) }
-            return
+    func merge(_ metadata: Logging.Logger.Metadata, into attributes: inout Attributes, depth: Int = 0) {
+        // The keys of metadata differ from each other.
+        let mayReplace = !attributes.isEmpty
+        withUnsafeTemporaryAllocation(of: Attribute.self, capacity: metadata.count) { memory in
+            var (pairs, count) = (memory, 0)
+            for (key, value) in metadata {
+                pairs.initializeElement(at: count, to: Attribute(key: key, value: self.value(of: value, depth: depth)))
+                count += 1
+            }
+            // A dictionary has no order that is the same in each run.
+            pairs.sort { $0.key < $1.key }
+            for index in pairs.indices {
+                let pair = pairs.moveElement(from: index)
+                if mayReplace {
+                    attributes[pair.key] = pair.value
+                } else {
+                    attributes.append(pair)
+                }
+            }
         }
-        for (key, value) in metadata.sorted(by: { $0.key < $1.key }) { attributes[key] = self.value(of: value) }
     }
 
-    private func value(of value: Logging.Logger.MetadataValue, depth: Int = 0) -> Value {
+    private func value(of value: Logging.Logger.MetadataValue, depth: Int) -> Value {
         guard depth < Self.deepest else { return .string(value.description) }
         if isPrivate?(value) == true { return .private(plain(value, depth: depth)) }
         return plain(value, depth: depth)
@@ -42,21 +57,9 @@ struct MetadataConversion: Sendable {
     private func plain(_ value: Logging.Logger.MetadataValue, depth: Int) -> Value {
         switch value {
         case .string(let text): .string(text)
-        case .stringConvertible(let value): Self.value(describing: value)
+        case .stringConvertible(let value): value.metadataValue
         case .dictionary(let metadata): .map(attributes(of: metadata, depth: depth + 1))
         case .array(let values): .array(values.map { self.value(of: $0, depth: depth + 1) })
-        }
-    }
-
-    /// Returns a number or a truth value as what it is, and anything else as its description.
-    private static func value(describing value: any CustomStringConvertible) -> Value {
-        switch value {
-        case let number as Int: Value(number)
-        case let number as Double: Value(number)
-        case let truth as Bool: Value(truth)
-        case let number as Float: Value(Double(number))
-        case let number as any FixedWidthInteger: Value(number)
-        default: .string(value.description)
         }
     }
 }

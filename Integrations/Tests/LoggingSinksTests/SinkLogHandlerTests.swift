@@ -69,6 +69,48 @@ struct SinkLogHandlerTests {
         )
     }
 
+    @Test("keeps a number of any type, and the description of anything else")
+    func describedValues() {
+        struct Point: CustomStringConvertible { var description: String { "(1, 2)" } }
+        logger().info(
+            "paid",
+            metadata: [
+                "a": .stringConvertible(Int.min), "b": .stringConvertible(UInt64.max),
+                "c": .stringConvertible(Int16(-3)),
+                "d": .stringConvertible(0.1 as Float), "e": .stringConvertible(false), "f": .stringConvertible("text"),
+                "g": .stringConvertible(Point()), "h": .stringConvertible(Double.infinity),
+            ]
+        )
+        #expect(
+            sink.records.first?.attributes == [
+                "a": .int(Int64.min), "b": .unsigned(UInt64.max), "c": -3, "d": 0.1, "e": false, "f": "text",
+                "g": "(1, 2)", "h": .double(.infinity),
+            ]
+        )
+    }
+
+    @Test("puts any number of metadata in the order of the keys", arguments: [2, 8, 100])
+    func order(count: Int) {
+        let keys = (0..<count).map { "key \($0)" }
+        logger().info(
+            "one",
+            metadata: [String: Logging.Logger.MetadataValue](uniqueKeysWithValues: keys.map { ($0, "v") })
+        )
+        #expect(sink.records.first?.attributes.map(\.key) == keys.sorted())
+    }
+
+    @Test("leaves the attributes of an earlier record alone")
+    func earlierRecords() {
+        let log = logger()
+        log.info("one", metadata: ["a": "1", "list": ["x"], "map": ["y": "2"]])
+        log.info("two", metadata: ["a": "3", "list": ["z"], "map": ["w": "4"]])
+        #expect(
+            sink.records.map(\.attributes) == [
+                ["a": "1", "list": ["x"], "map": .map(["y": "2"])], ["a": "3", "list": ["z"], "map": .map(["w": "4"])],
+            ]
+        )
+    }
+
     @Test("puts metadata of the call before that of the provider, and this before the logger's")
     func precedence() {
         var log = logger { handler in
@@ -125,6 +167,21 @@ struct SinkLogHandlerTests {
     func source() {
         logger().info("one", source: "Payment", file: "Shop/Pay.swift", function: "pay()", line: 1)
         #expect(sink.records.first?.attributes == ["source": "Payment"])
+    }
+
+    @Test(
+        "names no source that says nothing more than the file",
+        arguments: [("Shop", "Shop/Pay.swift"), (nil, "Shop/Pay.swift"), (nil, "pay.swift"), (nil, "")]
+    )
+    func sourceOfFile(source: String?, file: String) {
+        logger().info("one", metadata: ["a": "1"], source: source, file: file, function: "pay()", line: 1)
+        #expect(sink.records.first?.attributes == ["a": "1"])
+    }
+
+    @Test("names a source that only begins like the module, behind the metadata")
+    func sourceLikeModule() {
+        logger().info("one", metadata: ["a": "1"], source: "Sho", file: "Shop/Pay.swift", function: "pay()", line: 1)
+        #expect(sink.records.first?.attributes == ["a": "1", "source": "Sho"])
     }
 
     @Test("of any depth of metadata neither traps nor loses the record")

@@ -26,6 +26,22 @@ extension Attributes: ExpressibleByDictionaryLiteral {
 }
 
 extension Attributes {
+    /// Creates an empty list for a log call, with room for a number of pairs, in the memory of the thread's last
+    /// attributes.
+    ///
+    /// For bridges and wrappers, which append the pairs of a call one by one:
+    ///
+    ///     var attributes = Attributes(capacity: headers.count)
+    ///     for (name, value) in headers { attributes.append(key: name, value: .string(value)) }
+    ///     log.info("asked", attributes)
+    ///
+    /// - Parameter capacity: the number of pairs that need no allocation.
+    public init(capacity: Int) {
+        self.init(list: capacity > 0 ? ThreadContext.takeAttributes(capacity) : nil)
+    }
+}
+
+extension Attributes {
     /// Creates attributes from a dictionary that a program has, in the order of the keys' bytes.
     ///
     ///     let headers: [String: String] = …

@@ -53,12 +53,12 @@ public struct Attributes: @unchecked Sendable {
     }
 
     /// Appends a pair, even if its key exists already.
-    public mutating func append(key: String, value: Records.Value) {
+    public mutating func append(key: consuming String, value: consuming Records.Value) {
         append(Attribute(key: key, value: value))
     }
 
     /// Appends a pair, even if its key exists already.
-    public mutating func append(_ pair: Attribute) {
+    public mutating func append(_ pair: consuming Attribute) {
         changeable(adding: 1).append(pair)
     }
 
