@@ -9,7 +9,7 @@ import Metrics
 import MetricsSinks
 import ServiceLifecycle
 
-/// The program: what it is made of, from the configuration to the last record.
+/// The program, from its configuration to the last record.
 @main
 enum Shop {
     static func main() async {
@@ -23,7 +23,7 @@ enum Shop {
 
     /// Runs the shop with a configuration file, until SIGTERM or SIGINT.
     private static func run(_ path: String) async throws {
-        // A wish to reload that comes before there is anything to reload must not end the program.
+        // SIGHUP ends a program that does not handle it yet.
         signal(SIGHUP, SIG_IGN)
         // The environment stands in front of the file: SERVER_PORT=9000 replaces `server.port`.
         let reader = ConfigReader(providers: [EnvironmentVariablesProvider(), try ConfigurationFile(path)])
