@@ -111,6 +111,12 @@ final class PythonServer: Sendable {
         kill(process.processIdentifier, SIGKILL)
     }
 
+    /// Kills it; what it has printed can still be read.
+    func stop() {
+        kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+    }
+
     /// The next line that it prints.
     func nextLine() -> String {
         Self.line(from: output, unread)

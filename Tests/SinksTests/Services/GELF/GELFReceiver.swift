@@ -27,19 +27,23 @@ enum GELFReceiver {
         """
 
     /// A script for TCP: a NUL ends a message.
-    static let tcp =
+    ///
+    /// Port 0 is any that is free.
+    static func tcp(at port: UInt16 = 0) -> String {
         """
         import socket
-        listener = socket.create_server(("127.0.0.1", 0))
+        listener = socket.create_server(("127.0.0.1", \(port)))
         print(listener.getsockname()[1], flush=True)
         \(checks)
         while True:
             connection, _ = listener.accept()
             unread = b""
-            while data := connection.recv(65536):
-                *messages, unread = (unread + data).split(b"\\0")
-                for message in messages: show(message, 0, len(message))
+            with connection:
+                while data := connection.recv(65536):
+                    *messages, unread = (unread + data).split(b"\\0")
+                    for message in messages: show(message, 0, len(message))
         """
+    }
 
     private static let checks = """
         import gzip, json, re, zlib

@@ -9,6 +9,7 @@ import Testing
 struct GELFSinkTests {
     private let quiet = SocketOptions(failures: .silent)
 
+    /// The next message; an error behind the last one of a receiver that has ended.
     private func message(_ server: PythonServer) throws -> [String: Any] {
         let object = try server.nextObject()
         #expect(object["faults"] as? [String] == [])
@@ -79,12 +80,9 @@ struct GELFSinkTests {
         try sink.close()
     }
 
-    @Test(
-        "arrive over TCP in order, each ended by a NUL, and go on when the receiver is back",
-        .compares(with: .anyPython)
-    )
+    @Test("arrive over TCP in order, each ended by a NUL", .compares(with: .anyPython))
     func tcp() throws {
-        let server = try PythonServer(try #require(Python.newest), GELFReceiver.tcp)
+        let server = try PythonServer(try #require(Python.newest), GELFReceiver.tcp())
         let sink = try GELFSink(.tcp("127.0.0.1", server.port), options: GELFOptions(socket: quiet))
         for number in 1...200 { try sink.emit(Destinations.record("\(number)\0\n")) }
         try sink.flush()
@@ -94,5 +92,71 @@ struct GELFSinkTests {
         }
         #expect(sink.statistics.emitted == 200)
         try sink.close()
+    }
+
+    /// A sink that connects again soon.
+    private func patient(to port: UInt16) throws -> GELFSink {
+        var socket = quiet
+        socket.timeouts = .init(connect: .seconds(10), send: .seconds(10), flush: .seconds(120))
+        socket.backoff = Backoff(retryStart: .milliseconds(2), retryMax: .milliseconds(20))
+        return try GELFSink(.tcp("127.0.0.1", port), options: GELFOptions(socket: socket))
+    }
+
+    @Test("wait over TCP while an idle receiver is away, and arrive when it is back", .compares(with: .anyPython))
+    func away() throws {
+        let python = try #require(Python.newest)
+        let server = try PythonServer(python, GELFReceiver.tcp())
+        let sink = try patient(to: server.port)
+        try sink.emit(Destinations.record("before"))
+        #expect(text(try message(server)) == "before")
+        server.stop()
+        for number in 0..<500 { try sink.emit(Destinations.record("\(number)")) }
+        #expect(sink.statistics.depth == 500)
+        let next = try PythonServer(python, GELFReceiver.tcp(at: server.port))
+        try sink.flush()
+        #expect(try texts(of: next, until: "499") == Some.numbers(0..<500))
+        #expect(sink.statistics.emitted == 501)
+        #expect(sink.statistics.depth + sink.statistics.failed + sink.statistics.dropped == 0)
+        try sink.close()
+    }
+
+    /// The sink counts as emitted what the kernel took; so what does not arrive is a run that ends with the kill.
+    @Test(
+        "go on over TCP when the receiver was killed in mid-stream and is back, and only what it had not read is missing",
+        .compares(with: .anyPython)
+    )
+    func killed() throws {
+        let python = try #require(Python.newest)
+        var server = try PythonServer(python, GELFReceiver.tcp())
+        let sink = try patient(to: server.port)
+        let kills = [800, 1600]
+        var texts: [String] = []
+        for number in 0..<2400 {
+            if kills.contains(number) {
+                server.stop()
+                texts += try self.texts(of: server)
+            }
+            // The records between are emitted while the receiver is away.
+            if kills.contains(number - 300) { server = try PythonServer(python, GELFReceiver.tcp(at: server.port)) }
+            try sink.emit(Destinations.record("\(number)"))
+        }
+        try sink.flush()
+        texts += try self.texts(of: server, until: "2399")
+        #expect(sink.statistics.emitted == 2400)
+        #expect(sink.statistics.depth + sink.statistics.failed + sink.statistics.dropped == 0)
+        let arrived = Arrivals(texts)
+        #expect(arrived.isInOrder)
+        // Only the record that was under way may have been read and sent again.
+        #expect(arrived.repeated.count <= kills.count)
+        let missing = arrived.missing(of: 2400)
+        #expect(missing.allSatisfy { kills.contains($0.upperBound) }, "\(missing)")
+        try sink.close()
+    }
+
+    /// The texts of the messages that a receiver prints, up to a last one or its end.
+    private func texts(of server: PythonServer, until last: String? = nil) throws -> [String] {
+        var texts: [String] = []
+        while last == nil || texts.last != last, let text = (try? message(server)).flatMap(text) { texts.append(text) }
+        return texts
     }
 }
