@@ -19,6 +19,9 @@ import Sinks
 ///   of the stream, two minutes if not configured. That should be longer than the longest restart of the server.
 /// - **A full stream** that refuses new messages is a temporary error. Records behind a refused one may have been
 ///   stored before it, if there was room for them.
+/// - **TLS** by `over: .tls()` needs a server that begins with it: `nats-server` since 2.10.4 with `handshake_first`,
+///   or a load balancer in front. By default `nats-server` greets in plain text first, and `emit` throws a temporary
+///   error.
 struct JetStreamSink: Sink {
     private struct State: ~Copyable, Sendable {
         var connection: JetStreamConnection?

@@ -9,13 +9,14 @@ import Testing
 struct JetStreamSinkTests {
     private func sink(
         _ stream: NATSStream,
+        at endpoint: SocketEndpoint? = nil,
         login: Login? = nil,
         formatter: any RecordFormatter = Some.plain,
         over connector: Connector = .plain
     ) throws -> JetStreamSink {
         // A machine under load may take long for an answer.
         try JetStreamSink(
-            stream.server.endpoint,
+            endpoint ?? stream.server.endpoint,
             subject: stream.subject,
             login: login,
             timeout: .seconds(60),
@@ -53,12 +54,20 @@ struct JetStreamSinkTests {
         try sink.close()
     }
 
-    @Test("has every record once after it was killed and started again in mid-stream", arguments: Keeper.allCases)
-    func killed(keeper: Keeper) throws {
+    @Test(
+        "has every record once after it was killed and started again in mid-stream, over TLS too",
+        arguments: Keeper.allCases,
+        [false, true]
+    )
+    func killed(keeper: Keeper, overTLS: Bool) throws {
+        guard let authority = TLSAuthority.shared, let python = Python.newest else { return }
         let server = try NATSServer()
         let stream = try server.makeStream()
-        let watched = WatchedConnector()
-        let sink = try sink(stream, over: watched.connector)
+        let front = try TLSFront.of(server.process.port, authority.certificate("good"), by: python)
+        let tls = Connector.tls(TLSOptions(trust: .certificates(authority.trusted)))
+        let watched = WatchedConnector(over: overTLS ? tls : .plain)
+        let encrypted = SocketEndpoint.tcp("localhost", front.port)
+        let sink = try sink(stream, at: overTLS ? encrypted : nil, over: watched.connector)
         let kept = keeper.wrap(sink)
         try keeper.emit(to: kept, restarting: server.process)
         #expect(try stream.texts() == Some.numbers(0..<keeper.count))
@@ -130,6 +139,34 @@ struct JetStreamSinkTests {
         #expect(error?.description.contains("sesame") == false)
         try sink(stream, login: right).log("welcome")
         #expect(try stream.texts() == ["welcome"])
+    }
+
+    @Test("gets nothing over TLS if the certificate is not in order", arguments: ["unknown", "elsewhere"])
+    func badCertificate(name: String) throws {
+        guard let authority = TLSAuthority.shared, let python = Python.newest else { return }
+        let server = try NATSServer()
+        let stream = try server.makeStream()
+        let front = try TLSFront.of(server.process.port, authority.certificate(name), by: python)
+        let endpoint = SocketEndpoint.tcp("localhost", front.port)
+        let tls = Connector.tls(TLSOptions(trust: .certificates(authority.trusted)))
+        let sink = try sink(stream, at: endpoint, over: tls)
+        let error = sinkError { try sink.log("secret") }
+        #expect(error?.code == .untrusted)
+        #expect(error?.description.hasPrefix("could not connect to \(endpoint): ") == true)
+        #expect(sink.statistics.failed == 1)
+        #expect(try stream.texts() == [])
+    }
+
+    @Test("refuses TLS for a while where it begins in plain text, and the error has the endpoint")
+    func plainGreeting() throws {
+        guard let authority = TLSAuthority.shared else { return }
+        let server = try NATSServer(certificate: authority.certificate("good"))
+        let stream = NATSStream(server: server, name: "S")
+        let endpoint = SocketEndpoint.tcp("localhost", server.process.port)
+        let tls = Connector.tls(TLSOptions(trust: .certificates(authority.trusted)))
+        let error = sinkError { try sink(stream, at: endpoint, over: tls).log("lost") }
+        #expect(error?.isTemporary == true)
+        #expect(error?.description.hasPrefix("could not connect to \(endpoint): ") == true)
     }
 }
 

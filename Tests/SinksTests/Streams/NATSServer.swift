@@ -17,10 +17,11 @@ struct NATSServer: Sendable {
     let process: ServerProcess
     private let login: Login?
 
-    init(_ login: Login? = nil) throws {
-        let extra = login.map { ["--user", $0.user, "--pass", $0.password.revealed()] } ?? []
+    init(_ login: Login? = nil, certificate: TLSAuthority.Certificate? = nil) throws {
+        var extra = login.map { ["--user", $0.user, "--pass", $0.password.revealed()] } ?? []
+        if let certificate { extra += ["--tls", "--tlscert", certificate.path, "--tlskey", certificate.keyPath] }
         self.login = login
-        process = try ServerProcess(Self.program) { port, folder in
+        process = try ServerProcess(Self.program) { [extra] port, folder in
             ["-a", "127.0.0.1", "-p", "\(port)", "-js", "-sd", folder] + extra
         }
     }

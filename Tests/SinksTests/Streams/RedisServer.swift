@@ -22,19 +22,37 @@ struct RedisServer: Sendable {
     }
 
     let process: ServerProcess
+    /// The endpoint at which it speaks TLS, if it has a certificate.
+    let tlsEndpoint: SocketEndpoint
     private let login: Login?
 
     /// Starts a server.
     /// - Parameters:
     ///   - login: the password of the user `default`.
     ///   - isDurable: whether each command is on disk before its reply is sent.
+    ///   - certificate: the certificate for a second port, which speaks TLS.
+    ///   - authority: the file of the authority by which clients of that port must be certified.
     /// - Throws: an error if the server does not start.
-    init(_ login: Login? = nil, isDurable: Bool = false) throws {
+    init(
+        _ login: Login? = nil,
+        isDurable: Bool = false,
+        certificate: TLSAuthority.Certificate? = nil,
+        demanding authority: String? = nil
+    ) throws {
         let durability = isDurable ? ["--appendonly", "yes", "--appendfsync", "always"] : ["--appendonly", "no"]
         let extra = login.map { ["--requirepass", $0.password.revealed()] } ?? []
+        let tlsPort = try ServerProcess.freePort()
+        var tls: [String] = []
+        if let certificate {
+            tls += ["--tls-port", "\(tlsPort)", "--tls-cert-file", certificate.path]
+            tls += ["--tls-key-file", certificate.keyPath, "--tls-ca-cert-file", authority ?? certificate.path]
+            tls += ["--tls-auth-clients", authority == nil ? "no" : "yes"]
+        }
         self.login = login
-        process = try ServerProcess(Self.program) { port, folder in
-            ["--port", "\(port)", "--bind", "127.0.0.1", "--dir", folder, "--save", ""] + durability + extra
+        tlsEndpoint = .tcp("localhost", tlsPort)
+        let others: [SocketEndpoint] = certificate == nil ? [] : [.tcp("127.0.0.1", tlsPort)]
+        process = try ServerProcess(Self.program, at: others) { [tls] port, folder in
+            ["--port", "\(port)", "--bind", "127.0.0.1", "--dir", folder, "--save", ""] + durability + extra + tls
         }
     }
 

@@ -8,7 +8,7 @@ import Testing
 @Suite("Redis Streams", .compares(with: RedisServer.peer), .blocking)
 struct RedisStreamSinkTests {
     private func sink(
-        _ server: RedisServer,
+        _ endpoint: SocketEndpoint,
         key: String = "logs",
         maxLength: Int = 1_000_000,
         login: Login? = nil,
@@ -17,7 +17,7 @@ struct RedisStreamSinkTests {
     ) throws -> RedisStreamSink {
         // A machine under load may take long for a reply.
         try RedisStreamSink(
-            server.endpoint,
+            endpoint,
             key: key,
             maxLength: maxLength,
             login: login,
@@ -38,7 +38,7 @@ struct RedisStreamSinkTests {
             }
             let key = "logs:\(number ?? 0)"
             return ConformanceSubject(
-                try sink(server, key: key, formatter: formatter),
+                try sink(server.endpoint, key: key, formatter: formatter),
                 delivered: { try server.entries(of: key).map(\.text) },
                 breakDestination: { try server.fill() }
             )
@@ -56,7 +56,7 @@ struct RedisStreamSinkTests {
     @Test("store records singly and in batches, in order, each with an identifier of its own")
     func order() throws {
         let server = try RedisServer()
-        let sink = try sink(server)
+        let sink = try sink(server.endpoint)
         for number in 0..<10 { try sink.log("\(number)", .warning) }
         try sink.emit((10..<266).map { Some.record("\($0)") })
         let entries = try server.entries(of: "logs")
@@ -69,11 +69,17 @@ struct RedisStreamSinkTests {
         try sink.close()
     }
 
-    @Test("have every record after the server was killed and started again in mid-stream", arguments: Keeper.allCases)
-    func killed(keeper: Keeper) throws {
-        let server = try RedisServer(isDurable: true)
-        let watched = WatchedConnector()
-        let sink = try sink(server, over: watched.connector)
+    @Test(
+        "have every record after the server was killed and started again in mid-stream, over TLS too",
+        arguments: Keeper.allCases,
+        [false, true]
+    )
+    func killed(keeper: Keeper, overTLS: Bool) throws {
+        guard let authority = TLSAuthority.shared else { return }
+        let server = try RedisServer(isDurable: true, certificate: overTLS ? authority.certificate("good") : nil)
+        let tls = Connector.tls(TLSOptions(trust: .certificates(authority.trusted)))
+        let watched = WatchedConnector(over: overTLS ? tls : .plain)
+        let sink = try sink(overTLS ? server.tlsEndpoint : server.endpoint, over: watched.connector)
         let kept = keeper.wrap(sink)
         try keeper.emit(to: kept, restarting: server.process)
         let entries = try server.entries(of: "logs")
@@ -92,7 +98,7 @@ struct RedisStreamSinkTests {
     func lostReplies() throws {
         let server = try RedisServer()
         let watched = WatchedConnector()
-        let sink = try sink(server, over: watched.connector)
+        let sink = try sink(server.endpoint, over: watched.connector)
         try sink.log("first")
         watched.loseAnswers()
         let records = ["a", "b", "b", "c"].map { Some.record($0) }
@@ -110,7 +116,7 @@ struct RedisStreamSinkTests {
     @Test("are trimmed to about their length")
     func trimming() throws {
         let server = try RedisServer()
-        let sink = try sink(server, maxLength: 200)
+        let sink = try sink(server.endpoint, maxLength: 200)
         for _ in 0..<10 { try sink.emit((0..<100).map { Some.record("\($0)") }) }
         let count = try server.entries(of: "logs").count
         // Redis removes whole nodes of 100 entries.
@@ -122,10 +128,10 @@ struct RedisStreamSinkTests {
         let server = try RedisServer()
         try server.run("SET", "text", "something")
         let records = ["a", "b"].map { Some.record($0) }
-        let error = sinkError { try self.sink(server, key: "text").emit(records) }
+        let error = sinkError { try self.sink(server.endpoint, key: "text").emit(records) }
         #expect(error?.code == .refused)
         #expect(error?.description.hasPrefix("could not add to text: WRONGTYPE") == true)
-        let sink = try self.sink(server)
+        let sink = try self.sink(server.endpoint)
         let mend = try server.fill()
         let full = sinkError { try sink.emit(records) }
         #expect(full?.code == .unavailable)
@@ -140,12 +146,40 @@ struct RedisStreamSinkTests {
     func login() throws {
         let right = Login(user: "default", password: "open sesame")
         let server = try RedisServer(right)
-        let wrong = sinkError { try sink(server, login: Login(user: "default", password: "sesame")).log("refused") }
+        let wrong = sinkError {
+            try sink(server.endpoint, login: Login(user: "default", password: "sesame")).log("refused")
+        }
         #expect(wrong?.code == .refused)
         #expect(wrong?.description.contains("WRONGPASS") == true)
         #expect(wrong?.description.contains("sesame") == false)
-        #expect(sinkError { try sink(server).log("refused") }?.code == .refused)
-        try sink(server, login: right).log("welcome")
+        #expect(sinkError { try sink(server.endpoint).log("refused") }?.code == .refused)
+        try sink(server.endpoint, login: right).log("welcome")
         #expect(try server.entries(of: "logs").map(\.text) == ["welcome"])
+    }
+
+    @Test("are not added to over TLS if the server's certificate is not in order", arguments: ["unknown", "elsewhere"])
+    func badCertificate(name: String) throws {
+        guard let authority = TLSAuthority.shared else { return }
+        let server = try RedisServer(certificate: authority.certificate(name))
+        let tls = Connector.tls(TLSOptions(trust: .certificates(authority.trusted)))
+        let sink = try sink(server.tlsEndpoint, over: tls)
+        let error = sinkError { try sink.log("secret") }
+        #expect(error?.code == .untrusted)
+        #expect(error?.description.hasPrefix("could not connect to \(server.tlsEndpoint): ") == true)
+        #expect(sink.statistics.failed == 1)
+        #expect(try server.entries(of: "logs") == [])
+    }
+
+    @Test("are added to over TLS by a sink with a certificate, where the server demands one")
+    func clientCertificate() throws {
+        guard let authority = TLSAuthority.shared else { return }
+        let server = try RedisServer(certificate: authority.certificate("good"), demanding: authority.trusted)
+        var options = TLSOptions(trust: .certificates(authority.trusted))
+        let error = sinkError { try sink(server.tlsEndpoint, over: .tls(options)).log("unheard") }
+        #expect(error?.code == .system)
+        let client = authority.certificate("client")
+        options.identity = TLSOptions.ClientIdentity(certificatePath: client.path, keyPath: client.keyPath)
+        try sink(server.tlsEndpoint, over: .tls(options)).log("heard")
+        #expect(try server.entries(of: "logs").map(\.text) == ["heard"])
     }
 }

@@ -9,6 +9,9 @@ final class WatchedConnector: Sendable {
     }
 
     private let state = Owner(State())
+    private let base: Connector
+
+    init(over base: Connector = .plain) { self.base = base }
 
     var connections: Int { state.withResource { $0.connections } ?? 0 }
 
@@ -20,7 +23,7 @@ final class WatchedConnector: Sendable {
     var connector: Connector {
         Connector { [self] (endpoint, deadline) throws(SinkError) in
             state.withResource { $0.connections += 1 }
-            return try Watched(self, Connector.plain.prepared(for: endpoint), until: deadline)
+            return try Watched(self, base.prepared(for: endpoint), until: deadline)
         }
     }
 
