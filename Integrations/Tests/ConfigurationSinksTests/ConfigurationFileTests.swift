@@ -6,13 +6,13 @@ import Testing
 
 /// Files of JSON and YAML as providers of swift-configuration.
 struct ConfigurationFileTests {
-    private func snapshot(_ text: String) -> ConfigurationFileSnapshot {
-        ConfigurationFileSnapshot(path: "app.yaml", bytes: Data(text.utf8))
+    private func snapshot(_ text: String, _ path: String = "app.yaml") -> ConfigurationFileSnapshot {
+        ConfigurationFileSnapshot(path: path, bytes: Data(text.utf8))
     }
 
-    private func reason(_ text: String) -> String {
+    private func reason(_ text: String, in path: String = "app.yaml") -> String {
         do {
-            _ = try snapshot(text).content.get()
+            _ = try snapshot(text, path).content.get()
             return "valid"
         } catch {
             return "\(error)"
@@ -35,6 +35,53 @@ struct ConfigurationFileTests {
             #expect(try value(["a", "#keys"], .stringArray) == .stringArray(["b", "c", "d"]))
             #expect(try value(["f"], .string) == nil)
         }
+    }
+
+    @Test func `JSON has all escapes, numbers and spaces of JSON`() throws {
+        let long = String(repeating: "k", count: 2000)
+        let text = #"""
+            {"a": "\ud83d\ude00 \u00e9\/\"\\\b\f\n\r\t","b":[-0.5e+3,12 , true],
+            \t"c":
+              {}, "d": [], "\#(long)": null}
+            """#
+            .replacing("\\t\"c\"", with: "\t\"c\"")
+        #expect(
+            try snapshot(text, "app.json").content.get()
+                == .map(
+                    [
+                        "a": .text("😀 é/\"\\\u{8}\u{C}\n\r\t", line: 1),
+                        "b": .list([.text("-0.5e+3", line: 1), .text("12", line: 1), .text("true", line: 1)], line: 1),
+                        "c": .map([:], line: 3), "d": .list([], line: 3), long: .null(line: 3),
+                    ],
+                    line: 1
+                )
+        )
+    }
+
+    @Test(arguments: [
+        ("{\n\"a\": 1,\n\"a\": 2}", "app.json:3: a: the key stands twice"),
+        ("{\n\"a\": \"\\ud83d\"}", "app.json:2: half a surrogate pair"),
+        ("{\"a\": \"\\ud83d\\u0041\"}", "app.json:1: half a surrogate pair"),
+        ("{\"a\": \"\\ude00\"}", "app.json:1: half a surrogate pair"),
+        ("{\"a\": \"\\u12g4\"}", "app.json:1: expected four hexadecimal digits"),
+        ("{\"a\": \"\\u+123\"}", "app.json:1: expected four hexadecimal digits"),
+        ("{\"a\": [1\n}", "app.json:2: expected ',' or ']'"), ("{\"a\": 1\n", "app.json:2: expected ',' or '}'"),
+        ("{\"a\": \"b", "app.json:1: a text without an end"),
+        ("{\"a\": 1}\n}", "app.json:2: expected the end of the file"),
+    ])
+    func `JSON that is none is refused with its line`(_ text: String, _ reason: String) {
+        #expect(self.reason(text, in: "app.json") == reason)
+    }
+
+    @Test func `JSON of many levels or values is refused`() {
+        let levels = "{\"a\": " + String(repeating: "[", count: 100_000)
+        #expect(reason(levels, in: "app.json") == "app.json:1: more than 200 levels")
+        let values = "{\"a\": [" + String(repeating: "1,", count: 100_000) + "1]}"
+        #expect(reason(values, in: "app.json") == "app.json:1: more than 100000 values")
+    }
+
+    @Test func `text in braces that is YAML is read as YAML`() throws {
+        #expect(try snapshot("{a: 1} # one\n", "app.json").content.get() == .map(["a": .text("1", line: 1)], line: 1))
     }
 
     @Test func `an empty file has no keys`() throws {

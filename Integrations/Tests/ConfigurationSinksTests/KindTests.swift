@@ -194,6 +194,9 @@ struct KindTests {
         "syslog: {address: 'udp://127.0.0.1', facility: local3, protocol: rfc3164, tag: shop, hostname: web1}",
         "syslog: {address: 'tcp://127.0.0.1:601', protocol: rfc5424, framing: lineFeed, longestMessage: 4096}",
         "syslog: {address: 'tls://log.example', tls: true, severity: python, oversize: truncate}",
+        "gelf: {address: 'udp://127.0.0.1', compression: gzip, longestChunk: 8192}",
+        "gelf: {address: 'tcp://127.0.0.1:9', format: {kind: gelf, host: web-3}, backlog: {size: 1 MiB}}",
+        "gelf: {address: 'tls://log.example', tls: {serverName: x.example}}",
         "http: {url: 'http://127.0.0.1:9/in', body: ndjson, compression: gzip, credentials: {token: abc}, buffer: {capacity: 10}}",
         """
         http: {url: 'http://127.0.0.1:9/in', method: get, body: form, credentials: {user: u, password: p}, \

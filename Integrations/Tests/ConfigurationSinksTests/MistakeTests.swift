@@ -4,7 +4,7 @@ import Testing
 @testable import ConfigurationSinks
 
 private let kinds =
-    "clickHouse, console, datagram, elasticsearch, file, group, http, journal, loki, mail, null, otlp, rotatingFile, "
+    "clickHouse, console, datagram, elasticsearch, file, gelf, group, http, journal, loki, mail, null, otlp, rotatingFile, "
     + "slack, socket, splunk, syslog, watchedFile, webhook"
 
 /// The exact text about each mistake.

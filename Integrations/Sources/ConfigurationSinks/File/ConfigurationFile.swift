@@ -15,7 +15,8 @@ internal import Synchronization
 /// then, so ``LoggingConfiguration/reload()`` sees a change at once.
 ///
 /// Every value that is no list or map is text, quoted or not, and the key decides what it means. `null` is the same as
-/// no value. Comments, anchors and aliases of YAML are allowed in JSON as well. A file has at most 4 MiB.
+/// no value. A file in braces is read as JSON, and as YAML if it is not JSON: so comments, anchors and aliases of YAML
+/// are allowed there as well. A file has at most 4 MiB.
 public final class ConfigurationFile: ConfigProvider {
     /// The path of the file.
     public let path: String

@@ -58,7 +58,7 @@ struct ConfigurationFileSnapshot: ConfigSnapshot {
             guard let text = String(validating: bytes, as: UTF8.self) else {
                 throw ConfigurationError("", place: path, reason: "not valid UTF-8")
             }
-            return try ConfigurationNode(yaml: text, place: path)
+            return try ConfigurationNode(text: text, place: path)
         }
     }
 

@@ -4,9 +4,9 @@ extension ConfigurationNode {
     /// The most values of a file, counted after aliases are followed.
     ///
     /// A few aliases of aliases stand for millions of values.
-    private static let mostValues = 100_000
+    static let mostValues = 100_000
 
-    /// Reads YAML, of which JSON is a part.
+    /// Reads YAML.
     ///
     /// - Parameters:
     ///   - text: the content of the file. An empty one is an empty map.

@@ -36,6 +36,19 @@ extension SinkKind {
             try SyslogSink(address, facility: facility, format: format, formatter: formatter, options: options)
         }
     }
+
+    /// Graylog, or another receiver of GELF.
+    static let gelf = SinkKind { settings in
+        let address = try settings.required("address", settings.endpoint("address", [.udp, .tcp, .tls], port: 12_201))
+        let connector = try settings.connector(for: address)
+        let formatter = try settings.jsonFormat(or: SchemaFormatter(.gelf()))
+        let options = GELFOptions(
+            compression: try settings.requestCompression(),
+            longestChunk: try settings.size("longestChunk") ?? GELFOptions().longestChunk,
+            socket: try settings.socketOptions()
+        )
+        return { try GELFSink(address.endpoint, over: connector, formatter: formatter, options: options) }
+    }
 }
 
 extension SinkSettings {

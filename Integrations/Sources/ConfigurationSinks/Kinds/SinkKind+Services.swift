@@ -74,8 +74,8 @@ extension SinkKind {
 }
 
 extension SinkSettings {
-    func jsonFormat() throws -> any JSONFormatter {
-        guard let format = try optionalFormat() else { return JSONLinesFormatter() }
+    func jsonFormat(or usual: any JSONFormatter = JSONLinesFormatter()) throws -> any JSONFormatter {
+        guard let format = try optionalFormat() else { return usual }
         guard let json = format as? any JSONFormatter else {
             throw error("format", reason: "expected a format of JSON, such as \"json\" or \"ecs\"")
         }

@@ -36,6 +36,7 @@ public struct SinkKind: Sendable {
         "console": .console, "file": .file, "watchedFile": .watchedFile, "rotatingFile": .rotatingFile,
         "syslog": .syslog, "journal": .journal, "socket": .socket, "datagram": .datagram, "http": .http,
         "loki": .loki, "elasticsearch": .elasticsearch, "splunk": .splunk, "clickHouse": .clickHouse,
-        "webhook": .webhook, "slack": .slack, "otlp": .otlp, "mail": .mail, "group": .group, "null": .null,
+        "webhook": .webhook, "slack": .slack, "otlp": .otlp, "mail": .mail, "gelf": .gelf, "group": .group,
+        "null": .null,
     ]
 }
