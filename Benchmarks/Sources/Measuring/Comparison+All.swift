@@ -1,8 +1,8 @@
 extension Comparison {
     /// Every row, in the order of the table.
     public static let all: [Comparison] =
-        files + attributes + bridge + queues + disabled + wrappers + rollovers + wire + oneStatement + network + syslog
-        + http
+        files + attributes + bridge + queues + disabled + wrappers + rollovers + formats + wire + oneStatement + network
+        + syslog + http
         + mail + [startUp] + allocations
 
     private static let rollovers = [

@@ -75,11 +75,11 @@ public struct JSONLinesFormatter: JSONFormatter {
             writer.append(",\"message.template\":")
             writer.append(jsonString: record.message.template)
         }
-        if fields.contains(.source), record.source.isKnown {
+        if fields.contains(.source), record.hasKnownSource {
             writer.append(",\"source\":{\"file\":")
-            writer.append(jsonString: record.source.file)
+            record.withSourceFile { writer.append(jsonString: $0) }
             writer.append(",\"function\":")
-            writer.append(jsonString: record.source.function)
+            record.withSourceFunction { writer.append(jsonString: $0) }
             writer.append(",\"line\":")
             writer.append(decimal: record.sourceLine)
             writer.append(UInt8(ascii: "}"))

@@ -2,6 +2,7 @@ extension String {
     /// Returns whether two texts have the same bytes.
     package func hasSameBytes(as other: String) -> Bool {
         if isTriviallyIdentical(to: other) { return true }
+        guard utf8.count == other.utf8.count else { return false }
         return withBytes { one in other.withBytes { one.isSame(as: $0) } }
     }
 

@@ -4,8 +4,9 @@ enum SchemaAttributes: Sendable {
     ///
     /// Those with a reserved name are in an object of their own under `attributes`.
     case beside(SchemaNames)
-    /// Fields if their keys have a dot, and otherwise members of `labels`, behind some parts of the record.
-    case labels([SchemaField])
+    /// Fields if their keys have a dot, and otherwise members of `labels`, behind some parts of the record, whose names
+    /// are here as texts too.
+    case labels([SchemaField], names: [String])
     /// Beside the fields, with an underscore in front, and without lists or maps.
     case prefixed
 
@@ -16,6 +17,11 @@ enum SchemaAttributes: Sendable {
         case .labels: ["labels"]
         case .prefixed: []
         }
+    }
+
+    /// Returns the form of attributes as labels behind some parts of the record.
+    static func labels(behind fields: [SchemaField]) -> SchemaAttributes {
+        .labels(fields, names: fields.map(\.key.description))
     }
 }
 
@@ -30,21 +36,14 @@ enum SchemaNames: Sendable {
     /// Those of the fields, and all numbers; a name that begins with `@` gets another one.
     case escapedAt
 
-    /// Returns whether a name is that of a field, or contains one or is contained by one as a path.
-    static func areInConflict(_ key: String, _ name: String) -> Bool {
-        let (short, long) = key.utf8.count < name.utf8.count ? (key.utf8, name.utf8) : (name.utf8, key.utf8)
-        guard long.starts(with: short) else { return false }
-        return long.dropFirst(short.count).first.map { $0 == UInt8(ascii: ".") } ?? true
-    }
-
     /// Returns whether a schema does not have an attribute with this key beside its fields.
-    func exclude(_ key: String, _ reserved: [String]) -> Bool {
+    func exclude(_ key: String, _ reserved: ReservedNames) -> Bool {
         switch self {
         case .fieldsAndAt where Self.beginsWithAt(key): true
         case .escapedAt where Self.beginsWithAt(key): false
         case .escapedAt where !key.isEmpty && key.utf8.allSatisfy(\.isDigit): true
-        case .fields, .fieldsAndAt, .escapedAt: reserved.contains { $0.hasSameBytes(as: key) }
-        case .paths: reserved.contains { Self.areInConflict(key, $0) }
+        case .fields, .fieldsAndAt, .escapedAt: reserved.contains(key)
+        case .paths: reserved.areInConflict(with: key)
         }
     }
 
@@ -67,10 +66,11 @@ extension ByteWriter {
             let written = trace.keys.filter { $0 != "trace_flags" }
             attributes = Attributes(attributes.filter { !written.contains($0.key) })
         }
-        let reserved = entry.trace == nil ? layout.reserved : layout.reserved + layout.traceNames
+        let reserved = entry.trace == nil ? layout.reserved : layout.reservedInTrace
         switch layout.attributes {
         case .beside(let names): append(beside: attributes, names, reserved, of: entry, behind: start)
-        case .labels(let fields): append(labels: attributes, fields, reserved, of: entry, behind: start)
+        case .labels(let fields, let names):
+            append(labels: attributes, fields, names, reserved, of: entry, behind: start)
         case .prefixed: append(prefixed: attributes, reserved, of: entry, behind: start)
         }
     }
@@ -78,7 +78,7 @@ extension ByteWriter {
     private mutating func append(
         beside attributes: Attributes,
         _ names: SchemaNames,
-        _ reserved: [String],
+        _ reserved: ReservedNames,
         of entry: SchemaEntry,
         behind start: Int
     ) {
@@ -106,28 +106,27 @@ extension ByteWriter {
     private mutating func append(
         labels attributes: Attributes,
         _ fields: [SchemaField],
-        _ reserved: [String],
+        _ names: [String],
+        _ reserved: ReservedNames,
         of entry: SchemaEntry,
         behind start: Int
     ) {
-        var labels: [Attribute] = []
-        for attribute in attributes.unique {
-            if Self.isPath(attribute.key), !reserved.contains(where: { SchemaNames.areInConflict(attribute.key, $0) }) {
-                append(comma: start)
-                append(jsonString: attribute.key)
-                append(UInt8(ascii: ":"))
-                append(json: attribute.value, revealing: entry.revealsPrivate)
-            } else {
-                labels.append(attribute)
-            }
+        let attributes = attributes.unique
+        for attribute in attributes where Self.isField(attribute.key, reserved) {
+            append(comma: start)
+            append(jsonString: attribute.key)
+            append(UInt8(ascii: ":"))
+            append(json: attribute.value, revealing: entry.revealsPrivate)
         }
         let end = count
         append(comma: start)
         append("\"labels\":{")
         let first = count
         for field in fields { append(field, of: entry, behind: first) }
-        var used = fields.map(\.key.description)
-        for label in labels {
+        var used: [String] = []
+        used.reserveCapacity(fields.count + attributes.count)
+        for name in names { used.append(name) }
+        for label in attributes where !Self.isField(label.key, reserved) {
             let key = Self.unused(Self.replacing(label.key) { $0 == "." || $0 == "*" || $0 == "\\" }, &used)
             append(comma: first)
             append(jsonString: key)
@@ -137,10 +136,23 @@ extension ByteWriter {
         if count == first { truncate(to: end) } else { append(UInt8(ascii: "}")) }
     }
 
+    /// Returns whether an attribute with this key is a field, and none of those that the formatter writes.
+    private static func isField(_ key: String, _ reserved: ReservedNames) -> Bool {
+        isPath(key) && !reserved.areInConflict(with: key)
+    }
+
     /// Returns whether a key is the name of a field: several parts with dots between them, none of which is empty.
     private static func isPath(_ key: String) -> Bool {
-        let parts = key.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        return parts.count > 1 && !parts.contains { $0.isEmpty }
+        let dot = UInt8(ascii: ".")
+        var (previous, hasDot) = (dot, false)
+        for byte in key.utf8 {
+            if byte == dot {
+                guard previous != dot else { return false }
+                hasDot = true
+            }
+            previous = byte
+        }
+        return hasDot && previous != dot
     }
 }
 
@@ -148,14 +160,16 @@ extension ByteWriter {
 extension ByteWriter {
     private mutating func append(
         prefixed attributes: Attributes,
-        _ reserved: [String],
+        _ reserved: ReservedNames,
         of entry: SchemaEntry,
         behind start: Int
     ) {
+        let attributes = attributes.unique
         var used: [String] = []
-        for attribute in attributes.unique {
+        used.reserveCapacity(attributes.count)
+        for attribute in attributes {
             let key = "_" + Self.replacing(attribute.key) { !Self.isGELF($0) }
-            let isReserved = key == "_id" || reserved.contains { $0.hasSameBytes(as: key) }
+            let isReserved = key == "_id" || reserved.contains(key)
             append(comma: start)
             append(jsonString: Self.unused(isReserved ? "_attributes." + key.dropFirst() : key, &used))
             append(UInt8(ascii: ":"))

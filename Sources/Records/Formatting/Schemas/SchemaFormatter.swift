@@ -51,7 +51,7 @@ public struct SchemaFormatter: JSONFormatter {
             fields: fields,
             time: .rfc3339(precision: precision),
             revealsPrivate: revealsPrivate,
-            trace: layout.traceNames.isEmpty ? nil : TraceIdentifiers(record.attributes)
+            trace: layout.hasTrace ? TraceIdentifiers(record.attributes) : nil
         )
         writer.append(UInt8(ascii: "{"))
         let start = writer.count

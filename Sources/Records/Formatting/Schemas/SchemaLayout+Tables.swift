@@ -12,7 +12,7 @@ extension SchemaLayout {
             .field("error.code", .errorCode), .field("error.message", .errorMessage),
             .field("error.stack_trace", .errorTrace), .field("trace.id", .traceID), .field("span.id", .spanID),
         ],
-        attributes: .labels([SchemaField("task_name", .task), SchemaField("message_template", .template)])
+        attributes: .labels(behind: [SchemaField("task_name", .task), SchemaField("message_template", .template)])
     )
 
     // https://go2docs.graylog.org/current/getting_in_log_data/gelf_format.html

@@ -3,9 +3,11 @@ struct SchemaLayout: Sendable {
     let members: [SchemaMember]
     let attributes: SchemaAttributes
     /// The names that no attribute may have beside the members.
-    let reserved: [String]
-    /// The names that no attribute may have in a record with a trace; empty if the schema has no field for it.
-    let traceNames: [String]
+    let reserved: ReservedNames
+    /// The names that no attribute may have beside the members in a record with a trace.
+    let reservedInTrace: ReservedNames
+    /// Whether the schema has a field for the trace of a record.
+    let hasTrace: Bool
 
     /// Creates a table.
     ///
@@ -16,8 +18,11 @@ struct SchemaLayout: Sendable {
     init(_ members: [SchemaMember], attributes: SchemaAttributes, alsoReserved: [String] = []) {
         self.members = members
         self.attributes = attributes
-        reserved = members.filter { !$0.isTrace }.compactMap(\.name) + attributes.names + alsoReserved
-        traceNames = members.filter(\.isTrace).compactMap(\.name)
+        let traceNames = members.filter(\.isTrace).compactMap(\.name)
+        let names = members.filter { !$0.isTrace }.compactMap(\.name) + attributes.names + alsoReserved
+        reserved = ReservedNames(names)
+        reservedInTrace = ReservedNames(names + traceNames)
+        hasTrace = !traceNames.isEmpty
     }
 }
 

@@ -91,13 +91,18 @@ extension ByteWriter {
         return true
     }
 
+    /// Appends a text, unless it is empty.
+    private mutating func append(text bytes: UnsafeRawBufferPointer) -> Bool {
+        if !bytes.isEmpty { append(jsonString: bytes) }
+        return !bytes.isEmpty
+    }
+
     private mutating func append(source part: SchemaPart, of record: LogRecord) -> Bool {
-        let source = record.source
         switch part {
-        case .file: return append(text: source.file)
-        case .function: return append(text: source.function)
-        case .lineText where source.isKnown: return append(text: String(source.line))
-        case .line where source.isKnown: append(decimal: source.line)
+        case .file: return record.withSourceFile { append(text: $0) }
+        case .function: return record.withSourceFunction { append(text: $0) }
+        case .lineText where record.hasKnownSource: return append(text: String(record.sourceLine))
+        case .line where record.hasKnownSource: append(decimal: record.sourceLine)
         default: return false
         }
         return true
