@@ -144,7 +144,7 @@ struct GELFSinkTests {
         texts += try self.texts(of: server, until: "2399")
         #expect(sink.statistics.emitted == 2400)
         #expect(sink.statistics.depth + sink.statistics.failed + sink.statistics.dropped == 0)
-        let arrived = Arrivals(texts)
+        let arrived = ArrivedNumbers(texts)
         #expect(arrived.isInOrder)
         // Only the record that was under way may have been read and sent again.
         #expect(arrived.repeated.count <= kills.count)

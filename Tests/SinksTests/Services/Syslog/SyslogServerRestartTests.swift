@@ -89,7 +89,7 @@ struct SyslogServerRestartTests {
         #expect(sink.statistics.emitted == 6000)
         #expect(sink.statistics.depth + sink.statistics.failed + sink.statistics.dropped == 0)
         #expect(try eventually { try server.messages(1).last?.msg == "5999" })
-        let arrived = Arrivals(try server.messages(1).map(\.msg))
+        let arrived = ArrivedNumbers(try server.messages(1).map(\.msg))
         #expect(arrived.isInOrder)
         // Only the record that was under way may have been read and sent again.
         #expect(arrived.repeated.count <= kills.count)

@@ -1,5 +1,5 @@
 /// The numbers of records as they arrived.
-struct Arrivals {
+struct ArrivedNumbers {
     private let numbers: [Int]
 
     /// Creates it from texts, each of which must be a number.
