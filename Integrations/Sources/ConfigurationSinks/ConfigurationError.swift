@@ -15,6 +15,11 @@ public struct ConfigurationError: Error, Hashable, Sendable {
     public let place: String?
     /// The reason.
     public let reason: String
+    /// The names of the sinks of the running configuration that are not there any more after a reload.
+    ///
+    /// The reload closed them, because a new sink needed their files, and then neither the new nor the old sink of a
+    /// file could be opened. They are gone until a reload succeeds. Empty if all sinks are there.
+    public internal(set) var lostSinks: [String] = []
 
     /// Creates an error.
     ///

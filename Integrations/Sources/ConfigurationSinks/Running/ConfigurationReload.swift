@@ -10,7 +10,8 @@ public import UnixSignals
 ///         logger: logger
 ///     )
 ///
-/// A configuration with a mistake is reported, once for each content, and the running one stays.
+/// A configuration with a mistake is reported, once for each content, and the running one stays. The report names the
+/// sinks that it has lost: see ``ConfigurationError/lostSinks``.
 public struct ConfigurationReload: Service {
     private let configuration: LoggingConfiguration
     private let interval: Duration?
@@ -24,7 +25,7 @@ public struct ConfigurationReload: Service {
     ///   - interval: the time between two looks at the configuration; `nil` for signals alone. Default: 5 seconds.
     ///   - signals: the signals that cause a look at once. Default: SIGHUP.
     ///   - log: the logger of a record about each change, and about each mistake. Default: none; a mistake goes to the
-    ///     configuration's `FailureReporter`, which limits its lines.
+    ///     configuration's `FailureReporter`, which limits its lines. The loss of a sink goes to both.
     public init(
         _ configuration: LoggingConfiguration,
         every interval: Duration? = .seconds(5),

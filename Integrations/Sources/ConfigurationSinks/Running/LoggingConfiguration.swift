@@ -78,31 +78,45 @@ public final class LoggingConfiguration: Sendable {
     ///
     /// - Returns: whether anything has changed.
     /// - Throws: ``ConfigurationError`` for a mistake or a sink that cannot be opened. The sinks and levels are then
-    ///   what they were. Failures of old sinks at their end go to the reporter.
+    ///   what they were, but for those of ``ConfigurationError/lostSinks``. Failures of old sinks at their end go to
+    ///   the reporter.
     @discardableResult
     public func reload() throws -> Bool {
-        let (hasChanged, ended) = try plan.withLock { plan in
-            guard !sink.exchange.isClosed else {
-                throw SinkError(.closed, attempted: "reload", on: "the configured sinks")
+        var ended: [any Error] = []
+        defer { for error in ended { failures.report(SinkFailure(error)) } }
+        return try plan.withLock { plan in
+            do {
+                return try reload(&plan, &ended)
+            } catch var error as ConfigurationError {
+                error.lostSinks = sink.exchange.lostSinks(of: plan)
+                throw error
             }
-            let next = try LoggingPlan(
-                Reading(
-                    snapshot: reader.snapshot(),
-                    prefix: prefix,
-                    parts: parts,
-                    failures: failures,
-                    environment: environment
-                )
-            )
-            let ended = try sink.exchange.exchange(to: next, routesHaveChanged: next.routes != plan.routes)
-            let levelsHaveChanged = next.levels != plan.levels
-            // A level that the program has changed meanwhile stays if the configuration did not change it.
-            if levelsHaveChanged { levels.rules = next.levels }
-            plan = next
-            return (levelsHaveChanged || ended != nil, ended ?? [])
         }
-        for error in ended { failures.report(SinkFailure(error)) }
-        return hasChanged
+    }
+
+    private func reload(_ plan: inout LoggingPlan, _ ended: inout [any Error]) throws -> Bool {
+        guard !sink.exchange.isClosed else {
+            throw SinkError(.closed, attempted: "reload", on: "the configured sinks")
+        }
+        let next = try LoggingPlan(
+            Reading(
+                snapshot: reader.snapshot(),
+                prefix: prefix,
+                parts: parts,
+                failures: failures,
+                environment: environment
+            )
+        )
+        let sinksHaveChanged = try sink.exchange.exchange(
+            to: next,
+            routesHaveChanged: next.routes != plan.routes,
+            ended: &ended
+        )
+        let levelsHaveChanged = next.levels != plan.levels
+        // A level that the program has changed meanwhile stays if the configuration did not change it.
+        if levelsHaveChanged { levels.rules = next.levels }
+        plan = next
+        return levelsHaveChanged || sinksHaveChanged
     }
 }
 

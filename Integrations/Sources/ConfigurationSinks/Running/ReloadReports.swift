@@ -40,21 +40,27 @@ final class ReloadReports: Sendable {
     }
 
     private func report(_ error: any Error) {
-        if let log {
-            log.error("logging stays as it was", error: error)
+        let lost = (error as? ConfigurationError)?.lostSinks ?? []
+        if lost.isEmpty {
+            log?.error("logging stays as it was", error: error)
         } else {
-            configuration.failures.report(SinkFailure(Self.withOutcome(error)))
+            log?.error("a sink is gone", ["sinks": .array(lost.map { .string($0) })], error: error)
         }
+        // The log's records may have gone to the sink that is gone.
+        if log == nil || !lost.isEmpty { configuration.failures.report(SinkFailure(Self.withOutcome(error))) }
     }
 
     /// Returns the error of a reload with its consequence.
     private static func withOutcome(_ error: any Error) -> any Error {
         guard let error = error as? ConfigurationError else { return error }
-        return ConfigurationError(
+        let losses = error.lostSinks.isEmpty ? "" : " without \(error.lostSinks.joined(separator: ", "))"
+        var outcome = ConfigurationError(
             error.key,
             value: error.value,
             place: error.place,
-            reason: "\(error.reason); the former configuration stays"
+            reason: "\(error.reason); the former configuration stays\(losses)"
         )
+        outcome.lostSinks = error.lostSinks
+        return outcome
     }
 }
