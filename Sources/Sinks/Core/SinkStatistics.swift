@@ -45,7 +45,8 @@ public struct SinkStatistics: Sendable, Hashable {
     /// The outermost sinks with names, in the order in which they get a record.
     ///
     /// Their counts are contained in these, as far as no wrapper around them has corrected them. A wrapper that
-    /// exchanges its sinks sets them, so that the counts of a name go on.
+    /// exchanges its sinks can set the parts. It adds the counts of former sinks of the same name, because a count must
+    /// not fall.
     public var parts: [Part] = []
 
     /// Creates counts of nothing.

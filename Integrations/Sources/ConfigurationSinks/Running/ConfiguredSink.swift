@@ -12,9 +12,10 @@ public struct ConfiguredSink: Sink {
     /// The lowest level of the configured sinks.
     public var level: Level { exchange.level }
 
-    /// The counts of all sinks that were ever configured; as parts, those by name.
+    /// The counts of all sinks that were ever configured.
     ///
-    /// The counts of a name go on when another sink takes it, and stay when none does.
+    /// The parts are the counts by name. If another sink takes a name, its counts are added to the former ones. If no
+    /// sink has a name any more, its counts stay.
     public var statistics: SinkStatistics { exchange.statistics }
 
     /// The number of the present sinks.
