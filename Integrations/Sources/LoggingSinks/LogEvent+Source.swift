@@ -1,14 +1,26 @@
 internal import Logging
 
 extension LogEvent {
+    /// The source that swift-log derives for an event without a file: `n/a` in 1.16.
+    private static let sourceWithoutFile = LogEvent(
+        level: .trace,
+        message: "",
+        metadata: nil,
+        source: nil,
+        file: "",
+        function: "",
+        line: 0
+    ).source
+
     /// The source that a log call has given; `nil` if it has given none, or the module of its file.
     var foreignSource: String? {
         // An event without a source derives it from its file, which takes longer than the rest of the handler. Without
-        // a file it derives `n/a`, at once.
+        // a file it derives the same text each time, at once. A log call that gives this text as its source counts as
+        // one without a source: swift-log shows no difference.
         var event = self
         event.file = ""
         let source = event.source
-        return source == "n/a" || file.isInModule(source) ? nil : source
+        return source == Self.sourceWithoutFile || file.isInModule(source) ? nil : source
     }
 }
 

@@ -171,7 +171,11 @@ struct SinkLogHandlerTests {
 
     @Test(
         "names no source that says nothing more than the file",
-        arguments: [("Shop", "Shop/Pay.swift"), (nil, "Shop/Pay.swift"), (nil, "pay.swift"), (nil, "")]
+        arguments: [
+            ("Shop", "Shop/Pay.swift"), (nil, "Shop/Pay.swift"), (nil, "pay.swift"), (nil, ""),
+            // swift-log shows no difference between this and none.
+            ("n/a", "Shop/Pay.swift"),
+        ]
     )
     func sourceOfFile(source: String?, file: String) {
         logger().info("one", metadata: ["a": "1"], source: source, file: file, function: "pay()", line: 1)
