@@ -4,7 +4,7 @@ import Testing
 
 @testable import ConfigurationSinks
 
-/// What receivers of GELF get from a configured sink.
+/// Messages of configured sinks at receivers of GELF.
 struct GELFTests {
     /// A socket of this machine at a free port.
     private final class Receiver {
