@@ -40,6 +40,7 @@ let package = Package(
             name: "ShopTests",
             dependencies: [
                 "shop",
+                .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),

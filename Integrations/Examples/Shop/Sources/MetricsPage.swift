@@ -50,7 +50,13 @@ private final class MetricsSeries: CounterHandler, MeterHandler, RecorderHandler
 
     func text(named name: String) -> String {
         let value = value.withLock(\.self)
-        return value == value.rounded() ? "\(name) \(Int64(value))\n" : "\(name) \(value)\n"
+        return "\(name) \(Int64(exactly: value).map { "\($0)" } ?? Self.text(value))\n"
+    }
+
+    /// Prometheus writes `+Inf`, `-Inf` and `NaN`.
+    private static func text(_ value: Double) -> String {
+        if value.isNaN { return "NaN" }
+        return value.isInfinite ? (value < 0 ? "-Inf" : "+Inf") : "\(value)"
     }
 
     func increment(by amount: Int64) { increment(by: Double(amount)) }
