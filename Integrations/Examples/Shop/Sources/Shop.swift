@@ -56,7 +56,9 @@ enum Shop {
             try await ServiceGroup(configuration: services).run()
             logger.info("the shop is closed")
         } catch {
-            logger.critical("cannot serve \(host):\(port)", error: error)
+            // A port that is taken, or a sink that could not deliver.
+            logger.critical("the shop has ended with an error", error: error)
+            try? await log.close(timeout: .seconds(5))
             throw error
         }
         try await log.close(timeout: .seconds(5))

@@ -70,6 +70,23 @@ struct ShopEndTests {
         let second = try ShopProcess(TestConfiguration(port: "\(port)").text)
         #expect(try await second.end() == 1)
         #expect(second.console.contains("Address already in use"))
-        #expect(try await WrittenRecords.json(second, "logs/app.jsonl")["cannot serve 127.0.0.1:\(port)", nil] == 1)
+        #expect(try await WrittenRecords.json(second, "logs/app.jsonl")["the shop has ended with an error", nil] == 1)
+    }
+
+    @Test func `a destination that is away at the end is an error of its own, and the other sinks have all records`()
+        async throws
+    {
+        // Nothing listens there.
+        let away = "    away: {kind: socket, address: 'tcp://127.0.0.1:1', timeouts: {flush: 100ms}}"
+        let shop = try ShopProcess(TestConfiguration().text + "\n" + away)
+        _ = try await shop.port()
+        shop.send(SIGTERM)
+        #expect(try await shop.end() == 1)
+        for records in [
+            try await WrittenRecords.json(shop, "logs/app.jsonl"), try await WrittenRecords.text(shop, "console"),
+        ] {
+            #expect(records["the shop has ended with an error", nil] == 1)
+            #expect(records["the shop is closed", nil] == 0)
+        }
     }
 }
