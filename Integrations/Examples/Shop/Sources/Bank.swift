@@ -1,6 +1,6 @@
 import Logging
 
-/// A bank that takes its time, and refuses cards that begin with `0`.
+/// A bank whose payments take time, and that refuses cards that begin with `0`.
 struct Bank: Sendable {
     enum Refusal: Error, CustomStringConvertible {
         case unknownCard

@@ -27,7 +27,7 @@ final class Orders: Sendable {
     }
 
     /// Takes an order and its payment.
-    /// - Throws: the response to a customer whose order cannot be taken.
+    /// - Throws: the response to an order that cannot be taken.
     func place(_ request: Order.Request) async throws -> Order {
         guard let good = Good.find(request.good), (1...100).contains(request.count) else {
             throw HTTPError(.badRequest, message: "no such good, or not from 1 to 100 of it")

@@ -45,7 +45,7 @@ enum Shop {
             configuration: ApplicationConfiguration(address: .hostname(host, port: port)),
             logger: logger
         )
-        // A group ends its services in the reverse order: the server answers what it has, then the sinks deliver.
+        // A group ends its services in the reverse order: the server finishes its requests, then the sinks deliver.
         var services = ServiceGroupConfiguration(
             services: [LoggersService(), ConfigurationReload(logging, log: log.named("shop")), server],
             gracefulShutdownSignals: [.sigterm, .sigint],

@@ -3,7 +3,7 @@ struct MetricsText {
     let values: [String: Double]
 
     init(_ port: Int) async throws {
-        let page = try await Customer.page("/metrics", of: port)
+        let page = try await Client.page("/metrics", of: port)
         values = Dictionary(
             page.split(separator: "\n").compactMap { line in
                 guard let space = line.lastIndex(of: " "), let value = Double(line[space...].dropFirst()) else {

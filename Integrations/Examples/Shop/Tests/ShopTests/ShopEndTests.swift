@@ -1,20 +1,20 @@
 import Foundation
 import Testing
 
-/// The beginning and the end of the program on bad days.
+/// The beginning and the end of the program: signals, mistakes, a port that is taken, a destination that is away.
 struct ShopEndTests {
-    @Test func `orders at the bank when the end comes are paid, answered and logged`() async throws {
-        let crowd = Crowd(step: 10)
+    @Test func `orders at the bank when the end comes are paid, get their responses and are logged`() async throws {
+        let clients = Clients(step: 10)
         let shop = try ShopProcess(TestConfiguration(level: "info,shop.bank=debug", bank: "2000").text)
         let port = try await shop.port()
         try await withThrowingTaskGroup { group in
-            group.addTask { try await crowd.visit(port, customers: 20, limit: 20) }
+            group.addTask { try await clients.send(to: port, connections: 20, limit: 20) }
             try await wait("the bank is asked 20 times") { shop.console.matches(of: /asked request/).count == 20 }
             shop.send(SIGTERM)
             try await group.waitForAll()
         }
         #expect(try await shop.end() == 0)
-        #expect(crowd.answers.values.filter { $0 == 201 }.count == 20)
+        #expect(clients.statuses.values.filter { $0 == 201 }.count == 20)
         let records = try await WrittenRecords.json(shop, "logs/app.jsonl")
         for number in stride(from: 10, through: 200, by: 10) {
             for message in ["asked", "order paid", "served"] {
@@ -55,7 +55,7 @@ struct ShopEndTests {
         let text = try String(contentsOf: package.appending(path: "app.yaml"), encoding: .utf8)
         let page = try String(contentsOf: package.appending(path: "README.md"), encoding: .utf8)
         let shop = try ShopProcess(text, environment: ["SERVER_PORT": "0"])
-        let goods = try await Customer.page("/goods/2", of: try await shop.port())
+        let goods = try await Client.page("/goods/2", of: try await shop.port())
         // JSON has no order of keys.
         let sample = try #require(page.firstMatch(of: /\$ curl localhost:8080\/goods\/2\n(.*)\n/)).1
         #expect(Set(goods.split(separator: /[{},]/)) == Set(sample.split(separator: /[{},]/)))

@@ -4,28 +4,28 @@ import Testing
 /// The whole program under load, while everything around its files changes.
 @Suite(.serialized)
 struct ShopTests {
-    private let crowd = Crowd()
+    private let clients = Clients()
 
     @Test func `each request has its records once, through rollovers, reloads, renames and the end`() async throws {
         let shop = try ShopProcess(TestConfiguration().text)
         let port = try await shop.port()
         let asking = try await withThrowingTaskGroup { group in
-            group.addTask { try await crowd.visit(port, customers: 8) }
-            defer { crowd.end() }
+            group.addTask { try await clients.send(to: port, connections: 8) }
+            defer { clients.end() }
             let asking = try await disturb(shop)
-            try await wait("4,000 requests have come") { crowd.sent >= 4_000 }
-            crowd.end()
+            try await wait("4,000 requests have come") { clients.sent >= 4_000 }
+            clients.end()
             try await group.waitForAll()
             return asking
         }
-        #expect(crowd.answers.count == crowd.sent)
+        #expect(clients.statuses.count == clients.sent)
         try await compareMetrics(shop, port)
 
         // The end comes while requests do.
-        let quiet = crowd.sent
+        let quiet = clients.sent
         try await withThrowingTaskGroup { group in
-            group.addTask { try await crowd.visit(port, customers: 8) }
-            try await wait("500 more requests have come") { crowd.sent >= quiet + 500 }
+            group.addTask { try await clients.send(to: port, connections: 8) }
+            try await wait("500 more requests have come") { clients.sent >= quiet + 500 }
             shop.send(SIGTERM)
             try await group.waitForAll()
         }
@@ -44,7 +44,7 @@ struct ShopTests {
         configuration.path = "logs/second.jsonl"
         try shop.configure(configuration.text)
         try await wait("a change of the file is noticed") { changes() == 1 }
-        let asking = crowd.sent + 1
+        let asking = clients.sent + 1
 
         // From here on with signals: another limit of the same file.
         configuration.maxSize = "16 KiB"
@@ -98,7 +98,7 @@ struct ShopTests {
     /// Compares the metrics with the files while no request comes.
     private func compareMetrics(_ shop: ShopProcess, _ port: Int) async throws {
         try await wait("all requests are counted") {
-            try await MetricsText(port).sum("hb_requests") == crowd.sent
+            try await MetricsText(port).sum("hb_requests") == clients.sent
         }
         let metrics = try await MetricsText(port)
         let app = try await WrittenRecords.json(shop, "logs/app.jsonl", "logs/second.jsonl").total
@@ -123,8 +123,8 @@ struct ShopTests {
             try await WrittenRecords.text(shop, "console"),
         ]
         let errors = try await WrittenRecords.text(shop, "logs/errors.log")
-        for number in 1...crowd.sent {
-            let (request, status) = (Visit(number: number), crowd.answers[number])
+        for number in 1...clients.sent {
+            let (request, status) = (NumberedRequest(number: number), clients.statuses[number])
             // A request may meet the end of its connection. It has no response then, and its records at most once.
             let expected = status == nil ? 0...1 : 1...1
             let ofOrder = request.isOrder ? expected : 0...0

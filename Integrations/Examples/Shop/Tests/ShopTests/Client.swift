@@ -3,7 +3,7 @@ import NIOHTTP1
 import NIOPosix
 
 /// A request to the shop, by its number.
-struct Visit: Sendable {
+struct NumberedRequest: Sendable {
     let number: Int
 
     /// Whether the request is an order, and one that the bank refuses.
@@ -28,28 +28,28 @@ struct Visit: Sendable {
 }
 
 /// A connection that is kept alive, with one request after the other.
-struct Customer {
+struct Client {
     private typealias Channel = NIOAsyncChannel<HTTPClientResponsePart, HTTPClientRequestPart>
 
-    /// Sends requests until there are none, or the server ends the connection, and passes on each answer's status.
-    static func visit(
-        _ port: Int,
-        next: @Sendable () -> Visit?,
-        answered: @Sendable (Visit, UInt) -> Void
+    /// Sends requests until there are none, or the server ends the connection, and passes on each response's status.
+    static func send(
+        to port: Int,
+        next: @Sendable () -> NumberedRequest?,
+        received: @Sendable (NumberedRequest, UInt) -> Void
     ) async throws {
         try await open(port).executeThenClose { responses, requests in
             var responses = responses.makeAsyncIterator()
-            while let visit = next() {
+            while let request = next() {
                 do {
-                    try await requests.write(.head(visit.head))
-                    try await requests.write(.body(.byteBuffer(ByteBuffer(string: visit.body))))
+                    try await requests.write(.head(request.head))
+                    try await requests.write(.body(.byteBuffer(ByteBuffer(string: request.body))))
                     try await requests.write(.end(nil))
                 } catch {
                     // The server has closed the connection.
                     return
                 }
-                guard let (status, _) = try? await answer(&responses) else { return }
-                answered(visit, status)
+                guard let (status, _) = try? await response(&responses) else { return }
+                received(request, status)
             }
         }
     }
@@ -61,7 +61,7 @@ struct Customer {
             try await requests.write(.head(head))
             try await requests.write(.end(nil))
             var responses = responses.makeAsyncIterator()
-            return try await answer(&responses)?.body ?? "no answer"
+            return try await response(&responses)?.body ?? "no response"
         }
     }
 
@@ -75,7 +75,7 @@ struct Customer {
             }
     }
 
-    private static func answer(
+    private static func response(
         _ responses: inout NIOAsyncChannelInboundStream<HTTPClientResponsePart>.AsyncIterator
     ) async throws -> (status: UInt, body: String)? {
         var (status, body): (UInt, String) = (0, "")
