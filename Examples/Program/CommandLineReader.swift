@@ -2,7 +2,7 @@
 package struct CommandLineReader {
     /// An argument as it is written: `--name`, `--name=VALUE` or anything else.
     package struct Argument {
-        /// The whole of it.
+        /// The whole argument.
         package let text: String
         /// The part before an equals sign.
         package let name: String
@@ -15,7 +15,7 @@ package struct CommandLineReader {
             attached = parts.count > 1 ? parts.last.map { String(Substring($0)) } : nil
         }
 
-        /// Whether it begins with a hyphen.
+        /// Whether the argument begins with a hyphen.
         package var isOption: Bool { text.utf8.first == UInt8(ascii: "-") }
 
         /// The name of an option that has no value; `nil` if there is a value.

@@ -12,7 +12,7 @@ package struct OptionValue {
         self.option = option
     }
 
-    /// Returns it as a number from 1 up.
+    /// Returns the value as a number from 1 up.
     package func count(atMost most: Int) throws(ProgramError) -> Int {
         guard let count = Int(text), count >= 1, count <= most else {
             throw ProgramError(.usage, "\(option) takes a number from 1 to \(most), not \(text)")
@@ -20,7 +20,7 @@ package struct OptionValue {
         return count
     }
 
-    /// Returns it as a size of at least one byte.
+    /// Returns the value as a size of at least one byte.
     package func size() throws(ProgramError) -> ByteCount {
         guard let size = try? ByteCount(text), size > 0 else {
             throw ProgramError(.usage, "\(option) takes a size from 1 byte up, such as 10MiB, not \(text)")

@@ -36,7 +36,7 @@ final class ServerProcess: @unchecked Sendable {
         try start()
     }
 
-    deinit { Glibc.kill(process.processIdentifier, SIGKILL) }
+    deinit { kill() }
 
     /// The first of these paths that is a program.
     static func program(_ paths: String...) -> String? {
@@ -63,6 +63,8 @@ final class ServerProcess: @unchecked Sendable {
 
     /// Kills it, so that it writes nothing more.
     func kill() {
+        // The number of a process that has ended, or never began, may be that of another one.
+        guard process.isRunning else { return }
         Glibc.kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
     }
@@ -76,9 +78,12 @@ final class ServerProcess: @unchecked Sendable {
     }
 
     /// Returns a port below those that the system gives to connections, so that none takes it during a restart.
-    static func freePort(_ kind: Int32 = TestSocket.stream) throws -> UInt16 {
+    static func freePort(
+        _ kind: Int32 = TestSocket.stream,
+        in range: Range<UInt16> = 20_000..<32_000
+    ) throws -> UInt16 {
         for _ in 0..<1000 {
-            let port = UInt16.random(in: 20_000..<32_000)
+            let port = UInt16.random(in: range)
             let descriptor = socket(AF_INET, kind, 0)
             defer { close(descriptor) }
             var address = sockaddr_in()
@@ -95,8 +100,9 @@ final class ServerProcess: @unchecked Sendable {
         throw POSIXError(.EADDRINUSE)
     }
 
-    /// Runs a program that can be ended by a signal: it inherits which signals are blocked from the thread that starts
-    /// it, and those of a pool block nearly all.
+    /// Runs a program that can be ended by a signal.
+    ///
+    /// A process blocks the signals that the thread which starts it blocks. A thread of a pool blocks nearly all.
     private static func runListeningToSignals(_ process: Process) throws {
         var (none, before) = (sigset_t(), sigset_t())
         sigemptyset(&none)

@@ -105,7 +105,7 @@ struct GELFSinkTests {
     @Test("wait over TCP while an idle receiver is away, and arrive when it is back", .compares(with: .anyPython))
     func away() throws {
         let python = try #require(Python.newest)
-        let server = try PythonServer(python, GELFReceiver.tcp())
+        let server = try PythonServer(python, GELFReceiver.tcp(at: ServerProcess.freePort()))
         let sink = try patient(to: server.port)
         try sink.emit(Destinations.record("before"))
         #expect(text(try message(server)) == "before")
@@ -127,7 +127,7 @@ struct GELFSinkTests {
     )
     func killed() throws {
         let python = try #require(Python.newest)
-        var server = try PythonServer(python, GELFReceiver.tcp())
+        var server = try PythonServer(python, GELFReceiver.tcp(at: ServerProcess.freePort()))
         let sink = try patient(to: server.port)
         let kills = [800, 1600]
         var texts: [String] = []

@@ -47,17 +47,21 @@ final class SyslogServer {
     private init(_ daemon: SyslogDaemon, _ name: String, _ values: [String: String]) throws {
         let folder = try TemporaryDirectory()
         let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Configurations/" + name)
-        let (udpPort, linePort) = (try ServerProcess.freePort(TestSocket.datagram), try ServerProcess.freePort())
+        let udpPort = try ServerProcess.freePort(TestSocket.datagram)
+        // Another one than that of the process.
+        let linePort = try ServerProcess.freePort(in: 10_000..<20_000)
         let given = ["FOLDER": folder.path, "UDP_PORT": "\(udpPort)", "LINE_PORT": "\(linePort)"]
         let original = try String(contentsOf: file, encoding: .utf8)
         let text = given.merging(values) { $1 }.reduce(original) { text, value in
             text.replacingOccurrences(of: "@\(value.key)@", with: value.value)
         }
-        let sockets = ["log.sock", "full.sock"].map(folder.file).filter(text.contains).map(SocketEndpoint.unixDatagram)
+        let datagrams = ["log.sock", "full.sock"].map(folder.file).filter(text.contains)
+            .map(SocketEndpoint.unixDatagram)
+        let streams = ["stream.sock"].map(folder.file).filter(text.contains).map(SocketEndpoint.unix)
         configuration = original
         self.udpPort = udpPort
         self.linePort = linePort
-        process = try ServerProcess(daemon.program, in: folder, at: sockets) { port, folder in
+        process = try ServerProcess(daemon.program, in: folder, at: datagrams + streams) { port, folder in
             let text = text.replacingOccurrences(of: "@TCP_PORT@", with: "\(port)")
             // A daemon without its configuration does not start, and the test says so.
             try? text.write(toFile: folder + "/server.conf", atomically: true, encoding: .utf8)
@@ -87,6 +91,15 @@ final class SyslogServer {
         case .datagrams: (.unix(full, as: .datagram), nil)
         case .stream: (.unix(process.folder.file("stream.sock"), as: .stream), nil)
         }
+    }
+
+    /// Kills it, and removes a line that it has not finished: it would write the next one behind that.
+    func kill() throws {
+        process.kill()
+        guard hasReceived else { return }
+        let received = process.folder.file("received")
+        let whole = try Data(contentsOf: URL(filePath: received)).lastIndex(of: 10).map { $0 + 1 } ?? 0
+        try #require(truncate(received, off_t(whole)) == 0)
     }
 
     /// Waits until it has got so many messages.
