@@ -35,8 +35,9 @@ public struct Peer: Sendable {
 
     /// The path of a file that `.ci/install` keeps in `.build-peers`, because it must not or cannot be the system's.
     public static func installed(_ path: String) -> String {
+        // `standardizedFileURL` would follow links, and a virtual environment is left by that.
         URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../.build-peers/" + path)
-            .standardizedFileURL.path()
+            .standardized.path()
     }
 
     /// The latest CPython.
