@@ -12,7 +12,6 @@ struct FormattingWork: MeasuredWork {
     /// Creates the workload of a formatter; `nil` for an unknown name.
     init?(_ name: some StringProtocol) {
         switch name {
-        case "text": formatter = TextFormatter()
         case "json": formatter = JSONLinesFormatter()
         // With the parts that a schema has by default.
         case "json-all": formatter = JSONLinesFormatter([.source, .thread, .process, .task])

@@ -77,11 +77,13 @@ public struct JSONLinesFormatter: JSONFormatter {
         }
         if fields.contains(.source), record.hasKnownSource {
             writer.append(",\"source\":{\"file\":")
-            record.withSourceFile { writer.append(jsonString: $0) }
-            writer.append(",\"function\":")
-            record.withSourceFunction { writer.append(jsonString: $0) }
-            writer.append(",\"line\":")
-            writer.append(decimal: record.sourceLine)
+            record.withSource { file, function, line in
+                writer.append(jsonString: file)
+                writer.append(",\"function\":")
+                writer.append(jsonString: function)
+                writer.append(",\"line\":")
+                writer.append(decimal: line)
+            }
             writer.append(UInt8(ascii: "}"))
         }
         if fields.contains(.thread) {

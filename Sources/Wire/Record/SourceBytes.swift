@@ -11,26 +11,12 @@ struct SourceBytes {
     let line: Int
 
     /// Calls a closure with the location of a record.
-    ///
-    /// That of a log call of this process is in literals, so nothing is copied.
     @inline(__always)
     static func with<Answer>(
         _ record: LogRecord,
         _ body: (SourceBytes) -> Answer
     ) -> Answer {
-        guard let site = record.callSite else { return with(record.source, body) }
-        return site.file.withUTF8Buffer { file in
-            site.function.withUTF8Buffer { function in
-                body(SourceBytes(UnsafeRawBufferPointer(file), UnsafeRawBufferPointer(function), site.line))
-            }
-        }
-    }
-
-    @inline(never)
-    private static func with<Answer>(_ source: CodeLocation, _ body: (SourceBytes) -> Answer) -> Answer {
-        source.file.withBytes { file in
-            source.function.withBytes { function in body(SourceBytes(file, function, source.line)) }
-        }
+        record.withSource { body(SourceBytes($0, $1, $2)) }
     }
 
     @inline(__always)

@@ -99,8 +99,8 @@ extension ByteWriter {
 
     private mutating func append(source part: SchemaPart, of record: LogRecord) -> Bool {
         switch part {
-        case .file: return record.withSourceFile { append(text: $0) }
-        case .function: return record.withSourceFunction { append(text: $0) }
+        case .file: return record.withSource { file, _, _ in append(text: file) }
+        case .function: return record.withSource { _, function, _ in append(text: function) }
         case .lineText where record.hasKnownSource: return append(text: String(record.sourceLine))
         case .line where record.hasKnownSource: append(decimal: record.sourceLine)
         default: return false
